@@ -1,0 +1,1 @@
+"""Draw: frames and words in, figures out."""

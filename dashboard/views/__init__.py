@@ -1,0 +1,1 @@
+"""Pages: choose, query, draw, show."""

@@ -1,0 +1,1 @@
+"""Files to database: reads data/, checks it, and publishes one DuckDB file."""

@@ -1,0 +1,97 @@
+"""The command line: python -m etl build | check | list | path | rollback | fetch | locate | synthetic."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from etl.build import build, check, folders
+from etl.errors import BuildError
+from etl.publish import current_path, published, rollback
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; print errors of the data in plain words and return 1 for them."""
+    given = _parser().parse_args(arguments)
+    try:
+        given.run(given)
+    except BuildError as problem:
+        print(f"error: {problem}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m etl", description="Text files to one DuckDB database.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, run, words in (
+        ("build", _build, "build the database and publish it"),
+        ("check", _check, "run the whole build without publishing"),
+        ("list", _list, "list the published databases, newest first"),
+        ("path", _path, "print the current database file"),
+        ("rollback", _rollback, "point to the database before the current one"),
+    ):
+        command = commands.add_parser(name, help=words, description=words)
+        command.add_argument("--data", type=Path, help="another data folder; its databases go to DATA/build")
+        command.set_defaults(run=run)
+    fetch = commands.add_parser("fetch", help="download one official source into data/raw")
+    fetch.add_argument("source", choices=["world_bank_income_groups"])
+    fetch.add_argument("--data", type=Path)
+    fetch.set_defaults(run=_fetch)
+    locate = commands.add_parser("locate", help="print GeoNames candidates for data/reference/cities.csv")
+    locate.add_argument("name")
+    locate.add_argument("country", help="three-letter code, such as DEU")
+    locate.set_defaults(run=_locate)
+    synthetic = commands.add_parser("synthetic", help="write a generated data set elsewhere, marked as such")
+    synthetic.add_argument("--members", type=int, default=1000)
+    synthetic.add_argument("--observations", type=int, default=20_000)
+    synthetic.add_argument("--out", type=Path, required=True, help="a new or empty folder")
+    synthetic.set_defaults(run=_synthetic)
+    return parser
+
+
+def _build(given: argparse.Namespace) -> None:
+    started = time.perf_counter()
+    path = build(folders(given.data))
+    print(f"published {path.name} in {time.perf_counter() - started:.1f} s")
+
+
+def _check(given: argparse.Namespace) -> None:
+    print(f"all checks hold; a build would publish version {check(folders(given.data))}")
+
+
+def _list(given: argparse.Namespace) -> None:
+    for version in published(folders(given.data).build):
+        mark = "*" if version.is_current else " "
+        print(f"{mark} {version.version}  {version.published_at:%Y-%m-%d %H:%M:%S} UTC  {version.path}")
+
+
+def _path(given: argparse.Namespace) -> None:
+    print(current_path(folders(given.data).build))
+
+
+def _rollback(given: argparse.Namespace) -> None:
+    print(f"current is now {rollback(folders(given.data).build).name}")
+
+
+def _fetch(given: argparse.Namespace) -> None:
+    from etl.fetch.world_bank_income_groups import fetch
+
+    print(f"wrote {fetch(folders(given.data).data / 'raw')}; run `python -m etl build` to publish it")
+
+
+def _locate(given: argparse.Namespace) -> None:
+    from etl.locate import candidates
+
+    print(candidates(given.name, given.country.upper()), end="")
+
+
+def _synthetic(given: argparse.Namespace) -> None:
+    from etl.synthetic import write_synthetic
+
+    write_synthetic(given.out, given.members, given.observations)
+    print(f"wrote {given.members} members to {given.out}; build it with `python -m etl build --data {given.out}`")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""Build the database in order and publish it only when everything held."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from tqdm import tqdm
+
+from etl.checks import run_checks
+from etl.geography import check_and_prepare
+from etl.marts import make_marts
+from etl.model import SQL
+from etl.outlook import write_outlook, write_verdicts
+from etl.publish import content_hash, publish
+from etl.sources import load, ordered_sources
+
+DATA = Path(__file__).parents[1] / "data"
+SYNTHETIC_MARK = "SYNTHETIC"
+# Many small tables: DuckDB's default blocks of 256 KiB make the file nine times as large.
+SMALL_BLOCKS = {"default_block_size": "16384"}
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where the text files are, and where the databases go."""
+
+    data: Path
+    build: Path
+
+
+def folders(data: Path | None = None) -> Folders:
+    """Return the folders of a data set: `data/` of the project, with DASHBOARD_DATA for its databases, by default."""
+    if data is not None:
+        return Folders(data, data / "build")
+    return Folders(DATA, Path(os.environ.get("DASHBOARD_DATA", DATA / "build")))
+
+
+def build(where: Folders) -> Path:
+    """Build and publish; on any error the database that was current stays so. Return the new file."""
+    where.build.mkdir(parents=True, exist_ok=True)
+    unfinished = where.build / f".building-{os.getpid()}.duckdb"
+    try:
+        version = _fill(unfinished, where.data)
+        return publish(unfinished, version, where.build)
+    finally:
+        for leftover in where.build.glob(f"{unfinished.name}*"):
+            leftover.unlink()
+
+
+def check(where: Folders) -> str:
+    """Build in memory, publish nothing, and return the version that a build would publish."""
+    return _fill(None, where.data)
+
+
+def _fill(path: Path | None, data: Path) -> str:
+    with duckdb.connect(str(path) if path else ":memory:", config=SMALL_BLOCKS) as con:
+        for name, step in _steps(con, data):
+            _say(name)
+            step()
+        version = content_hash(con)
+        row = [version, datetime.now(UTC).replace(tzinfo=None), _as_of(con), (data / SYNTHETIC_MARK).exists()]
+        con.execute("insert into core.release values (?, ?, ?, ?)", row)
+        con.execute("checkpoint")
+    return version
+
+
+def _steps(con: duckdb.DuckDBPyConnection, data: Path) -> list[tuple[str, Callable[[], object]]]:
+    return [
+        ("schema", lambda: con.execute((SQL / "schema.sql").read_text(encoding="utf-8"))),
+        ("sources", lambda: _load_all(con, data)),
+        ("geography", lambda: check_and_prepare(con)),
+        ("verdicts", lambda: write_verdicts(con)),
+        ("forecast", lambda: write_outlook(con, _as_of(con).year)),
+        ("checks", lambda: run_checks(con)),
+        ("marts", lambda: make_marts(con)),
+    ]
+
+
+def _load_all(con: duckdb.DuckDBPyConnection, data: Path) -> None:
+    for source in tqdm(ordered_sources(), desc="sources", unit="file", leave=False, disable=None):
+        load(con, source, data)
+
+
+def _as_of(con: duckdb.DuckDBPyConnection) -> datetime:
+    row = con.execute("select max(accessed_on) from core.source").fetchone()
+    assert row is not None
+    return row[0]
+
+
+def _say(step: str) -> None:
+    tqdm.write(step)

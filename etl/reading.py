@@ -1,0 +1,102 @@
+"""Read one CSV file of data/ into text columns, and say exactly what is wrong with a bad one."""
+
+import csv
+import io
+from pathlib import Path
+
+import pandas as pd
+
+from etl.errors import BuildError, refusal
+
+LARGEST_CELL = 100_000
+csv.field_size_limit(LARGEST_CELL)
+
+
+def read_rows(path: Path, shown_as: str, columns: list[str]) -> pd.DataFrame:
+    """Return all rows as text, empty cells as missing, with the column `_row` (the header being row 1).
+
+    A byte-order mark and Windows line ends are accepted. Raises BuildError for anything else that is not
+    UTF-8, comma-separated, rectangular and complete in `columns`.
+    """
+    header, rows = _parse(_decode(path, shown_as), shown_as)
+    missing = [column for column in columns if column not in header]
+    if missing:
+        raise BuildError(
+            f"{shown_as}, row 1: missing column {', '.join(missing)}. Found: {', '.join(header)}\n"
+            "  To mend it: add the column, or write its name as above"
+        )
+    _refuse_formulas(shown_as, header, rows)
+    frame = pd.DataFrame([cells for _, cells in rows], columns=header, dtype="string").replace("", pd.NA)
+    frame["_row"] = [number for number, _ in rows]
+    return frame
+
+
+def has_byte_order_mark(path: Path) -> bool:
+    """Tell whether the file starts with the mark that some spreadsheets write."""
+    with path.open("rb") as file:
+        return file.read(3) == b"\xef\xbb\xbf"
+
+
+def _decode(path: Path, shown_as: str) -> str:
+    if not path.is_file():
+        raise BuildError(f"{shown_as}: the file is missing\n  To mend it: restore it from git, or create it")
+    content = path.read_bytes()
+    if not content.strip():
+        raise BuildError(f"{shown_as}: the file is empty\n  To mend it: restore it from git")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        row = content[: problem.start].count(b"\n") + 1
+        raise BuildError(
+            f"{shown_as}, row {row}: the text is not UTF-8 (byte {content[problem.start]:#04x})\n"
+            "  To mend it: save the file as 'CSV UTF-8'"
+        ) from problem
+
+
+def _parse(text: str, shown_as: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    first = text.split("\n", 1)[0]
+    for mark, word in ((";", "semicolons"), ("\t", "tabs")):
+        if first.count(mark) > first.count(","):
+            raise BuildError(
+                f"{shown_as}, row 1: the columns are separated by {word}\n  To mend it: save it comma-separated"
+            )
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    number = 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if cells:
+                rows.append((number, [cell.strip() for cell in cells]))
+    except csv.Error as problem:
+        rule = f"a cell is longer than {LARGEST_CELL:,} characters" if "field limit" in str(problem) else str(problem)
+        raise BuildError(
+            f"{shown_as}, row {number + 1}: {rule}\n  To mend it: look at that row in a text editor"
+        ) from problem
+    header = rows[0][1]
+    ragged = [f"row {n}: {len(cells)} cells, {len(header)} expected" for n, cells in rows if len(cells) != len(header)]
+    if ragged:
+        raise refusal(shown_as, "rows with too many or too few cells", ragged, "quote cells that hold a comma")
+    return header, rows[1:]
+
+
+def _refuse_formulas(shown_as: str, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
+    found = [
+        f"row {number}, {column}: {cell[:60]}"
+        for number, cells in rows
+        for column, cell in zip(header, cells, strict=True)
+        if _is_formula(cell)
+    ]
+    if found:
+        raise refusal(shown_as, "a cell that a spreadsheet would run as a formula", found, "write plain text")
+
+
+def _is_formula(cell: str) -> bool:
+    if cell[:1] in {"=", "@"}:
+        return True
+    if cell[:1] not in {"+", "-"}:
+        return False
+    try:
+        float(cell)
+    except ValueError:
+        return True
+    return False

@@ -1,0 +1,96 @@
+"""Load every source: file → text → checks → one typed table of the contract."""
+
+import re
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from etl.errors import BuildError, refusal
+from etl.matching import nearest
+from etl.model import SQL, Model, read_models
+from etl.reading import has_byte_order_mark, read_rows
+
+DAYS_UNTIL_STALE = 365
+
+
+def ordered_sources() -> list[Model]:
+    """Return the sources in the order in which schema.sql creates the tables that they feed."""
+    tables = re.findall(r"create table core\.(\w+)", (SQL / "schema.sql").read_text(encoding="utf-8"))
+    return sorted(read_models("sources"), key=lambda source: (tables.index(source.header["feeds"]), source.name))
+
+
+def load(con: duckdb.DuckDBPyConnection, source: Model, data: Path) -> int:
+    """Insert the source's rows and return how many the file has; an absent optional file has none.
+
+    Raises BuildError for a bad file or a row that breaks one of the header's `refuse` rules.
+    """
+    header = source.header
+    path = data / header["file"]
+    shown_as = f"data/{header['file']}"
+    if header.get("optional") and not path.exists():
+        return 0
+    raw = read_rows(path, shown_as, header["columns"])
+    con.register("raw_frame", raw)
+    con.execute("create or replace temp table raw as select * from raw_frame")
+    con.unregister("raw_frame")
+    for rule in header.get("refuse", []):
+        _refuse(con, rule, shown_as)
+    _register(con, source, len(raw))
+    if has_byte_order_mark(path):
+        _warn_of_mark(con, shown_as)
+    try:
+        given = {"source_id": source.name} if "$source_id" in source.sql else {}
+        con.execute(f"insert into core.{header['feeds']} by name {source.sql}", given)
+    except duckdb.Error as problem:
+        raise BuildError(f"{shown_as}: etl/sql/sources/{source.name}.sql: {problem}") from problem
+    return len(raw)
+
+
+def _refuse(con: duckdb.DuckDBPyConnection, rule: dict[str, str], shown_as: str) -> None:
+    frame = con.execute(f"select * from raw where {rule['where']} order by _row").df()
+    if frame.empty:
+        return
+    rows = [_describe(con, row, rule) for _, row in frame.iterrows()]
+    raise refusal(shown_as, rule["rule"], rows, rule["edit"])
+
+
+def _describe(con: duckdb.DuckDBPyConnection, row: pd.Series, rule: dict[str, str]) -> str:
+    shown = ", ".join(f"{name} = {_text(row[name])}" for name in rule["show"].split())
+    text = f"row {row['_row']}: {shown}"
+    if rule.get("nearest"):
+        country = row["country_iso3"]
+        closest = nearest(con, str(row[rule["nearest"]]), None if pd.isna(country) else str(country))
+        text += f"; nearest known: {closest}"
+    return text
+
+
+def _text(value: object) -> str:
+    return "(empty)" if pd.isna(value) else f"'{str(value)[:60]}'"
+
+
+def _register(con: duckdb.DuckDBPyConnection, source: Model, row_count: int) -> None:
+    header = source.header
+    row = {
+        "source_id": source.name,
+        "title": header["title"],
+        "publisher": header["publisher"],
+        "url": header.get("url"),
+        "licence": header["licence"],
+        "accessed_on": header["accessed_on"],
+        "file": f"data/{header['file']}",
+        "feeds": header["feeds"],
+        "row_count": row_count,
+        "stale_after_days": header.get("stale_after_days", DAYS_UNTIL_STALE),
+        "note": header.get("note"),
+    }
+    names = ", ".join(row)
+    values = ", ".join(f"${name}" for name in row)
+    con.execute(f"insert into core.source ({names}) values ({values})", row)
+
+
+def _warn_of_mark(con: duckdb.DuckDBPyConnection, shown_as: str) -> None:
+    con.execute(
+        "insert into core.warning values ('byte_order_mark', $file, $message, $file, 1)",
+        {"file": shown_as, "message": "The file begins with a byte-order mark; it was read all the same"},
+    )

@@ -1,0 +1,423 @@
+-- The contract between the two halves: every core table, its types, keys, checks and the meaning of each column.
+
+create schema core;
+create schema mart;
+
+-- Spellings are compared without case, accents and punctuation: "L'Alfàs del Pi" = "l alfas del pi".
+create macro spelling_key(spelling) as
+trim(regexp_replace(lower(strip_accents(spelling)), '[^\p{L}\p{N}]+', ' ', 'g'));
+
+-- First day of a date written as 2022, 2022-02 or 2022-02-14; null where it is none of the three or no real date.
+create macro first_day(written) as
+try_cast(
+    case length(written)
+        when 4 then written || '-01-01'
+        when 7 then written || '-01'
+        when 10 then written
+    end as date
+);
+
+create macro date_precision(written) as
+case length(written)
+    when 4 then 'year'
+    when 7 then 'month'
+    when 10 then 'day'
+    else 'unknown'
+end;
+
+create table core.source (
+    source_id varchar primary key,
+    title varchar not null,
+    publisher varchar not null,
+    url varchar,
+    licence varchar not null,
+    accessed_on date not null,
+    file varchar not null,
+    feeds varchar not null,
+    row_count integer not null check (row_count >= 0),
+    stale_after_days integer not null check (stale_after_days > 0),
+    note varchar
+);
+comment on table core.source is 'One row per file that the build read';
+comment on column core.source.source_id is 'Name of the source: etl/sql/sources/<source_id>.sql reads it';
+comment on column core.source.title is 'What the source is, in a few words';
+comment on column core.source.publisher is 'Who published the facts';
+comment on column core.source.url is 'Main public address of the source; single rows carry their own';
+comment on column core.source.licence is 'Terms under which the facts may be shown again';
+comment on column core.source.accessed_on is 'Day on which the file was last compiled or checked for this project';
+comment on column core.source.file is 'File in the project that holds the rows';
+comment on column core.source.feeds is 'Core table that the source fills';
+comment on column core.source.row_count is 'Data rows in the file (rows)';
+comment on column core.source.stale_after_days is 'Age after which the source counts as stale (days)';
+comment on column core.source.note is 'What a reader must know before using it';
+
+create table core.section (
+    section varchar primary key,
+    name varchar not null,
+    is_cross_cutting boolean not null,
+    note varchar
+);
+comment on table core.section is 'UCLG sections: seven by world region, two that cut across';
+comment on column core.section.section is 'Identifier of the section';
+comment on column core.section.name is 'Name of the section in English, as UCLG writes it';
+comment on column core.section.is_cross_cutting is 'True for Metropolis and the Forum of Regions, which are no world regions';
+comment on column core.section.note is 'Remark';
+
+create table core.kind (
+    kind varchar primary key,
+    level varchar not null check (level in ('local', 'intermediate', 'regional', 'body')),
+    counts_towards_goal boolean not null,
+    definition varchar not null
+);
+comment on table core.kind is 'Kinds of government, and which of them count towards the goal of 1,000';
+comment on column core.kind.kind is 'Identifier of the kind';
+comment on column core.kind.level is 'Level of government: local, intermediate, regional; body for associations and others';
+comment on column core.kind.counts_towards_goal is 'True for local and regional governments, the unit of the goal';
+comment on column core.kind.definition is 'What belongs to the kind';
+
+create table core.country (
+    country_iso3 varchar primary key check (regexp_full_match(country_iso3, '[A-Z]{3}')),
+    country_iso2 varchar not null unique check (regexp_full_match(country_iso2, '[A-Z]{2}')),
+    name varchar not null,
+    section varchar references core.section (section),
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.country is 'Countries and territories of ISO 3166-1, each with its UCLG section';
+comment on column core.country.country_iso3 is 'ISO 3166-1 alpha-3 code';
+comment on column core.country.country_iso2 is 'ISO 3166-1 alpha-2 code';
+comment on column core.country.name is 'English short name';
+comment on column core.country.section is 'UCLG section; our allocation, as no country table is published';
+comment on column core.country.source_id is 'Source of the row';
+
+create table core.country_income (
+    country_iso3 varchar primary key references core.country (country_iso3),
+    income_group varchar not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.country_income is 'World Bank income groups; empty until they have been fetched';
+comment on column core.country_income.country_iso3 is 'ISO 3166-1 alpha-3 code';
+comment on column core.country_income.income_group is 'Income group in the words of the World Bank';
+comment on column core.country_income.source_id is 'Source of the row';
+
+create table core.country_gdp (
+    country_iso3 varchar primary key references core.country (country_iso3),
+    gdp_year integer not null check (gdp_year between 2000 and 2100),
+    gdp_per_resident_ppp_usd double not null check (gdp_per_resident_ppp_usd > 0),
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.country_gdp is 'Gross domestic product per resident, the descriptor for countries of similar means';
+comment on column core.country_gdp.country_iso3 is 'ISO 3166-1 alpha-3 code';
+comment on column core.country_gdp.gdp_year is 'Year of the value';
+comment on column core.country_gdp.gdp_per_resident_ppp_usd is 'GDP per resident (international dollars, PPP, current prices)';
+comment on column core.country_gdp.source_id is 'Source of the row';
+
+create table core.city (
+    city_id varchar primary key check (regexp_full_match(city_id, '[a-z]{3}-[a-z0-9-]+')),
+    name varchar not null,
+    local_name varchar,
+    kind varchar not null references core.kind (kind),
+    country_iso3 varchar references core.country (country_iso3),
+    section varchar references core.section (section),
+    latitude double check (latitude between -90 and 90),
+    longitude double check (longitude between -180 and 180),
+    geonames_id integer,
+    point_basis varchar check (point_basis in ('place', 'seat')),
+    population integer check (population > 0),
+    population_basis varchar,
+    parent_city_id varchar,
+    is_capital boolean,
+    note varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.city is 'Local and regional governments, and bodies, that any source names';
+comment on column core.city.city_id is 'Identifier: country code and name';
+comment on column core.city.name is 'Name in English where there is one';
+comment on column core.city.local_name is 'Name in the local language';
+comment on column core.city.kind is 'Kind of government';
+comment on column core.city.country_iso3 is 'Country; empty for bodies of several countries';
+comment on column core.city.section is 'UCLG section: that of the country unless the row names its own';
+comment on column core.city.latitude is 'Latitude of the place or seat (degrees)';
+comment on column core.city.longitude is 'Longitude of the place or seat (degrees)';
+comment on column core.city.geonames_id is 'GeoNames identifier of the place';
+comment on column core.city.point_basis is 'What the point is: the place itself or the seat of the government';
+comment on column core.city.population is 'Residents of exactly this territory (persons); empty where only another area is known';
+comment on column core.city.population_basis is 'Where the population is from';
+comment on column core.city.parent_city_id is 'Larger territory of this table that contains it: never add the populations of both';
+comment on column core.city.is_capital is 'True for a national capital';
+comment on column core.city.note is 'Remark of the curator';
+comment on column core.city.source_row is 'Row in the file, the header being row 1';
+comment on column core.city.source_id is 'Source of the row';
+
+create table core.map_point (
+    city_id varchar primary key references core.city (city_id),
+    latitude double not null check (latitude between -90 and 90),
+    longitude double not null check (longitude between -180 and 180),
+    is_moved boolean not null
+);
+comment on table core.map_point is 'Where maps draw a city: its own point, or beside it where several coincide';
+comment on column core.map_point.city_id is 'City';
+comment on column core.map_point.latitude is 'Latitude on the map (degrees)';
+comment on column core.map_point.longitude is 'Longitude on the map (degrees)';
+comment on column core.map_point.is_moved is 'True if the point was moved so that no other covers it';
+
+create table core.outline (
+    country_iso3 varchar primary key references core.country (country_iso3)
+);
+comment on table core.outline is 'Countries that the base map draws';
+comment on column core.outline.country_iso3 is 'ISO 3166-1 alpha-3 code';
+
+create table core.city_name (
+    spelling_key varchar not null,
+    country_iso3 varchar not null,
+    spelling varchar not null,
+    city_id varchar not null references core.city (city_id),
+    source_id varchar not null references core.source (source_id),
+    primary key (spelling_key, country_iso3)
+);
+comment on table core.city_name is 'Every spelling that leads to a city, unique within a country';
+comment on column core.city_name.spelling_key is 'The spelling without case, accents and punctuation';
+comment on column core.city_name.country_iso3 is 'Country within which the spelling is unique; INT for none';
+comment on column core.city_name.spelling is 'The spelling as written';
+comment on column core.city_name.city_id is 'City that is meant';
+comment on column core.city_name.source_id is 'Source of the row';
+
+create table core.membership (
+    city_id varchar primary key references core.city (city_id),
+    status varchar not null check (status in ('pioneer', 'member', 'interested')),
+    joined_year integer check (joined_year >= 2022),
+    joined_on date,
+    joined_precision varchar not null check (joined_precision in ('day', 'month', 'year', 'unknown')),
+    wave integer check (wave between 1 and 9),
+    region_as_published varchar,
+    evidence varchar,
+    confidence varchar not null check (confidence in ('high', 'medium', 'low')),
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.membership is 'Who takes part in the campaign, as far as a public page names them';
+comment on column core.membership.city_id is 'City or body';
+comment on column core.membership.status is 'pioneer: launched the campaign; member: joined; interested: not stated to have joined';
+comment on column core.membership.joined_year is 'Year of joining; empty where no page gives it';
+comment on column core.membership.joined_on is 'Day of joining (first of the month where only the month is known); empty otherwise';
+comment on column core.membership.joined_precision is 'How exact the date of joining is: day, month, year, unknown';
+comment on column core.membership.wave is 'Wave of the campaign; ours, set to 1 where the year is 2022';
+comment on column core.membership.region_as_published is 'Region as the source or its profile page gives it';
+comment on column core.membership.evidence is 'What the source says';
+comment on column core.membership.confidence is 'How sure the reading is: high, medium, low';
+comment on column core.membership.source_url is 'Page that names the member';
+comment on column core.membership.source_row is 'Row in the file, the header being row 1';
+comment on column core.membership.source_id is 'Source of the row';
+
+create table core.profile (
+    city_id varchar primary key references core.city (city_id),
+    joined_year integer,
+    government_type varchar,
+    population_band varchar,
+    mandate varchar,
+    page_languages varchar,
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.profile is 'What members'' public profile pages print in their header';
+comment on column core.profile.city_id is 'City or body';
+comment on column core.profile.joined_year is 'Year of joining as printed';
+comment on column core.profile.government_type is 'Type of government as printed';
+comment on column core.profile.population_band is 'Population band as printed';
+comment on column core.profile.mandate is 'Term of office as printed';
+comment on column core.profile.page_languages is 'Languages in which the page was seen';
+comment on column core.profile.source_url is 'Address of the profile page';
+comment on column core.profile.source_row is 'Row in the file, the header being row 1';
+comment on column core.profile.source_id is 'Source of the row';
+
+create table core.reported_total (
+    reported_on date not null,
+    reported_precision varchar not null check (reported_precision in ('day', 'month', 'year')),
+    series varchar not null check (
+        series in ('founders', 'participants', 'pledges', 'forms', 'members', 'target')
+    ),
+    total integer not null check (total >= 0),
+    qualifier varchar not null check (qualifier in ('exact', 'more than', 'about', 'target')),
+    what_is_counted varchar not null,
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (reported_on, series)
+);
+comment on table core.reported_total is 'Totals that the campaign or its partners reported; series count different things';
+comment on column core.reported_total.reported_on is 'First day of the period of the report';
+comment on column core.reported_total.reported_precision is 'How exact that date is';
+comment on column core.reported_total.series is 'What kind of thing is counted; only equal series compare';
+comment on column core.reported_total.total is 'The number reported (things of the series)';
+comment on column core.reported_total.qualifier is 'exact, more than, about, or target';
+comment on column core.reported_total.what_is_counted is 'What is counted, in words';
+comment on column core.reported_total.source_url is 'Page or document with the number';
+comment on column core.reported_total.source_row is 'Row in the file, the header being row 1';
+comment on column core.reported_total.source_id is 'Source of the row';
+
+create table core.event (
+    event_id varchar primary key,
+    starts_on date not null,
+    ends_on date,
+    precision varchar not null check (precision in ('day', 'month', 'year')),
+    kind varchar not null check (
+        kind in ('movement', 'charter', 'un', 'framework', 'campaign', 'member', 'programme', 'forum', 'uclg', 'target')
+    ),
+    title varchar not null,
+    place varchar,
+    note varchar,
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    check (ends_on >= starts_on)
+);
+comment on table core.event is 'Dated events of the campaign and the movement, past and announced';
+comment on column core.event.event_id is 'Identifier: date and a number';
+comment on column core.event.starts_on is 'First day; the first of the month or year where only that is known';
+comment on column core.event.ends_on is 'Last day, for events of several days';
+comment on column core.event.precision is 'How exact the date is: day, month, year';
+comment on column core.event.kind is 'Kind of event';
+comment on column core.event.title is 'What happened or is announced';
+comment on column core.event.place is 'Where';
+comment on column core.event.note is 'What a reader must know: how the date was read, what sources disagree on';
+comment on column core.event.source_url is 'Page that names the event';
+comment on column core.event.source_row is 'Row in the file, the header being row 1';
+comment on column core.event.source_id is 'Source of the row';
+
+create table core.recognition (
+    recognition_id integer primary key,
+    city_id varchar references core.city (city_id),
+    spelling varchar not null,
+    country_iso3 varchar references core.country (country_iso3),
+    basis varchar not null,
+    since_on date,
+    since_precision varchar not null check (since_precision in ('day', 'month', 'year', 'unknown')),
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.recognition is 'Public statements that tie a local government to the human rights cities movement outside the campaign';
+comment on column core.recognition.recognition_id is 'Number of the statement';
+comment on column core.recognition.city_id is 'City that is meant; empty where the source does not let it be identified';
+comment on column core.recognition.spelling is 'Name as the source writes it';
+comment on column core.recognition.country_iso3 is 'Country as the source gives it';
+comment on column core.recognition.basis is 'What the statement is';
+comment on column core.recognition.since_on is 'First day of the period since which it holds';
+comment on column core.recognition.since_precision is 'How exact that date is';
+comment on column core.recognition.source_url is 'Page with the statement';
+comment on column core.recognition.source_row is 'Row in the file, the header being row 1';
+comment on column core.recognition.source_id is 'Source of the row';
+
+create table core.indicator (
+    indicator_id varchar primary key,
+    title varchar not null,
+    unit varchar not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.indicator is 'Indicators of which observations are held';
+comment on column core.indicator.indicator_id is 'Readable identifier';
+comment on column core.indicator.title is 'Name of the indicator';
+comment on column core.indicator.unit is 'Unit of its values';
+comment on column core.indicator.source_id is 'Source of the row';
+
+create table core.observation (
+    city_id varchar not null references core.city (city_id),
+    indicator_id varchar not null references core.indicator (indicator_id),
+    observation_year integer not null check (observation_year between 1990 and 2100),
+    value double not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, indicator_id, observation_year)
+);
+comment on table core.observation is 'One value of one indicator for one city and year';
+comment on column core.observation.city_id is 'City';
+comment on column core.observation.indicator_id is 'Indicator';
+comment on column core.observation.observation_year is 'Year of the value';
+comment on column core.observation.value is 'The value, in the unit of the indicator';
+comment on column core.observation.source_row is 'Row in the file, the header being row 1';
+comment on column core.observation.source_id is 'Source of the row';
+
+create table core.verdict (
+    method varchar primary key check (method in ('linear', 'growth_rate')),
+    base_year integer not null,
+    base_total integer not null,
+    latest_year integer not null,
+    latest_total integer not null,
+    latest_qualifier varchar not null,
+    target_year integer not null,
+    target_total integer not null,
+    ratio double not null,
+    ends_at integer not null,
+    verdict varchar not null check (
+        verdict in ('achieved', 'on_track', 'acceleration_needed', 'limited_progress', 'deterioration')
+    )
+);
+comment on table core.verdict is 'Is the campaign on the way to its goal? One row per method, with what went in';
+comment on column core.verdict.method is 'linear: share of the way done over share of the time gone; growth_rate: observed over required yearly growth';
+comment on column core.verdict.base_year is 'Year of the first reported total';
+comment on column core.verdict.base_total is 'First reported total of members (members)';
+comment on column core.verdict.latest_year is 'Year of the latest reported total';
+comment on column core.verdict.latest_total is 'Latest reported total of members (members)';
+comment on column core.verdict.latest_qualifier is 'Qualifier of that total';
+comment on column core.verdict.target_year is 'Year of the goal';
+comment on column core.verdict.target_total is 'The goal (members)';
+comment on column core.verdict.ratio is 'Ratio of the method; 1 means exactly on the way';
+comment on column core.verdict.ends_at is 'Members in the target year if the pace of the method goes on (members)';
+comment on column core.verdict.verdict is 'achieved; on_track from 0.95; acceleration_needed from 0.6; limited_progress from 0; deterioration below';
+
+create table core.forecast (
+    forecast_year integer not null,
+    quantile double not null check (quantile between 0 and 1),
+    members integer not null check (members >= 0),
+    primary key (forecast_year, quantile)
+);
+comment on table core.forecast is 'Fan of expected members by year; empty where the data do not allow one';
+comment on column core.forecast.forecast_year is 'End of this year';
+comment on column core.forecast.quantile is 'Share of the simulated paths at or below the value';
+comment on column core.forecast.members is 'Members at that quantile (members)';
+
+create table core.outlook (
+    is_possible boolean not null,
+    reason varchar not null,
+    dated_joins integer not null,
+    undated_joins integer not null,
+    first_year integer,
+    last_year integer,
+    chance double check (chance between 0 and 1)
+);
+comment on table core.outlook is 'Whether a forecast can be made and what it says: one row';
+comment on column core.outlook.is_possible is 'True if the data allow a forecast';
+comment on column core.outlook.reason is 'enough, too_few_years, or too_many_undated';
+comment on column core.outlook.dated_joins is 'Members whose year of joining is known (members)';
+comment on column core.outlook.undated_joins is 'Members whose year of joining is unknown (members)';
+comment on column core.outlook.first_year is 'First complete year of the series';
+comment on column core.outlook.last_year is 'Last complete year of the series';
+comment on column core.outlook.chance is 'Chance of reaching the goal in time by the count model (0 to 1)';
+
+create table core.warning (
+    check_id varchar not null,
+    subject varchar not null,
+    message varchar not null,
+    file varchar not null,
+    source_row integer
+);
+comment on table core.warning is 'Judgement calls of the build: nothing is wrong, somebody should look';
+comment on column core.warning.check_id is 'Check that raised it';
+comment on column core.warning.subject is 'City, source or figure concerned';
+comment on column core.warning.message is 'What was noticed';
+comment on column core.warning.file is 'File to edit';
+comment on column core.warning.source_row is 'Row in that file, the header being row 1';
+
+create table core.release (
+    version varchar primary key,
+    built_at timestamp not null,
+    as_of date not null,
+    is_synthetic boolean not null
+);
+comment on table core.release is 'This database: one row';
+comment on column core.release.version is 'First twelve digits of the hash of all tables';
+comment on column core.release.built_at is 'When it was built (UTC)';
+comment on column core.release.as_of is 'Day of the newest source';
+comment on column core.release.is_synthetic is 'True for generated data: every page says so';

@@ -1,0 +1,35 @@
+-- title: Totals reported by the campaign and its partners
+-- publisher: UCLG and OHCHR
+-- url: https://www.uclg-cisdp.org/en/cities-territories-human-rights-2030
+-- licence: Facts of public pages; no licence stated
+-- accessed_on: 2026-11-22
+-- file: raw/campaign_reported_totals.csv
+-- feeds: reported_total
+-- columns: [date, count, what_is_counted, source_url, qualifier, series]
+-- stale_after_days: 180
+-- note: The series count different things; they are never joined by a line or added up.
+-- refuse:
+--   - rule: the date is impossible
+--     where: first_day(date) is null
+--     show: date count
+--     edit: write 2025, 2025-07 or 2025-07-22
+--   - rule: the count is no whole number
+--     where: try_cast(count as integer) is null or try_cast(count as integer) < 0
+--     show: date count
+--     edit: write digits only
+--   - rule: unknown qualifier
+--     where: qualifier is null or qualifier not in ('exact', 'more than', 'about', 'target')
+--     show: date qualifier
+--     edit: write exact, more than, about or target
+select
+    first_day(date) as reported_on,
+    date_precision(date) as reported_precision,
+    series,
+    cast(count as integer) as total,
+    qualifier,
+    what_is_counted,
+    source_url,
+    _row as source_row,
+    $source_id as source_id
+from raw
+order by _row
