@@ -2,12 +2,15 @@
 
 import duckdb
 
-from etl.errors import BuildError
+from etl.errors import refusal
 from etl.model import Model, read_models
 
 
 def run_checks(con: duckdb.DuckDBPyConnection) -> None:
-    """Store the rows of warnings in core.warning; raise BuildError for the rows of errors."""
+    """Store the rows of warnings in core.warning; raise BuildError for the rows of errors.
+
+    The query of a warning returns subject, file, source_row, message; that of an error source_row and subject.
+    """
     for check in read_models("checks"):
         if check.header["severity"] == "warning":
             con.execute(
@@ -19,7 +22,6 @@ def run_checks(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _refuse(con: duckdb.DuckDBPyConnection, check: Model) -> None:
-    rows = con.execute(check.sql).fetchall()
+    rows = [f"row {number}: {subject}" for number, subject in con.execute(check.sql).fetchall()]
     if rows:
-        shown = "\n".join(f"  {row}" for row in rows[:5])
-        raise BuildError(f"etl/sql/checks/{check.name}.sql: {check.header['rule']} ({len(rows)} rows)\n{shown}")
+        raise refusal(check.header["file"], check.header["rule"], rows, check.header["edit"])

@@ -74,7 +74,7 @@ def _warn_of_duplicates(con: duckdb.DuckDBPyConnection, cities: gpd.GeoDataFrame
         left, right = pair.city_id_left, pair.city_id_right
         if right in _ancestors(left, parents) or left in _ancestors(right, parents):
             continue
-        message = f"Less than {DUPLICATE_WITHIN_KM} km from {pair.name_right} ({right}): the same place under two names?"
+        message = f"Less than {DUPLICATE_WITHIN_KM} km from {pair.name_right} ({right}): one place under two names?"
         con.execute(
             "insert into core.warning values ('near_duplicate', $subject, $message, $file, $row)",
             {"subject": left, "message": message, "file": CITIES_FILE, "row": int(pair.source_row_left)},

@@ -6,7 +6,10 @@ import unicodedata
 
 from etl.errors import BuildError
 
-COLUMNS = "city_id,name,local_name,kind,country_iso3,section,latitude,longitude,geonames_id,point_basis,population,population_basis,parent_city_id,is_capital,note"
+COLUMNS = (
+    "city_id,name,local_name,kind,country_iso3,section,latitude,longitude,geonames_id,point_basis,"
+    "population,population_basis,parent_city_id,is_capital,note"
+)
 
 
 def candidates(name: str, country_iso3: str) -> str:

@@ -63,7 +63,8 @@ def write_outlook(con: duckdb.DuckDBPyConnection, as_of_year: int) -> None:
     goal = _goal(con)
     chance = None
     if reason == "enough" and goal and goal[0] > last:
-        chance = progress.chance_of_reaching(joins, before, goal[1], goal[0] - last)
+        is_reached = counted >= goal[1]
+        chance = 1.0 if is_reached else progress.chance_of_reaching(joins, before, goal[1], goal[0] - last)
         _write_fan(con, progress.fan(joins, before, counted, goal[0] - last), last)
     con.execute(
         "insert into core.outlook values (?, ?, ?, ?, ?, ?, ?)",

@@ -14,7 +14,10 @@ Counts = npt.NDArray[np.int64]
 
 BANDS = ((0.95, "on_track"), (0.6, "acceleration_needed"), (0.0, "limited_progress"))
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
-FEWEST_YEARS = 5
+# Four counts carry the Gamma–Poisson model, the resampling and an exponential smoothing without trend (one weight,
+# one level, one error). A damped trend estimates six values: it waits until eight years leave it something to err by.
+FEWEST_YEARS = 4
+DAMPED_TREND_FROM = 8
 MOST_UNDATED_SHARE = 0.2
 PATHS = 4000
 SEED = 2030
@@ -92,24 +95,29 @@ def chance_of_reaching(joins: Counts, before: int, target: int, years_left: int)
 def fan(joins: Counts, before: int, counted: int, years_left: int) -> Counts:
     """Return members at each of QUANTILES (columns) at the end of each coming year (rows).
 
-    An equal mixture of three models of the joins per year: Gamma–Poisson counts, damped-trend exponential
-    smoothing with simulated errors, and resampling of the years seen. `before` are the members at the end of
-    the last complete year, `counted` those known today: no path falls below either.
+    An equal mixture of three models of the joins per year: Gamma–Poisson counts, exponential smoothing with
+    simulated errors (with a damped trend from DAMPED_TREND_FROM years on; Hyndman & Athanasopoulos, Forecasting:
+    Principles and Practice, 3rd ed., chapter 8), and resampling of the years seen. `before` are the members at the
+    end of the last complete year, `counted` those known today: no path falls below either.
     """
     rng = np.random.default_rng(SEED)
     size = (PATHS, years_left)
     rate = rng.gamma(PRIOR_SHAPE + joins.sum(), 1 / (PRIOR_YEARS + len(joins)), (PATHS, 1))
-    paths = [rng.poisson(rate, size), _damped_trend_paths(joins, size), rng.choice(joins, size)]
+    paths = [rng.poisson(rate, size), _smoothed_paths(joins, size), rng.choice(joins, size)]
     yearly = np.maximum(np.concatenate(paths), 0)
     totals = np.maximum(before + np.cumsum(yearly, axis=1), counted)
-    return np.floor(np.quantile(totals, QUANTILES, axis=0).T).astype(np.int64)
+    rows: Counts = np.floor(np.quantile(totals, QUANTILES, axis=0).T).astype(np.int64)
+    return rows
 
 
-def _damped_trend_paths(joins: Counts, size: tuple[int, int]) -> Counts:
-    model = ETSModel(joins.astype(float), error="add", trend="add", damped_trend=True)
-    fitted = model.fit(disp=False)
-    paths = fitted.simulate(size[1], anchor="end", repetitions=size[0], random_state=SEED)
-    return np.rint(np.asarray(paths).reshape(size[1], size[0]).T).astype(np.int64)
+def _smoothed_paths(joins: Counts, size: tuple[int, int]) -> Counts:
+    if np.ptp(joins) == 0:
+        return np.full(size, joins[0])
+    trend = {"trend": "add", "damped_trend": True} if len(joins) >= DAMPED_TREND_FROM else {}
+    fitted = ETSModel(joins.astype(float), error="add", **trend).fit(disp=False)
+    paths = fitted.simulate(size[1], anchor="end", repetitions=size[0], rng=np.random.default_rng(SEED))
+    rounded: Counts = np.rint(np.asarray(paths).reshape(size[1], size[0]).T).astype(np.int64)
+    return rounded
 
 
 def obstacle(joins: Counts, undated: int) -> str:

@@ -8,9 +8,6 @@ import pandas as pd
 
 from etl.errors import BuildError, refusal
 
-LARGEST_CELL = 100_000
-csv.field_size_limit(LARGEST_CELL)
-
 
 def read_rows(path: Path, shown_as: str, columns: list[str]) -> pd.DataFrame:
     """Return all rows as text, empty cells as missing, with the column `_row` (the header being row 1).
@@ -25,6 +22,9 @@ def read_rows(path: Path, shown_as: str, columns: list[str]) -> pd.DataFrame:
             f"{shown_as}, row 1: missing column {', '.join(missing)}. Found: {', '.join(header)}\n"
             "  To mend it: add the column, or write its name as above"
         )
+    twice = sorted({column for column in header if column and header.count(column) > 1})
+    if twice:
+        raise BuildError(f"{shown_as}, row 1: column {', '.join(twice)} stands twice\n  To mend it: keep one of them")
     _refuse_formulas(shown_as, header, rows)
     frame = pd.DataFrame([cells for _, cells in rows], columns=header, dtype="string").replace("", pd.NA)
     frame["_row"] = [number for number, _ in rows]
@@ -41,16 +41,17 @@ def _decode(path: Path, shown_as: str) -> str:
     if not path.is_file():
         raise BuildError(f"{shown_as}: the file is missing\n  To mend it: restore it from git, or create it")
     content = path.read_bytes()
-    if not content.strip():
-        raise BuildError(f"{shown_as}: the file is empty\n  To mend it: restore it from git")
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         row = content[: problem.start].count(b"\n") + 1
         raise BuildError(
             f"{shown_as}, row {row}: the text is not UTF-8 (byte {content[problem.start]:#04x})\n"
             "  To mend it: save the file as 'CSV UTF-8'"
         ) from problem
+    if not text.strip():
+        raise BuildError(f"{shown_as}: the file is empty\n  To mend it: restore it from git")
+    return text
 
 
 def _parse(text: str, shown_as: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
@@ -68,7 +69,8 @@ def _parse(text: str, shown_as: str) -> tuple[list[str], list[tuple[int, list[st
             if cells:
                 rows.append((number, [cell.strip() for cell in cells]))
     except csv.Error as problem:
-        rule = f"a cell is longer than {LARGEST_CELL:,} characters" if "field limit" in str(problem) else str(problem)
+        too_long = f"a cell is longer than {csv.field_size_limit():,} characters"
+        rule = too_long if "field limit" in str(problem) else str(problem)
         raise BuildError(
             f"{shown_as}, row {number + 1}: {rule}\n  To mend it: look at that row in a text editor"
         ) from problem

@@ -36,10 +36,10 @@ def load(con: duckdb.DuckDBPyConnection, source: Model, data: Path) -> int:
     con.unregister("raw_frame")
     for rule in header.get("refuse", []):
         _refuse(con, rule, shown_as)
-    _register(con, source, len(raw))
     if has_byte_order_mark(path):
         _warn_of_mark(con, shown_as)
     try:
+        _register(con, source, raw)
         given = {"source_id": source.name} if "$source_id" in source.sql else {}
         con.execute(f"insert into core.{header['feeds']} by name {source.sql}", given)
     except duckdb.Error as problem:
@@ -69,7 +69,7 @@ def _text(value: object) -> str:
     return "(empty)" if pd.isna(value) else f"'{str(value)[:60]}'"
 
 
-def _register(con: duckdb.DuckDBPyConnection, source: Model, row_count: int) -> None:
+def _register(con: duckdb.DuckDBPyConnection, source: Model, raw: pd.DataFrame) -> None:
     header = source.header
     row = {
         "source_id": source.name,
@@ -77,16 +77,20 @@ def _register(con: duckdb.DuckDBPyConnection, source: Model, row_count: int) -> 
         "publisher": header["publisher"],
         "url": header.get("url"),
         "licence": header["licence"],
-        "accessed_on": header["accessed_on"],
+        "accessed_on": header.get("accessed_on") or _latest(raw[header["accessed_on_column"]]),
         "file": f"data/{header['file']}",
         "feeds": header["feeds"],
-        "row_count": row_count,
+        "row_count": len(raw),
         "stale_after_days": header.get("stale_after_days", DAYS_UNTIL_STALE),
         "note": header.get("note"),
     }
     names = ", ".join(row)
     values = ", ".join(f"${name}" for name in row)
     con.execute(f"insert into core.source ({names}) values ({values})", row)
+
+
+def _latest(days: pd.Series) -> str:
+    return str(days.max())
 
 
 def _warn_of_mark(con: duckdb.DuckDBPyConnection, shown_as: str) -> None:

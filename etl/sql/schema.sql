@@ -60,7 +60,8 @@ create table core.section (
 comment on table core.section is 'UCLG sections: seven by world region, two that cut across';
 comment on column core.section.section is 'Identifier of the section';
 comment on column core.section.name is 'Name of the section in English, as UCLG writes it';
-comment on column core.section.is_cross_cutting is 'True for Metropolis and the Forum of Regions, which are no world regions';
+comment on column core.section.is_cross_cutting is
+'True for Metropolis and the Forum of Regions, which are no world regions';
 comment on column core.section.note is 'Remark';
 
 create table core.kind (
@@ -71,7 +72,8 @@ create table core.kind (
 );
 comment on table core.kind is 'Kinds of government, and which of them count towards the goal of 1,000';
 comment on column core.kind.kind is 'Identifier of the kind';
-comment on column core.kind.level is 'Level of government: local, intermediate, regional; body for associations and others';
+comment on column core.kind.level is
+'Level of government: local, intermediate, regional; body for associations and others';
 comment on column core.kind.counts_towards_goal is 'True for local and regional governments, the unit of the goal';
 comment on column core.kind.definition is 'What belongs to the kind';
 
@@ -105,10 +107,12 @@ create table core.country_gdp (
     gdp_per_resident_ppp_usd double not null check (gdp_per_resident_ppp_usd > 0),
     source_id varchar not null references core.source (source_id)
 );
-comment on table core.country_gdp is 'Gross domestic product per resident, the descriptor for countries of similar means';
+comment on table core.country_gdp is
+'Gross domestic product per resident, the descriptor for countries of similar means';
 comment on column core.country_gdp.country_iso3 is 'ISO 3166-1 alpha-3 code';
 comment on column core.country_gdp.gdp_year is 'Year of the value';
-comment on column core.country_gdp.gdp_per_resident_ppp_usd is 'GDP per resident (international dollars, PPP, current prices)';
+comment on column core.country_gdp.gdp_per_resident_ppp_usd is
+'GDP per resident (international dollars, PPP, current prices)';
 comment on column core.country_gdp.source_id is 'Source of the row';
 
 create table core.city (
@@ -141,9 +145,11 @@ comment on column core.city.latitude is 'Latitude of the place or seat (degrees)
 comment on column core.city.longitude is 'Longitude of the place or seat (degrees)';
 comment on column core.city.geonames_id is 'GeoNames identifier of the place';
 comment on column core.city.point_basis is 'What the point is: the place itself or the seat of the government';
-comment on column core.city.population is 'Residents of exactly this territory (persons); empty where only another area is known';
+comment on column core.city.population is
+'Residents of exactly this territory (persons); empty where only another area is known';
 comment on column core.city.population_basis is 'Where the population is from';
-comment on column core.city.parent_city_id is 'Larger territory of this table that contains it: never add the populations of both';
+comment on column core.city.parent_city_id is
+'Larger territory of this table that contains it: never add the populations of both';
 comment on column core.city.is_capital is 'True for a national capital';
 comment on column core.city.note is 'Remark of the curator';
 comment on column core.city.source_row is 'Row in the file, the header being row 1';
@@ -198,9 +204,11 @@ create table core.membership (
 );
 comment on table core.membership is 'Who takes part in the campaign, as far as a public page names them';
 comment on column core.membership.city_id is 'City or body';
-comment on column core.membership.status is 'pioneer: launched the campaign; member: joined; interested: not stated to have joined';
+comment on column core.membership.status is
+'pioneer: launched the campaign; member: joined; interested: not stated to have joined';
 comment on column core.membership.joined_year is 'Year of joining; empty where no page gives it';
-comment on column core.membership.joined_on is 'Day of joining (first of the month where only the month is known); empty otherwise';
+comment on column core.membership.joined_on is
+'Day of joining (first of the month where only the month is known); empty otherwise';
 comment on column core.membership.joined_precision is 'How exact the date of joining is: day, month, year, unknown';
 comment on column core.membership.wave is 'Wave of the campaign; ours, set to 1 where the year is 2022';
 comment on column core.membership.region_as_published is 'Region as the source or its profile page gives it';
@@ -246,7 +254,8 @@ create table core.reported_total (
     source_id varchar not null references core.source (source_id),
     primary key (reported_on, series)
 );
-comment on table core.reported_total is 'Totals that the campaign or its partners reported; series count different things';
+comment on table core.reported_total is
+'Totals that the campaign or its partners reported; series count different things';
 comment on column core.reported_total.reported_on is 'First day of the period of the report';
 comment on column core.reported_total.reported_precision is 'How exact that date is';
 comment on column core.reported_total.series is 'What kind of thing is counted; only equal series compare';
@@ -298,9 +307,11 @@ create table core.recognition (
     source_row integer not null,
     source_id varchar not null references core.source (source_id)
 );
-comment on table core.recognition is 'Public statements that tie a local government to the human rights cities movement outside the campaign';
+comment on table core.recognition is
+'Public statements that tie a local government to the human rights cities movement outside the campaign';
 comment on column core.recognition.recognition_id is 'Number of the statement';
-comment on column core.recognition.city_id is 'City that is meant; empty where the source does not let it be identified';
+comment on column core.recognition.city_id is
+'City that is meant; empty where the source does not let it be identified';
 comment on column core.recognition.spelling is 'Name as the source writes it';
 comment on column core.recognition.country_iso3 is 'Country as the source gives it';
 comment on column core.recognition.basis is 'What the statement is';
@@ -355,7 +366,8 @@ create table core.verdict (
     )
 );
 comment on table core.verdict is 'Is the campaign on the way to its goal? One row per method, with what went in';
-comment on column core.verdict.method is 'linear: share of the way done over share of the time gone; growth_rate: observed over required yearly growth';
+comment on column core.verdict.method is
+'linear: share of the way done over share of the time gone; growth_rate: observed over required yearly growth';
 comment on column core.verdict.base_year is 'Year of the first reported total';
 comment on column core.verdict.base_total is 'First reported total of members (members)';
 comment on column core.verdict.latest_year is 'Year of the latest reported total';
@@ -365,7 +377,8 @@ comment on column core.verdict.target_year is 'Year of the goal';
 comment on column core.verdict.target_total is 'The goal (members)';
 comment on column core.verdict.ratio is 'Ratio of the method; 1 means exactly on the way';
 comment on column core.verdict.ends_at is 'Members in the target year if the pace of the method goes on (members)';
-comment on column core.verdict.verdict is 'achieved; on_track from 0.95; acceleration_needed from 0.6; limited_progress from 0; deterioration below';
+comment on column core.verdict.verdict is
+'achieved; on_track from 0.95; acceleration_needed from 0.6; limited_progress from 0; deterioration below';
 
 create table core.forecast (
     forecast_year integer not null,

@@ -1,7 +1,10 @@
 -- severity: error
--- rule: A territory contains itself through its parents (data/reference/cities.csv)
+-- file: data/reference/cities.csv
+-- rule: a territory contains itself through its parents
+-- edit: correct parent_city_id in one of these rows
 with recursive ancestor as (
     select
+        source_row,
         city_id,
         parent_city_id,
         1 as depth
@@ -9,6 +12,7 @@ with recursive ancestor as (
     where parent_city_id is not null
     union all
     select
+        a.source_row,
         a.city_id,
         c.parent_city_id,
         a.depth + 1 as depth
@@ -18,7 +22,9 @@ with recursive ancestor as (
     where c.parent_city_id is not null and a.depth < 10
 )
 
-select distinct city_id
+select distinct
+    source_row,
+    city_id as subject
 from ancestor
 where city_id = parent_city_id
-order by city_id
+order by source_row

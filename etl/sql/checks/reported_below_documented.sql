@@ -1,16 +1,18 @@
 -- severity: warning
 -- rule: More members are documented by name than the latest report counts
+with named as (
+    select count(*) as documented
+    from core.membership
+    where status != 'interested'
+)
+
 select
     'members' as subject,
     'data/raw/campaign_reported_totals.csv' as file,
     t.source_row,
     'Documented by name: ' || d.documented || ', reported: ' || t.total as message
 from core.reported_total as t
-cross join (
-    select count(*) as documented
-    from core.membership
-    where status != 'interested'
-) as d
+cross join named as d
 where t.series = 'members' and t.total < d.documented
 order by t.reported_on desc
 limit 1

@@ -14,7 +14,7 @@ with candidate as (
     inner join core.city as c
         on r.city_id = c.city_id
     left join core.membership as m
-        on r.city_id = m.city_id
+        on r.city_id = m.city_id and m.status != 'interested'
     where m.city_id is null
     group by c.country_iso3
 ),

@@ -29,40 +29,40 @@ field as (
     from joined
     union all
     select
-        2,
-        'country',
-        count(country_iso3),
-        count(*)
+        2 as place,
+        'country' as field,
+        count(country_iso3) as known,
+        count(*) as total
     from joined
     union all
     select
-        3,
-        'coordinates',
-        count(latitude),
-        count(*)
-    from joined
-    where counts_towards_goal
-    union all
-    select
-        4,
-        'population',
-        count(population),
-        count(*)
+        3 as place,
+        'coordinates' as field,
+        count(latitude) as known,
+        count(*) as total
     from joined
     where counts_towards_goal
     union all
     select
-        5,
-        'joined_year',
-        count(joined_year),
-        count(*)
+        4 as place,
+        'population' as field,
+        count(population) as known,
+        count(*) as total
+    from joined
+    where counts_towards_goal
+    union all
+    select
+        5 as place,
+        'joined_year' as field,
+        count(joined_year) as known,
+        count(*) as total
     from joined
     union all
     select
-        6,
-        'joined_day',
-        count(*) filter (where joined_precision = 'day'),
-        count(*)
+        6 as place,
+        'joined_day' as field,
+        count(*) filter (where joined_precision = 'day') as known,
+        count(*) as total
     from joined
 )
 

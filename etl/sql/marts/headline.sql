@@ -23,7 +23,7 @@
 --   residents_known: Documented governments that are counted in residents
 --   residents_unknown: Documented governments without a population, not inside another documented one that has one
 --   as_of: Day of the newest source
-with membership as (
+with recursive membership as (
     select
         m.status,
         m.joined_year,
@@ -46,13 +46,29 @@ joined as (
     where status != 'interested'
 ),
 
+ancestor as (
+    select
+        city_id,
+        parent_city_id
+    from core.city
+    where parent_city_id is not null
+    union all
+    select
+        a.city_id,
+        c.parent_city_id
+    from ancestor as a
+    inner join core.city as c
+        on a.parent_city_id = c.city_id
+    where c.parent_city_id is not null
+),
+
 -- A territory inside another documented one with a population is already counted there.
 enclosed as (
-    select j.city_id
-    from joined as j
+    select distinct a.city_id
+    from ancestor as a
     inner join joined as around
-        on j.parent_city_id = around.city_id
-    where around.population is not null
+        on a.parent_city_id = around.city_id
+    where around.counts_towards_goal and around.population is not null
 ),
 
 latest as (

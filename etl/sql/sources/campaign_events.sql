@@ -20,6 +20,17 @@
 --     where: source_url is null
 --     show: event source_url
 --     edit: name the page or document that says so
+--   - rule: unknown kind of event
+--     where: >-
+--       kind is null
+--       or kind not in
+--       ('movement', 'charter', 'un', 'framework', 'campaign', 'member', 'programme', 'forum', 'uclg', 'target')
+--     show: date kind event
+--     edit: write movement, charter, un, framework, campaign, member, programme, forum, uclg or target
+--   - rule: the title is missing
+--     where: event is null
+--     show: date event
+--     edit: write in a few words what happens
 select
     date || '-' || row_number() over (
         partition by date

@@ -5,7 +5,8 @@
 -- accessed_on: 2026-11-22
 -- file: raw/campaign_members.csv
 -- feeds: membership
--- columns: [name, local_name, country_iso3, uclg_region, status, joined_on, date_precision, wave, source_url, source_says, confidence]
+-- columns: [name, local_name, country_iso3, uclg_region, status, joined_on, date_precision, wave, source_url,
+--   source_says, confidence]
 -- stale_after_days: 180
 -- note: No complete list is public. Every row names the page that it was read from.
 -- refuse:
@@ -56,6 +57,10 @@
 --     where: source_url is null
 --     show: name source_url
 --     edit: name the page that says so; a member without a source is not counted
+--   - rule: the wave is no number from 1 to 9
+--     where: wave is not null and coalesce(try_cast(wave as integer), 0) not between 1 and 9
+--     show: name wave
+--     edit: write 1 to 9, or leave the cell empty where it is unknown
 select
     n.city_id,
     r.status,

@@ -21,6 +21,20 @@
 --     where: qualifier is null or qualifier not in ('exact', 'more than', 'about', 'target')
 --     show: date qualifier
 --     edit: write exact, more than, about or target
+--   - rule: unknown series
+--     where: series is null or series not in ('founders', 'participants', 'pledges', 'forms', 'members', 'target')
+--     show: date count series
+--     edit: write founders, participants, pledges, forms, members or target
+--   - rule: the series has two totals of one day
+--     where: >-
+--       (first_day(date), series) in (
+--       select (first_day(r.date), r.series) from raw as r group by all having count(*) > 1)
+--     show: date count series
+--     edit: keep the better one
+--   - rule: the source is missing
+--     where: source_url is null or what_is_counted is null
+--     show: date count what_is_counted source_url
+--     edit: say what is counted, and name the page or document
 select
     first_day(date) as reported_on,
     date_precision(date) as reported_precision,

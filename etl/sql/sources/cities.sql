@@ -5,7 +5,8 @@
 -- accessed_on: 2026-11-22
 -- file: reference/cities.csv
 -- feeds: city
--- columns: [city_id, name, local_name, kind, country_iso3, section, latitude, longitude, geonames_id, point_basis, population, population_basis, parent_city_id, is_capital, note]
+-- columns: [city_id, name, local_name, kind, country_iso3, section, latitude, longitude, geonames_id, point_basis,
+--   population, population_basis, parent_city_id, is_capital, note]
 -- note: Reviewed by hand. A population is given only where GeoNames counts exactly this territory.
 -- refuse:
 --   - rule: the city_id stands twice
@@ -43,6 +44,22 @@
 --     where: parent_city_id = city_id
 --     show: city_id parent_city_id
 --     edit: leave parent_city_id empty
+--   - rule: the city_id is not a country code in small letters, a hyphen and a name
+--     where: not coalesce(regexp_full_match(city_id, '[a-z]{3}-[a-z0-9-]+'), false)
+--     show: city_id name
+--     edit: write it like deu-cologne; int-… for a body of several countries
+--   - rule: the name is missing
+--     where: name is null
+--     show: city_id name
+--     edit: write the name
+--   - rule: the geonames_id is no whole number
+--     where: geonames_id is not null and try_cast(geonames_id as integer) is null
+--     show: city_id geonames_id
+--     edit: write digits only, or leave the cell empty
+--   - rule: unknown basis of the point
+--     where: point_basis not in ('place', 'seat')
+--     show: city_id point_basis
+--     edit: write place, seat, or leave the cell empty where there is no point
 select
     r.city_id,
     r.name,

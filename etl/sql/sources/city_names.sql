@@ -36,15 +36,15 @@ with spelling as (
     from core.city
     union all
     select
-        1,
-        local_name,
+        1 as priority,
+        local_name as spelling,
         country_iso3,
         city_id
     from core.city
     where local_name is not null
     union all
     select
-        2,
+        2 as priority,
         spelling,
         country_iso3,
         city_id

@@ -12,6 +12,14 @@
 --     where: section is not null and section not in (select s.section from core.section as s)
 --     show: country_iso3 section
 --     edit: use an identifier of data/reference/sections.csv
+--   - rule: a code is missing, misspelt or there twice
+--     where: >-
+--       not coalesce(regexp_full_match(country_iso3, '[A-Z]{3}'), false)
+--       or not coalesce(regexp_full_match(country_iso2, '[A-Z]{2}'), false)
+--       or country_iso3 in (select r.country_iso3 from raw as r group by r.country_iso3 having count(*) > 1)
+--       or country_iso2 in (select r.country_iso2 from raw as r group by r.country_iso2 having count(*) > 1)
+--     show: country_iso3 country_iso2 name
+--     edit: write the codes of ISO 3166-1, each once
 select
     country_iso3,
     country_iso2,

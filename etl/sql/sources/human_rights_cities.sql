@@ -28,6 +28,10 @@
 --     where: first_day(since) > current_date
 --     show: name since
 --     edit: correct the date
+--   - rule: the name, the basis or the source is missing
+--     where: name is null or basis is null or source_url is null
+--     show: name basis source_url
+--     edit: fill in the cell
 select
     r._row as recognition_id,
     n.city_id,

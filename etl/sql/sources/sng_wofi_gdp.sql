@@ -15,6 +15,14 @@
 --     where: coalesce(try_cast(gdp_per_resident_ppp_usd as double), 0) <= 0
 --     show: country_iso3 gdp_per_resident_ppp_usd
 --     edit: write a number with a decimal point
+--   - rule: the country stands twice
+--     where: country_iso3 in (select r.country_iso3 from raw as r group by r.country_iso3 having count(*) > 1)
+--     show: country_iso3 year
+--     edit: keep the row of the latest year
+--   - rule: the year is no year
+--     where: coalesce(try_cast(year as integer), 0) not between 2000 and 2100
+--     show: country_iso3 year
+--     edit: write four digits
 select
     country_iso3,
     cast(year as integer) as gdp_year,

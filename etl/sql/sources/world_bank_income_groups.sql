@@ -2,17 +2,21 @@
 -- publisher: World Bank
 -- url: https://api.worldbank.org/v2/country
 -- licence: CC BY 4.0
--- accessed_on: 2026-11-22
+-- accessed_on_column: accessed_on
 -- file: raw/world_bank_income_groups.csv
 -- feeds: country_income
 -- optional: true
--- columns: [country_iso3, income_group]
+-- columns: [country_iso3, income_group, accessed_on]
 -- note: Present only after `python -m etl fetch world_bank_income_groups`.
 -- refuse:
 --   - rule: unknown country code
 --     where: country_iso3 is null or country_iso3 not in (select c.country_iso3 from core.country as c)
 --     show: country_iso3
 --     edit: fetch the file again, or add the country to data/reference/countries.csv
+--   - rule: the day of the download is no date
+--     where: try_cast(accessed_on as date) is null
+--     show: country_iso3 accessed_on
+--     edit: fetch the file again
 select
     country_iso3,
     income_group,

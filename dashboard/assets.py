@@ -1,0 +1,45 @@
+"""Prepare the files that never change, compressed once: Streamlit's own and dashboard/static."""
+
+import shutil
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+
+import streamlit
+from servestatic.compress import Compressor
+
+from dashboard.db import folder
+
+STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
+OWN = Path(__file__).parent / "static"
+WORTH_COMPRESSING = {".js", ".css", ".json", ".svg"}
+
+
+def prepare() -> Path:
+    """Return the folder of all assets with a .gz beside each text file; made once per version of them."""
+    ready = folder() / "assets" / _version()
+    if ready.is_dir():
+        return ready
+    ready.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=ready.parent) as made:
+        shutil.copytree(STREAMLIT, Path(made) / "static")
+        shutil.copytree(OWN, Path(made) / "app" / "static")
+        _compress(Path(made))
+        shutil.copytree(made, ready, dirs_exist_ok=True)
+    return ready
+
+
+def _compress(root: Path) -> None:
+    compressor = Compressor(use_brotli=False, use_zstd=False, quiet=True)
+    files = [path for path in root.rglob("*") if path.suffix in WORTH_COMPRESSING]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(compressor.compress, files))
+
+
+def _version() -> str:
+    digest = sha256(streamlit.__version__.encode())
+    for path in sorted(OWN.rglob("*")):
+        if path.is_file():
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:12]

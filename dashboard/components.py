@@ -1,0 +1,193 @@
+"""What every page is made of: page head, numbers, chart card, downloads, table, empty state."""
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit import config
+
+from dashboard import export, state
+from dashboard.labels import LANGUAGE
+from dashboard.queries import release
+from dashboard.state import Page
+from dashboard.text import languages
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number on top of a page: never without its line of context."""
+
+    value: str
+    label: str
+    context: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a chart must say beside its picture. `table` is its twin, with headings as the reader sees them, `key_html`
+    the escaped key to its colours, `places` the rows with latitude and longitude that a GeoJSON download holds.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    source: str
+    table: pd.DataFrame
+    caveat: str = ""
+    alt: str = ""
+    key_html: str = ""
+    places: pd.DataFrame | None = None
+
+
+def page_head(page: Page, title: str, lead: str) -> None:
+    """Show the title of the page, its sentence, and links to the other languages and to the shared screen."""
+    _ = page.words
+    tongues = " ".join(_language_link(code, code == _.language) for code in languages())
+    other = None if page.is_presenting else "1"
+    words = _("Leave presentation") if page.is_presenting else _("Present")
+    present = f'<a href="{html.escape(state.address(present=other))}" target="_self">{html.escape(words)}</a>'
+    st.html(
+        f'<header class="page-head"><nav class="page-tools" aria-label="{html.escape(_("Language and presentation"))}">'
+        f"{tongues} {present}</nav><h1>{html.escape(title)}</h1><p>{html.escape(lead)}</p></header>"
+    )
+
+
+def numbers(figures: Sequence[Figure]) -> None:
+    """Show three to five numbers in a row."""
+    st.html(numbers_html(figures))
+
+
+def numbers_html(figures: Sequence[Figure]) -> str:
+    """Return the row of numbers, escaped."""
+    cells = "".join(
+        f"<div><dt>{html.escape(f.label)}</dt><dd><b>{html.escape(f.value)}</b><span>{html.escape(f.context)}</span></dd></div>"
+        for f in figures
+    )
+    return f'<dl class="numbers">{cells}</dl>'
+
+
+def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = False) -> list[str]:
+    """Show a figure with its finding, source, caveat, table twin and downloads; return the ids of clicked points."""
+    with st.container(key=f"card-{card.key}"):
+        _card_title(card)
+        selected = st.plotly_chart(
+            figure,
+            key=card.key,
+            theme=None,
+            config=_chart_config(),
+            alt=card.alt or f"{card.title}. {card.subtitle}",
+            on_select="rerun" if is_selectable else "ignore",
+            selection_mode="points",
+        )
+        _card_foot(page, card, has_picture=True)
+    points = selected["selection"]["points"] if is_selectable else []
+    return [point["customdata"][0] for point in points if point.get("customdata")]
+
+
+def html_card(page: Page, card: Card, body: str) -> None:
+    """Show a small drawing made of text, with the same foot as a chart; `body` is escaped HTML and may be empty."""
+    with st.container(key=f"card-{card.key}"):
+        _card_title(card)
+        if body:
+            st.html(body)
+        _card_foot(page, card, has_picture=False)
+
+
+def table_card(page: Page, card: Card, columns: dict[str, object] | None = None, rows: int = 12) -> None:
+    """Show a long table that scrolls, with its downloads."""
+    with st.container(key=f"card-{card.key}"):
+        _card_title(card)
+        st.dataframe(
+            card.table,
+            key=f"rows-{card.key}",
+            hide_index=True,
+            column_config=columns,
+            height=38 + 35 * max(1, min(rows, len(card.table))),
+            alt=card.alt or card.title,
+        )
+        _card_foot(page, card, has_picture=False, has_table=False)
+
+
+def empty(page: Page, why: str, what_fills_it: str) -> None:
+    """Say why there is nothing and what would fill it."""
+    st.html(f'<p class="empty"><b>{html.escape(why)}</b> {html.escape(what_fills_it)}</p>')
+
+
+def source_line(page: Page, titles: Sequence[str]) -> str:
+    """Return the line under a chart: sources, the day they were read, the data version."""
+    _ = page.words
+    found = release(page.database)
+    return _(
+        "Source: {sources}. Read on {day}. Data version {version}.",
+        sources="; ".join(titles),
+        day=_.date(found["as_of"]),
+        version=found["version"],
+    )
+
+
+def _language_link(code: str, is_current: bool) -> str:
+    current = ' aria-current="true"' if is_current else ""
+    address = html.escape(state.address(lang=code))
+    return f'<a href="{address}" target="_self" lang="{code}"{current}>{html.escape(LANGUAGE.get(code, code))}</a>'
+
+
+def _card_title(card: Card) -> None:
+    st.html(
+        f'<div class="card-title"><h2>{html.escape(card.title)}</h2><p>{html.escape(card.subtitle)}</p></div>{card.key_html}'
+    )
+
+
+def _card_foot(page: Page, card: Card, has_picture: bool, has_table: bool = True) -> None:
+    caveat = f'<p class="caveat">{html.escape(card.caveat)}</p>' if card.caveat else ""
+    st.html(f'<div class="card-foot">{caveat}<p>{html.escape(card.source)}</p></div>')
+    if page.is_presenting:
+        return
+    _ = page.words
+    with st.container(horizontal=True, vertical_alignment="center", key=f"tools-{card.key}"):
+        is_open = has_table and st.toggle(_("Table"), key=f"table-{card.key}", bind="query-params")
+        with st.popover(_("Download"), type="tertiary", key=f"download-{card.key}"):
+            _downloads(page, card, has_picture)
+    if is_open:
+        st.table(card.table, border="horizontal", hide_index=True, alt=card.title)
+
+
+def _downloads(page: Page, card: Card, has_picture: bool) -> None:
+    _ = page.words
+    about = [
+        (_("Title"), card.title),
+        (_("Measure"), card.subtitle),
+        (_("Caveat"), card.caveat),
+        (_("Source"), card.source),
+    ]
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    st.download_button(
+        "CSV", lambda: export.csv(card.table), f"{card.key}.csv", "text/csv", key=f"csv-{card.key}", on_click="ignore"
+    )
+    st.download_button(
+        "XLSX", lambda: export.xlsx(card.table, about), f"{card.key}.xlsx", sheet, key=f"xlsx-{card.key}", on_click="ignore"
+    )
+    places = card.places
+    if places is not None:
+        st.download_button(
+            "GeoJSON", lambda: export.geojson(places), f"{card.key}.geojson", "application/geo+json",
+            key=f"geojson-{card.key}", on_click="ignore",
+        )
+    if has_picture:
+        kinds = "".join(
+            f'<button type="button" data-picture="{kind}" data-chart="{card.key}">{kind.upper()}</button>'
+            for kind in ("png", "svg")
+        )
+        st.html(f'<div class="pictures">{kinds}</div>')
+
+
+def _chart_config() -> dict[str, object]:
+    base = str(config.get_option("server.baseUrlPath")).strip("/")
+    return {
+        "topojsonURL": f"{'/' + base if base else ''}/app/static/topojson/",
+        "displaylogo": False,
+        "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "pan2d", "zoom2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
+        "scrollZoom": False,
+    }

@@ -1,0 +1,31 @@
+"""Find the sentences of data/ and of the SQL files that the pages show: an extractor for `pybabel extract`."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+Found = Iterator[tuple[int, str | None, str, list[str]]]
+
+SHOWN_COLUMNS = {"event", "note", "basis", "source_says"}
+SHOWN_HEADERS = re.compile(r"^-- (?:title|publisher|licence|note): (.+)$", re.MULTILINE)
+COLUMN_COMMENT = re.compile(r"^comment on column [\w.]+ is '((?:[^']|'')+)';$", re.MULTILINE)
+
+
+def from_csv(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Found:
+    """Yield the cells of the columns that pages show in the reader's language."""
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    for number, row in enumerate(csv.DictReader(text), start=2):
+        for column in SHOWN_COLUMNS & row.keys():
+            if row[column]:
+                yield number, None, row[column], []
+
+
+def from_sql(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Found:
+    """Yield titles, publishers, licences and remarks of sources, and the meaning of columns."""
+    text = file.read().decode("utf-8")
+    for pattern in (SHOWN_HEADERS, COLUMN_COMMENT):
+        for match in pattern.finditer(text):
+            number = text.count("\n", 0, match.start()) + 1
+            yield number, None, match.group(1).replace("''", "'").strip('"'), []

@@ -1,0 +1,60 @@
+"""Open the published database read-only and answer one query; the only importer of duckdb."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import streamlit as st
+
+SQL = Path(__file__).parent / "sql"
+DATA = Path(__file__).parents[1] / "data" / "build"
+POINTER = "current"
+READ_ONLY = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "threads": "2",
+    "memory_limit": "512MB",
+    "lock_configuration": "true",
+}
+
+
+def folder() -> Path:
+    """Return the folder of the databases: DASHBOARD_DATA, or data/build."""
+    return Path(os.environ.get("DASHBOARD_DATA", DATA))
+
+
+def locate(version: str | None = None) -> Path | None:
+    """Return the file of a version, of the current one by default; None when it is not there."""
+    pointer = folder() / POINTER
+    if version is not None:
+        path = folder() / f"campaign-{Path(version).name}.duckdb"
+    elif pointer.is_file():
+        path = folder() / pointer.read_text(encoding="utf-8").strip()
+    else:
+        return None
+    return path if path.is_file() else None
+
+
+def versions() -> list[Path]:
+    """Return the files of all published versions, newest first."""
+    files = folder().glob("campaign-*.duckdb")
+    return sorted(files, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(path), read_only=True, config=READ_ONLY)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def read(database: Path, query: str, **given: Any) -> pd.DataFrame:
+    """Run dashboard/sql/<query>.sql with $named values; cached, as a published file never changes.
+
+    Every call takes its own cursor: one connection shared by threads returns wrong rows.
+    """
+    sql = (SQL / f"{query}.sql").read_text(encoding="utf-8")
+    with _connect(database).cursor() as cursor:
+        return cursor.execute(sql, given).df()

@@ -1,0 +1,66 @@
+"""Turn frames into files that an office opens: CSV, XLSX with a sheet of sources, GeoJSON."""
+
+import io
+from collections.abc import Sequence
+
+import orjson
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+WIDEST_COLUMN = 60
+
+
+def csv(frame: pd.DataFrame) -> bytes:
+    """Return UTF-8 with a byte-order mark, which spreadsheets need to read accents; formulas are neutralised."""
+    return safe(frame).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def xlsx(frame: pd.DataFrame, about: Sequence[tuple[str, str]]) -> bytes:
+    """Return a workbook with the rows on the first sheet and `about`, pairs of label and text, on the second."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Data"
+    plain = safe(frame).astype(object)
+    _fill(sheet, [list(plain.columns), *plain.where(plain.notna(), None).values.tolist()])
+    _fill(book.create_sheet("Sources"), [["", ""], *[list(pair) for pair in about]])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def geojson(frame: pd.DataFrame) -> bytes:
+    """Return a FeatureCollection of the rows, those without a point with a null geometry (RFC 7946)."""
+    rows = orjson.loads(frame.to_json(orient="records", date_format="iso"))
+    features = [
+        {
+            "type": "Feature",
+            "geometry": _point(row.pop("longitude"), row.pop("latitude")),
+            "properties": row,
+        }
+        for row in rows
+    ]
+    return orjson.dumps({"type": "FeatureCollection", "features": features}, option=orjson.OPT_INDENT_2)
+
+
+def safe(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with an apostrophe before each text that a spreadsheet would run as a formula."""
+    return frame.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell)
+
+
+def _point(longitude: float | None, latitude: float | None) -> dict[str, object] | None:
+    if longitude is None or latitude is None:
+        return None
+    return {"type": "Point", "coordinates": [longitude, latitude]}
+
+
+def _fill(sheet, rows: list[list[object]]) -> None:  # type: ignore[no-untyped-def]
+    for row in rows:
+        sheet.append(row)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    for column in sheet.columns:
+        longest = max(len(str(cell.value or "")) for cell in column)
+        sheet.column_dimensions[column[0].column_letter].width = min(longest + 2, WIDEST_COLUMN)

@@ -1,0 +1,58 @@
+"""The frame that all figures share: no border, few hairlines, one type."""
+
+import plotly.graph_objects as go
+
+from dashboard.look import Look
+
+FONT = "'Source Sans', 'Noto Sans', sans-serif"
+
+
+def plain(figure: go.Figure, look: Look, height: int) -> go.Figure:
+    """Give the figure the house frame."""
+    axis = {
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "tickfont": {"color": look.muted},
+        "fixedrange": True,
+        "automargin": True,
+    }
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FONT, "size": look.font_size, "color": look.ink},
+        hoverlabel={
+            "bgcolor": look.paper,
+            "bordercolor": look.hairline,
+            "font": {"family": FONT, "size": look.font_size, "color": look.ink},
+            "align": "left",
+        },
+        showlegend=False,
+        dragmode=False,
+        uirevision="kept",
+        bargap=0.35,
+        separators=look.separators,
+    )
+    figure.update_xaxes(**axis)
+    figure.update_yaxes(**axis)
+    return figure
+
+
+def lines_across(figure: go.Figure, look: Look) -> go.Figure:
+    """Add the few horizontal hairlines and the visible zero line of a chart with values upwards."""
+    figure.update_yaxes(
+        showgrid=True, gridcolor=look.hairline, gridwidth=1, zeroline=True, zerolinecolor=look.muted, nticks=5, tickformat=",d"
+    )
+    return figure
+
+
+def nothing(look: Look, words: str, height: int) -> go.Figure:
+    """Return a figure that says in words why it is empty."""
+    figure = go.Figure()
+    figure.add_annotation(text=words, showarrow=False, font={"color": look.muted}, x=0.5, y=0.5, xref="paper", yref="paper")
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    return plain(figure, look, height).update_xaxes(visible=False).update_yaxes(visible=False)

@@ -1,0 +1,95 @@
+"""Names that the pages give to the identifiers of the database, marked for translation."""
+
+
+def N_(sentence: str) -> str:  # noqa: N802 - the usual name of gettext's marker
+    """Mark a sentence for translation; it is translated where it is shown."""
+    return sentence
+
+
+SECTION = {
+    "africa": N_("Africa"),
+    "asia_pacific": N_("Asia-Pacific"),
+    "eurasia": N_("Eurasia"),
+    "europe": N_("Europe"),
+    "latin_america_caribbean": N_("Latin America and the Caribbean"),
+    "middle_east_west_asia": N_("Middle East and West Asia"),
+    "north_america": N_("North America"),
+}
+KIND = {
+    "city": N_("City"),
+    "municipality": N_("Municipality"),
+    "metropolis": N_("Metropolis"),
+    "district": N_("District"),
+    "county": N_("County or department"),
+    "province": N_("Province"),
+    "region": N_("Region"),
+    "association": N_("Association of local governments"),
+    "other": N_("Civil-society body"),
+}
+STATUS = {
+    "pioneer": N_("Launched the campaign"),
+    "member": N_("Joined"),
+    "interested": N_("Interested"),
+    "candidate": N_("Human rights city outside the campaign"),
+}
+VERDICT = {
+    "achieved": N_("achieved"),
+    "on_track": N_("on track"),
+    "acceleration_needed": N_("acceleration needed"),
+    "limited_progress": N_("limited progress"),
+    "deterioration": N_("deterioration"),
+}
+VERDICT_MARK = {
+    "achieved": "●",
+    "on_track": "▲",
+    "acceleration_needed": "◆",
+    "limited_progress": "◇",
+    "deterioration": "▼",
+}
+METHOD = {"linear": N_("Straight line"), "growth_rate": N_("Growth rate")}
+EVENT = {
+    "movement": N_("Movement"),
+    "charter": N_("Charter"),
+    "un": N_("United Nations"),
+    "framework": N_("Framework"),
+    "campaign": N_("Campaign"),
+    "member": N_("Member"),
+    "programme": N_("Programme"),
+    "forum": N_("Forum"),
+    "uclg": N_("UCLG"),
+    "target": N_("Target"),
+}
+COVERAGE = {
+    "source": N_("A public source"),
+    "country": N_("Country"),
+    "coordinates": N_("Coordinates"),
+    "population": N_("Population"),
+    "joined_year": N_("Year of joining"),
+    "joined_day": N_("Day of joining"),
+}
+SERIES = {
+    "founders": N_("founding cities"),
+    "participants": N_("participants in a meeting"),
+    "pledges": N_("pledges to join"),
+    "forms": N_("forms sent"),
+    "members": N_("members that have joined"),
+    "target": N_("target"),
+}
+QUALIFIER = {
+    "exact": N_("exactly {count}"),
+    "more than": N_("more than {count}"),
+    "about": N_("about {count}"),
+    "target": N_("target of {count}"),
+}
+CONFIDENCE = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
+CHECK = {
+    "byte_order_mark": N_("A file begins with a byte-order mark"),
+    "near_duplicate": N_("Two cities lie very close together"),
+    "region_differs": N_("The region printed differs from the section of the country"),
+    "year_differs": N_("The profile page prints another year of joining"),
+    "weak_evidence": N_("The page does not state plainly that the member joined"),
+    "unidentified_place": N_("A place is named without its country"),
+    "population_outside_band": N_("The population lies outside the band on the profile page"),
+    "reported_below_documented": N_("More members are documented than reported"),
+}
+LANGUAGE = {"en": "English", "fr": "Français", "es": "Español"}

@@ -1,0 +1,50 @@
+"""The colours and sizes of figures, for light and dark paper."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Look:
+    """Named colours; a figure uses no other."""
+
+    ink: str
+    muted: str
+    hairline: str
+    paper: str
+    accent: str
+    land: str
+    unknown: str
+    highlight: str
+    ramp: tuple[str, ...]
+    font_size: int = 14
+    separators: str = ".,"
+
+
+LIGHT = Look(
+    ink="#14213D",
+    muted="#55607A",
+    hairline="#D9DDE5",
+    paper="#FFFFFF",
+    accent="#00629B",
+    land="#E7EAE5",
+    unknown="#9AA3B2",
+    highlight="#D98200",
+    ramp=("#CFE1F1", "#9CC3E2", "#5F9FCB", "#2573AC", "#06365E"),
+)
+DARK = Look(
+    ink="#EEF2F7",
+    muted="#A5B1C2",
+    hairline="#2C3947",
+    paper="#0F1720",
+    accent="#5BB3E6",
+    land="#1F2B38",
+    unknown="#7C8A9C",
+    highlight="#F2A541",
+    ramp=("#183247", "#1E4260", "#24537A", "#2B6595", "#3377B0"),
+)
+
+
+def look(is_dark: bool, is_presenting: bool, separators: str) -> Look:
+    """Return the colours for the paper, larger type for a shared screen, and the reader's decimal and group marks."""
+    size = 20 if is_presenting else 14
+    return replace(DARK if is_dark else LIGHT, font_size=size, separators=separators)

@@ -1,0 +1,74 @@
+"""The router: page list, database, language, banners; queries nothing else and draws nothing."""
+
+import html
+
+import streamlit as st
+
+from dashboard import first_build, state
+from dashboard.labels import N_
+from dashboard.queries import release
+from dashboard.state import Page
+from dashboard.text import words
+from dashboard.views import growth, members, methods, overview, world_map
+
+# Module, path, title, icon: the one place that lists the pages.
+PAGES = (
+    (overview, "", N_("Overview")),
+    (world_map, "map", N_("Map")),
+    (growth, "growth", N_("Growth")),
+    (members, "members", N_("Members")),
+    (methods, "methods", N_("Data & methods")),
+)
+
+
+def run() -> None:
+    """Show the page that the address names."""
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+    state.keep_shared()
+    _ = words(state.language())
+    database = state.database() or _recover()
+    page = state.page(database)
+    pages = [
+        st.Page(_shown(module, page), title=_(title), url_path=path or None, default=not path)
+        for module, path, title in PAGES
+    ]
+    chosen = st.navigation(pages, position="hidden" if page.is_presenting else "top")
+    _banners(page)
+    chosen.run()
+
+
+def _shown(module, page: Page):  # type: ignore[no-untyped-def]
+    def show() -> None:
+        module.show(page)
+
+    show.__name__ = module.__name__
+    return show
+
+
+def _recover():  # type: ignore[no-untyped-def]
+    """Without a database: build the current one, or say that the version asked for is gone."""
+    _ = words(state.language())
+    asked = state.version_asked()
+    if asked is not None:
+        st.html(f'<p class="empty"><b>{html.escape(_("Data version {version} is not kept here.", version=asked))}</b></p>')
+        st.html(f'<p><a href="{html.escape(state.address(data=None))}" target="_self">{html.escape(_("Open the current data"))}</a></p>')
+        st.stop()
+    first_build.run(_)
+    database = state.database()
+    if database is None:
+        st.stop()
+    return database
+
+
+def _banners(page: Page) -> None:
+    _ = page.words
+    found = release(page.database)
+    if found["is_synthetic"]:
+        st.html(f'<p class="notice synthetic" role="note">{html.escape(_("SYNTHETIC DATA: every figure on this page is made up."))}</p>')
+    if page.version_asked:
+        text = _("You are looking at data version {version} of {day}.", version=found["version"], day=_.date(found["as_of"]))
+        link = html.escape(state.address(data=None))
+        st.html(f'<p class="notice">{html.escape(text)} <a href="{link}" target="_self">{html.escape(_("Open the current data"))}</a></p>')
+
+
+run()

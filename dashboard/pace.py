@@ -1,0 +1,31 @@
+"""Arithmetic from today to the goal: time left, joins needed, and when a pace would reach it."""
+
+import datetime
+
+DAYS_PER_MONTH = 365.2425 / 12
+LAST_YEAR = 2200
+
+
+def months_left(today: datetime.date, goal_year: int) -> float:
+    """Return the months from today to the end of the goal's year; zero once it is over."""
+    return max(0.0, (datetime.date(goal_year, 12, 31) - today).days / DAYS_PER_MONTH)
+
+
+def needed_per_month(counted: int, goal: int, today: datetime.date, goal_year: int) -> float | None:
+    """Return (goal - counted) / months left; None when no time is left, 0 when the goal is reached."""
+    if counted >= goal:
+        return 0.0
+    left = months_left(today, goal_year)
+    return (goal - counted) / left if left else None
+
+
+def reached_on(counted: int, goal: int, per_month: float, start: datetime.date) -> datetime.date | None:
+    """Return the day on which a steady pace reaches the goal; None for no pace, or beyond the year 2200."""
+    if counted >= goal:
+        return start
+    if per_month <= 0:
+        return None
+    days = round((goal - counted) / per_month * DAYS_PER_MONTH)
+    if start.toordinal() + days > datetime.date(LAST_YEAR, 12, 31).toordinal():
+        return None
+    return start + datetime.timedelta(days=days)

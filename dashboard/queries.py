@@ -1,0 +1,100 @@
+"""One function per question of a page; each filters a mart of the database that it is given."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.db import read
+
+
+def headline(database: Path) -> pd.Series:
+    """Return the campaign in numbers: the columns of mart.headline."""
+    return read(database, "headline").iloc[0]
+
+
+def release(database: Path) -> pd.Series:
+    """Return version, built_at (UTC), as_of and is_synthetic of the database."""
+    return read(database, "release").iloc[0]
+
+
+def members(
+    database: Path, search: str = "", section: str | None = None, kind: str | None = None, status: str | None = None
+) -> pd.DataFrame:
+    """Return the members that match every filter given, by name; the columns of mart.member.
+
+    `search` is compared without case and accents to every known spelling; where none contains it, spellings that
+    resemble it are taken. `status` may be a status of a member, or `joined` for pioneers and members.
+    """
+    return read(database, "members", search=search, section=section, kind=kind, status=status)
+
+
+def candidates(
+    database: Path, search: str = "", section: str | None = None, kind: str | None = None
+) -> pd.DataFrame:
+    """Return the human rights cities outside the campaign that match, by name; the columns of mart.candidate."""
+    return read(database, "candidates", search=search, section=section, kind=kind)
+
+
+def newest_members(database: Path, count: int) -> pd.DataFrame:
+    """Return the members that joined last, among those whose year is known: name, country_iso2, date and precision."""
+    return read(database, "newest_members", count=count)
+
+
+def countries(database: Path) -> pd.DataFrame:
+    """Return the countries with a documented member or candidate: the columns of mart.country."""
+    return read(database, "countries")
+
+
+def growth(database: Path) -> pd.DataFrame:
+    """Return joins by section and year, the unknown year as missing."""
+    return read(database, "growth")
+
+
+def sections(database: Path) -> pd.DataFrame:
+    """Return the seven regional sections with their members, countries and candidates."""
+    return read(database, "sections")
+
+
+def reported_totals(database: Path) -> pd.DataFrame:
+    """Return every officially reported total, by date."""
+    return read(database, "reported_totals")
+
+
+def verdicts(database: Path) -> pd.DataFrame:
+    """Return the verdict of each method with its inputs; empty without reported totals."""
+    return read(database, "verdicts")
+
+
+def outlook(database: Path) -> pd.Series:
+    """Return whether a forecast can be made, why not, and the chance of reaching the goal."""
+    return read(database, "outlook").iloc[0]
+
+
+def forecast(database: Path) -> pd.DataFrame:
+    """Return the fan: forecast_year, quantile, members; empty where none can be made."""
+    return read(database, "forecast")
+
+
+def events(database: Path) -> pd.DataFrame:
+    """Return every event by date: the columns of mart.event."""
+    return read(database, "events")
+
+
+def coverage(database: Path) -> pd.DataFrame:
+    """Return of how many members each fact is known: field, known, total."""
+    return read(database, "coverage")
+
+
+def sources(database: Path) -> pd.DataFrame:
+    """Return every source file with publisher, licence, date and rows."""
+    return read(database, "sources")
+
+
+def warnings(database: Path) -> pd.DataFrame:
+    """Return the judgement calls of the build, by file and row."""
+    return read(database, "warnings")
+
+
+def dictionary(database: Path) -> pd.DataFrame:
+    """Return table_name, column_name, data_type and meaning of every core column."""
+    return read(database, "dictionary")

@@ -1,0 +1,3 @@
+select *
+from mart.country
+order by country_iso3

@@ -1,0 +1,5 @@
+select *
+from mart.event
+order by
+    starts_on,
+    event_id

@@ -1,0 +1,5 @@
+select *
+from mart.forecast
+order by
+    forecast_year,
+    quantile

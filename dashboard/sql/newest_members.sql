@@ -1,0 +1,15 @@
+select
+    city_id,
+    name,
+    country_iso2,
+    kind,
+    joined_year,
+    joined_on,
+    joined_precision,
+    source_url
+from mart.member
+where is_joined and joined_year is not null
+order by
+    coalesce(joined_on, make_date(joined_year, 1, 1)) desc,
+    name
+limit $count

@@ -1,0 +1,5 @@
+select *
+from mart.reported_total
+order by
+    reported_on,
+    series

@@ -1,0 +1,3 @@
+select *
+from mart.section
+order by section

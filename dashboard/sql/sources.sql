@@ -1,0 +1,5 @@
+select *
+from mart.source
+order by
+    file,
+    source_id

@@ -1,0 +1,3 @@
+select *
+from mart.verdict
+order by method desc

@@ -1,0 +1,115 @@
+"""The selection of the reader ⇄ the address; the only reader of query parameters and session state."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import db
+from dashboard.look import Look, look
+from dashboard.text import Words, preferred, words
+
+SHARED = ("lang", "data", "present")
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that a view needs to know about this visit."""
+
+    database: Path
+    words: Words
+    look: Look
+    today: datetime.date
+    is_presenting: bool
+    version_asked: str | None
+
+
+def keep_shared() -> None:
+    """Carry language and data version from page to page: Streamlit clears the address when the page changes."""
+    for name in SHARED:
+        if name in st.query_params:
+            st.session_state[f"shared_{name}"] = st.query_params[name]
+        elif f"shared_{name}" in st.session_state:
+            st.query_params[name] = st.session_state[f"shared_{name}"]
+
+
+def language() -> str:
+    """Return the language of the address, else the browser's."""
+    return st.query_params.get("lang") or preferred(st.context.headers.get("Accept-Language"))
+
+
+def is_presenting() -> bool:
+    """Tell whether the page is shown to a room."""
+    return st.query_params.get("present") == "1"
+
+
+def version_asked() -> str | None:
+    """Return the data version that the address names, if it names one."""
+    return st.query_params.get("data")
+
+
+def page(database: Path) -> Page:
+    """Gather the visit: its language, paper, day and database."""
+    said = words(language())
+    return Page(
+        database=database,
+        words=said,
+        look=look(st.context.theme.type == "dark", is_presenting(), said.separators),
+        today=datetime.datetime.now(datetime.UTC).date(),
+        is_presenting=is_presenting(),
+        version_asked=version_asked(),
+    )
+
+
+def address(**changes: str | None) -> str:
+    """Return the query string of this very view with some parameters changed; None drops one."""
+    given: dict[str, Any] = {**st.query_params.to_dict(), **changes}
+    return "?" + urlencode({name: value for name, value in given.items() if value is not None})
+
+
+def shared() -> dict[str, str]:
+    """Return the parameters that a link to another page must carry."""
+    return {name: st.query_params[name] for name in SHARED if name in st.query_params}
+
+
+def database() -> Path | None:
+    """Return the database that the address asks for, else the current one; None when it is not there."""
+    return db.locate(version_asked())
+
+
+def asked(name: str) -> str | None:
+    """Return what the address asks for, known or not."""
+    return st.query_params.get(name)
+
+
+def ask(name: str, value: str | None) -> None:
+    """Write a choice into the address; None drops it."""
+    if value is not None:
+        st.query_params[name] = value
+    elif name in st.query_params:
+        del st.query_params[name]
+
+
+def select(
+    where: DeltaGenerator, label: str, name: str, options: Sequence[str], words: Callable[[str], str]
+) -> str | None:
+    """Show a list whose choice lives in the address as an identifier, the same in every language.
+
+    Streamlit's own binding would write the translated label. The first option is the default: it drops out of the
+    address and is returned as None, and so is a value that is no option.
+    """
+    key = f"choice_{name}"
+    found = asked(name)
+    st.session_state[key] = found if found in options else options[0]
+
+    def remember() -> None:
+        value = st.session_state[key]
+        ask(name, None if value == options[0] else value)
+
+    value = where.selectbox(label, options, format_func=words, key=key, on_change=remember)
+    return None if value == options[0] else value

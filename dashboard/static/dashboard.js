@@ -1,0 +1,56 @@
+// Saves a chart as PNG or SVG with its title above and its source below, drawn by the browser itself.
+const WIDTH = 1200;
+const wrap = (text, most) => {
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.length - 1;
+    if (lines[last] && (lines[last] + " " + word).length > most) lines.push(word);
+    else lines[last] = (lines[last] + " " + word).trim();
+  }
+  return lines;
+};
+const opaque = (colour) => colour && !/^(transparent|rgba\(\d+, \d+, \d+, 0\))$/.test(colour);
+const paper = (element) => {
+  for (let e = element; e; e = e.parentElement) {
+    const colour = getComputedStyle(e).backgroundColor;
+    if (opaque(colour)) return colour;
+  }
+  return "#FFFFFF";
+};
+const note = (lines, y, size, opacity, anchor) => ({
+  text: lines.join("<br>"), x: 0, y, xref: "paper", yref: "paper", xanchor: "left", yanchor: anchor,
+  align: "left", showarrow: false, opacity, font: { size },
+});
+const picture = (card, format) => {
+  const chart = card.querySelector(".js-plotly-plot");
+  const words = (selector) => card.querySelector(selector)?.innerText.trim() ?? "";
+  const title = wrap(words(".card-title h2"), 80);
+  const measure = wrap(words(".card-title p"), 120);
+  const foot = wrap(words(".card-foot"), 150);
+  const old = chart.layout.margin ?? {};
+  const height = chart.clientHeight * (WIDTH / chart.clientWidth > 1.6 ? 1.3 : 1);
+  const top = 28 + title.length * 30 + measure.length * 21 + (old.t ?? 0);
+  const bottom = 22 + foot.length * 17 + (old.b ?? 0);
+  const inner = height - (old.t ?? 0) - (old.b ?? 0);
+  const above = (pixels) => 1 + ((old.t ?? 0) + pixels) / inner;
+  const layout = {
+    ...chart.layout, autosize: false, paper_bgcolor: paper(chart), width: WIDTH, height: inner + top + bottom,
+    margin: { l: Math.max(old.l ?? 0, 24), r: Math.max(old.r ?? 0, 24), t: top, b: bottom },
+    annotations: [
+      ...(chart.layout.annotations ?? []),
+      note(title.map((line) => `<b>${line}</b>`), above(12 + measure.length * 21), 23, 1, "bottom"),
+      note(measure, above(6), 16, 0.75, "bottom"),
+      note(foot, -((old.b ?? 0) + 8) / inner, 12.5, 0.75, "top"),
+    ],
+  };
+  const figure = { data: chart.data, layout, config: { ...chart._context } };
+  return window.Plotly.downloadImage(figure, {
+    format, width: WIDTH, height: layout.height, scale: format === "png" ? 2 : 1, filename: chart.closest("[class*='st-key-card-']").className.match(/st-key-card-([\w-]+)/)[1],
+  });
+};
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-picture]");
+  if (!button) return;
+  const card = document.querySelector(`.st-key-card-${CSS.escape(button.dataset.chart)}`);
+  if (card) picture(card, button.dataset.picture);
+});

@@ -1,0 +1,78 @@
+"""Scenarios: when a chosen pace reaches the goal, and what sections would have to add."""
+
+import math
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import queries
+from dashboard.components import Card, Figure, html_card, numbers_html, source_line
+from dashboard.labels import SECTION
+from dashboard.pace import reached_on
+from dashboard.state import Page
+
+
+def scenario(page: Page, head: pd.Series) -> None:
+    """Show two what-ifs with their controls; both start from what is documented and from what is reported."""
+    _ = page.words
+    with st.container(key="controls"):
+        left, right = st.columns(2, gap="large")
+        pace = left.slider(_("If we sign … a month"), 1, 60, 20, key="pace", bind="query-params")
+        level = right.slider(_("If every section reaches …"), 10, 300, 150, step=10, key="level", bind="query-params")
+    left, right = st.columns(2, gap="large")
+    with left:
+        _pace(page, head, pace)
+    with right:
+        _levels(page, head, level)
+
+
+def _pace(page: Page, head: pd.Series, pace: int) -> None:
+    _ = page.words
+    goal, year = int(head["goal"]), head["goal_on"].year
+    starts = {_("reported"): int(head["reported"]), _("documented by name"): int(head["documented"])}
+    reached = {name: reached_on(count, goal, pace, page.today) for name, count in starts.items()}
+    when = [_.date(day, "month") if day else _("not within this century") for day in reached.values()]
+    days = [day for day in reached.values() if day]
+    is_in_time = bool(days) and max(days).year <= year
+    title = _("With {pace} a month from today, {goal} is reached in {when}", pace=pace, goal=goal, when=when[0])
+    verdict = _("in time for {year}", year=str(year)) if is_in_time else _("too late for {year}", year=str(year))
+    table = pd.DataFrame({_("Starting from"): list(starts), _("Members today"): [_.number(n) for n in starts.values()], _("Reached"): when})
+    card = Card(
+        key="pace-scenario",
+        title=f"{title}: {verdict}",
+        subtitle=_("A steady pace from today, counting from the reported total"),
+        source=source_line(page, [_("arithmetic on the counts above")]),
+        caveat=_("Counting from those documented by name, it is {when}.", when=when[1]),
+        table=table,
+    )
+    figures = [Figure(day, name, _("{count} today", count=count)) for day, (name, count) in zip(when, starts.items(), strict=True)]
+    html_card(page, card, numbers_html(figures))
+
+
+def _levels(page: Page, head: pd.Series, level: int) -> None:
+    _ = page.words
+    sections = queries.sections(page.database)
+    missing = (level - sections["governments"]).clip(lower=0)
+    total = int(sections["governments"].clip(lower=level).sum())
+    goal = int(head["goal"])
+    needed = math.ceil(goal / len(sections))
+    card = Card(
+        key="level-scenario",
+        title=_("If every section has at least {level}, the campaign counts {total}", level=level, total=total)
+        + ": " + (_("the goal is reached") if total >= goal else _("{missing} short of the goal", missing=goal - total)),
+        subtitle=_("Documented local and regional governments, raised to the same level in all seven sections"),
+        source=source_line(page, [_("arithmetic on the counts above")]),
+        caveat=_("Seven equal sections would need {needed} each.", needed=needed),
+        table=pd.DataFrame(
+            {
+                _("Section"): [_(SECTION[name]) for name in sections["section"]],
+                _("Documented"): sections["governments"],
+                _("To add"): missing,
+            }
+        ),
+    )
+    figures = [
+        Figure(_.number(total), _("in all"), _("of {goal}", goal=goal)),
+        Figure(_.number(missing.sum()), _("to add"), _.n("in {count} section", "in {count} sections", int((missing > 0).sum()))),
+    ]
+    html_card(page, card, numbers_html(figures))

@@ -1,0 +1,40 @@
+"""Which fictional data do the tests start from: a folder, one with a published database, and that database."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.build import build, folders
+from etl.publish import current_path
+
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the fictional data that the test may change."""
+    return shutil.copytree(DATA, tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional data with a published database, for all tests: read only."""
+    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("fictional") / "data")
+    build(folders(folder))
+    return folder
+
+
+@pytest.fixture
+def published(built_once: Path, tmp_path: Path) -> Path:
+    """A copy of the fictional data with a published database that the test may change."""
+    return shutil.copytree(built_once, tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def database(built_once: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The database of the fictional data, open for reading."""
+    with duckdb.connect(str(current_path(built_once / "build")), read_only=True) as con:
+        yield con

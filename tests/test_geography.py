@@ -1,0 +1,90 @@
+"""Do maps show every point, are coasts and near duplicates judged well, and is no resident counted twice?"""
+
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pytest
+
+from etl.build import build, folders
+from etl.geography import SPREAD_RADIUS_DEGREES, outlines, spread
+
+
+def change(path: Path, *pairs: tuple[str, str]) -> None:
+    """Replace each old text, which must be there, by the new one."""
+    text = path.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
+    """Build the folder and return what the query finds."""
+    with duckdb.connect(str(build(folders(folder))), read_only=True) as con:
+        return con.execute(query).fetchall()
+
+
+def test_points_that_coincide_stand_around_the_first_and_others_stay() -> None:
+    cities = pd.DataFrame(
+        {
+            "city_id": ["a", "b", "c", "d", "far"],
+            "latitude": [51.0, 51.0, 51.0, 51.0, 52.0],
+            "longitude": [10.0, 10.0, 10.0, 10.0, 10.0],
+        }
+    )
+    found = spread(cities)
+    assert found["is_moved"].tolist() == [False, True, True, True, False]
+    assert found.loc[[0, 4], ["latitude", "longitude"]].to_numpy().tolist() == [[51.0, 10.0], [52.0, 10.0]]
+    away = np.hypot(found["latitude"][1:4] - 51, found["longitude"][1:4] - 10)
+    assert away.round(9).tolist() == [SPREAD_RADIUS_DEGREES] * 3
+    between = np.hypot(found["latitude"].diff(), found["longitude"].diff())[2:4]
+    assert between.min() > SPREAD_RADIUS_DEGREES
+
+
+def test_two_points_that_coincide_stand_side_by_side() -> None:
+    cities = pd.DataFrame({"city_id": ["a", "b"], "latitude": [51.0, 51.01], "longitude": [10.0, 10.0]})
+    assert spread(cities).round(2).to_numpy().tolist() == [["a", 51.0, 10.0, False], ["b", 51.01, 10.35, True]]
+
+
+def test_the_base_map_has_one_valid_outline_per_country() -> None:
+    shapes = outlines()
+    assert shapes["country_iso3"].is_unique
+    assert shapes.is_valid.all()
+    assert {"BRA", "DEU", "ESP", "KEN", "KOR"} <= set(shapes["country_iso3"])
+
+
+@pytest.mark.parametrize(("longitude", "code"), [("-9.5", 0), ("-11.5", 1)])
+def test_a_point_just_off_the_coast_is_accepted_and_one_far_out_is_not(
+    folder: Path, longitude: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from etl.__main__ import main
+
+    change(folder / "reference" / "cities.csv", ("40.0,-4.0", f"43.0,{longitude}"))
+    assert main(["check", "--data", str(folder)]) == code
+    assert ("a point outside its country" in capsys.readouterr().err) == bool(code)
+
+
+def test_two_cities_at_one_place_are_a_warning_unless_one_contains_the_other(folder: Path) -> None:
+    change(folder / "reference" / "cities.csv", ("41.0,-3.0", "40.0,-4.01"))
+    query = "select subject, message, file, source_row from mart.warning where check_id = 'near_duplicate'"
+    message = "Less than 2 km from Fara (esp-fara): one place under two names?"
+    assert rows(folder, query) == [("esp-bela", message, "data/reference/cities.csv", 5)]
+
+
+def test_a_territory_inside_another_is_not_counted_again(folder: Path) -> None:
+    query = "select residents, residents_known, residents_unknown from mart.headline"
+    assert rows(folder, query) == [(400_000 + 900_000, 2, 1)]
+
+
+def test_a_territory_two_levels_down_is_not_counted_again_though_the_level_between_has_not_joined(folder: Path) -> None:
+    change(folder / "raw" / "campaign_members.csv", ("Alba,,DEU,Europe,pioneer", "Alba,,DEU,Europe,interested"))
+    query = "select residents, residents_known, residents_unknown from mart.headline"
+    assert rows(folder, query) == [(400_000 + 900_000, 2, 1)]
+
+
+def test_a_territory_inside_another_without_population_is_counted_itself(folder: Path) -> None:
+    change(folder / "reference" / "cities.csv", ("seat,400000,census", "seat,,"))
+    query = "select residents, residents_known, residents_unknown from mart.headline"
+    assert rows(folder, query) == [(120_000 + 900_000, 2, 2)]

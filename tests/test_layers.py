@@ -1,0 +1,56 @@
+"""Does every file import only what its layer may?"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NETWORK = {"httpx", "requests", "urllib", "http", "socket", "aiohttp", "urllib3", "ftplib"}
+RULES = [
+    ("etl/**/*.py", {"streamlit", "plotly", "dashboard"}),
+    ("etl/*.py", NETWORK),
+    ("dashboard/**/*.py", {"etl", "geopandas"}),
+    ("dashboard/figures/**/*.py", {"streamlit", "duckdb", "dashboard.queries", "dashboard.db"}),
+    ("dashboard/views/**/*.py", {"duckdb", "plotly", "dashboard.db"}),
+    ("dashboard/queries.py", {"streamlit", "plotly"}),
+]
+
+
+def imported(path: Path) -> set[str]:
+    """Return every module that the file imports, with the packages around it; relative imports made absolute."""
+    package = path.relative_to(ROOT).with_suffix("").parts[:-1]
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom):
+            around = package[: len(package) - node.level + 1] if node.level else ()
+            module = ".".join([*around, *([node.module] if node.module else [])])
+            names |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
+    return {".".join(parts[:end]) for name in names for parts in [name.split(".")] for end in range(1, len(parts) + 1)}
+
+
+@pytest.mark.parametrize(("files", "forbidden"), RULES, ids=[files for files, _ in RULES])
+def test_no_file_imports_what_its_layer_must_not_know(files: str, forbidden: set[str]) -> None:
+    paths = sorted(ROOT.glob(files))
+    assert paths
+    broken = {str(path.relative_to(ROOT)): found for path in paths if (found := imported(path) & forbidden)}
+    assert broken == {}
+
+
+def test_the_reader_of_imports_sees_every_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "dashboard" / "views" / "page.py"
+    path.parent.mkdir(parents=True)
+    path.write_text("import a.b\nfrom c import d\nfrom .. import db\nfrom ..e import f\n", encoding="utf-8")
+    monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
+    assert imported(path) == {
+        "a",
+        "a.b",
+        "c",
+        "c.d",
+        "dashboard",
+        "dashboard.db",
+        "dashboard.e",
+        "dashboard.e.f",
+    }

@@ -1,0 +1,43 @@
+"""Does every mart hold exactly the rows that follow from the fictional data?"""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.model import SQL, read_models
+
+EXPECTED = Path(__file__).parent / "expected"
+# Read from the headers of etl/sql/sources, which change whenever a source is read again.
+FROM_THE_HEADERS = {
+    "headline": "exclude (as_of)",
+    "member": "exclude (source_title, source_accessed_on)",
+    "outlook": "exclude (last_year)",
+}
+
+
+def test_every_mart_but_the_list_of_sources_has_its_expected_rows() -> None:
+    marts = {path.stem for path in (SQL / "marts").glob("*.sql")}
+    assert {path.stem for path in EXPECTED.glob("*.csv")} == marts - {"source"}
+
+
+@pytest.mark.parametrize("mart", sorted(path.stem for path in EXPECTED.glob("*.csv")))
+def test_a_mart_holds_the_expected_rows_in_the_expected_order(
+    mart: str, database: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    written = tmp_path / f"{mart}.csv"
+    database.execute(f"copy (select * {FROM_THE_HEADERS.get(mart, '')} from mart.{mart}) to '{written}'")
+    assert written.read_text(encoding="utf-8") == (EXPECTED / f"{mart}.csv").read_text(encoding="utf-8")
+
+
+def test_the_list_of_sources_repeats_the_headers_and_counts_the_rows(
+    database: duckdb.DuckDBPyConnection, built_once: Path
+) -> None:
+    found = database.execute("select source_id, publisher, licence, accessed_on::varchar, row_count from mart.source")
+    expected = [
+        (source.name, source.header["publisher"], source.header["licence"], str(source.header["accessed_on"]), lines - 1)
+        for source in read_models("sources")
+        if (path := built_once / source.header["file"]).exists()
+        and (lines := len(path.read_text(encoding="utf-8").splitlines()))
+    ]
+    assert sorted(found.fetchall()) == expected

@@ -1,0 +1,99 @@
+"""Do the data that the project ships build, and say what the sources say?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.build import DATA, Folders, build
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The database of the shipped data, built elsewhere."""
+    path = build(Folders(DATA, tmp_path_factory.mktemp("shipped")))
+    with duckdb.connect(str(path), read_only=True) as con:
+        yield con
+
+
+def rows(con: duckdb.DuckDBPyConnection, query: str) -> list[tuple[object, ...]]:
+    """Return all rows of the query."""
+    return con.execute(query).fetchall()
+
+
+def test_sixty_of_sixty_one_entries_have_joined_and_fifty_five_are_governments(
+    shipped: duckdb.DuckDBPyConnection,
+) -> None:
+    headline = "select documented, interested, governments, bodies, pioneers, dated, undated from mart.headline"
+    assert rows(shipped, "select count(*) from mart.member") == [(61,)]
+    assert rows(shipped, headline) == [(60, 1, 55, 5, 6, 28, 32)]
+
+
+def test_the_six_pioneers_are_those_that_launched_the_campaign(shipped: duckdb.DuckDBPyConnection) -> None:
+    query = "select name from mart.member where status = 'pioneer' order by name"
+    names = ["Barcelona", "Grigny", "Gwangju", "Mexico City", "Utrecht", "Vienna"]
+    assert rows(shipped, query) == [(name,) for name in names]
+
+
+def test_every_member_and_every_candidate_names_its_page(shipped: duckdb.DuckDBPyConnection) -> None:
+    for mart in ("member", "candidate", "event", "reported_total"):
+        assert rows(shipped, f"from mart.{mart} where coalesce(trim(source_url), '') = ''") == []
+
+
+def test_there_are_forty_two_events(shipped: duckdb.DuckDBPyConnection) -> None:
+    assert rows(shipped, "select count(*), min(year(starts_on)), max(year(starts_on)) from mart.event") == [
+        (42, 1997, 2030)
+    ]
+
+
+def test_gwangju_is_the_metropolitan_city_and_grigny_the_one_in_essonne(shipped: duckdb.DuckDBPyConnection) -> None:
+    query = """
+    select name, country_iso3, kind, round(latitude, 2), round(longitude, 2)
+    from mart.member where name in ('Gwangju', 'Grigny') order by name
+    """
+    assert rows(shipped, query) == [
+        ("Grigny", "FRA", "city", 48.65, 2.39),
+        ("Gwangju", "KOR", "metropolis", 35.15, 126.92),
+    ]
+
+
+def test_mexico_city_has_no_population_because_only_the_agglomeration_is_known(
+    shipped: duckdb.DuckDBPyConnection,
+) -> None:
+    assert rows(shipped, "select population from mart.member where name = 'Mexico City'") == [(None,)]
+
+
+def test_no_population_is_summed_twice(shipped: duckdb.DuckDBPyConnection) -> None:
+    nested = """
+    select m.name, p.name from mart.member as m inner join core.city as p on m.parent_city_id = p.city_id
+    where m.name = 'Municipio B (Montevideo)'
+    """
+    counted_once = """
+    with recursive inside as (
+        select city_id, parent_city_id as around from core.city where parent_city_id is not null
+        union all
+        select i.city_id, c.parent_city_id from inside as i inner join core.city as c on i.around = c.city_id
+        where c.parent_city_id is not null
+    )
+    select sum(m.population)::bigint from mart.member as m
+    where m.is_joined and m.counts_towards_goal and m.city_id not in (
+        select i.city_id from inside as i inner join mart.member as around on i.around = around.city_id
+        where around.is_joined and around.counts_towards_goal and around.population is not null
+    )
+    """
+    assert rows(shipped, nested) == [("Municipio B (Montevideo)", "Montevideo")]
+    assert rows(shipped, "select residents from mart.headline") == rows(shipped, counted_once)
+
+
+def test_the_verdicts_are_those_of_the_methods_paper_and_no_fan_is_drawn(shipped: duckdb.DuckDBPyConnection) -> None:
+    assert rows(shipped, "select method, round(ratio, 2), ends_at, verdict from mart.verdict") == [
+        ("linear", 0.25, 257, "limited_progress"),
+        ("growth_rate", 1.74, 10875, "on_track"),
+    ]
+    assert rows(shipped, "select is_possible, reason from mart.outlook") == [(False, "too_many_undated")]
+    assert rows(shipped, "from mart.forecast") == []
+
+
+def test_the_shipped_data_are_not_marked_as_generated(shipped: duckdb.DuckDBPyConnection) -> None:
+    assert rows(shipped, "select is_synthetic from core.release") == [(False,)]
