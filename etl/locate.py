@@ -40,7 +40,7 @@ def candidates(name: str, country_iso3: str) -> str:
 
 def _row(city: dict[str, object], country_iso3: str) -> list[object]:
     name = str(city["name"])
-    slug = "-".join(_key(name).split())
+    slug = "-".join(_key(name).encode("ascii", "ignore").decode().split())
     population = city["population"] or ""
     basis = "geonames" if population else ""
     point = [city["latitude"], city["longitude"], city["geonameid"], "place"]
@@ -48,5 +48,6 @@ def _row(city: dict[str, object], country_iso3: str) -> list[object]:
 
 
 def _key(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join("".join(letter if letter.isalnum() else " " for letter in plain).split())

@@ -35,7 +35,13 @@ def test_the_list_of_sources_repeats_the_headers_and_counts_the_rows(
 ) -> None:
     found = database.execute("select source_id, publisher, licence, accessed_on::varchar, row_count from mart.source")
     expected = [
-        (source.name, source.header["publisher"], source.header["licence"], str(source.header["accessed_on"]), lines - 1)
+        (
+            source.name,
+            source.header["publisher"],
+            source.header["licence"],
+            str(source.header["accessed_on"]),
+            lines - 1,
+        )
         for source in read_models("sources")
         if (path := built_once / source.header["file"]).exists()
         and (lines := len(path.read_text(encoding="utf-8").splitlines()))

@@ -50,7 +50,9 @@ def test_each_band_of_the_verdict_begins_at_its_limit(ratio: float, is_reached: 
 
 def test_the_chance_is_one_when_the_goal_is_reached_and_zero_without_time() -> None:
     joins = np.array([10, 20, 30, 40])
-    chances = [progress.chance_of_reaching(joins, before, 100, years) for before, years in ((100, 0), (101, 3), (99, 0))]
+    chances = [
+        progress.chance_of_reaching(joins, before, 100, years) for before, years in ((100, 0), (101, 3), (99, 0))
+    ]
     assert chances == [1.0, 1.0, 0.0]
 
 

@@ -1,0 +1,58 @@
+# `make run` and `make test` are all that is needed; `make help` lists the rest.
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+SOURCES := $(shell find data/raw data/reference etl dashboard/static/topojson -type f -not -name '*.pyc')
+
+.PHONY: help run serve data test check bench words browser clean
+
+help: ## List the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: data/build/current serve ## Install what is missing, build the database, serve the dashboard
+
+serve: .venv/installed
+	@echo "Dashboard: http://localhost:$(PORT)"
+	@$(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
+
+data: .venv/installed ## Build the database and publish it
+	@$(BIN)/python -m etl build
+
+data/build/current: .venv/installed $(SOURCES)
+	@$(BIN)/python -m etl build
+	@touch $@
+
+test: check browser ## Lint, types, SQL lint and all tests, the browser included
+	@$(BIN)/python -m pytest
+
+check: .venv/installed-dev ## Lint, types, SQL lint and a build that publishes nothing
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/sqlfluff lint etl/sql dashboard/sql
+	@$(BIN)/python -m etl check
+
+browser: .venv/installed-dev
+	@$(BIN)/python tests/browser/ensure.py
+
+bench: .venv/installed-dev browser ## Measure speed and size as ratios to bare Streamlit pages
+	@$(BIN)/python tests/bench/bench.py
+
+words: .venv/installed-dev ## Bring the translation catalogues up to the words of the code and the data
+	@$(BIN)/pybabel -q extract -F babel.cfg -k n:1,2 -k N_ --no-location --omit-header --sort-output -o data/build/dashboard.pot .
+	@for po in dashboard/locales/*/LC_MESSAGES/dashboard.po; do \
+	  $(BIN)/pybabel -q update -i data/build/dashboard.pot -o $$po -l $$(echo $$po | cut -d/ -f3) \
+	    --no-fuzzy-matching --ignore-obsolete --omit-header; done
+
+clean: ## Remove the databases and the virtual environment
+	rm -rf data/build .venv
+
+.venv/installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "Python 3.11 to 3.13 is needed: make PYTHON=python3.12 run")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what the dashboard needs (once, some minutes) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

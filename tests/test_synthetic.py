@@ -1,0 +1,104 @@
+"""Is a generated data set complete, marked as such, equal each time, and never written over anything?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.__main__ import main
+from etl.publish import current_path
+from etl.synthetic import write_synthetic
+
+
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small generated data set with its database."""
+    out = tmp_path_factory.mktemp("generated") / "data"
+    assert main(["synthetic", "--members", "60", "--observations", "500", "--out", str(out)]) == 0
+    assert main(["build", "--data", str(out)]) == 0
+    return out
+
+
+@pytest.fixture(scope="module")
+def small(generated: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The database of the small generated data set."""
+    with duckdb.connect(str(current_path(generated / "build")), read_only=True) as con:
+        yield con
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file of the data set but its databases."""
+    paths = [folder / "SYNTHETIC", *sorted(folder.glob("r*/*.csv"))]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
+
+
+def test_the_database_is_marked_as_generated(small: duckdb.DuckDBPyConnection) -> None:
+    assert small.execute("select is_synthetic from core.release").fetchall() == [(True,)]
+
+
+def test_it_has_the_size_asked_for(small: duckdb.DuckDBPyConnection) -> None:
+    query = """
+    select
+        (select count(*) from mart.member),
+        (select count(*) from mart.candidate),
+        (select count(*) from core.observation),
+        (select count(*) from core.indicator)
+    """
+    assert small.execute(query).fetchall() == [(60, 200, 500, 10)]
+
+
+def test_every_invented_thing_says_so(small: duckdb.DuckDBPyConnection) -> None:
+    for table, name in (("core.city", "name"), ("core.event", "title"), ("core.indicator", "title")):
+        assert small.execute(f"select {name} from {table} where {name} not like 'Synthetic %'").fetchall() == []
+
+
+def test_it_holds_what_makes_a_page_difficult(small: duckdb.DuckDBPyConnection) -> None:
+    query = """
+    select
+        count(*) filter (where len(name) > 80) > 0,
+        count(*) filter (where local_name similar to '.*[؀-ۿ].*') > 0,
+        count(*) filter (where local_name similar to '.*[가-힣].*') > 0,
+        count(*) filter (where joined_precision = 'unknown') > 0,
+        count(*) filter (where not counts_towards_goal) > 0,
+        count(*) filter (where is_nested) > 0,
+        count(*) filter (where population is null and counts_towards_goal) > 0,
+        count(*) filter (where status = 'interested') > 0
+    from mart.member
+    """
+    assert small.execute(query).fetchall() == [(True,) * 8]
+
+
+def test_a_forecast_is_drawn_to_the_year_of_the_goal(small: duckdb.DuckDBPyConnection) -> None:
+    query = "select is_possible, reason, (select max(forecast_year) from mart.forecast) from mart.outlook"
+    assert small.execute(query).fetchall() == [(True, "enough", 2030)]
+
+
+def test_equal_numbers_give_equal_files(generated: Path, tmp_path: Path) -> None:
+    write_synthetic(tmp_path / "again", 60, 500)
+    assert contents(tmp_path / "again") == contents(generated)
+
+
+def test_more_observations_than_ten_indicators_hold_bring_more_indicators(tmp_path: Path) -> None:
+    write_synthetic(tmp_path / "data", 10, 2_500)
+    indicators = (tmp_path / "data" / "raw" / "indicators.csv").read_text(encoding="utf-8").splitlines()
+    assert len(indicators) == 1 + 13
+    assert main(["check", "--data", str(tmp_path / "data")]) == 0
+
+
+def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "letter.txt").write_text("dear", encoding="utf-8")
+    assert main(["synthetic", "--out", str(tmp_path)]) == 1
+    message = f"error: {tmp_path} is not empty: nothing was written\n  To mend it: name a new or empty folder\n"
+    assert capsys.readouterr().err == message
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    write_synthetic(tmp_path, 1, 0)
+    assert main(["check", "--data", str(tmp_path)]) == 0
+
+
+def test_fewer_than_one_member_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["synthetic", "--members", "0", "--out", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == "error: 0 members: write at least 1\n"
