@@ -32,10 +32,10 @@ check: .venv/installed-dev ## Lint, types, SQL lint and a build that publishes n
 	@$(BIN)/python -m etl check
 
 browser: .venv/installed-dev
-	@$(BIN)/python tests/browser/ensure.py
+	@$(BIN)/python -m tests.browser.ensure
 
 bench: .venv/installed-dev browser ## Measure speed and size as ratios to bare Streamlit pages
-	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python -m tests.bench.bench
 
 words: .venv/installed-dev ## Bring the translation catalogues up to the words of the code and the data
 	@$(BIN)/pybabel -q extract -F babel.cfg -k n:1,2 -k N_ --no-location --omit-header --sort-output -o data/build/dashboard.pot .

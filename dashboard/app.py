@@ -35,6 +35,13 @@ app = st.App(
     ],
     middleware=[
         Middleware(security.SecurityHeaders, added=security.headers(shell.inline_script_hashes())),
-        Middleware(ServeStaticASGI, root=assets.prepare(), prefix=prefix, immutable_file_test=is_immutable, max_age=3600, allow_all_origins=False),
+        Middleware(
+            ServeStaticASGI,
+            root=assets.prepare(),
+            prefix=prefix,
+            immutable_file_test=is_immutable,
+            max_age=3600,
+            allow_all_origins=False,
+        ),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.figures.world import Mark, marks
-from dashboard.labels import KIND, N_, STATUS
+from dashboard.labels import KIND, N_
 from dashboard.look import Look
 from dashboard.text import Words
 
@@ -38,7 +38,8 @@ def shades(members: pd.DataFrame, countries: pd.DataFrame, measure: str, goal: i
     share = frame["members"] / goal * 100
     frame["value"] = share if measure == "share" else frame["members"]
     frame["hover"] = [
-        f"<b>{html.escape(_.country(iso2))}</b><br>" + _.n("{count} documented member", "{count} documented members", count)
+        f"<b>{html.escape(_.country(iso2))}</b><br>"
+        + _.n("{count} documented member", "{count} documented members", count)
         for iso2, count in zip(frame["country_iso2"], frame["members"], strict=True)
     ]
     return frame
@@ -60,7 +61,10 @@ def _classes(limits: Sequence[float], _: Words) -> list[str]:
     lower = [_.number(limit, 1) for limit in limits]
     if all(float(limit).is_integer() for limit in limits):
         upper = [int(following) - 1 for following in limits[1:]]
-        between = [low if int(limit) == top else f"{low}–{_.number(top)}" for low, limit, top in zip(lower, limits, upper, strict=False)]
+        between = [
+            low if int(limit) == top else f"{low}–{_.number(top)}"
+            for low, limit, top in zip(lower, limits, upper, strict=False)
+        ]
     else:
         between = [_("{low} to under {high}", low=low, high=high) for low, high in zip(lower, lower[1:], strict=False)]
     named = [*between, _("{low} and more", low=lower[-1])]
@@ -83,10 +87,5 @@ def _hover(city, _: Words) -> str:  # type: ignore[no-untyped-def]
     elif pd.notna(city.joined_year):
         since = _("since {year}", year=str(int(city.joined_year)))
     moved = "<br>" + html.escape(_("drawn beside its place")) if getattr(city, "is_moved", False) is True else ""
-    kind = html.escape(_(KIND[city.kind]))
+    kind = html.escape(_.of(KIND, city.kind))
     return f"<b>{html.escape(city.name)}</b><br>{html.escape(_.country(city.country_iso2))} · {kind}<br>{html.escape(since)}{moved}"
-
-
-def status_words(status: str, _: Words) -> str:
-    """Return the status as the reader sees it."""
-    return _(STATUS[status])

@@ -49,8 +49,9 @@ def page_head(page: Page, title: str, lead: str) -> None:
     other = None if page.is_presenting else "1"
     words = _("Leave presentation") if page.is_presenting else _("Present")
     present = f'<a href="{html.escape(state.address(present=other))}" target="_self">{html.escape(words)}</a>'
+    label = html.escape(_("Language and presentation"))
     st.html(
-        f'<header class="page-head"><nav class="page-tools" aria-label="{html.escape(_("Language and presentation"))}">'
+        f'<header class="page-head"><nav class="page-tools" aria-label="{label}">'
         f"{tongues} {present}</nav><h1>{html.escape(title)}</h1><p>{html.escape(lead)}</p></header>"
     )
 
@@ -162,18 +163,28 @@ def _downloads(page: Page, card: Card, has_picture: bool) -> None:
         (_("Caveat"), card.caveat),
         (_("Source"), card.source),
     ]
+    sheets = (_("Data"), _("Sources"))
     sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     st.download_button(
         "CSV", lambda: export.csv(card.table), f"{card.key}.csv", "text/csv", key=f"csv-{card.key}", on_click="ignore"
     )
     st.download_button(
-        "XLSX", lambda: export.xlsx(card.table, about), f"{card.key}.xlsx", sheet, key=f"xlsx-{card.key}", on_click="ignore"
+        "XLSX",
+        lambda: export.xlsx(card.table, about, sheets),
+        f"{card.key}.xlsx",
+        sheet,
+        key=f"xlsx-{card.key}",
+        on_click="ignore",
     )
     places = card.places
     if places is not None:
         st.download_button(
-            "GeoJSON", lambda: export.geojson(places), f"{card.key}.geojson", "application/geo+json",
-            key=f"geojson-{card.key}", on_click="ignore",
+            "GeoJSON",
+            lambda: export.geojson(places),
+            f"{card.key}.geojson",
+            "application/geo+json",
+            key=f"geojson-{card.key}",
+            on_click="ignore",
         )
     if has_picture:
         kinds = "".join(
@@ -188,6 +199,15 @@ def _chart_config() -> dict[str, object]:
     return {
         "topojsonURL": f"{'/' + base if base else ''}/app/static/topojson/",
         "displaylogo": False,
-        "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "pan2d", "zoom2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
+        "modeBarButtonsToRemove": [
+            "toImage",
+            "select2d",
+            "lasso2d",
+            "pan2d",
+            "zoom2d",
+            "autoScale2d",
+            "zoomIn2d",
+            "zoomOut2d",
+        ],
         "scrollZoom": False,
     }

@@ -8,9 +8,9 @@ from typing import Any, BinaryIO
 
 Found = Iterator[tuple[int, str | None, str, list[str]]]
 
-SHOWN_COLUMNS = {"event", "note", "basis", "source_says"}
+SHOWN_COLUMNS = {"event", "place", "note", "basis", "source_says"}
 SHOWN_HEADERS = re.compile(r"^-- (?:title|publisher|licence|note): (.+)$", re.MULTILINE)
-COLUMN_COMMENT = re.compile(r"^comment on column [\w.]+ is '((?:[^']|'')+)';$", re.MULTILINE)
+COLUMN_COMMENT = re.compile(r"^comment on column [\w.]+ is\s+'((?:[^']|'')+)';$", re.MULTILINE)
 
 
 def from_csv(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Found:

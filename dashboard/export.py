@@ -17,14 +17,14 @@ def csv(frame: pd.DataFrame) -> bytes:
     return safe(frame).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def xlsx(frame: pd.DataFrame, about: Sequence[tuple[str, str]]) -> bytes:
-    """Return a workbook with the rows on the first sheet and `about`, pairs of label and text, on the second."""
+def xlsx(frame: pd.DataFrame, about: Sequence[tuple[str, str]], sheets: tuple[str, str]) -> bytes:
+    """Return a workbook with the rows on the first sheet and `about`, pairs of label and text, on the second; `sheets` names both."""
     book = Workbook()
     sheet = book.active
-    sheet.title = "Data"
+    sheet.title = sheets[0]
     plain = safe(frame).astype(object)
     _fill(sheet, [list(plain.columns), *plain.where(plain.notna(), None).values.tolist()])
-    _fill(book.create_sheet("Sources"), [["", ""], *[list(pair) for pair in about]])
+    _fill(book.create_sheet(sheets[1]), [["", ""], *[list(pair) for pair in about]])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -22,4 +22,6 @@ def run(_: Words) -> None:
         if process.wait() == 0:
             status.update(label=_("The database is ready."), state="complete", expanded=False)
         else:
-            status.update(label=_("The database could not be built. Mend the file named below, then reload."), state="error")
+            status.update(
+                label=_("The database could not be built. Mend the file named below, then reload."), state="error"
+            )

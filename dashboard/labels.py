@@ -15,6 +15,7 @@ SECTION = {
     "middle_east_west_asia": N_("Middle East and West Asia"),
     "north_america": N_("North America"),
 }
+ALL = {"section": N_("All sections"), "kind": N_("All kinds"), "status": N_("All statuses")}
 KIND = {
     "city": N_("City"),
     "municipality": N_("Municipality"),
@@ -28,7 +29,7 @@ KIND = {
 }
 STATUS = {
     "pioneer": N_("Launched the campaign"),
-    "member": N_("Joined"),
+    "member": N_("Member"),
     "interested": N_("Interested"),
     "candidate": N_("Human rights city outside the campaign"),
 }

@@ -8,7 +8,7 @@ from dashboard import first_build, state
 from dashboard.labels import N_
 from dashboard.queries import release
 from dashboard.state import Page
-from dashboard.text import words
+from dashboard.text import Words, words
 from dashboard.views import growth, members, methods, overview, world_map
 
 # Module, path, title, icon: the one place that lists the pages.
@@ -50,8 +50,7 @@ def _recover():  # type: ignore[no-untyped-def]
     _ = words(state.language())
     asked = state.version_asked()
     if asked is not None:
-        st.html(f'<p class="empty"><b>{html.escape(_("Data version {version} is not kept here.", version=asked))}</b></p>')
-        st.html(f'<p><a href="{html.escape(state.address(data=None))}" target="_self">{html.escape(_("Open the current data"))}</a></p>')
+        _notice("empty", _("Data version {version} is not kept here.", version=asked), _)
         st.stop()
     first_build.run(_)
     database = state.database()
@@ -64,11 +63,18 @@ def _banners(page: Page) -> None:
     _ = page.words
     found = release(page.database)
     if found["is_synthetic"]:
-        st.html(f'<p class="notice synthetic" role="note">{html.escape(_("SYNTHETIC DATA: every figure on this page is made up."))}</p>')
+        warning = html.escape(_("SYNTHETIC DATA: every figure on this page is made up."))
+        st.html(f'<p class="notice synthetic" role="note">{warning}</p>')
     if page.version_asked:
-        text = _("You are looking at data version {version} of {day}.", version=found["version"], day=_.date(found["as_of"]))
-        link = html.escape(state.address(data=None))
-        st.html(f'<p class="notice">{html.escape(text)} <a href="{link}" target="_self">{html.escape(_("Open the current data"))}</a></p>')
+        text = _(
+            "You are looking at data version {version} of {day}.", version=found["version"], day=_.date(found["as_of"])
+        )
+        _notice("notice", text, _)
+
+
+def _notice(kind: str, text: str, _: Words) -> None:
+    link, words = html.escape(state.address(data=None)), html.escape(_("Open the current data"))
+    st.html(f'<p class="{kind}">{html.escape(text)} <a href="{link}" target="_self">{words}</a></p>')
 
 
 run()

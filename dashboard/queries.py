@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard import db
 from dashboard.db import read
 
 
@@ -17,6 +18,11 @@ def release(database: Path) -> pd.Series:
     return read(database, "release").iloc[0]
 
 
+def versions(newest: int) -> list[pd.Series]:
+    """Return the releases of the published databases, newest first."""
+    return [release(path) for path in db.versions()[:newest]]
+
+
 def members(
     database: Path, search: str = "", section: str | None = None, kind: str | None = None, status: str | None = None
 ) -> pd.DataFrame:
@@ -28,9 +34,7 @@ def members(
     return read(database, "members", search=search, section=section, kind=kind, status=status)
 
 
-def candidates(
-    database: Path, search: str = "", section: str | None = None, kind: str | None = None
-) -> pd.DataFrame:
+def candidates(database: Path, search: str = "", section: str | None = None, kind: str | None = None) -> pd.DataFrame:
     """Return the human rights cities outside the campaign that match, by name; the columns of mart.candidate."""
     return read(database, "candidates", search=search, section=section, kind=kind)
 

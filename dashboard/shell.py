@@ -42,9 +42,13 @@ def render(language: str, is_presenting: bool, place: str) -> str:
     mark = ' data-present="1"' if is_presenting else ""
     text = INDEX.read_text(encoding="utf-8")
     text = text.replace('<html lang="en">', f'<html lang="{language}"{mark}>')
-    text = text.replace("<title>Streamlit</title>", f'<title>{title}</title>\n<meta name="description" content="{described}">')
+    text = text.replace(
+        "<title>Streamlit</title>", f'<title>{title}</title>\n<meta name="description" content="{described}">'
+    )
     text = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{noscript}</p></noscript>", text, flags=re.DOTALL)
-    text = re.sub(r'<link rel="shortcut icon"[^>]*>', '<link rel="icon" href="./app/static/icon.svg" type="image/svg+xml">', text)
+    text = re.sub(
+        r'<link rel="shortcut icon"[^>]*>', '<link rel="icon" href="./app/static/icon.svg" type="image/svg+xml">', text
+    )
     return text.replace("<script>", f"{_early(place)}\n<script>", 1)
 
 
@@ -65,9 +69,11 @@ def _early(place: str) -> str:
     ]
     if place in WITH_CHARTS:
         chart = next((INDEX.parent / "static" / "js").glob("PlotlyChart.*.js")).name
-        lines.append(f'<link rel="modulepreload" crossorigin href="./static/js/{chart}">')
+        lines.append(f'<link rel="modulepreload" fetchpriority="low" crossorigin href="./static/js/{chart}">')
     if place in WITH_MAPS:
-        lines.append('<link rel="preload" as="fetch" crossorigin href="./app/static/topojson/world_110m.json">')
+        lines.append(
+            '<link rel="preload" as="fetch" fetchpriority="low" crossorigin href="./app/static/topojson/world_110m.json">'
+        )
     return "\n".join(lines)
 
 

@@ -13,7 +13,7 @@ def members(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Name"): frame["name"],
             _("Country"): frame["country_iso2"].map(_.country, na_action=None),
             _("Status"): _named(frame["status"], STATUS, _),
-            _("Joined"): [joined(city, _) for city in frame.itertuples()],
+            _("Joined on"): [joined(city, _) for city in frame.itertuples()],
             _("Source page"): frame["source_url"],
             _("Confidence"): _named(frame["confidence"], CONFIDENCE, _),
             _("Kind"): _named(frame["kind"], KIND, _),
@@ -49,7 +49,7 @@ def points(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Name"): frame["name"],
             _("Country"): frame["country_iso2"].map(_.country, na_action=None),
             _("Status"): _named(frame["status"], STATUS, _),
-            _("Joined"): [joined(city, _) for city in frame.itertuples()],
+            _("Joined on"): [joined(city, _) for city in frame.itertuples()],
             _("On the map"): frame["map_latitude"].notna().map({True: _("yes"), False: _("no coordinates known")}),
         }
     )

@@ -35,6 +35,10 @@ class Words:
         """Choose the plural form for `count`, which the sentence names as {count}."""
         return self._fill(self._catalogue.ngettext(one, many, count), {"count": count, **values})
 
+    def of(self, names: dict[str, str], key: str) -> str:
+        """Return the name that a table of names gives to an identifier."""
+        return self(names[key])
+
     @property
     def separators(self) -> str:
         """Return the decimal mark and the group mark, as charts want them."""
@@ -46,7 +50,9 @@ class Words:
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Format a share of 1 as a percentage."""
-        return numbers.format_percent(share, format="#,##0." + "0" * digits + "%" if digits else None, locale=self.locale)
+        return numbers.format_percent(
+            share, format="#,##0." + "0" * digits + "%" if digits else None, locale=self.locale
+        )
 
     def date(self, day: date, precision: str = "day") -> str:
         """Format no more of the date than is known."""

@@ -9,6 +9,8 @@ import yaml
 from etl.errors import BuildError
 
 SQL = Path(__file__).parent / "sql"
+# The same safe reader in C, eight times faster, where PyYAML was built with it.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ def read_model(path: Path) -> Model:
     end = next((i for i, line in enumerate(lines) if not line.startswith("--")), len(lines))
     written = "\n".join(line[2:].removeprefix(" ") for line in lines[:end])
     try:
-        header = yaml.safe_load(written)
+        header = yaml.load(written, Loader=LOADER)
     except yaml.YAMLError as problem:
         raise BuildError(f"{path}: the header is no YAML: {problem}") from problem
     if not isinstance(header, dict):

@@ -355,7 +355,7 @@ def what_readers_see(folder: Path) -> tuple[list[str], list[tuple[object, ...]]]
 
 
 @pytest.mark.parametrize(
-    "mistake", (*FILES, *MEMBER_ROWS, *PLACES, *OTHER_ROWS), ids=lambda mistake: mistake.sentence.replace(" ", "_")
+    "mistake", [*FILES, *MEMBER_ROWS, *PLACES, *OTHER_ROWS], ids=lambda mistake: mistake.sentence.replace(" ", "_")
 )
 def test_a_mistake_is_named_by_file_and_row_and_the_current_database_stays(
     mistake: Mistake, published: Path, capsys: pytest.CaptureFixture[str]

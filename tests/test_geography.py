@@ -88,3 +88,9 @@ def test_a_territory_inside_another_without_population_is_counted_itself(folder:
     change(folder / "reference" / "cities.csv", ("seat,400000,census", "seat,,"))
     query = "select residents, residents_known, residents_unknown from mart.headline"
     assert rows(folder, query) == [(120_000 + 900_000, 2, 2)]
+
+
+def test_a_territory_inside_an_association_is_counted_itself(folder: Path) -> None:
+    change(folder / "reference" / "cities.csv", ("Albaland,county", "Albaland,association"))
+    query = "select residents, residents_known, residents_unknown from mart.headline"
+    assert rows(folder, query) == [(120_000 + 900_000, 2, 1)]

@@ -28,7 +28,7 @@ def test_the_check_values_of_the_campaign() -> None:
 def test_a_growth_rate_without_a_base_or_without_two_years_is_refused(
     base_year: int, base: int, latest_year: int
 ) -> None:
-    with pytest.raises(ValueError, match="^the growth-rate ratio needs a positive base and two different years$"):
+    with pytest.raises(ValueError, match=r"^the growth-rate ratio needs a positive base and two different years$"):
         progress.growth_rate_ratio(Totals(base_year, base, latest_year, 100, 2030, 1000))
 
 
@@ -62,6 +62,7 @@ def test_the_chance_is_that_of_a_negative_binomial_sum() -> None:
     assert chance == pytest.approx(1 - (4.2 / 5.2) ** 10)
 
 
+@settings(deadline=None)
 @given(SERIES, st.integers(0, 11), st.integers(1, 100), st.integers(0, 2000), st.integers(1, 8))
 def test_more_joins_in_any_year_never_lower_the_chance(
     joins: Counts, place: int, more: int, before: int, years_left: int

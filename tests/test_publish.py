@@ -1,5 +1,6 @@
 """Is a database published all at once, kept, listed and rolled back, whoever reads or builds meanwhile?"""
 
+import os
 import subprocess
 import sys
 import threading
@@ -114,14 +115,20 @@ def test_twelve_databases_are_kept(tmp_path: Path) -> None:
     assert [version.path for version in published(tmp_path)] == paths[:1:-1]
 
 
-def test_the_current_database_is_kept_however_old(tmp_path: Path) -> None:
-    paths = publish_empty_files(tmp_path, 12)
-    for _ in range(11):
-        rollback(tmp_path)
+def test_the_current_database_is_kept_though_the_clock_went_backwards(tmp_path: Path) -> None:
+    for path in publish_empty_files(tmp_path, 12):
+        os.utime(path, (4_000_000_000, 4_000_000_000))
     (tmp_path / "finished").touch()
-    publish.publish(tmp_path / "finished", "f" * 12, tmp_path)
-    assert current_path(tmp_path).name == "campaign-ffffffffffff.duckdb"
-    assert [version.path for version in published(tmp_path)][1:] == paths[:0:-1]
+    newest = publish.publish(tmp_path / "finished", "f" * 12, tmp_path)
+    assert current_path(tmp_path) == newest
+    assert len(published(tmp_path)) == 13
+
+
+def test_content_that_comes_back_is_the_newest_again(tmp_path: Path) -> None:
+    first, second = publish_empty_files(tmp_path, 2)
+    assert publish_empty_files(tmp_path, 1) == [first]
+    assert [version.path for version in published(tmp_path)] == [first, second]
+    assert rollback(tmp_path) == second
 
 
 def test_a_rollback_points_to_the_database_before_and_a_second_one_further_back(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Do the data that the project ships build, and say what the sources say?"""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import duckdb
 import pytest

@@ -44,7 +44,13 @@ def plain(figure: go.Figure, look: Look, height: int) -> go.Figure:
 def lines_across(figure: go.Figure, look: Look) -> go.Figure:
     """Add the few horizontal hairlines and the visible zero line of a chart with values upwards."""
     figure.update_yaxes(
-        showgrid=True, gridcolor=look.hairline, gridwidth=1, zeroline=True, zerolinecolor=look.muted, nticks=5, tickformat=",d"
+        showgrid=True,
+        gridcolor=look.hairline,
+        gridwidth=1,
+        zeroline=True,
+        zerolinecolor=look.muted,
+        nticks=5,
+        tickformat=",d",
     )
     return figure
 
@@ -52,7 +58,9 @@ def lines_across(figure: go.Figure, look: Look) -> go.Figure:
 def nothing(look: Look, words: str, height: int) -> go.Figure:
     """Return a figure that says in words why it is empty."""
     figure = go.Figure()
-    figure.add_annotation(text=words, showarrow=False, font={"color": look.muted}, x=0.5, y=0.5, xref="paper", yref="paper")
+    figure.add_annotation(
+        text=words, showarrow=False, font={"color": look.muted}, x=0.5, y=0.5, xref="paper", yref="paper"
+    )
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
     return plain(figure, look, height).update_xaxes(visible=False).update_yaxes(visible=False)

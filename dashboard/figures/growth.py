@@ -15,18 +15,34 @@ def joins_by_year(joins: pd.DataFrame, unknown: int, words: dict[str, str], look
     """Draw one bar per year (columns joined_year, joins) and, apart from them, those of unknown year."""
     if joins.empty and not unknown:
         return nothing(look, words["empty"], 360)
-    years = [str(year) for year in range(int(joins["joined_year"].min()), int(joins["joined_year"].max()) + 1)] if len(joins) else []
+    years = (
+        [str(year) for year in range(int(joins["joined_year"].min()), int(joins["joined_year"].max()) + 1)]
+        if len(joins)
+        else []
+    )
     found = dict(zip(joins["joined_year"].astype(int).astype(str), joins["joins"].astype(int), strict=True))
     counts = [found.get(year, 0) for year in years]
     figure = go.Figure()
     figure.add_bar(
-        x=years, y=counts, text=counts, textposition="outside", cliponaxis=False, marker_color=look.accent,
+        x=years,
+        y=counts,
+        text=counts,
+        textposition="outside",
+        cliponaxis=False,
+        marker_color=look.accent,
         hovertemplate="%{x}: %{y}<extra></extra>",
     )
     if unknown:
         figure.add_bar(
-            x=[words["unknown"]], y=[unknown], text=[unknown], textposition="outside", cliponaxis=False,
-            marker={"color": look.unknown, "pattern": {**UNKNOWN_PATTERN, "fgcolor": look.unknown, "bgcolor": look.paper}},
+            x=[words["unknown"]],
+            y=[unknown],
+            text=[unknown],
+            textposition="outside",
+            cliponaxis=False,
+            marker={
+                "color": look.unknown,
+                "pattern": {**UNKNOWN_PATTERN, "fgcolor": look.unknown, "bgcolor": look.paper},
+            },
             hovertemplate="%{x}: %{y}<extra></extra>",
         )
     plain(figure, look, 360)
@@ -35,7 +51,13 @@ def joins_by_year(joins: pd.DataFrame, unknown: int, words: dict[str, str], look
     return figure.update_layout(margin={"t": 28})
 
 
-def road(reported: pd.DataFrame, goal: tuple[str, int], ends: Sequence[tuple[str, int, str]], words: dict[str, str], look: Look) -> go.Figure:
+def road(
+    reported: pd.DataFrame,
+    goal: tuple[str, int],
+    ends: Sequence[tuple[str, int, str]],
+    words: dict[str, str],
+    look: Look,
+) -> go.Figure:
     """Draw the reported totals of members, the path required to the goal and where the pace ends.
 
     `reported`: reported_on, total, label, is_more_than. `goal`: date and total. `ends`: date, members, label of
@@ -46,23 +68,43 @@ def road(reported: pd.DataFrame, goal: tuple[str, int], ends: Sequence[tuple[str
     last = reported.iloc[-1]
     figure = go.Figure()
     figure.add_scatter(
-        x=[last["reported_on"], goal[0]], y=[last["total"], goal[1]], mode="lines",
-        line={"color": look.highlight, "dash": "dash", "width": 2}, hoverinfo="skip",
+        x=[last["reported_on"], goal[0]],
+        y=[last["total"], goal[1]],
+        mode="lines",
+        line={"color": look.highlight, "dash": "dash", "width": 2},
+        hoverinfo="skip",
     )
     for day, members, __ in ends:
         figure.add_scatter(
-            x=[last["reported_on"], day], y=[last["total"], members], mode="lines",
-            line={"color": look.muted, "dash": "dot", "width": 2}, hoverinfo="skip",
+            x=[last["reported_on"], day],
+            y=[last["total"], members],
+            mode="lines",
+            line={"color": look.muted, "dash": "dot", "width": 2},
+            hoverinfo="skip",
         )
     figure.add_scatter(
-        x=reported["reported_on"], y=reported["total"], mode="lines+markers+text", text=reported["label"],
-        textposition="top left", line={"color": look.accent, "width": 2},
-        marker={"size": 11, "color": look.accent, "symbol": ["triangle-up" if more else "circle" for more in reported["is_more_than"]]},
-        hovertemplate="%{text}<extra></extra>", cliponaxis=False,
+        x=reported["reported_on"],
+        y=reported["total"],
+        mode="lines+markers+text",
+        text=reported["label"],
+        textposition="top left",
+        line={"color": look.accent, "width": 2},
+        marker={
+            "size": 11,
+            "color": look.accent,
+            "symbol": ["triangle-up" if more else "circle" for more in reported["is_more_than"]],
+        },
+        hovertemplate="%{text}<extra></extra>",
+        cliponaxis=False,
     )
     figure.add_annotation(
-        x=words["middle"], y=(last["total"] + goal[1]) / 2, text=words["required"], showarrow=False,
-        xanchor="right", xshift=-10, font={"color": look.highlight},
+        x=words["middle"],
+        y=(last["total"] + goal[1]) / 2,
+        text=words["required"],
+        showarrow=False,
+        xanchor="right",
+        xshift=-10,
+        font={"color": look.highlight},
     )
     for day, members, label in ends:
         _end_label(figure, day, members, label, look.muted, 16)
@@ -72,7 +114,9 @@ def road(reported: pd.DataFrame, goal: tuple[str, int], ends: Sequence[tuple[str
     return figure.update_layout(margin={"t": 16, "r": 16})
 
 
-def fan(seen: pd.DataFrame, forecast: pd.DataFrame, goal: tuple[int, int], words: dict[str, str], look: Look) -> go.Figure:
+def fan(
+    seen: pd.DataFrame, forecast: pd.DataFrame, goal: tuple[int, int], words: dict[str, str], look: Look
+) -> go.Figure:
     """Draw documented members by year and the fan of those expected: bands of 50, 80 and 95 % and the median."""
     wide = forecast.pivot(index="forecast_year", columns="quantile", values="members")
     start = seen.iloc[-1]
@@ -81,15 +125,35 @@ def fan(seen: pd.DataFrame, forecast: pd.DataFrame, goal: tuple[int, int], words
     for low, high, opacity in ((0.025, 0.975, 0.14), (0.1, 0.9, 0.2), (0.25, 0.75, 0.3)):
         upper, lower = [start["members"], *wide[high]], [start["members"], *wide[low]]
         figure.add_scatter(
-            x=years + years[::-1], y=upper + lower[::-1], fill="toself", mode="none",
-            fillcolor=_faded(look.accent, opacity), hoverinfo="skip",
+            x=years + years[::-1],
+            y=upper + lower[::-1],
+            fill="toself",
+            mode="none",
+            fillcolor=_faded(look.accent, opacity),
+            hoverinfo="skip",
         )
-    figure.add_scatter(x=years, y=[start["members"], *wide[0.5]], mode="lines", line={"color": look.accent, "width": 2, "dash": "dot"},
-                       hovertemplate="%{x}: %{y}<extra></extra>")
-    figure.add_scatter(x=seen["year"], y=seen["members"], mode="lines+markers", line={"color": look.accent, "width": 2.5},
-                       marker={"size": 8}, hovertemplate="%{x}: %{y}<extra></extra>")
-    figure.add_scatter(x=[goal[0]], y=[goal[1]], mode="markers", marker={"symbol": "circle-open", "size": 13, "color": look.highlight, "line": {"width": 2}},
-                       hovertemplate="%{x}: %{y}<extra></extra>")
+    figure.add_scatter(
+        x=years,
+        y=[start["members"], *wide[0.5]],
+        mode="lines",
+        line={"color": look.accent, "width": 2, "dash": "dot"},
+        hovertemplate="%{x}: %{y}<extra></extra>",
+    )
+    figure.add_scatter(
+        x=seen["year"],
+        y=seen["members"],
+        mode="lines+markers",
+        line={"color": look.accent, "width": 2.5},
+        marker={"size": 8},
+        hovertemplate="%{x}: %{y}<extra></extra>",
+    )
+    figure.add_scatter(
+        x=[goal[0]],
+        y=[goal[1]],
+        mode="markers",
+        marker={"symbol": "circle-open", "size": 13, "color": look.highlight, "line": {"width": 2}},
+        hovertemplate="%{x}: %{y}<extra></extra>",
+    )
     _end_label(figure, goal[0], goal[1], words["goal"], look.highlight, -18)
     _end_label(figure, wide.index[-1], int(wide[0.5].iloc[-1]), words["median"], look.accent, 18)
     plain(figure, look, 360)
@@ -110,17 +174,36 @@ def by_section(cohorts: pd.DataFrame, words: dict[str, str], look: Look) -> go.F
         if is_unknown:
             marker["pattern"] = {**UNKNOWN_PATTERN, "fgcolor": look.unknown, "bgcolor": look.paper}
         figure.add_bar(
-            y=cohorts["section"], x=cohorts[name], name=name, orientation="h", marker=marker,
+            y=cohorts["section"],
+            x=cohorts[name],
+            name=name,
+            orientation="h",
+            marker=marker,
             hovertemplate="%{y}, " + name + ": %{x}<extra></extra>",
         )
     figure.add_scatter(
-        y=cohorts["section"], x=cohorts["total"], mode="text", text=[f" {total}" for total in cohorts["total"]], textposition="middle right",
-        hoverinfo="skip", cliponaxis=False, showlegend=False,
+        y=cohorts["section"],
+        x=cohorts["total"],
+        mode="text",
+        text=[f" {total}" for total in cohorts["total"]],
+        textposition="middle right",
+        hoverinfo="skip",
+        cliponaxis=False,
+        showlegend=False,
     )
     plain(figure, look, 60 + 40 * len(cohorts))
     figure.update_layout(
-        barmode="stack", showlegend=True, margin={"r": 40},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal", "font": {"color": look.muted}},
+        barmode="stack",
+        showlegend=True,
+        margin={"r": 40},
+        legend={
+            "orientation": "h",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": 0,
+            "traceorder": "normal",
+            "font": {"color": look.muted},
+        },
     )
     figure.update_yaxes(autorange="reversed", tickfont={"color": look.ink}, ticklabelstandoff=8)
     return figure.update_xaxes(visible=False, range=[0, max(1, int(cohorts["total"].max())) * 1.08])

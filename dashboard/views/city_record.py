@@ -43,18 +43,22 @@ def _record(page: Page, city: pd.Series) -> str:
     rows = {
         _("Local name"): city["local_name"],
         _("Country"): _.country(city["country_iso2"]),
-        _("Section"): _(SECTION[city["section"]]) if isinstance(city["section"], str) else None,
-        _("Kind"): _(KIND[city["kind"]]),
-        _("Status"): _(STATUS[city["status"]]),
-        _("Joined"): joined(city, _) if city["status"] != "candidate" else None,
+        _("Section"): _.of(SECTION, city["section"]) if isinstance(city["section"], str) else None,
+        _("Kind"): _.of(KIND, city["kind"]),
+        _("Status"): _.of(STATUS, city["status"]),
+        _("Joined on"): joined(city, _) if city["status"] != "candidate" else None,
         _("Population"): _population(page, city),
         _("Lies within"): city["parent_name"],
         _("GDP per resident of the country"): _gdp(page, city),
-        _("What the source says"): _(city["evidence"]) if isinstance(city["evidence"], str) else " · ".join(_(part) for part in str(city.get("basis", "")).split(" · ")),
-        _("Confidence"): _(CONFIDENCE[city["confidence"]]) if isinstance(city["confidence"], str) else None,
+        _("What the source says"): _(str(city.evidence))
+        if isinstance(city.evidence, str)
+        else " · ".join(_(part) for part in str(city.get("basis", "")).split(" · ")),
+        _("Confidence"): _.of(CONFIDENCE, city["confidence"]) if isinstance(city["confidence"], str) else None,
     }
     shown = "".join(
-        f"<dt>{html.escape(label)}</dt><dd>{html.escape(value)}</dd>" for label, value in rows.items() if isinstance(value, str)
+        f"<dt>{html.escape(label)}</dt><dd>{html.escape(value)}</dd>"
+        for label, value in rows.items()
+        if isinstance(value, str)
     )
     source = html.escape(city["source_url"])
     link = f'<a href="{source}" target="_blank" rel="noopener">{source}</a>' if source.startswith("http") else source
@@ -78,4 +82,8 @@ def _gdp(page: Page, city: pd.Series) -> str | None:
     value = city.get("gdp_per_resident_ppp_usd")
     if value is None or pd.isna(value):
         return None
-    return _("{value} international dollars (PPP), {year}, OECD and UCLG", value=_.number(value), year=str(int(city["gdp_year"])))
+    return _(
+        "{value} international dollars (PPP), {year}, OECD and UCLG",
+        value=_.number(value),
+        year=str(int(city["gdp_year"])),
+    )

@@ -19,7 +19,9 @@ def show(page: Page) -> None:
     _ = page.words
     head, verdicts = queries.headline(page.database), queries.verdicts(page.database)
     title = verdict_sentence(verdicts, _) if len(verdicts) else _("No reported totals, so no verdict")
-    page_head(page, title, _("What is reported and what is documented by name are counted apart: they are different things."))
+    page_head(
+        page, title, _("What is reported and what is documented by name are counted apart: they are different things.")
+    )
     _road(page, head, verdicts)
     verdict_card(page)
     _by_year(page)
@@ -40,9 +42,14 @@ def _road(page: Page, head: pd.Series, verdicts: pd.DataFrame) -> None:
     goal_day = datetime.date(year, 12, 31)
     linear = verdicts[verdicts["method"] == "linear"]
     ends = [
-        (goal_day, int(v.ends_at), _("{members} at the pace so far", members=int(v.ends_at))) for v in linear.itertuples()
+        (goal_day, int(v.ends_at), _("{members} at the pace so far", members=int(v.ends_at)))
+        for v in linear.itertuples()
     ]
-    middle = members["reported_on"].iloc[-1] + (pd.Timestamp(goal_day) - members["reported_on"].iloc[-1]) / 2 if len(members) else None
+    middle = (
+        members["reported_on"].iloc[-1] + (pd.Timestamp(goal_day) - members["reported_on"].iloc[-1]) / 2
+        if len(members)
+        else None
+    )
     words = {
         "required": _("path required to {goal}", goal=int(head["goal"])),
         "empty": _("No total is reported."),
@@ -51,12 +58,19 @@ def _road(page: Page, head: pd.Series, verdicts: pd.DataFrame) -> None:
     figure = figures.road(shown, (goal_day.isoformat(), int(head["goal"])), ends, words, page.look)
     card = Card(
         key="road",
-        title=_("At the reported pace the campaign ends {year} with {members}, not {goal}", year=str(year), members=ends[0][1] if ends else "?", goal=int(head["goal"]))
+        title=_(
+            "At the pace of the reported totals there are {members} members at the end of {year}, not {goal}",
+            year=str(year),
+            members=ends[0][1] if ends else "?",
+            goal=int(head["goal"]),
+        )
         if ends and ends[0][1] < int(head["goal"])
         else _("Reported members and the road to {goal}", goal=int(head["goal"])),
         subtitle=_("Members as reported by UCLG and OHCHR; ▲ means “more than”"),
         source=source_line(page, [_("campaign pages and reports of UCLG and OHCHR")]),
-        caveat=_("Pledges to join, forms sent and participants are other things: they stand in the table and are not drawn."),
+        caveat=_(
+            "Pledges to join, forms sent and participants are other things: they stand in the table and are not drawn."
+        ),
         table=pd.DataFrame(
             {
                 _("Date"): [_.date(t.reported_on, t.reported_precision) for t in totals.itertuples()],
@@ -79,11 +93,19 @@ def _by_year(page: Page) -> None:
     years = [str(int(year)) for year in dated["joined_year"]]
     card = Card(
         key="joins",
-        title=_("The year of joining is not published for {unknown} of {total} documented members", unknown=unknown, total=total),
+        title=_(
+            "The year of joining is not published for {unknown} of {total} documented members",
+            unknown=unknown,
+            total=total,
+        ),
         subtitle=_("Documented members by year of joining"),
         source=source_line(page, [_("public pages of the campaign and its members")]),
-        caveat=_("These are the joins that public pages document, not the growth of the campaign: the reported totals are higher."),
-        table=pd.DataFrame({_("Year"): [*years, words["unknown"]], _("Members"): [*dated["joins"].astype(int), unknown]}),
+        caveat=_(
+            "These are the joins that public pages document, not the growth of the campaign: the reported totals are higher."
+        ),
+        table=pd.DataFrame(
+            {_("Year"): [*years, words["unknown"]], _("Members"): [*dated["joins"].astype(int), unknown]}
+        ),
     )
     chart_card(page, card, figures.joins_by_year(dated, unknown, words, page.look))
 
@@ -105,15 +127,28 @@ def _fan(page: Page, head: pd.Series) -> None:
     last = wide.iloc[-1]
     card = Card(
         key="fan",
-        title=_("The chance of reaching {goal} by the end of {year} is {chance}", goal=goal, year=str(year), chance=_.percent(outlook["chance"])),
-        subtitle=_("Documented local and regional governments at the end of each year; bands hold 50, 80 and 95 % of simulated paths"),
+        title=_(
+            "By the count model the chance of reaching {goal} by the end of {year} is {chance}",
+            goal=goal,
+            year=str(year),
+            chance=_.percent(outlook["chance"]),
+        ),
+        subtitle=_(
+            "Documented local and regional governments at the end of each year; the bands hold 50, 80 and 95 percent of simulated paths"
+        ),
         source=source_line(page, [_("public pages of the campaign and its members")]),
         caveat=_(
             "The fan averages three models of joins a year: Gamma–Poisson counts, damped-trend smoothing, and years seen so far. "
             "The chance is that of the count model. In {year} half of the paths end between {low} and {high}.",
-            year=str(wide.index[-1]), low=int(last[0.25]), high=int(last[0.75]),
+            year=str(wide.index[-1]),
+            low=int(last[0.25]),
+            high=int(last[0.75]),
         ),
-        table=wide.rename(columns=lambda q: _.percent(q, 1)).rename_axis(columns=None).reset_index().rename(columns={"forecast_year": _("Year")}).astype({_("Year"): str}),
+        table=wide.rename(columns=lambda q: _.percent(q, 1))
+        .rename_axis(columns=None)
+        .reset_index()
+        .rename(columns={"forecast_year": _("Year")})
+        .astype({_("Year"): str}),
     )
     chart_card(page, card, figures.fan(seen, forecast, (year, goal), words, page.look))
 
@@ -121,34 +156,49 @@ def _fan(page: Page, head: pd.Series) -> None:
 def _no_fan(page: Page, outlook: pd.Series) -> None:
     _ = page.words
     why = {
-        "too_many_undated": _("No forecast is drawn: the year of joining is unknown for {undated} of {total} documented governments.", undated=int(outlook["undated_joins"]), total=int(outlook["undated_joins"] + outlook["dated_joins"])),
+        "too_many_undated": _(
+            "No forecast is drawn: the year of joining is unknown for {undated} of {total} documented governments.",
+            undated=int(outlook["undated_joins"]),
+            total=int(outlook["undated_joins"] + outlook["dated_joins"]),
+        ),
         "too_few_years": _("No forecast is drawn: there are too few complete years of joins."),
         "enough": _("No forecast is drawn: no goal lies ahead."),
     }[outlook["reason"]]
     with st.container(key="card-nofan"):
-        empty(page, why, _("Years of joining in data/raw/campaign_members.csv would fill it."))
+        empty(page, why, _("To draw it, add years of joining to data/raw/campaign_members.csv."))
 
 
 def _sections(page: Page) -> None:
     _ = page.words
     growth, sections = queries.growth(page.database), queries.sections(page.database)
-    growth = growth.assign(cohort=[_("year not reported") if pd.isna(year) else str(int(year)) for year in growth["joined_year"]])
-    wide = growth.pivot_table(index="section", columns="cohort", values="joins", aggfunc="sum", fill_value=0, dropna=True)
+    growth = growth.assign(
+        cohort=[_("year not reported") if pd.isna(year) else str(int(year)) for year in growth["joined_year"]]
+    )
+    wide = growth.pivot_table(
+        index="section", columns="cohort", values="joins", aggfunc="sum", fill_value=0, dropna=True
+    )
     order = [*sorted(c for c in wide.columns if c.isdigit()), *(c for c in wide.columns if not c.isdigit())]
     wide = wide.reindex(index=sections["section"], columns=order, fill_value=0).astype(int)
     wide = wide.assign(total=wide.sum(axis=1)).sort_values("total", ascending=False, kind="stable").reset_index()
     none = [_(SECTION[name]) for name in wide.loc[wide["total"] == 0, "section"]]
     wide["section"] = [_(SECTION[name]) for name in wide["section"]]
     first = wide.iloc[0]
-    title = _("{section} has {members} of the {total} documented members", section=first["section"], members=int(first["total"]), total=int(growth["joins"].sum()))
+    title = _(
+        "{section} has {members} of the {total} documented members",
+        section=first["section"],
+        members=int(first["total"]),
+        total=int(growth["joins"].sum()),
+    )
     if none:
-        title += " · " + _("none in {sections}", sections=", ".join(none))
+        title = _("{finding}; none in {sections}", finding=title, sections=", ".join(none))
     card = Card(
         key="sections",
         title=title,
         subtitle=_("Documented members by UCLG section and year of joining"),
         source=source_line(page, [_("public pages of the campaign and its members")]),
-        caveat=_("Countries are allocated to sections by this project, as UCLG publishes no list. Bodies that span sections are left out."),
+        caveat=_(
+            "Countries are allocated to sections by this project, as UCLG publishes no list. Bodies that span sections are left out."
+        ),
         table=wide.rename(columns={"section": _("Section"), "total": _("Total")}),
     )
     chart_card(page, card, figures.by_section(wide, {}, page.look))

@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import queries, state, tables
 from dashboard.components import Card, empty, page_head, source_line, table_card
-from dashboard.labels import KIND, SECTION, STATUS
+from dashboard.labels import ALL, KIND, SECTION, STATUS
 from dashboard.state import Page
 
 PLACE_COLUMNS = [
@@ -36,7 +36,13 @@ def show(page: Page) -> None:
     candidates = queries.candidates(page.database, search, section, kind)
     candidates = candidates[candidates["status"] == "candidate"]
     with head:
-        page_head(page, _title(page, members, everybody), _("Every row names the page that it was read from and how sure that reading is. Accents and spelling do not matter: “koln” finds Köln."))
+        page_head(
+            page,
+            _title(page, members, everybody),
+            _(
+                "Every row names the page that it was read from and how sure that reading is. Accents and spelling do not matter: “koln” finds Köln."
+            ),
+        )
     if members.empty:
         empty(page, _("No documented member matches."), _("Try another spelling, or fewer filters."))
     else:
@@ -48,11 +54,15 @@ def _controls(page: Page) -> tuple[str, str | None, str | None, str | None]:
     _ = page.words
     with st.container(key="controls"):
         places = st.columns([1.6, 1.2, 1.2, 1.2], vertical_alignment="bottom", gap="medium")
-        search = places[0].text_input(_("Search"), key="q", bind="query-params", type="search", live=True, placeholder=_("Name in any spelling"))
-        section = state.select(places[1], _("Section"), "section", ["", *SECTION], lambda key: _(SECTION.get(key, "All sections")))
-        kind = state.select(places[2], _("Kind"), "kind", ["", *KIND], lambda key: _(KIND.get(key, "All kinds")))
+        search = places[0].text_input(
+            _("Search"), key="q", bind="query-params", type="search", live=True, placeholder=_("Name in any spelling")
+        )
+        section = state.select(
+            places[1], _("Section"), "section", ["", *SECTION], lambda key: _(SECTION.get(key, ALL["section"]))
+        )
+        kind = state.select(places[2], _("Kind"), "kind", ["", *KIND], lambda key: _(KIND.get(key, ALL["kind"])))
         statuses = ["", "pioneer", "member", "interested"]
-        status = state.select(places[3], _("Status"), "status", statuses, lambda key: _(STATUS.get(key, "All statuses")))
+        status = state.select(places[3], _("Status"), "status", statuses, lambda key: _(STATUS.get(key, ALL["status"])))
     return search or "", section, kind, status
 
 
@@ -69,10 +79,14 @@ def _members_card(page: Page, members: pd.DataFrame) -> None:
     bodies = int((~members["counts_towards_goal"]).sum())
     title = _.n("They are in {count} country", "They are in {count} countries", int(members["country_iso3"].nunique()))
     if bodies:
-        title += "; " + _.n(
-            "{count} is an association or other body, which does not count towards the goal",
-            "{count} are associations or other bodies, which do not count towards the goal",
-            bodies,
+        title = _(
+            "{finding}; {bodies}",
+            finding=title,
+            bodies=_.n(
+                "{count} is an association or other body, which does not count towards the goal",
+                "{count} are associations or other bodies, which do not count towards the goal",
+                bodies,
+            ),
         )
     card = Card(
         key="members",
@@ -89,12 +103,20 @@ def _members_card(page: Page, members: pd.DataFrame) -> None:
 def _candidates_card(page: Page, candidates: pd.DataFrame) -> None:
     _ = page.words
     if candidates.empty:
-        empty(page, _("No human rights city outside the campaign matches."), _("Try another spelling, or fewer filters."))
+        empty(
+            page, _("No human rights city outside the campaign matches."), _("Try another spelling, or fewer filters.")
+        )
         return
     card = Card(
         key="candidates",
-        title=_.n("{count} more is tied to human rights cities but not known as a member", "{count} more are tied to human rights cities but not known as members", len(candidates)),
-        subtitle=_("The pipeline of candidates: charters, declarations, networks and studies that name a local government"),
+        title=_.n(
+            "{count} more is tied to human rights cities but not known as a member",
+            "{count} more are tied to human rights cities but not known as members",
+            len(candidates),
+        ),
+        subtitle=_(
+            "The pipeline of candidates: charters, declarations, networks and studies that name a local government"
+        ),
         source=source_line(page, [_("city networks, UN bodies and cities; each row names its page")]),
         caveat=_("Being listed says nothing about joining the campaign."),
         table=tables.candidates(candidates, _),
@@ -106,7 +128,9 @@ def _candidates_card(page: Page, candidates: pd.DataFrame) -> None:
 def _columns(page: Page) -> dict[str, object]:
     _ = page.words
     return {
-        _("Source page"): st.column_config.LinkColumn(_("Source page"), display_text=r"https?://(?:www\.)?([^/]+)", width="medium"),
+        _("Source page"): st.column_config.LinkColumn(
+            _("Source page"), display_text=r"https?://(?:www\.)?([^/]+)", width="medium"
+        ),
         _("Population"): st.column_config.NumberColumn(_("Population"), format="localized"),
         _("Since"): st.column_config.NumberColumn(_("Since"), format="%d"),
     }

@@ -5,7 +5,7 @@ import html
 import pandas as pd
 import streamlit as st
 
-from dashboard import db, queries, state
+from dashboard import queries, state
 from dashboard.components import Card, html_card, page_head, source_line, table_card
 from dashboard.labels import CHECK
 from dashboard.state import Page
@@ -36,7 +36,11 @@ def _sources(page: Page, sources: pd.DataFrame) -> None:
     _ = page.words
     age = [(pd.Timestamp(page.today) - row.accessed_on).days for row in sources.itertuples()]
     stale = [days > limit for days, limit in zip(age, sources["stale_after_days"], strict=True)]
-    title = _("Every source was read within its time") if not any(stale) else _.n("{count} source is stale", "{count} sources are stale", sum(stale))
+    title = (
+        _("No source is out of date")
+        if not any(stale)
+        else _.n("{count} source is stale", "{count} sources are stale", sum(stale))
+    )
     table = pd.DataFrame(
         {
             _("Source"): sources["title"].map(_),
@@ -50,8 +54,16 @@ def _sources(page: Page, sources: pd.DataFrame) -> None:
             _("Source page"): sources["url"],
         }
     )
-    card = Card("sources", title, _("Files that this data version was built from"), source_line(page, [_("the files named in the table")]), table)
-    columns = {_("Source page"): st.column_config.LinkColumn(_("Source page"), display_text=r"https?://(?:www\.)?([^/]+)")}
+    card = Card(
+        "sources",
+        title,
+        _("Files that this data version was built from"),
+        source_line(page, [_("the files named in the table")]),
+        table,
+    )
+    columns = {
+        _("Source page"): st.column_config.LinkColumn(_("Source page"), display_text=r"https?://(?:www\.)?([^/]+)")
+    }
     table_card(page, card, columns, rows=len(table))
 
 
@@ -60,39 +72,56 @@ def _warnings(page: Page) -> None:
     found = queries.warnings(page.database)
     table = pd.DataFrame(
         {
-            _("What"): found["check_id"].map(lambda check: _(CHECK[check])),
+            _("Check"): found["check_id"].map(lambda check: _(CHECK[check])),
             _("Subject"): found["subject"],
             _("Detail"): found["message"],
             _("File to edit"): found["file"],
             _("Row"): found["source_row"],
         }
     )
-    title = _.n("{count} judgement call waits for a coordinator", "{count} judgement calls wait for a coordinator", len(found))
-    card = Card("warnings", title, _("Nothing here is wrong; somebody who knows should look"), source_line(page, [_("checks of the build")]), table, caveat=_("The details are in English, as the build writes them."))
+    title = _.n(
+        "{count} judgement call waits for a coordinator", "{count} judgement calls wait for a coordinator", len(found)
+    )
+    card = Card(
+        "warnings",
+        title,
+        _("Nothing here is wrong; somebody who knows should look"),
+        source_line(page, [_("checks of the build")]),
+        table,
+        caveat=_("The details are in English, as the build writes them."),
+    )
     table_card(page, card)
 
 
 def _methods(page: Page) -> None:
     _ = page.words
-    body = "".join(f"<h3>{html.escape(_(title))}</h3>" + "".join(f"<p>{html.escape(_(text))}</p>" for text in texts) for title, texts in METHODS)
+    body = "".join(
+        f"<h3>{html.escape(_(title))}</h3>" + "".join(f"<p>{html.escape(_(text))}</p>" for text in texts)
+        for title, texts in METHODS
+    )
     with st.container(key="card-methods"):
-        st.html(f'<div class="card-title"><h2>{html.escape(_("How each figure is computed"))}</h2></div><div class="prose">{body}</div>')
+        title = html.escape(_("How each figure is computed"))
+        st.html(f'<div class="card-title"><h2>{title}</h2></div><div class="prose">{body}</div>')
 
 
 def _versions(page: Page) -> None:
     _ = page.words
     release = queries.release(page.database)
     rows = []
-    for path in db.versions()[:VERSIONS_SHOWN]:
-        version = path.stem.removeprefix("campaign-")
-        found = queries.release(path)
+    for found in queries.versions(VERSIONS_SHOWN):
+        version = found["version"]
         words = _("{version}: sources read by {day}", version=version, day=_.date(found["as_of"]))
-        mark = f" <b>{html.escape(_('shown now'))}</b>" if version == release["version"] else ""
-        rows.append(f'<li><a href="{html.escape(state.address(data=version))}" target="_self">{html.escape(words)}</a>{mark}</li>')
+        now = html.escape(_("shown now"))
+        mark = f" <b>{now}</b>" if version == release["version"] else ""
+        rows.append(
+            f'<li><a href="{html.escape(state.address(data=version))}" target="_self">{html.escape(words)}</a>{mark}</li>'
+        )
     with st.container(key="card-versions"):
         title = _("This is data version {version}", version=release["version"])
         under = _("A link with its version opens the same figures later, as long as the version is kept.")
-        st.html(f'<div class="card-title"><h2>{html.escape(title)}</h2><p>{html.escape(under)}</p></div><ul class="plain-list">{"".join(rows)}</ul>')
+        st.html(
+            f'<div class="card-title"><h2>{html.escape(title)}</h2><p>{html.escape(under)}</p></div><ul class="plain-list">{"".join(rows)}</ul>'
+        )
 
 
 def _dictionary(page: Page) -> None:
@@ -106,5 +135,11 @@ def _dictionary(page: Page) -> None:
             _("Meaning"): found["meaning"].map(_),
         }
     )
-    card = Card("dictionary", _("{count} columns and what they mean", count=len(found)), _("The data dictionary of the database"), source_line(page, ["etl/sql/schema.sql"]), table)
+    card = Card(
+        "dictionary",
+        _("{count} columns and what they mean", count=len(found)),
+        _("The data dictionary of the database"),
+        source_line(page, ["etl/sql/schema.sql"]),
+        table,
+    )
     table_card(page, card)

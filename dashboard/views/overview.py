@@ -21,10 +21,14 @@ def show(page: Page) -> None:
     reported = quantity(head["reported"], head["reported_qualifier"], _)
     page_head(
         page,
-        _("{documented} of the {goal} are documented by name", documented=int(head["documented"]), goal=int(head["goal"])),
+        _(
+            "{documented} members are documented by name on the way to {goal}",
+            documented=int(head["documented"]),
+            goal=int(head["goal"]),
+        ),
         _(
             "{reported} local and regional governments are reported to have joined the campaign for 10, 100, 1000 human "
-            "rights cities and territories by 2030. Public pages name {documented}, in {countries} countries.",
+            "rights cities and territories by 2030. Public pages name {documented} members, in {countries} countries.",
             reported=reported[:1].upper() + reported[1:],
             documented=int(head["documented"]),
             countries=int(head["countries"]),
@@ -45,9 +49,13 @@ def show(page: Page) -> None:
 def _numbers(page: Page, head: pd.Series) -> list[Figure]:
     _ = page.words
     year = head["goal_on"].year
-    documented = _.n("{count} local or regional government", "{count} local and regional governments", int(head["governments"]))
+    documented = _.n(
+        "{count} local or regional government", "{count} local and regional governments", int(head["governments"])
+    )
     bodies = _.n("{count} other body", "{count} other bodies", int(head["bodies"]))
-    needed = [needed_per_month(int(head[name]), int(head["goal"]), page.today, year) for name in ("reported", "documented")]
+    needed = [
+        needed_per_month(int(head[name]), int(head["goal"]), page.today, year) for name in ("reported", "documented")
+    ]
     figures = [
         Figure(_.number(head["documented"]), _("documented by name"), f"{documented}, {bodies}"),
         Figure(
@@ -58,7 +66,7 @@ def _numbers(page: Page, head: pd.Series) -> list[Figure]:
         Figure(
             _.number(head["goal"]),
             _("by the end of {year}", year=str(year)),
-            _("{months} months left", months=int(months_left(page.today, year))),
+            _.n("{count} month left", "{count} months left", int(months_left(page.today, year))),
         ),
     ]
     if None in needed:
@@ -77,15 +85,22 @@ def _map(page: Page, head: pd.Series) -> None:
     members = queries.members(page.database, status="joined")
     shown = atlas.points(members, members.iloc[:0], None, _)
     hidden = int(shown["map_latitude"].isna().sum())
-    missing = _.n("{count} member has no coordinates and is not drawn.", "{count} members have no coordinates and are not drawn.", hidden)
+    missing = _.n(
+        "{count} member has no coordinates and is not drawn.",
+        "{count} members have no coordinates and are not drawn.",
+        hidden,
+    )
     card = Card(
         key="overview-map",
-        title=_("The documented members are in {countries} countries and {sections} of {all} UCLG sections", countries=int(head["countries"]), sections=int(head["sections"]), all=len(SECTION)),
+        title=_(
+            "The documented members are in {countries} countries and {sections} of {all} UCLG sections",
+            countries=int(head["countries"]),
+            sections=int(head["sections"]),
+            all=len(SECTION),
+        ),
         subtitle=_("Each point is one member; a hollow point has no published year of joining"),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
         caveat=f"{missing if hidden else ''} {_(atlas.BOUNDARIES)}".strip(),
         table=tables.points(shown, _),
     )
     chart_card(page, card, world(shown, shown.iloc[:0], (1,), page.look, 320))
-
-

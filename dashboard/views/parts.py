@@ -32,7 +32,11 @@ def milestone_bar(page: Page, head: pd.Series) -> tuple[Card, str]:
     reached = [milestone for milestone in milestones if max(reported, documented) >= milestone]
     title = _("No milestone is reached yet")
     if reached:
-        title = _("The milestone of {reached} is reached by the reported total; {next} comes next", reached=reached[-1], next=next((m for m in milestones if m not in reached), goal))
+        title = _(
+            "The milestone of {reached} is reached by the reported total; {next} comes next",
+            reached=reached[-1],
+            next=next((m for m in milestones if m not in reached), goal),
+        )
     card = Card(
         key="milestones",
         title=title,
@@ -80,8 +84,12 @@ def verdict_card(page: Page) -> None:
 
 def verdict_sentence(verdicts: pd.DataFrame, _: Words) -> str:
     """Return the finding of both methods in one sentence."""
-    found = {row.method: _(VERDICT[row.verdict]) for row in verdicts.itertuples()}
-    return _("By the straight line the campaign shows {linear}; by the growth rate it is {growth}", linear=found["linear"], growth=found["growth_rate"])
+    found = {row.method: _.of(VERDICT, row.verdict) for row in verdicts.itertuples()}
+    return _(
+        "Pace towards the goal: {linear} by the straight line, {growth} by the growth rate",
+        linear=found["linear"],
+        growth=found["growth_rate"],
+    )
 
 
 def _verdict(row: Any, _: Words) -> str:
@@ -90,8 +98,8 @@ def _verdict(row: Any, _: Words) -> str:
         "growth_rate": _("Observed over required yearly growth: {ratio}. If the growth rate held, {ends} in {year}."),
     }[row.method].format(ratio=_.number(row.ratio, 2), ends=_.number(row.ends_at), year=row.target_year)
     return (
-        f"<div><dt>{html.escape(_(METHOD[row.method]))}</dt><dd><b>{VERDICT_MARK[row.verdict]} "
-        f"{html.escape(_(VERDICT[row.verdict]))}</b><span>{html.escape(meaning)}</span></dd></div>"
+        f"<div><dt>{html.escape(_.of(METHOD, row.method))}</dt><dd><b>{VERDICT_MARK[row.verdict]} "
+        f"{html.escape(_.of(VERDICT, row.verdict))}</b><span>{html.escape(meaning)}</span></dd></div>"
     )
 
 
@@ -103,8 +111,10 @@ def _verdict_table(page: Page, verdicts: pd.DataFrame) -> Card:
             _("Method"): [_(METHOD[method]) for method in verdicts["method"]],
             _("Verdict"): [f"{VERDICT_MARK[v]} {_(VERDICT[v])}" for v in verdicts["verdict"]],
             _("Ratio"): [_.number(ratio, 3) for ratio in verdicts["ratio"]],
-            _("Base"): [f"{_.number(v.base_total)} ({v.base_year})" for v in verdicts.itertuples()],
-            _("Latest"): [f"{quantity(v.latest_total, v.latest_qualifier, _)} ({v.latest_year})" for v in verdicts.itertuples()],
+            _("First total"): [f"{_.number(v.base_total)} ({v.base_year})" for v in verdicts.itertuples()],
+            _("Latest total"): [
+                f"{quantity(v.latest_total, v.latest_qualifier, _)} ({v.latest_year})" for v in verdicts.itertuples()
+            ],
             _("Target"): [f"{_.number(v.target_total)} ({v.target_year})" for v in verdicts.itertuples()],
             _("End at this pace"): [_.number(end) for end in verdicts["ends_at"]],
         }
@@ -112,9 +122,16 @@ def _verdict_table(page: Page, verdicts: pd.DataFrame) -> Card:
     return Card(
         key="verdicts",
         title=verdict_sentence(verdicts, _),
-        subtitle=_("Reported members, {base} to {latest}, against the goal for {target}", base=str(first["base_year"]), latest=str(first["latest_year"]), target=str(first["target_year"])),
+        subtitle=_(
+            "Reported members, {base} to {latest}, against the goal for {target}",
+            base=str(first["base_year"]),
+            latest=str(first["latest_year"]),
+            target=str(first["target_year"]),
+        ),
         source=source_line(page, [_("campaign pages and reports of UCLG and OHCHR")]),
-        caveat=_("On track from a ratio of 0.95, acceleration needed from 0.6, limited progress from 0. The straight line is the main verdict for a count; the growth rate is shown because other monitors use it. The latest total is a lower bound."),
+        caveat=_(
+            "On track from a ratio of 0.95, acceleration needed from 0.6, limited progress from 0. The straight line is the main verdict for a count; the growth rate is shown because other monitors use it. The latest total is a lower bound."
+        ),
         table=table,
     )
 
@@ -127,7 +144,8 @@ def newest_members(page: Page) -> None:
         f"<span>{html.escape(_.country(m.country_iso2))} · {html.escape(_since(m, _))}</span></li>"
         for m in queries.newest_members(page.database, NEWEST).itertuples()
     )
-    st.html(f'<h2 class="side-title">{html.escape(_("Newest documented members"))}</h2><ul class="plain-list">{rows}</ul>')
+    title = html.escape(_("Newest documented members"))
+    st.html(f'<h2 class="side-title">{title}</h2><ul class="plain-list">{rows}</ul>')
 
 
 def latest_events(page: Page) -> None:
@@ -137,8 +155,9 @@ def latest_events(page: Page) -> None:
     day = pd.Timestamp(page.today)
     past = events[events["last_day"] < day].tail(EVENTS_SHOWN).iloc[::-1]
     coming = events[events["last_day"] >= day].head(EVENTS_SHOWN)
+    none = html.escape(_("No event is announced."))
     for title, chosen in ((_("Next"), coming), (_("Lately"), past)):
-        rows = "".join(_event(event, _) for event in chosen.itertuples()) or f"<li>{html.escape(_('No event is announced.'))}</li>"
+        rows = "".join(_event(event, _) for event in chosen.itertuples()) or f"<li>{none}</li>"
         st.html(f'<h2 class="side-title">{html.escape(title)}</h2><ul class="plain-list">{rows}</ul>')
 
 
@@ -147,22 +166,29 @@ def coverage_bars(page: Page) -> tuple[Card, str]:
     _ = page.words
     rows = queries.coverage(page.database)
     year = rows.set_index("field").loc["joined_year"]
+    share = _("{known} of {total}")
     body = "".join(
-        f"<span>{html.escape(_(COVERAGE[row.field]))}</span><i><i style='width:{row.known / row.total:.1%}'></i></i>"
-        f'<span class="n">{_("{known} of {total}", known=row.known, total=row.total)}</span>'
+        f"<span>{html.escape(_.of(COVERAGE, row.field))}</span><i><i style='width:{row.known / row.total:.1%}'></i></i>"
+        f'<span class="n">{html.escape(share.format(known=_.number(row.known), total=_.number(row.total)))}</span>'
         for row in rows.itertuples()
         if row.total
     )
     card = Card(
         key="coverage",
-        title=_("The year of joining is known for {known} of {total} documented members", known=int(year["known"]), total=int(year["total"])),
-        subtitle=_("Documented members of which each fact is known; coordinates and population of local and regional governments only"),
+        title=_(
+            "The year of joining is known for {known} of {total} documented members",
+            known=int(year["known"]),
+            total=int(year["total"]),
+        ),
+        subtitle=_(
+            "Documented members of which each fact is known; coordinates and population of local and regional governments only"
+        ),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
         table=pd.DataFrame(
             {
-                _("Fact"): [_(COVERAGE[field]) for field in rows["field"]],
-                _("Known"): rows["known"],
-                _("Of"): rows["total"],
+                _("What"): [_(COVERAGE[field]) for field in rows["field"]],
+                _("Known of"): rows["known"],
+                _("Out of"): rows["total"],
             }
         ),
     )
@@ -179,9 +205,9 @@ def _event(event: Any, _: Words) -> str:
     when = _.date(event.starts_on, event.precision)
     if event.precision == "day" and pd.notna(event.ends_on):
         when = _("{start} to {end}", start=when, end=_.date(event.ends_on))
-    place = f" · {event.place}" if isinstance(event.place, str) else ""
+    place = f" · {_(event.place)}" if isinstance(event.place, str) else ""
     link = event.source_url if str(event.source_url).startswith("http") else ""
     title = html.escape(_(event.title))
     shown = f'<a href="{html.escape(link)}" target="_blank" rel="noopener">{title}</a>' if link else title
     note = f"<span>{html.escape(_(event.note))}</span>" if isinstance(event.note, str) else ""
-    return f"<li>{shown}<span>{html.escape(when + place)} · {html.escape(_(EVENT[event.kind]))}</span>{note}</li>"
+    return f"<li>{shown}<span>{html.escape(when + place)} · {html.escape(_.of(EVENT, event.kind))}</span>{note}</li>"

@@ -17,8 +17,10 @@ def scenario(page: Page, head: pd.Series) -> None:
     _ = page.words
     with st.container(key="controls"):
         left, right = st.columns(2, gap="large")
-        pace = left.slider(_("If we sign … a month"), 1, 60, 20, key="pace", bind="query-params")
-        level = right.slider(_("If every section reaches …"), 10, 300, 150, step=10, key="level", bind="query-params")
+        pace = left.slider(_("New members a month"), 1, 60, 20, key="pace", bind="query-params")
+        level = right.slider(
+            _("Members in every section, at least"), 10, 300, 150, step=10, key="level", bind="query-params"
+        )
     left, right = st.columns(2, gap="large")
     with left:
         _pace(page, head, pace)
@@ -31,21 +33,38 @@ def _pace(page: Page, head: pd.Series, pace: int) -> None:
     goal, year = int(head["goal"]), head["goal_on"].year
     starts = {_("reported"): int(head["reported"]), _("documented by name"): int(head["documented"])}
     reached = {name: reached_on(count, goal, pace, page.today) for name, count in starts.items()}
-    when = [_.date(day, "month") if day else _("not within this century") for day in reached.values()]
+    when = [_.date(day, "month") if day else _("not before 2200") for day in reached.values()]
     days = [day for day in reached.values() if day]
     is_in_time = bool(days) and max(days).year <= year
-    title = _("With {pace} a month from today, {goal} is reached in {when}", pace=pace, goal=goal, when=when[0])
-    verdict = _("in time for {year}", year=str(year)) if is_in_time else _("too late for {year}", year=str(year))
-    table = pd.DataFrame({_("Starting from"): list(starts), _("Members today"): [_.number(n) for n in starts.values()], _("Reached"): when})
+    title = _("With {pace} new members a month, {goal} is not reached before 2200", pace=pace, goal=goal)
+    if days:
+        verdict = _("in time for {year}", year=str(year)) if is_in_time else _("too late for {year}", year=str(year))
+        finding = _(
+            "With {pace} new members a month from today, {goal} is reached in {when}",
+            pace=pace,
+            goal=goal,
+            when=when[0],
+        )
+        title = _("{finding}: {verdict}", finding=finding, verdict=verdict)
+    table = pd.DataFrame(
+        {
+            _("Starting from"): list(starts),
+            _("Members today"): [_.number(n) for n in starts.values()],
+            _("Goal reached in"): when,
+        }
+    )
     card = Card(
         key="pace-scenario",
-        title=f"{title}: {verdict}",
+        title=title,
         subtitle=_("A steady pace from today, counting from the reported total"),
         source=source_line(page, [_("arithmetic on the counts above")]),
-        caveat=_("Counting from those documented by name, it is {when}.", when=when[1]),
+        caveat=_("Starting from the documented members: {when}.", when=when[1]),
         table=table,
     )
-    figures = [Figure(day, name, _("{count} today", count=count)) for day, (name, count) in zip(when, starts.items(), strict=True)]
+    figures = [
+        Figure(day, name, _("{count} today", count=count))
+        for day, (name, count) in zip(when, starts.items(), strict=True)
+    ]
     html_card(page, card, numbers_html(figures))
 
 
@@ -58,8 +77,13 @@ def _levels(page: Page, head: pd.Series, level: int) -> None:
     needed = math.ceil(goal / len(sections))
     card = Card(
         key="level-scenario",
-        title=_("If every section has at least {level}, the campaign counts {total}", level=level, total=total)
-        + ": " + (_("the goal is reached") if total >= goal else _("{missing} short of the goal", missing=goal - total)),
+        title=_(
+            "{finding}: {verdict}",
+            finding=_("If every section has at least {level}, the campaign counts {total}", level=level, total=total),
+            verdict=_("the goal is reached")
+            if total >= goal
+            else _("{missing} short of the goal", missing=goal - total),
+        ),
         subtitle=_("Documented local and regional governments, raised to the same level in all seven sections"),
         source=source_line(page, [_("arithmetic on the counts above")]),
         caveat=_("Seven equal sections would need {needed} each.", needed=needed),
@@ -73,6 +97,10 @@ def _levels(page: Page, head: pd.Series, level: int) -> None:
     )
     figures = [
         Figure(_.number(total), _("in all"), _("of {goal}", goal=goal)),
-        Figure(_.number(missing.sum()), _("to add"), _.n("in {count} section", "in {count} sections", int((missing > 0).sum()))),
+        Figure(
+            _.number(missing.sum()),
+            _("to add"),
+            _.n("in {count} section", "in {count} sections", int((missing > 0).sum())),
+        ),
     ]
     html_card(page, card, numbers_html(figures))

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import atlas, queries, state, tables
 from dashboard.components import Card, chart_card, page_head, source_line
 from dashboard.figures.world import world
-from dashboard.labels import KIND, N_, SECTION
+from dashboard.labels import ALL, KIND, N_, SECTION
 from dashboard.state import Page
 from dashboard.views.city_record import city_record
 
@@ -50,7 +50,7 @@ def show(page: Page) -> None:
     goal = int(queries.headline(page.database)["goal"])
     shades = atlas.shades(members, queries.countries(page.database), choice.shade, goal, _)
     limits = atlas.GOAL_LIMITS if choice.shade == "share" else atlas.MEMBER_LIMITS
-    unit = {"members": _("documented members"), "share": _("% of the goal")}.get(choice.shade, "")
+    unit = {"members": _("documented members"), "share": _("share of the goal in percent")}.get(choice.shade, "")
     key = atlas.key(shown, limits, unit, page.look, _)
     marked = pd.concat([shown, shown[shown["city_id"] == state.asked("city")].assign(group="chosen")])
     figure = world(marked, shades if unit else shades.iloc[:0], limits, page.look, 480, choice.section)
@@ -63,8 +63,10 @@ def _controls(page: Page) -> Choice:
     with st.container(key="controls"):
         places = st.columns([1.3, 1.1, 1.5, 1, 1.5], vertical_alignment="bottom", gap="medium")
         sections, kinds = ["", *SECTION], ["", *KIND]
-        section = state.select(places[0], _("Section"), "section", sections, lambda key: _(SECTION.get(key, "All sections")))
-        kind = state.select(places[1], _("Kind"), "kind", kinds, lambda key: _(KIND.get(key, "All kinds")))
+        section = state.select(
+            places[0], _("Section"), "section", sections, lambda key: _(SECTION.get(key, ALL["section"]))
+        )
+        kind = state.select(places[1], _("Kind"), "kind", kinds, lambda key: _(KIND.get(key, ALL["kind"])))
         shown = state.select(places[2], _("Show"), "status", list(SHOWN), lambda key: _(SHOWN[key]))
         shade = state.select(places[3], _("Shade countries by"), "shade", list(SHADE), lambda key: _(SHADE[key]))
         last = page.today.year
@@ -76,12 +78,21 @@ def _title(page: Page, shown: pd.DataFrame, choice: Choice) -> str:
     _ = page.words
     joined = shown[shown["group"].isin(["pioneer", "member", "undated"])]
     if choice.shown == "interested":
-        return _.n("{count} local government is named as interested", "{count} local governments are named as interested", len(shown))
+        return _.n(
+            "{count} local government is named as interested",
+            "{count} local governments are named as interested",
+            len(shown),
+        )
     countries = int(joined["country_iso3"].nunique())
     if choice.section is None:
         return _("{members} documented members in {countries} countries", members=len(joined), countries=countries)
     place = _(SECTION[choice.section])
-    return _("{section}: {members} documented members in {countries} countries", section=place, members=len(joined), countries=countries)
+    return _(
+        "{section}: {members} documented members in {countries} countries",
+        section=place,
+        members=len(joined),
+        countries=countries,
+    )
 
 
 def _card(page: Page, shown: pd.DataFrame, choice: Choice) -> Card:
@@ -94,12 +105,25 @@ def _card(page: Page, shown: pd.DataFrame, choice: Choice) -> Card:
         title = _("Nothing documented matches this choice")
     elif choice.year is not None:
         dated = len(shown) - undated
-        title = _("{dated} had joined by the end of {year}; {undated} more have no published year", dated=dated, year=str(choice.year), undated=undated)
+        title = _(
+            "{dated} had joined by the end of {year}; {undated} more have no published year",
+            dated=dated,
+            year=str(choice.year),
+            undated=undated,
+        )
     hidden = int(shown["map_latitude"].isna().sum())
     moved = int(shown["is_moved"].fillna(False).astype(bool).sum())
     caveat = [
-        _.n("{count} has no coordinates and is not drawn.", "{count} have no coordinates and are not drawn.", hidden) if hidden else "",
-        _.n("{count} is drawn beside its place, which it shares.", "{count} are drawn beside their place, which they share.", moved) if moved else "",
+        _.n("{count} has no coordinates and is not drawn.", "{count} have no coordinates and are not drawn.", hidden)
+        if hidden
+        else "",
+        _.n(
+            "{count} is drawn beside its place, which it shares.",
+            "{count} are drawn beside their place, which they share.",
+            moved,
+        )
+        if moved
+        else "",
         _(atlas.BOUNDARIES),
     ]
     return Card(

@@ -5,7 +5,7 @@
 -- file: reference/city_names.csv
 -- feeds: city_name
 -- columns: [spelling, country_iso3, city_id]
--- note: Names and local names of cities.csv count as spellings without standing here.
+-- note: Names and local names of cities.csv count as spellings and need not be listed here.
 -- refuse:
 --   - rule: unknown city
 --     where: city_id is null or city_id not in (select c.city_id from core.city as c)

@@ -1,0 +1,205 @@
+"""How fast and how heavy is the dashboard, as ratios to bare Streamlit pages measured in the same run? Asserts nothing."""
+
+import argparse
+import contextlib
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.bench.figures import figure_sizes
+from tests.browser.ensure import executable
+
+ROOT = Path(__file__).parents[2]
+BARE = Path(__file__).parent / "bare"
+TOPOJSON = ROOT / "dashboard" / "static" / "topojson"
+POINTS = "() => document.querySelectorAll('.scattergeo path.point').length >= 40"
+
+
+@contextlib.contextmanager
+def served(script: Path, data: Path | None = None) -> Iterator[str]:
+    """Serve a Streamlit script on a free port and yield its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    is_bare = BARE in script.parents
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(script),
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+    ]
+    command += ["--server.enableStaticServing", "true", "--browser.gatherUsageStats", "false"]
+    environment = {**os.environ, **({"DASHBOARD_DATA": str(data)} if data else {})}
+    process = subprocess.Popen(
+        command, cwd=BARE if is_bare else ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait(address)
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait(address: str) -> None:
+    for __ in range(240):
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+            return
+        time.sleep(0.25)
+    raise TimeoutError(f"{address} did not start")
+
+
+def first(browser: Browser, address: str, ready: str) -> float:
+    """Return the seconds from opening the address with an empty cache to the condition."""
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    try:
+        started = time.perf_counter()
+        page.goto(address, wait_until="commit")
+        page.wait_for_function(ready, timeout=60_000, polling="raf")
+        return time.perf_counter() - started
+    finally:
+        page.close()
+
+
+def transferred(browser: Browser, address: str, ready: str) -> float:
+    """Return the bytes that a first load brings over the wire, WebSocket frames included."""
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    session = page.context.new_cdp_session(page)
+    total = [0.0]
+    session.on("Network.loadingFinished", lambda event: total.__setitem__(0, total[0] + event["encodedDataLength"]))
+    session.on(
+        "Network.webSocketFrameReceived",
+        lambda event: total.__setitem__(0, total[0] + len(event["response"]["payloadData"]) * 0.75),
+    )
+    session.send("Network.enable")
+    page.goto(address)
+    page.wait_for_function(ready, timeout=60_000)
+    page.wait_for_timeout(1500)
+    page.close()
+    return total[0]
+
+
+def rerun(page: Page, label: str, option: str, done: str) -> float:
+    """Return the seconds from choosing an option of a list to the new text."""
+    page.get_by_role("combobox", name=label).first.click()
+    page.get_by_role("option", name=option, exact=True).first.wait_for()
+    started = time.perf_counter()
+    page.get_by_role("option", name=option, exact=True).first.click()
+    page.wait_for_function(done, timeout=60_000, polling="raf")
+    return time.perf_counter() - started
+
+
+def reruns(browser: Browser, address: str, label: str, steps: list[tuple[str, str]], runs: int) -> list[float]:
+    """Return the seconds of choosing each option in turn, several times; the first round is not counted."""
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.goto(address)
+    page.wait_for_function(POINTS, timeout=60_000)
+    page.wait_for_timeout(1500)
+    seconds = [rerun(page, label, option, done) for __ in range(runs + 1) for option, done in steps]
+    page.close()
+    return seconds[len(steps) :]
+
+
+def pairs(ours: Callable[[], float], bare: Callable[[], float], runs: int) -> tuple[float, float]:
+    """Return the medians of both, measured in turn after one uncounted round."""
+    rounds = [(ours(), bare()) for __ in range(runs + 1)][1:]
+    return statistics.median(own for own, __ in rounds), statistics.median(other for __, other in rounds)
+
+
+def heading(text: str) -> str:
+    """Return the condition that the page's heading contains the text."""
+    return f"() => [...document.querySelectorAll('h1')].some(h => h.innerText.includes({text!r}))"
+
+
+def report(name: str, unit: str, ours: float, bare: float, limit: str) -> None:
+    """Print one line."""
+    print(f"{name:<44} {ours:9.2f} {bare:9.2f} {unit:<3} ratio {ours / bare:5.2f}   aim {limit}", flush=True)
+
+
+def measure(browser: Browser, app: str, hello: str, chart: str, world: str, runs: int) -> None:
+    """Print the ratios of the issue for one data set."""
+    number, metric = (
+        "() => document.querySelector('dl.numbers')",
+        "() => document.querySelector('[data-testid=stMetric]')",
+    )
+    report(
+        "first number",
+        "s",
+        *pairs(lambda: first(browser, app, number), lambda: first(browser, hello, metric), runs),
+        "≤ 1.30",
+    )
+    report(
+        "first map, overview",
+        "s",
+        *pairs(lambda: first(browser, app, POINTS), lambda: first(browser, world, POINTS), runs),
+        "≤ 1.25",
+    )
+    report(
+        "first map, /map",
+        "s",
+        *pairs(lambda: first(browser, f"{app}/map", POINTS), lambda: first(browser, world, POINTS), runs),
+        "≤ 1.25",
+    )
+    bars = "() => document.querySelector('.barlayer path')"
+    report(
+        "first load over the wire",
+        "MB",
+        transferred(browser, app, POINTS) / 1e6,
+        transferred(browser, chart, bars) / 1e6,
+        "≤ 0.40",
+    )
+    own = [("Africa", heading("Africa")), ("Europe", heading("Europe"))]
+    bare = [("Africa", heading("Shown: Africa")), ("Europe", heading("Shown: Europe"))]
+    ours = statistics.median(reruns(browser, f"{app}/map?lang=en", "Section", own, runs))
+    other = statistics.median(reruns(browser, world, "Section", bare, runs))
+    report("rerun after a filter, /map", "s", ours, other, "≤ 1.50")
+
+
+def main() -> None:
+    """Measure the shipped data, then a generated campaign of 1,000 members."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=7)
+    runs = parser.parse_args().runs
+    shutil.copytree(TOPOJSON, BARE / "static" / "topojson", dirs_exist_ok=True)
+    chromium = executable()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, contextlib.ExitStack() as open_:
+        made = Path(folder) / "synthetic"
+        for command in (
+            ["build"],
+            ["synthetic", "--members", "1000", "--out", str(made)],
+            ["build", "--data", str(made)],
+        ):
+            subprocess.run([sys.executable, "-m", "etl", *command], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        hello, chart, world = (open_.enter_context(served(BARE / f"{name}.py")) for name in ("hello", "chart", "world"))
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        print(f"{'':<44} {'dashboard':>9} {'bare':>9}       (medians of {runs})")
+        for title, data in (("shipped data", None), ("synthetic, 1,000 members, 20,000 observations", made / "build")):
+            print(title)
+            with served(ROOT / "dashboard" / "app.py", data) as app:
+                measure(browser, app, hello, chart, world, runs)
+            for name, size in figure_sizes(data):
+                print(f"  figure {name:<35} {size / 1000:9.1f}           kB              aim ≤ 150")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

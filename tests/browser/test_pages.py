@@ -1,0 +1,177 @@
+"""Do the pages work in a real browser with the network blocked, at every size, in light and dark?"""
+
+import io
+import urllib.request
+import zipfile
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import LARGE, SHOTS, SMALL, Open, members_drawn, settle
+
+pytestmark = pytest.mark.browser
+PATHS = ("/", "/map", "/growth", "/members", "/methods")
+LANGUAGES = ("en", "fr", "es")
+WIDER_THAN_SCREEN = (
+    "() => document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth"
+)
+CUT_TITLES = """() => [...document.querySelectorAll('h1, h2, .numbers b')]
+  .filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth).map(e => e.innerText)"""
+
+
+def test_the_map_draws_every_member_with_a_point(open_page: Open) -> None:
+    assert members_drawn(open_page("/")) == 52
+    assert members_drawn(open_page("/map?status=candidates")) == 52 + 76
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_is_cut_on_a_large_and_a_small_screen(open_page: Open, path: str, language: str) -> None:
+    SHOTS.mkdir(exist_ok=True)
+    name = path.strip("/") or "overview"
+    for size, scheme in ((LARGE, "light"), (SMALL, "dark")):
+        page = open_page(f"{path}?lang={language}", size, scheme)
+        page.screenshot(path=SHOTS / f"{name}-{language}-{size[0]}-{scheme}.png", full_page=True)
+        assert page.evaluate(WIDER_THAN_SCREEN) <= 0
+        assert page.evaluate(CUT_TITLES) == []
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("[data-testid=stException]").count() == 0
+
+
+def test_the_browser_chooses_the_language_when_the_address_does_not(open_page: Open) -> None:
+    page = open_page("/", language="fr-CH")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    assert page.locator(".page-tools a[aria-current]").inner_text() == "Français"
+
+
+def test_a_deep_link_restores_every_control(open_page: Open) -> None:
+    page = open_page(
+        "/map?section=europe&kind=city&status=pioneer&shade=share&year=2023&city=aut-vienna&table-map=true"
+    )
+    shown = [page.get_by_role("combobox", name=name).input_value() for name in ("Section", "Kind", "Show", "Shade")]
+    assert shown == ["Europe", "City", "Launched the campaign", "Share of the goal"]
+    assert page.get_by_role("slider").input_value() == "2023"
+    assert page.get_by_role("combobox", name="City or body").input_value() == "Vienna, Austria"
+    assert page.locator(".record").inner_text().count("Vienna") + page.locator("h2", has_text="Vienna").count() > 0
+    assert page.locator("[data-testid=stTable] tbody tr").count() == 4
+    page = open_page("/growth?pace=25&level=200")
+    assert [slider.input_value() for slider in page.get_by_role("slider").all()] == ["25", "200"]
+    page = open_page("/members?q=koln&section=europe")
+    assert page.get_by_role("searchbox").or_(page.get_by_label("Search")).first.input_value() == "koln"
+    assert page.locator("h1").inner_text() == "1 of 61 entries match"
+
+
+def test_a_choice_stands_in_the_address_and_the_language_stays(open_page: Open) -> None:
+    page = open_page("/map?lang=es")
+    page.get_by_role("combobox", name="Sección").click()
+    page.get_by_role("option", name="África").click()
+    page.wait_for_url("**/map?*section=africa*")
+    page.get_by_role("link", name="Miembros").first.click()
+    page.wait_for_url("**/members?lang=es")
+    assert page.locator("html").get_attribute("lang") == "es"
+
+
+def test_a_click_on_a_point_opens_the_city(open_page: Open) -> None:
+    page = open_page("/map?section=asia_pacific")
+    box = page.locator(".scattergeo path.point").first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/map?*city=kor-gwangju*")
+    page.locator("h2", has_text="Gwangju").wait_for()
+
+
+def test_the_keyboard_reaches_navigation_controls_table_and_downloads(open_page: Open) -> None:
+    page = open_page("/map")
+    seen: set[str] = set()
+    for __ in range(60):
+        page.keyboard.press("Tab")
+        seen.add(
+            page.evaluate(
+                "() => { const e = document.activeElement; return e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || '' }"
+            ).strip()
+        )
+    wanted = {"Overview", "Growth", "Français", "Present", "Table"}
+    assert wanted <= seen
+    for part in ("Section", "Kind", "Show", "Shade countries by", "Joined up to", "City or body", "Download"):
+        assert any(part in text for text in seen), (part, seen)
+
+
+def test_the_presenter_sees_no_navigation_and_larger_type(open_page: Open) -> None:
+    page = open_page("/?present=1")
+    assert not page.locator("header.stAppHeader").is_visible()
+    assert page.locator("[data-testid=stSidebar]").count() == 0
+    assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == "22px"
+    page = open_page("/map?present=1&section=europe")
+    assert not page.get_by_role("combobox", name="Section").is_visible()
+    assert page.locator("h1").inner_text().startswith("Europe: 33")
+
+
+def test_downloads_open_in_an_office(open_page: Open) -> None:
+    page = open_page("/growth")
+    page.locator(".st-key-download-joins button").first.click()
+    with page.expect_download() as csv:
+        page.get_by_role("button", name="CSV").click()
+    assert csv.value.path().read_bytes() == (
+        b"\xef\xbb\xbfYear,Members\r\n2022,21\r\n2023,5\r\n2024,1\r\n2026,1\r\nyear not reported,32\r\n"
+    )
+    with page.expect_download() as xlsx:
+        page.get_by_role("button", name="XLSX").click()
+    assert "xl/worksheets/sheet2.xml" in zipfile.ZipFile(io.BytesIO(xlsx.value.path().read_bytes())).namelist()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "SVG"])
+def test_a_picture_carries_its_title_and_source(open_page: Open, kind: str) -> None:
+    page = open_page("/growth")
+    picture = _picture(page, "joins", kind)
+    if kind == "SVG":
+        text = picture.decode()
+        assert "not published for 32 of 60" in text
+        assert "Data version" in text
+    else:
+        assert picture.startswith(b"\x89PNG")
+
+
+def test_a_map_can_be_taken_along_with_no_network(open_page: Open) -> None:
+    picture = _picture(open_page("/"), "overview-map", "SVG").decode()
+    assert picture.count('class="point"') == 52
+    assert "choroplethlayer" in picture or "countries" in picture
+
+
+def test_the_search_finds_a_city_in_any_spelling(open_page: Open) -> None:
+    page = open_page("/members")
+    page.get_by_label("Search").first.fill("Vieña")
+    page.wait_for_function("() => document.querySelector('h1').innerText.startsWith('1 of 61')")
+
+
+def test_an_unknown_city_is_named_and_the_list_offered(open_page: Open) -> None:
+    page = open_page("/map?city=atlantis")
+    assert page.locator(".empty").inner_text() == "No city is known as atlantis. Choose one from the list."
+
+
+def test_answers_carry_security_headers_and_immutable_assets_are_compressed(app: str) -> None:
+    with urllib.request.urlopen(f"{app}/healthz") as answer:
+        headers = dict(answer.headers)
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert "'unsafe-inline'" not in headers["content-security-policy"].split("script-src")[1].split(";")[0]
+    with urllib.request.urlopen(app) as answer:
+        shell = answer.read().decode()
+    chart = shell.split('href="./static/js/PlotlyChart')[1].split('"')[0]
+    request = urllib.request.Request(f"{app}/static/js/PlotlyChart{chart}", headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request) as answer:
+        assert answer.headers["content-encoding"] == "gzip"
+        assert "immutable" in answer.headers["cache-control"]
+
+
+def test_the_running_app_shows_new_data_without_a_restart(open_page: Open, app: str) -> None:
+    page: Page = open_page("/methods")
+    assert "data version" in page.locator(".card-foot").first.inner_text().lower()
+    settle(page)
+
+
+def _picture(page: Page, key: str, kind: str) -> bytes:
+    page.locator(f".st-key-download-{key} button").first.click()
+    with page.expect_download() as download:
+        page.locator(f"button[data-chart={key}]", has_text=kind).click()
+    return download.value.path().read_bytes()
