@@ -2,6 +2,8 @@
 
 import html
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -53,7 +55,7 @@ def key(shown: pd.DataFrame, limits: Sequence[float], unit: str, look: Look, _: 
         f'<li><i style="background:{colour}"></i>{html.escape(words)}</li>'
         for colour, words in zip(look.ramp, _classes(limits, _), strict=False)
     ]
-    swatches = [f"<li>{html.escape(unit)}:</li>", *swatches] if unit else []
+    swatches = [f"<li>{html.escape(unit)}</li>", *swatches] if unit else []
     return f'<ul class="swatches">{"".join(dots + swatches)}</ul>'
 
 
@@ -66,9 +68,8 @@ def _classes(limits: Sequence[float], _: Words) -> list[str]:
             for low, limit, top in zip(lower, limits, upper, strict=False)
         ]
     else:
-        between = [_("{low} to under {high}", low=low, high=high) for low, high in zip(lower, lower[1:], strict=False)]
-    named = [*between, _("{low} and more", low=lower[-1])]
-    return named
+        between = [_("{low} to under {high}", low=low, high=high) for low, high in pairwise(lower)]
+    return [*between, _("{low} and more", low=lower[-1])]
 
 
 def _dot(mark: Mark, words: str) -> str:
@@ -78,7 +79,7 @@ def _dot(mark: Mark, words: str) -> str:
     return f'<li><i class="dot" style="border-radius:{radius};{turn}{paint}"></i>{html.escape(words)}</li>'
 
 
-def _hover(city, _: Words) -> str:  # type: ignore[no-untyped-def]
+def _hover(city: Any, _: Words) -> str:
     since = _("year not reported")
     if city.group == "candidate":
         since = _("outside the campaign")
@@ -88,4 +89,5 @@ def _hover(city, _: Words) -> str:  # type: ignore[no-untyped-def]
         since = _("since {year}", year=str(int(city.joined_year)))
     moved = "<br>" + html.escape(_("drawn beside its place")) if getattr(city, "is_moved", False) is True else ""
     kind = html.escape(_.of(KIND, city.kind))
-    return f"<b>{html.escape(city.name)}</b><br>{html.escape(_.country(city.country_iso2))} · {kind}<br>{html.escape(since)}{moved}"
+    place = f"{html.escape(_.country(city.country_iso2))} · {kind}"
+    return f"<b>{html.escape(city.name)}</b><br>{place}<br>{html.escape(since)}{moved}"

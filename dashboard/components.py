@@ -1,8 +1,9 @@
 """What every page is made of: page head, numbers, chart card, downloads, table, empty state."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,6 +15,9 @@ from dashboard.labels import LANGUAGE
 from dashboard.queries import release
 from dashboard.state import Page
 from dashboard.text import languages
+
+# What st.column_config makes.
+Columns = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = 
     """Show a figure with its finding, source, caveat, table twin and downloads; return the ids of clicked points."""
     with st.container(key=f"card-{card.key}"):
         _card_title(card)
-        selected = st.plotly_chart(
+        selected: Any = st.plotly_chart(
             figure,
             key=card.key,
             theme=None,
@@ -97,7 +101,7 @@ def html_card(page: Page, card: Card, body: str) -> None:
         _card_foot(page, card, has_picture=False)
 
 
-def table_card(page: Page, card: Card, columns: dict[str, object] | None = None, rows: int = 12) -> None:
+def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int = 12) -> None:
     """Show a long table that scrolls, with its downloads."""
     with st.container(key=f"card-{card.key}"):
         _card_title(card)
@@ -135,10 +139,13 @@ def _language_link(code: str, is_current: bool) -> str:
     return f'<a href="{address}" target="_self" lang="{code}"{current}>{html.escape(LANGUAGE.get(code, code))}</a>'
 
 
+def title_html(title: str, under: str = "") -> str:
+    """Return the heading of a card, escaped."""
+    return f'<div class="card-title"><h2>{html.escape(title)}</h2><p>{html.escape(under)}</p></div>'
+
+
 def _card_title(card: Card) -> None:
-    st.html(
-        f'<div class="card-title"><h2>{html.escape(card.title)}</h2><p>{html.escape(card.subtitle)}</p></div>{card.key_html}'
-    )
+    st.html(title_html(card.title, card.subtitle) + card.key_html)
 
 
 def _card_foot(page: Page, card: Card, has_picture: bool, has_table: bool = True) -> None:

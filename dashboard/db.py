@@ -11,7 +11,7 @@ import streamlit as st
 SQL = Path(__file__).parent / "sql"
 DATA = Path(__file__).parents[1] / "data" / "build"
 POINTER = "current"
-READ_ONLY = {
+READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

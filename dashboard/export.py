@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import orjson
 import pandas as pd
@@ -14,17 +15,17 @@ WIDEST_COLUMN = 60
 
 def csv(frame: pd.DataFrame) -> bytes:
     """Return UTF-8 with a byte-order mark, which spreadsheets need to read accents; formulas are neutralised."""
-    return safe(frame).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    return str(safe(frame).to_csv(index=False, lineterminator="\r\n")).encode("utf-8-sig")
 
 
 def xlsx(frame: pd.DataFrame, about: Sequence[tuple[str, str]], sheets: tuple[str, str]) -> bytes:
-    """Return a workbook with the rows on the first sheet and `about`, pairs of label and text, on the second; `sheets` names both."""
+    """Return a workbook: the rows, then `about`, pairs of label and text; `sheets` names the two sheets."""
     book = Workbook()
     sheet = book.active
     sheet.title = sheets[0]
     plain = safe(frame).astype(object)
     _fill(sheet, [list(plain.columns), *plain.where(plain.notna(), None).values.tolist()])
-    _fill(book.create_sheet(sheets[1]), [["", ""], *[list(pair) for pair in about]])
+    _fill(book.create_sheet(sheets[1]), [["", ""], *map(list, about)])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -55,7 +56,7 @@ def _point(longitude: float | None, latitude: float | None) -> dict[str, object]
     return {"type": "Point", "coordinates": [longitude, latitude]}
 
 
-def _fill(sheet, rows: list[list[object]]) -> None:  # type: ignore[no-untyped-def]
+def _fill(sheet: Any, rows: Sequence[Sequence[object]]) -> None:
     for row in rows:
         sheet.append(row)
     for cell in sheet[1]:

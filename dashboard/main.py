@@ -1,6 +1,9 @@
 """The router: page list, database, language, banners; queries nothing else and draws nothing."""
 
 import html
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
 
 import streamlit as st
 
@@ -37,7 +40,7 @@ def run() -> None:
     chosen.run()
 
 
-def _shown(module, page: Page):  # type: ignore[no-untyped-def]
+def _shown(module: ModuleType, page: Page) -> Callable[[], None]:
     def show() -> None:
         module.show(page)
 
@@ -45,7 +48,7 @@ def _shown(module, page: Page):  # type: ignore[no-untyped-def]
     return show
 
 
-def _recover():  # type: ignore[no-untyped-def]
+def _recover() -> Path:
     """Without a database: build the current one, or say that the version asked for is gone."""
     _ = words(state.language())
     asked = state.version_asked()

@@ -16,6 +16,7 @@ from dashboard.text import preferred, words
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 STATIC = Path(__file__).parent / "static"
+BASE_MAP = "./app/static/topojson/world_110m.json"
 WITH_MAPS = ("", "map")
 WITH_CHARTS = (*WITH_MAPS, "growth")
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -71,9 +72,7 @@ def _early(place: str) -> str:
         chart = next((INDEX.parent / "static" / "js").glob("PlotlyChart.*.js")).name
         lines.append(f'<link rel="modulepreload" fetchpriority="low" crossorigin href="./static/js/{chart}">')
     if place in WITH_MAPS:
-        lines.append(
-            '<link rel="preload" as="fetch" fetchpriority="low" crossorigin href="./app/static/topojson/world_110m.json">'
-        )
+        lines.append(f'<link rel="preload" as="fetch" fetchpriority="low" crossorigin href="{BASE_MAP}">')
     return "\n".join(lines)
 
 

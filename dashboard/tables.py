@@ -1,5 +1,8 @@
 """Word the frames of the database as tables that a reader can read and take along."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 
 from dashboard.labels import CONFIDENCE, KIND, SECTION, STATUS
@@ -59,7 +62,8 @@ def _named(column: pd.Series, names: dict[str, str], _: Words) -> pd.Series:
     return column.map(lambda key: _(names[key]) if isinstance(key, str) else "–", na_action=None)
 
 
-def joined(city, _: Words) -> str:  # type: ignore[no-untyped-def]
+def joined(city: Any, _: Words) -> str:
+    """Return the date of joining of a row of members, a dash for those that have not joined."""
     if city.status in {"candidate", "interested"}:
         return "–"
     if pd.notna(city.joined_on):
@@ -67,9 +71,9 @@ def joined(city, _: Words) -> str:  # type: ignore[no-untyped-def]
     return str(int(city.joined_year)) if pd.notna(city.joined_year) else _("not reported")
 
 
-def _data_words(_: Words):  # type: ignore[no-untyped-def]
+def _data_words(_: Words) -> Callable[[object], str]:
     return lambda text: _(text) if isinstance(text, str) else ""
 
 
-def _bases(_: Words):  # type: ignore[no-untyped-def]
+def _bases(_: Words) -> Callable[[str], str]:
     return lambda text: " · ".join(_(part) for part in text.split(" · "))

@@ -64,7 +64,7 @@ class Words:
         """Return the name of the country in the reader's language; a dash for none."""
         if iso2 is None or pd.isna(iso2):
             return "–"
-        return self.locale.territories.get(iso2, iso2)
+        return str(self.locale.territories.get(iso2, iso2))
 
     def _fill(self, sentence: str, values: dict[str, Any]) -> str:
         if not values:

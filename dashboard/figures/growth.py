@@ -1,6 +1,6 @@
 """Draw the growth of the campaign: joins by year, the road to the goal, the fan, sections."""
 
-from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -52,36 +52,32 @@ def joins_by_year(joins: pd.DataFrame, unknown: int, words: dict[str, str], look
 
 
 def road(
-    reported: pd.DataFrame,
-    goal: tuple[str, int],
-    ends: Sequence[tuple[str, int, str]],
-    words: dict[str, str],
-    look: Look,
+    reported: pd.DataFrame, goal: tuple[date, int], end: int | None, words: dict[str, str], look: Look
 ) -> go.Figure:
-    """Draw the reported totals of members, the path required to the goal and where the pace ends.
+    """Draw the reported totals of members, the path required to the goal and where a straight line ends.
 
-    `reported`: reported_on, total, label, is_more_than. `goal`: date and total. `ends`: date, members, label of
-    each method that is worth drawing.
+    `reported`: reported_on, total, label, is_more_than. `goal`: day and members. `end`: members on that day if the
+    pace so far goes on. `words`: required, pace, empty.
     """
     if reported.empty:
         return nothing(look, words["empty"], 360)
     last = reported.iloc[-1]
+    start = (last["reported_on"].date(), int(last["total"]))
     figure = go.Figure()
-    figure.add_scatter(
-        x=[last["reported_on"], goal[0]],
-        y=[last["total"], goal[1]],
-        mode="lines",
-        line={"color": look.highlight, "dash": "dash", "width": 2},
-        hoverinfo="skip",
+    _dashes(figure, start, goal, "dash", look.highlight)
+    middle = start[0] + (goal[0] - start[0]) / 2
+    figure.add_annotation(
+        x=middle,
+        y=(start[1] + goal[1]) / 2,
+        text=words["required"],
+        showarrow=False,
+        xanchor="right",
+        xshift=-10,
+        font={"color": look.highlight},
     )
-    for day, members, __ in ends:
-        figure.add_scatter(
-            x=[last["reported_on"], day],
-            y=[last["total"], members],
-            mode="lines",
-            line={"color": look.muted, "dash": "dot", "width": 2},
-            hoverinfo="skip",
-        )
+    if end is not None:
+        _dashes(figure, start, (goal[0], end), "dot", look.muted)
+        _end_label(figure, goal[0], end, words["pace"], look.muted, 16)
     figure.add_scatter(
         x=reported["reported_on"],
         y=reported["total"],
@@ -97,20 +93,9 @@ def road(
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
     )
-    figure.add_annotation(
-        x=words["middle"],
-        y=(last["total"] + goal[1]) / 2,
-        text=words["required"],
-        showarrow=False,
-        xanchor="right",
-        xshift=-10,
-        font={"color": look.highlight},
-    )
-    for day, members, label in ends:
-        _end_label(figure, day, members, label, look.muted, 16)
     plain(figure, look, 400)
     lines_across(figure, look)
-    figure.update_yaxes(rangemode="tozero", range=[0, goal[1] * 1.12])
+    figure.update_yaxes(range=[0, goal[1] * 1.04])
     return figure.update_layout(margin={"t": 16, "r": 16})
 
 
@@ -207,6 +192,16 @@ def by_section(cohorts: pd.DataFrame, words: dict[str, str], look: Look) -> go.F
     )
     figure.update_yaxes(autorange="reversed", tickfont={"color": look.ink}, ticklabelstandoff=8)
     return figure.update_xaxes(visible=False, range=[0, max(1, int(cohorts["total"].max())) * 1.08])
+
+
+def _dashes(figure: go.Figure, start: tuple[date, int], end: tuple[date, int], dash: str, colour: str) -> None:
+    figure.add_scatter(
+        x=[start[0], end[0]],
+        y=[start[1], end[1]],
+        mode="lines",
+        line={"color": colour, "dash": dash, "width": 2},
+        hoverinfo="skip",
+    )
 
 
 def _end_label(figure: go.Figure, x: object, y: float, words: str, colour: str, shift: int) -> None:

@@ -1,4 +1,4 @@
-"""How fast and how heavy is the dashboard, as ratios to bare Streamlit pages measured in the same run? Asserts nothing."""
+"""How fast and heavy is the dashboard, as ratios to bare Streamlit pages measured in the same run?"""
 
 import argparse
 import contextlib

@@ -1,4 +1,4 @@
-"""Make sure that a Chromium is there for the browser tests: one that is installed, Playwright's own, or the system's."""
+"""Is there a Chromium for the browser tests? If not, install Playwright's own or the system's."""
 
 import os
 import shutil

@@ -12,6 +12,10 @@ from tests.browser.conftest import LARGE, SHOTS, SMALL, Open, members_drawn, set
 pytestmark = pytest.mark.browser
 PATHS = ("/", "/map", "/growth", "/members", "/methods")
 LANGUAGES = ("en", "fr", "es")
+FOCUSED = """() => {
+  const e = document.activeElement;
+  return e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || '';
+}"""
 WIDER_THAN_SCREEN = (
     "() => document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth"
 )
@@ -85,11 +89,7 @@ def test_the_keyboard_reaches_navigation_controls_table_and_downloads(open_page:
     seen: set[str] = set()
     for __ in range(60):
         page.keyboard.press("Tab")
-        seen.add(
-            page.evaluate(
-                "() => { const e = document.activeElement; return e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || '' }"
-            ).strip()
-        )
+        seen.add(page.evaluate(FOCUSED).strip())
     wanted = {"Overview", "Growth", "Français", "Present", "Table"}
     assert wanted <= seen
     for part in ("Section", "Kind", "Show", "Shade countries by", "Joined up to", "City or body", "Download"):

@@ -1,4 +1,4 @@
-"""One city: what is known of it, with its source, and what is not."""
+"""What is known of one city, with its source, and what is not?"""
 
 import html
 
@@ -12,7 +12,7 @@ from dashboard.state import Page
 from dashboard.tables import joined
 
 
-def city_record(page: Page, clicked: list[str]) -> None:
+def show(page: Page, clicked: list[str]) -> None:
     """Show the city that was clicked or that the address names, and the list to pick another."""
     _ = page.words
     if clicked and clicked[0] != st.session_state.get("last_clicked"):

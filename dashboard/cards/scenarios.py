@@ -1,9 +1,8 @@
-"""Scenarios: when a chosen pace reaches the goal, and what sections would have to add."""
+"""When would a chosen pace reach the goal, and what would sections have to add?"""
 
 import math
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import queries
 from dashboard.components import Card, Figure, html_card, numbers_html, source_line
@@ -12,36 +11,20 @@ from dashboard.pace import reached_on
 from dashboard.state import Page
 
 
-def scenario(page: Page, head: pd.Series) -> None:
-    """Show two what-ifs with their controls; both start from what is documented and from what is reported."""
-    _ = page.words
-    with st.container(key="controls"):
-        left, right = st.columns(2, gap="large")
-        pace = left.slider(_("New members a month"), 1, 60, 20, key="pace", bind="query-params")
-        level = right.slider(
-            _("Members in every section, at least"), 10, 300, 150, step=10, key="level", bind="query-params"
-        )
-    left, right = st.columns(2, gap="large")
-    with left:
-        _pace(page, head, pace)
-    with right:
-        _levels(page, head, level)
-
-
-def _pace(page: Page, head: pd.Series, pace: int) -> None:
+def pace(page: Page, head: pd.Series, per_month: int) -> None:
     _ = page.words
     goal, year = int(head["goal"]), head["goal_on"].year
     starts = {_("reported"): int(head["reported"]), _("documented by name"): int(head["documented"])}
-    reached = {name: reached_on(count, goal, pace, page.today) for name, count in starts.items()}
+    reached = {name: reached_on(count, goal, per_month, page.today) for name, count in starts.items()}
     when = [_.date(day, "month") if day else _("not before 2200") for day in reached.values()]
     days = [day for day in reached.values() if day]
     is_in_time = bool(days) and max(days).year <= year
-    title = _("With {pace} new members a month, {goal} is not reached before 2200", pace=pace, goal=goal)
+    title = _("With {pace} new members a month, {goal} is not reached before 2200", pace=per_month, goal=goal)
     if days:
         verdict = _("in time for {year}", year=str(year)) if is_in_time else _("too late for {year}", year=str(year))
         finding = _(
             "With {pace} new members a month from today, {goal} is reached in {when}",
-            pace=pace,
+            pace=per_month,
             goal=goal,
             when=when[0],
         )
@@ -68,7 +51,7 @@ def _pace(page: Page, head: pd.Series, pace: int) -> None:
     html_card(page, card, numbers_html(figures))
 
 
-def _levels(page: Page, head: pd.Series, level: int) -> None:
+def levels(page: Page, head: pd.Series, level: int) -> None:
     _ = page.words
     sections = queries.sections(page.database)
     missing = (level - sections["governments"]).clip(lower=0)

@@ -1,0 +1,1 @@
+"""Cards: one question each, with its finding, picture, source, table and downloads."""

@@ -1,0 +1,39 @@
+"""What happened lately, and what is next?"""
+
+import html
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import queries
+from dashboard.labels import EVENT
+from dashboard.state import Page
+from dashboard.text import Words
+
+EVENTS_SHOWN = 3
+
+
+def show(page: Page) -> None:
+    """List what happened last and what comes next."""
+    _ = page.words
+    events = queries.events(page.database)
+    day = pd.Timestamp(page.today)
+    past = events[events["last_day"] < day].tail(EVENTS_SHOWN).iloc[::-1]
+    coming = events[events["last_day"] >= day].head(EVENTS_SHOWN)
+    none = html.escape(_("No event is announced."))
+    for title, chosen in ((_("Next"), coming), (_("Lately"), past)):
+        rows = "".join(_event(event, _) for event in chosen.itertuples()) or f"<li>{none}</li>"
+        st.html(f'<h2 class="side-title">{html.escape(title)}</h2><ul class="plain-list">{rows}</ul>')
+
+
+def _event(event: Any, _: Words) -> str:
+    when = _.date(event.starts_on, event.precision)
+    if event.precision == "day" and pd.notna(event.ends_on):
+        when = _("{start} to {end}", start=when, end=_.date(event.ends_on))
+    place = f" · {_(event.place)}" if isinstance(event.place, str) else ""
+    link = event.source_url if str(event.source_url).startswith("http") else ""
+    title = html.escape(_(event.title))
+    shown = f'<a href="{html.escape(link)}" target="_blank" rel="noopener">{title}</a>' if link else title
+    note = f"<span>{html.escape(_(event.note))}</span>" if isinstance(event.note, str) else ""
+    return f"<li>{shown}<span>{html.escape(when + place)} · {html.escape(_.of(EVENT, event.kind))}</span>{note}</li>"

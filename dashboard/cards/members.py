@@ -1,0 +1,66 @@
+"""Who takes part in the campaign, and says who?"""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import tables
+from dashboard.components import Card, Columns, empty, source_line, table_card
+from dashboard.state import Page
+
+PLACE_COLUMNS = [
+    "city_id",
+    "name",
+    "local_name",
+    "kind",
+    "country_iso3",
+    "section",
+    "status",
+    "joined_year",
+    "joined_precision",
+    "population",
+    "confidence",
+    "source_url",
+    "latitude",
+    "longitude",
+]
+
+
+def show(page: Page, members: pd.DataFrame) -> None:
+    _ = page.words
+    if members.empty:
+        empty(page, _("No documented member matches."), _("Try another spelling, or fewer filters."))
+        return
+    bodies = int((~members["counts_towards_goal"]).sum())
+    title = _.n("They are in {count} country", "They are in {count} countries", int(members["country_iso3"].nunique()))
+    if bodies:
+        title = _(
+            "{finding}; {bodies}",
+            finding=title,
+            bodies=_.n(
+                "{count} is an association or other body, which does not count towards the goal",
+                "{count} are associations or other bodies, which do not count towards the goal",
+                bodies,
+            ),
+        )
+    card = Card(
+        key="members",
+        title=title,
+        subtitle=_("Members of the campaign that a public page names, and those named as interested"),
+        source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
+        caveat=_("No complete list is public: absence here is no proof of absence from the campaign."),
+        table=tables.members(members, _),
+        places=members[PLACE_COLUMNS],
+    )
+    table_card(page, card, columns(page), rows=12)
+
+
+def columns(page: Page) -> Columns:
+    """Return how the columns of a table of cities are shown."""
+    _ = page.words
+    return {
+        _("Source page"): st.column_config.LinkColumn(
+            _("Source page"), display_text=r"https?://(?:www\.)?([^/]+)", width="medium"
+        ),
+        _("Population"): st.column_config.NumberColumn(_("Population"), format="localized"),
+        _("Since"): st.column_config.NumberColumn(_("Since"), format="%d"),
+    }

@@ -1,0 +1,101 @@
+"""How is each figure computed?"""
+
+import html
+
+import streamlit as st
+
+from dashboard.components import title_html
+from dashboard.labels import N_
+from dashboard.state import Page
+
+METHODS = (
+    (
+        N_("How members are counted"),
+        (
+            N_(
+                "Documented by name: pioneers and members that a public page names. Each row has its source "
+                "and how sure the reading is. Those named as interested are not counted."
+            ),
+            N_(
+                "The goal counts local and regional governments. Associations of local governments and civil-"
+                "society bodies have profile pages too; they are shown and counted apart."
+            ),
+            N_(
+                "Officially reported: totals as UCLG and OHCHR state them, with their qualifier. Pledges to "
+                "join, forms sent, participants and members are different things and never share a line."
+            ),
+            N_("Populations of territories that lie within each other are never added twice."),
+        ),
+    ),
+    (
+        N_("Pace needed"),
+        (
+            N_(
+                "(Goal − members today) ÷ months from today to the end of the goal's year; once from the "
+                "reported total, once from those documented."
+            ),
+        ),
+    ),
+    (
+        N_("Verdicts"),
+        (
+            N_(
+                "Straight line: (latest − base) ÷ (target − base), divided by the share of the time that is "
+                "gone. It is the main verdict, as the goal is a count."
+            ),
+            N_(
+                "Growth rate: the yearly growth observed, (latest ÷ base)^(1 ÷ years) − 1, over the yearly "
+                "growth required. Statistics Canada and Open SDG judge indicators this way; for a count that "
+                "began small it is lenient."
+            ),
+            N_(
+                "Both: on track from 0.95, acceleration needed from 0.6, limited progress from 0, "
+                "deterioration below 0, achieved once the goal is reached."
+            ),
+        ),
+    ),
+    (
+        N_("Forecast"),
+        (
+            N_(
+                "An equal mixture of three models of the joins a year: Gamma–Poisson counts, damped-trend "
+                "exponential smoothing with simulated errors, and resampling of the years seen. The fan never"
+                " falls below those already counted."
+            ),
+            N_(
+                "The chance of reaching the goal is that of the count model: the sum of the coming years is "
+                "negative binomial. More joins never lower it."
+            ),
+            N_(
+                "No fan is drawn with too few complete years, or when the year of joining is unknown for more"
+                " than a fifth."
+            ),
+        ),
+    ),
+    (
+        N_("Places"),
+        (
+            N_(
+                "Coordinates and populations come from GeoNames and were reviewed by hand. A province, "
+                "department or region stands at its seat. A population is given only where it counts exactly "
+                "that territory."
+            ),
+            N_(
+                "The base map is drawn from Natural Earth and UN geodata as packaged by plotly.js. Points "
+                "that coincide are drawn side by side."
+            ),
+        ),
+    ),
+)
+
+
+def show(page: Page) -> None:
+    """Show the methods in words."""
+    _ = page.words
+    parts = []
+    for title, texts in METHODS:
+        paragraphs = "".join(f"<p>{html.escape(_(text))}</p>" for text in texts)
+        parts.append(f"<h3>{html.escape(_(title))}</h3>{paragraphs}")
+    with st.container(key="card-methods"):
+        head = title_html(_("How each figure is computed"))
+        st.html(f'{head}<div class="prose">{"".join(parts)}</div>')

@@ -1,0 +1,42 @@
+"""What was this data version built from?"""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.components import Card, source_line, table_card
+from dashboard.state import Page
+
+
+def show(page: Page, sources: pd.DataFrame) -> None:
+    _ = page.words
+    age = [(pd.Timestamp(page.today) - row.accessed_on).days for row in sources.itertuples()]
+    stale = [days > limit for days, limit in zip(age, sources["stale_after_days"], strict=True)]
+    title = (
+        _("No source is out of date")
+        if not any(stale)
+        else _.n("{count} source is stale", "{count} sources are stale", sum(stale))
+    )
+    table = pd.DataFrame(
+        {
+            _("Source"): sources["title"].map(_),
+            _("Publisher"): sources["publisher"].map(_),
+            _("Read on"): [_.date(day) for day in sources["accessed_on"]],
+            _("State"): [_("◷ stale") if is_stale else _("● fresh") for is_stale in stale],
+            _("Rows"): sources["row_count"],
+            _("Licence"): sources["licence"].map(_),
+            _("File"): sources["file"],
+            _("Remark"): sources["note"].map(lambda note: _(note) if isinstance(note, str) else ""),
+            _("Source page"): sources["url"],
+        }
+    )
+    card = Card(
+        "sources",
+        title,
+        _("Files that this data version was built from"),
+        source_line(page, [_("the files named in the table")]),
+        table,
+    )
+    columns = {
+        _("Source page"): st.column_config.LinkColumn(_("Source page"), display_text=r"https?://(?:www\.)?([^/]+)")
+    }
+    table_card(page, card, columns, rows=len(table))

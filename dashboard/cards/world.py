@@ -1,0 +1,75 @@
+"""Where are the members that the reader chose to see?"""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from dashboard import atlas, queries, state, tables
+from dashboard.components import Card, chart_card, source_line
+from dashboard.figures.world import world
+from dashboard.state import Page
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader chose to see."""
+
+    section: str | None
+    kind: str | None
+    shown: str
+    shade: str
+    year: int | None
+
+
+def show(page: Page, choice: Choice, members: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
+    """Show the map of `shown`, countries shaded by `members`; return the ids of clicked points."""
+    _ = page.words
+    goal = int(queries.headline(page.database)["goal"])
+    shades = atlas.shades(members, queries.countries(page.database), choice.shade, goal, _)
+    limits = atlas.GOAL_LIMITS if choice.shade == "share" else atlas.MEMBER_LIMITS
+    unit = {"members": _("documented members"), "share": _("share of the goal in percent")}.get(choice.shade, "")
+    key = atlas.key(shown, limits, unit, page.look, _)
+    marked = pd.concat([shown, shown[shown["city_id"] == state.asked("city")].assign(group="chosen")])
+    figure = world(marked, shades if unit else shades.iloc[:0], limits, page.look, 480, choice.section)
+    return chart_card(page, replace(_card(page, shown, choice), key_html=key), figure, is_selectable=True)
+
+
+def _card(page: Page, shown: pd.DataFrame, choice: Choice) -> Card:
+    _ = page.words
+    undated = int((shown["group"] == "undated").sum())
+    title = _("All of them have a published year of joining")
+    if undated:
+        title = _("{undated} of {total} have no published year of joining", undated=undated, total=len(shown))
+    if shown.empty:
+        title = _("Nothing documented matches this choice")
+    elif choice.year is not None:
+        dated = len(shown) - undated
+        title = _(
+            "{dated} had joined by the end of {year}; {undated} more have no published year",
+            dated=dated,
+            year=str(choice.year),
+            undated=undated,
+        )
+    hidden = int(shown["map_latitude"].isna().sum())
+    moved = int(shown["is_moved"].fillna(False).astype(bool).sum())
+    caveat = [
+        _.n("{count} has no coordinates and is not drawn.", "{count} have no coordinates and are not drawn.", hidden)
+        if hidden
+        else "",
+        _.n(
+            "{count} is drawn beside its place, which it shares.",
+            "{count} are drawn beside their place, which they share.",
+            moved,
+        )
+        if moved
+        else "",
+        _(atlas.BOUNDARIES),
+    ]
+    return Card(
+        key="map",
+        title=title,
+        subtitle=_("Each point is one local or regional government or body, at its place or its seat"),
+        source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
+        caveat=" ".join(part for part in caveat if part),
+        table=tables.points(shown, _),
+    )

@@ -1,0 +1,22 @@
+"""Say quantities and dates of the campaign in the reader's words."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.labels import QUALIFIER
+from dashboard.text import Words
+
+
+def quantity(total: float, qualifier: str, _: Words, short: bool = False) -> str:
+    """Return a reported total with its qualifier, in words or as a sign."""
+    if short:
+        return {"more than": ">", "about": "≈"}.get(qualifier, "") + _.number(total)
+    return _.number(total) if qualifier == "exact" else _(QUALIFIER[qualifier], count=int(total))
+
+
+def since(member: Any, _: Words) -> str:
+    """Return the date of joining, no more exactly than it is known."""
+    if pd.notna(member.joined_on):
+        return _.date(member.joined_on, member.joined_precision)
+    return str(int(member.joined_year))
