@@ -15,7 +15,7 @@ COLUMN_COMMENT = re.compile(r"^comment on column [\w.]+ is\s+'((?:[^']|'')+)';$"
 
 def from_csv(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Found:
     """Yield the cells of the columns that pages show in the reader's language."""
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    text = io.StringIO(file.read().decode("utf-8-sig"), newline="")
     for number, row in enumerate(csv.DictReader(text), start=2):
         for column in SHOWN_COLUMNS & row.keys():
             if row[column]:

@@ -68,12 +68,18 @@ def _early(place: str) -> str:
         f'<link rel="stylesheet" href="./app/static/dashboard.css?{_stamp("dashboard.css")}">',
         f'<script type="module" src="./app/static/dashboard.js?{_stamp("dashboard.js")}"></script>',
     ]
+    # The text parts first: a page's numbers must not wait until the large chart code has been evaluated.
+    lines += [_module(name, "high") for name in ("Html", "purify.es")]
     if place in WITH_CHARTS:
-        chart = next((INDEX.parent / "static" / "js").glob("PlotlyChart.*.js")).name
-        lines.append(f'<link rel="modulepreload" fetchpriority="low" crossorigin href="./static/js/{chart}">')
+        lines.append(_module("PlotlyChart", "low"))
     if place in WITH_MAPS:
         lines.append(f'<link rel="preload" as="fetch" fetchpriority="low" crossorigin href="{BASE_MAP}">')
     return "\n".join(lines)
+
+
+def _module(name: str, priority: str) -> str:
+    file = next((INDEX.parent / "static" / "js").glob(f"{name}.*.js")).name
+    return f'<link rel="modulepreload" fetchpriority="{priority}" crossorigin href="./static/js/{file}">'
 
 
 def _stamp(name: str) -> str:

@@ -50,9 +50,10 @@ class Words:
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Format a share of 1 as a percentage."""
-        return numbers.format_percent(
-            share, format="#,##0." + "0" * digits + "%" if digits else None, locale=self.locale
-        )
+        pattern = self.locale.percent_formats[None].pattern
+        if digits:
+            pattern = pattern.replace("0", "0." + "0" * digits)
+        return numbers.format_percent(share, format=pattern, locale=self.locale)
 
     def date(self, day: date, precision: str = "day") -> str:
         """Format no more of the date than is known."""

@@ -1,0 +1,346 @@
+"""Does every page open for every reader, whatever the data hold and whatever the address asks for?"""
+
+import csv
+import datetime
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import db, first_build, state
+from etl.__main__ import main
+from etl.build import DATA, Folders, build, folders
+from etl.publish import current_path
+from tests.visits import LANGUAGES, PATHS, bodies, errors, links, notices, titles, tongue, visit
+
+DATABASES = ("fictional", "shipped", "generated", "sparse")
+KEPT_ROWS = {
+    "raw/campaign_members": lambda row: row["name"] == "Eda Network",
+    "raw/campaign_reported_totals": lambda row: row["series"] == "target",
+}
+EMPTIED = ("raw/campaign_events", "raw/campaign_profiles", "raw/human_rights_cities", "raw/sng_wofi_gdp")
+CARDS = {
+    "": ("overview-map", "milestones", "verdicts", "coverage"),
+    "map": ("map",),
+    "growth": ("road", "verdicts", "joins", "sections", "pace-scenario", "level-scenario"),
+    "members": ("members", "candidates"),
+    "methods": ("sources", "coverage", "warnings", "dictionary"),
+}
+UNSAID = re.compile(r"\{\w+\}|\b(?:nan|NaN|None|NaT)\b|&lt;NA&gt;|<NA>")
+
+
+def built(name: str, out: Path) -> Path:
+    """Make one of the databases in an empty folder and return the folder of it."""
+    if name == "shipped":
+        build(Folders(DATA, out))
+        return out
+    if name == "generated":
+        assert main(["synthetic", "--members", "60", "--observations", "500", "--out", str(out)]) == 0
+    else:
+        shutil.copytree(Path(__file__).parent / "data", out, dirs_exist_ok=True)
+    if name == "sparse":
+        for file, keep in {**KEPT_ROWS, **dict.fromkeys(EMPTIED, lambda row: False)}.items():
+            keep_rows(out / f"{file}.csv", keep)
+    build(folders(out))
+    return out / "build"
+
+
+def keep_rows(path: Path, keep: Callable[[dict[str, str]], bool]) -> None:
+    """Drop every row of the file that is not to be kept."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        rows = [row for row in reader if keep(row)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, reader.fieldnames or [])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.fixture(scope="session")
+def build_of(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return the folder of a database by its name; each is built once."""
+    made = {"fictional": built_once / "build"}
+
+    def find(name: str) -> Path:
+        if name not in made:
+            made[name] = built(name, tmp_path_factory.mktemp(name))
+        return made[name]
+
+    return find
+
+
+@pytest.fixture
+def use(build_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Let the dashboard show the database of this name."""
+
+    def choose(name: str) -> Path:
+        monkeypatch.setenv("DASHBOARD_DATA", str(build_of(name)))
+        return build_of(name)
+
+    return choose
+
+
+def version_of(folder: Path) -> str:
+    """Return the current version of the folder."""
+    return current_path(folder).stem.removeprefix("campaign-")
+
+
+def said(test: AppTest) -> str:
+    """Return the text of the page without its tags."""
+    return re.sub(r"<[^>]+>", " ", " ".join(bodies(test)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("name", DATABASES)
+def test_a_page_opens_with_one_title_and_no_word_left_out(
+    name: str, path: str, language: str, use: Callable[[str], Path]
+) -> None:
+    use(name)
+    page = visit(path, lang=language)
+    assert errors(page) == []
+    assert (len(titles(page)), tongue(page)) == (1, [language])
+    assert UNSAID.findall(said(page)) == []
+
+
+def test_the_sparse_database_is_as_empty_as_a_build_allows(use: Callable[[str], Path]) -> None:
+    use("sparse")
+    path = db.locate()
+    assert path is not None
+    tables = ("members", "candidates", "events", "reported_totals", "verdicts")
+    given = {"search": "", "section": None, "kind": None}
+    rows = {
+        table: len(
+            db.read(
+                path,
+                table,
+                **({**given, "status": None} if table == "members" else given if table == "candidates" else {}),
+            )
+        )
+        for table in tables
+    }
+    assert rows == {"members": 1, "candidates": 0, "events": 0, "reported_totals": 1, "verdicts": 0}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_card_opens_its_table_and_makes_its_downloads(
+    path: str, use: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use("shipped")
+    made: dict[str, bytes] = {}
+
+    def download(label: str, data: Callable[[], bytes], file_name: str, *rest: object, **options: object) -> bool:
+        made[file_name] = data()
+        return False
+
+    monkeypatch.setattr("streamlit.download_button", download)
+    page = visit(path, lang="fr", **{f"table-{card}": "true" for card in CARDS[path]})
+    assert errors(page) == []
+    assert {name.removesuffix(".csv") for name in made if name.endswith(".csv")} == set(CARDS[path])
+    assert {name.removesuffix(".xlsx") for name in made if name.endswith(".xlsx")} == set(CARDS[path])
+    assert {name for name in made if name.endswith(".geojson")} == (
+        {"members.geojson", "candidates.geojson"} if path == "members" else set()
+    )
+    assert all(len(content) > 20 for content in made.values())
+    scrolling = {"members": 2, "methods": 3}.get(path, 0)
+    assert len(page.get("table")) == len(CARDS[path]) - scrolling
+
+
+@pytest.mark.parametrize("name", DATABASES)
+def test_a_search_without_a_match_says_so_and_what_to_try(name: str, use: Callable[[str], Path]) -> None:
+    use(name)
+    page = visit("members", section="eurasia", kind="province", q="zzzzz", lang="en")
+    assert errors(page) == []
+    assert notices(page, "empty") == [
+        "No documented member matches.  Try another spelling, or fewer filters.",
+        "No human rights city outside the campaign matches.  Try another spelling, or fewer filters.",
+    ]
+    everybody = {"fictional": 7, "shipped": 61, "generated": 60, "sparse": 1}[name]
+    assert titles(page) == [f"0 of {everybody} entries match" if everybody > 1 else "0 of 1 entries match"]
+
+
+@pytest.mark.parametrize("name", DATABASES)
+@pytest.mark.parametrize("shown", ["joined", "interested", "candidates"])
+def test_a_map_without_a_point_says_so(name: str, shown: str, use: Callable[[str], Path]) -> None:
+    use(name)
+    page = visit("map", section="eurasia", kind="province", status=shown, shade="share", year="2023", lang="en")
+    assert errors(page) == []
+    assert "<h2>Nothing documented matches this choice</h2>" in "".join(bodies(page))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_opens_for_a_room_on_dark_paper(path: str, use: Callable[[str], Path]) -> None:
+    use("shipped")
+    page = visit(path, theme="dark", present="1", lang="en")
+    assert errors(page) == []
+    assert titles(page) == titles(visit(path, lang="en")) != []
+    assert (page.toggle.len, page.get("popover")) == (0, [])
+    assert "?lang=en" in links(page)
+    assert "Leave presentation" in said(page)
+
+
+def test_a_room_sees_what_the_address_chose_though_the_controls_are_hidden(use: Callable[[str], Path]) -> None:
+    use("shipped")
+    chosen = {"section": "europe", "status": "pioneer", "lang": "en"}
+    assert titles(visit("map", present="1", **chosen)) == titles(visit("map", **chosen)) != titles(visit("map"))
+
+
+@pytest.mark.parametrize("city", ["atlantis", "<b>bold</b>"])
+def test_an_unknown_city_is_named_and_the_list_is_offered(city: str, use: Callable[[str], Path]) -> None:
+    use("fictional")
+    page = visit("map", city=city, lang="en")
+    assert errors(page) == []
+    assert [b for b in bodies(page) if 'class="empty"' in b] == [
+        f'<p class="empty"><b>No city is known as {city.replace("<", "&lt;").replace(">", "&gt;")}.</b>'
+        " Choose one from the list.</p>"
+    ]
+
+
+def test_every_member_and_candidate_has_a_record(use: Callable[[str], Path]) -> None:
+    use("fictional")
+    found = {}
+    for city in ("deu-alba", "deu-alba-mitte", "esp-bela", "ken-cora", "int-eda-network", "esp-fara", "bra-dora"):
+        page = visit("map", city=city, lang="en")
+        assert errors(page) == []
+        assert UNSAID.findall(said(page)) == []
+        found[city] = next(re.findall(r"<h2>(.*?)</h2>.*record", body) for body in bodies(page) if "record" in body)
+    assert found == {
+        "deu-alba": ["Alba"],
+        "deu-alba-mitte": ["Alba Mitte"],
+        "esp-bela": ["Bela"],
+        "ken-cora": ["Cora"],
+        "int-eda-network": ["Eda Network"],
+        "esp-fara": ["Fara"],
+        "bra-dora": ["Dora"],
+    }
+
+
+@pytest.mark.parametrize("language", ["xx", "../fr"])
+def test_an_unknown_language_is_answered_in_english(language: str, use: Callable[[str], Path]) -> None:
+    use("fictional")
+    page = visit("members", lang=language)
+    assert (errors(page), tongue(page)) == ([], ["en"])
+    assert titles(page) == ["6 documented members and 1 interested"]
+
+
+@pytest.mark.parametrize(("language", "sentence"), [
+    ("en", "Data version 0123456789ab is not kept here."),
+    ("es", "La versión 0123456789ab de los datos no se conserva aquí."),
+    ("fr", "La version 0123456789ab des données n’est pas conservée ici."),
+])  # fmt: skip
+def test_a_version_that_is_gone_is_named_with_a_link_to_the_current_one(
+    language: str, sentence: str, use: Callable[[str], Path]
+) -> None:
+    use("fictional")
+    page = visit("map", data="0123456789ab", lang=language)
+    assert errors(page) == []
+    assert (notices(page, "empty"), links(page)) == ([sentence], [f"?lang={language}"])
+
+
+@pytest.mark.parametrize("version", ["../campaign", "*"])
+def test_no_version_leads_outside_the_databases(version: str, use: Callable[[str], Path]) -> None:
+    use("fictional")
+    page = visit("", data=version, lang="en")
+    assert (errors(page), len(notices(page, "empty"))) == ([], 1)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_older_version_is_named_on_every_page(
+    path: str, build_of: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(build_of("fictional"), tmp_path, dirs_exist_ok=True)
+    shutil.copy(current_path(build_of("shipped")), tmp_path)
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
+    version = version_of(build_of("shipped"))
+    page = visit(path, data=version, lang="en")
+    assert errors(page) == []
+    (notice,) = notices(page, "notice")
+    assert re.fullmatch(rf"You are looking at data version {version} of \w+ \d+, \d{{4}}\.", notice)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_generated_data_are_marked_on_every_page(path: str, use: Callable[[str], Path]) -> None:
+    use("generated")
+    mark = ["SYNTHETIC DATA: every figure on this page is made up."]
+    assert notices(visit(path, lang="en", present="1"), "notice synthetic") == mark
+
+
+@pytest.mark.parametrize(("language", "mark"), [
+    ("es", "DATOS SINTÉTICOS: todas las cifras de esta página son inventadas."),
+    ("fr", "DONNÉES SYNTHÉTIQUES\u202f: tous les chiffres de cette page sont inventés."),
+])  # fmt: skip
+def test_the_mark_of_generated_data_speaks_the_readers_language(
+    language: str, mark: str, use: Callable[[str], Path]
+) -> None:
+    use("generated")
+    assert notices(visit("members", lang=language), "notice synthetic") == [mark]
+
+
+@pytest.mark.parametrize("name", ["fictional", "shipped", "sparse"])
+def test_other_data_are_not_marked(name: str, use: Callable[[str], Path]) -> None:
+    use(name)
+    page = visit("members", lang="en")
+    assert (len(titles(page)), notices(page, "notice synthetic")) == (1, [])
+
+
+def test_the_environment_names_the_folder_of_the_databases(use: Callable[[str], Path]) -> None:
+    found = []
+    for name in ("fictional", "sparse"):
+        folder = use(name)
+        assert db.locate() == current_path(folder)
+        found.append(titles(visit("members", lang="en")))
+    assert found == [["6 documented members and 1 interested"], ["1 documented members and 0 interested"]]
+
+
+def test_without_the_variable_the_folder_is_that_of_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DASHBOARD_DATA", raising=False)
+    assert db.folder() == Path(__file__).parents[1] / "data" / "build"
+
+
+def test_the_first_visitor_sees_the_build_and_then_the_page(
+    build_of: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "build"))
+    script = (
+        f"import shutil; shutil.copytree({str(build_of('fictional'))!r}, {str(tmp_path / 'build')!r}); print('marts')"
+    )
+    monkeypatch.setattr(first_build, "COMMAND", [sys.executable, "-c", script])
+    page = visit("members", lang="en")
+    assert errors(page) == []
+    assert [(status.label, status.state) for status in page.status] == [("The database is ready.", "complete")]
+    assert [line.value for line in page.code] == ["marts"]
+    assert titles(page) == ["6 documented members and 1 interested"]
+
+
+def test_a_build_that_fails_shows_its_message_and_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "build"))
+    message = "error: data/raw/campaign_members.csv, row 4: unknown country code"
+    script = f"import sys; print('schema'); sys.exit({message!r})"
+    monkeypatch.setattr(first_build, "COMMAND", [sys.executable, "-c", script])
+    page = visit("", lang="en")
+    label = "The database could not be built. Mend the file named below, then reload."
+    assert (errors(page), bodies(page)) == ([], [])
+    assert [(status.label, status.state) for status in page.status] == [(label, "error")]
+    assert sorted(line.value for line in page.code) == [message, "schema"]
+
+
+def test_the_build_of_a_first_visitor_is_the_one_of_the_project() -> None:
+    assert first_build.COMMAND[1:] == ["-m", "etl", "build"]
+    assert (first_build.ROOT / "etl" / "__main__.py").is_file()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_opens_when_the_year_of_the_goal_is_over(
+    path: str, use: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use("shipped")
+    now = state.page
+    monkeypatch.setattr(state, "page", lambda database: replace(now(database), today=datetime.date(2031, 1, 2)))
+    page = visit(path, lang="en")
+    assert errors(page) == []
+    assert ("the time is over" in said(page)) == (path == "")

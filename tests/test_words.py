@@ -1,0 +1,297 @@
+"""Does every word that a reader sees exist in every language, with its numbers, dates and plurals?"""
+
+import csv
+import re
+import shlex
+import string
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po
+
+from dashboard import labels
+from dashboard.text import LOCALES, languages, preferred, words
+from etl.build import DATA
+from etl.model import read_models
+from tests.visits import PATHS, visit
+
+ROOT = Path(__file__).parents[1]
+TRANSLATED = [language for language in languages() if language != "en"]
+OWN_COLUMNS = {
+    "METHOD": ("verdict", "method"),
+    "VERDICT": ("verdict", "verdict"),
+    "EVENT": ("event", "kind"),
+    "SERIES": ("reported_total", "series"),
+    "QUALIFIER": ("reported_total", "qualifier"),
+    "CONFIDENCE": ("membership", "confidence"),
+}
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    """Return the translations of a language."""
+    with (LOCALES / language / "LC_MESSAGES" / "dashboard.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+@pytest.fixture(scope="module")
+def extracted(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """The sentences of the code and the data, found by the command of `make words`."""
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (command,) = re.findall(r"pybabel (-q extract .*) \.$", recipe, re.MULTILINE)
+    out = tmp_path_factory.mktemp("words") / "dashboard.pot"
+    arguments = [*shlex.split(command)[:-1], str(out), "."]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        CommandLineInterface().run(["pybabel", *arguments])
+    with out.open("rb") as file:
+        return read_po(file)
+
+
+def sentences(found: Catalog) -> set[object]:
+    """Return the sentences of a catalogue; a pair where there is a plural."""
+    return {message.id for message in found if message.id}
+
+
+def blanks(text: str) -> set[str]:
+    """Return the names of the values that a sentence waits for."""
+    return {name for __, name, __, __ in string.Formatter().parse(text) if name is not None}
+
+
+def forms(one_or_many: object) -> list[str]:
+    """Return the singular and plural of a message as a list."""
+    return list(one_or_many) if isinstance(one_or_many, list | tuple) else [str(one_or_many)]
+
+
+def test_there_are_three_languages() -> None:
+    assert languages() == ("en", "es", "fr")
+
+
+def test_the_extraction_finds_sentences_plurals_labels_data_and_the_dictionary(extracted: Catalog) -> None:
+    one_each = {
+        "Overview",
+        ("{count} month left", "{count} months left"),
+        "Latin America and the Caribbean",
+        "13th World Human Rights Cities Forum",
+        "Members of the campaign that a public page names",
+        "First day of the period of the report",
+    }
+    assert one_each - sentences(extracted) == set()
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_catalogue_holds_the_sentences_of_the_code_and_the_data_and_no_other(
+    language: str, extracted: Catalog
+) -> None:
+    found, wanted = sentences(catalogue(language)), sentences(extracted)
+    missing, left_over = sorted(map(str, wanted - found)), sorted(map(str, found - wanted))
+    assert (missing, left_over) == ([], []), "run `make words`, then translate the new entries"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_entry_is_empty_or_fuzzy(language: str) -> None:
+    entries = [message for message in catalogue(language) if message.id]
+    assert len(entries) > 200
+    assert [m.id for m in entries if m.fuzzy or not all(form.strip() for form in forms(m.string))] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_waits_for_the_same_values_as_its_sentence(language: str) -> None:
+    entries = [message for message in catalogue(language) if message.id]
+    wrong = {
+        str(message.id): form
+        for message in entries
+        for form in forms(message.string)
+        if blanks(form) != set().union(*map(blanks, forms(message.id)))
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_has_as_many_plurals_as_its_language(language: str) -> None:
+    found = catalogue(language)
+    plurals = [message for message in found if message.pluralizable]
+    assert plurals != []
+    assert {len(forms(message.string)) for message in plurals} == {found.num_plurals}
+
+
+def listed(con: duckdb.DuckDBPyConnection, table: str, column: str) -> set[str]:
+    """Return the values that the check of a core column allows."""
+    query = (
+        "select constraint_text from duckdb_constraints() where schema_name = 'core' and table_name = $table "
+        "and constraint_type = 'CHECK' and constraint_column_names = [$column]"
+    )
+    ((text,),) = con.execute(query, {"table": table, "column": column}).fetchall()
+    return set(re.findall(r"'([^']+)'", text))
+
+
+@pytest.mark.parametrize("name", sorted(OWN_COLUMNS))
+def test_every_value_that_a_column_allows_has_a_label(name: str, database: duckdb.DuckDBPyConnection) -> None:
+    allowed = listed(database, *OWN_COLUMNS[name])
+    assert len(allowed) > 1
+    assert set(getattr(labels, name)) == allowed
+
+
+def test_every_status_has_a_label_and_so_have_candidates(database: duckdb.DuckDBPyConnection) -> None:
+    assert set(labels.STATUS) == {*listed(database, "membership", "status"), "candidate"}
+
+
+def test_every_verdict_has_a_mark_of_its_own() -> None:
+    assert labels.VERDICT_MARK.keys() == labels.VERDICT.keys()
+    assert len(set(labels.VERDICT_MARK.values())) == len(labels.VERDICT_MARK)
+
+
+def test_every_field_of_the_coverage_has_a_label(database: duckdb.DuckDBPyConnection) -> None:
+    assert [(field,) for field in labels.COVERAGE] == database.execute("select field from mart.coverage").fetchall()
+
+
+@pytest.mark.parametrize("data", [DATA, Path(__file__).parent / "data"], ids=["shipped", "fictional"])
+def test_every_regional_section_and_every_kind_has_a_label(data: Path) -> None:
+    with (data / "reference" / "sections.csv").open(encoding="utf-8") as file:
+        sections = {row["section"] for row in csv.DictReader(file) if row["is_cross_cutting"] == "0"}
+    with (data / "reference" / "kinds.csv").open(encoding="utf-8") as file:
+        kinds = {row["kind"] for row in csv.DictReader(file)}
+    assert (set(labels.SECTION), set(labels.KIND)) == (sections, kinds)
+
+
+def test_every_warning_of_the_build_has_a_label() -> None:
+    queries = {check.name for check in read_models("checks") if check.header["severity"] == "warning"}
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "etl").glob("*.py"))
+    written = re.findall(r"insert into core\.warning values \('(\w+)'", code)
+    assert len(written) == code.count("insert into core.warning values")
+    assert len(queries) > 4
+    assert set(labels.CHECK) == {*queries, *written}
+
+
+def test_every_language_has_its_own_name() -> None:
+    assert set(labels.LANGUAGE) == set(languages())
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_label_is_translated(language: str) -> None:
+    tables = {name: table for name, table in vars(labels).items() if name.isupper() and isinstance(table, dict)}
+    shown = {
+        sentence
+        for name, table in tables.items()
+        if name not in {"LANGUAGE", "VERDICT_MARK"}
+        for sentence in table.values()
+    }
+    assert len(shown) > 60
+    assert shown - sentences(catalogue(language)) == set()
+
+
+@pytest.mark.parametrize(("language", "menu"), [
+    ("en", ["Overview", "Map", "Growth", "Members", "Data & methods"]),
+    ("es", ["Panorama", "Mapa", "Crecimiento", "Miembros", "Datos y métodos"]),
+    ("fr", ["Vue d’ensemble", "Carte", "Croissance", "Membres", "Données et méthodes"]),
+])  # fmt: skip
+def test_the_menu_speaks_the_readers_language(
+    language: str, menu: list[str], built_once: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(built_once / "build"))
+    pages = visit("members", lang=language)._registered_pages.values()
+    assert [page["url_pathname"] for page in pages] == list(PATHS)
+    assert [page["page_name"] for page in pages] == menu
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_sentence_without_translation_stays_english_with_its_values(language: str) -> None:
+    _ = words(language)
+    assert _("Nobody translated {what}.", what="this") == "Nobody translated this."
+    assert _.n("{count} owl", "{count} owls", 1) == "1 owl"
+    assert _.n("{count} owl", "{count} owls", 2) == "2 owls"
+
+
+def test_a_sentence_without_values_may_hold_braces() -> None:
+    assert words("fr")("{not a value}") == "{not a value}"
+
+
+def test_an_unknown_language_is_english() -> None:
+    assert [words(code).language for code in ("xx", "", "FR", "../fr", "fr")] == ["en", "en", "en", "en", "fr"]
+
+
+@pytest.mark.parametrize(("language", "shown"), [
+    ("en", ["0", "1,000", "1,234,567", "18.3", "18", "-3.5"]),
+    ("es", ["0", "1.000", "1.234.567", "18,3", "18", "-3,5"]),
+    ("fr", ["0", "1\u202f000", "1\u202f234\u202f567", "18,3", "18", "-3,5"]),
+])  # fmt: skip
+def test_numbers_look_as_the_reader_writes_them(language: str, shown: list[str]) -> None:
+    _ = words(language)
+    whole = [_.number(number) for number in (0, 1000, 1_234_567)]
+    assert [*whole, *(_.number(number, 1) for number in (18.26, 18, -3.5))] == shown
+
+
+@pytest.mark.parametrize(("language", "shown"), [
+    ("en", ["0%", "13%", "97.5%", "100.0%", ".,"]),
+    ("es", ["0\u00a0%", "13\u00a0%", "97,5\u00a0%", "100,0\u00a0%", ",."]),
+    ("fr", ["0\u00a0%", "13\u00a0%", "97,5\u00a0%", "100,0\u00a0%", ",\u202f"]),
+])  # fmt: skip
+def test_percentages_keep_their_space_with_and_without_decimals(language: str, shown: list[str]) -> None:
+    _ = words(language)
+    assert [_.percent(0), _.percent(0.126), _.percent(0.975, 1), _.percent(1, 1), _.separators] == shown
+
+
+@pytest.mark.parametrize(("language", "shown"), [
+    ("en", ["March 5, 2026", "March 2026", "2026"]),
+    ("es", ["5 de marzo de 2026", "marzo de 2026", "2026"]),
+    ("fr", ["5 mars 2026", "mars 2026", "2026"]),
+])  # fmt: skip
+def test_a_date_shows_no_more_than_is_known(language: str, shown: list[str]) -> None:
+    assert [words(language).date(date(2026, 3, 5), precision) for precision in ("day", "month", "year")] == shown
+
+
+@pytest.mark.parametrize(("language", "shown"), [
+    ("en", ["Germany", "South Korea", "XX", "–"]),
+    ("es", ["Alemania", "Corea del Sur", "XX", "–"]),
+    ("fr", ["Allemagne", "Corée du Sud", "XX", "–"]),
+])  # fmt: skip
+def test_countries_have_names_and_none_is_a_dash(language: str, shown: list[str]) -> None:
+    assert [words(language).country(code) for code in ("DE", "KR", "XX", None)] == shown
+
+
+@pytest.mark.parametrize(("language", "shown"), [
+    ("en", ["0 months left", "1 month left", "2 months left", "2,000 months left"]),
+    ("es", ["quedan 0 meses", "queda 1 mes", "quedan 2 meses", "quedan 2.000 meses"]),
+    ("fr", ["encore 0 mois", "encore 1 mois", "encore 2 mois", "encore 2\u202f000 mois"]),
+])  # fmt: skip
+def test_plurals_follow_the_count(language: str, shown: list[str]) -> None:
+    _ = words(language)
+    assert [_.n("{count} month left", "{count} months left", count) for count in (0, 1, 2, 2000)] == shown
+
+
+def test_zero_is_singular_in_french_and_plural_elsewhere() -> None:
+    said = [words(code).n("{count} source is stale", "{count} sources are stale", 0) for code in languages()]
+    assert said == ["0 sources are stale", "0 fuentes están desactualizadas", "0 source est à actualiser"]
+
+
+def test_values_are_numbers_of_the_reader_and_years_are_text() -> None:
+    said = words("fr")(
+        "At the pace of the reported totals there are {members} members at the end of {year}, not {goal}",
+        members=257,
+        year="2030",
+        goal=1000,
+    )
+    assert said == "Au rythme des totaux annoncés, on comptera 257 membres fin 2030, et non 1\u202f000"
+
+
+@pytest.mark.parametrize(("accepted", "language"), [
+    ("fr-CH,fr;q=0.9", "fr"),
+    ("pt,es;q=0.8", "es"),
+    ("es-419", "es"),
+    ("EN-us,fr;q=0.5", "en"),
+    ("de,pt", "en"),
+    ("*", "en"),
+    ("*,fr;q=0.1", "fr"),
+    ("", "en"),
+    (None, "en"),
+    (";;;,,-,_,=", "en"),
+    ("\u00e9\u00e0\x00", "en"),
+    ("a" * 10_000, "en"),
+])  # fmt: skip
+def test_the_browser_chooses_among_the_languages(accepted: str | None, language: str) -> None:
+    assert preferred(accepted) == language

@@ -1,0 +1,58 @@
+"""How does a test open a page of the dashboard, and read what it says?"""
+
+import html
+import re
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+MAIN = Path(__file__).parents[1] / "dashboard" / "main.py"
+PATHS = ("", "map", "growth", "members", "methods")
+LANGUAGES = ("en", "es", "fr")
+
+
+def visit(path: str, theme: str = "light", **asked: str) -> AppTest:
+    """Open the page at a path with the parameters of its address, in a browser that names no language."""
+    test = AppTest.from_file(MAIN, default_timeout=60)
+    test.context["theme"] = theme
+    test.query_params.update(asked)
+    return go_to(test, path)
+
+
+def go_to(test: AppTest, path: str) -> AppTest:
+    """Open another page of the same visit: a browser names it by this hash."""
+    test._page_hash = calc_hash(path) if path else ""
+    return test.run()
+
+
+def bodies(test: AppTest) -> list[str]:
+    """Return every piece of HTML that the page shows."""
+    return [element.proto.body for element in test.get("html")]
+
+
+def errors(test: AppTest) -> list[str]:
+    """Return the exceptions that a reader would see."""
+    return [element.proto.message for element in test.exception]
+
+
+def titles(test: AppTest) -> list[str]:
+    """Return the text of every h1 that stands in a page head."""
+    found = re.findall(r'<header class="page-head">.*?<h1>(.*?)</h1>.*?</header>', "".join(bodies(test)), re.DOTALL)
+    return [html.unescape(title) for title in found]
+
+
+def notices(test: AppTest, kind: str) -> list[str]:
+    """Return the text of the paragraphs of a class, without their links."""
+    found = re.findall(rf'<(?:p|div) class="{kind}"[^>]*>(.*?)</(?:p|div)>', "".join(bodies(test)), re.DOTALL)
+    return [html.unescape(re.sub(r"<a .*?</a>|<[^>]+>", " ", text)).strip() for text in found]
+
+
+def links(test: AppTest) -> list[str]:
+    """Return the addresses of all links of the page."""
+    return [html.unescape(address) for address in re.findall(r'href="([^"]*)"', "".join(bodies(test)))]
+
+
+def tongue(test: AppTest) -> list[str]:
+    """Return the language that the page marks as the current one."""
+    return re.findall(r'lang="(\w+)" aria-current="true"', "".join(bodies(test)))
