@@ -23,11 +23,21 @@ def prepare() -> Path:
         return ready
     ready.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=ready.parent) as made:
-        shutil.copytree(STREAMLIT, Path(made) / "static")
-        shutil.copytree(OWN, Path(made) / "app" / "static")
-        _compress(Path(made))
-        shutil.copytree(made, ready, dirs_exist_ok=True)
+        finished = Path(made) / "finished"
+        shutil.copytree(STREAMLIT, finished / "static")
+        shutil.copytree(OWN, finished / "app" / "static")
+        _compress(finished)
+        _rename(finished, ready)
     return ready
+
+
+def _rename(finished: Path, ready: Path) -> None:
+    # In one step, so that nobody takes half of it for the whole; another process may have been first.
+    try:
+        finished.rename(ready)
+    except OSError:
+        if not ready.is_dir():
+            raise
 
 
 def _compress(root: Path) -> None:

@@ -112,6 +112,7 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
             column_config=columns,
             height=38 + 35 * max(1, min(rows, len(card.table))),
             alt=card.alt or card.title,
+            placeholder=page.words("not reported"),
         )
         _card_foot(page, card, has_picture=False, has_table=False)
 

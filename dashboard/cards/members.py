@@ -59,8 +59,8 @@ def columns(page: Page) -> Columns:
     _ = page.words
     return {
         _("Source page"): st.column_config.LinkColumn(
-            _("Source page"), display_text=r"https?://(?:www\.)?([^/]+)", width="medium"
+            _("Source page"), display_text=r"https?://(?:www\.)?([^/]+)", width=150
         ),
-        _("Population"): st.column_config.NumberColumn(_("Population"), format="localized"),
-        _("Since"): st.column_config.NumberColumn(_("Since"), format="%d"),
+        _("Population"): st.column_config.NumberColumn(_("Population"), format="localized", width=120),
+        _("Since"): st.column_config.NumberColumn(_("Since"), format="%d", width=110),
     }

@@ -32,4 +32,4 @@ def show(page: Page, head: pd.Series) -> None:
         caveat=f"{missing if hidden else ''} {_(atlas.BOUNDARIES)}".strip(),
         table=tables.points(shown, _),
     )
-    chart_card(page, card, world(shown, shown.iloc[:0], (1,), page.look, 320))
+    chart_card(page, card, world(shown, shown.iloc[:0], (1,), page.look, 300))

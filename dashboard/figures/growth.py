@@ -149,14 +149,15 @@ def fan(
 
 
 def by_section(cohorts: pd.DataFrame, words: dict[str, str], look: Look) -> go.Figure:
-    """Draw one bar per section (columns section, total and one per cohort), the last cohort hatched as unknown."""
+    """Draw one bar per section (columns section, total and one per cohort); a cohort that is no year is hatched."""
     figure = go.Figure()
     names = [name for name in cohorts.columns if name not in {"section", "total"}]
-    shades = [look.ramp[-1 - place] for place in range(len(names) - 1)][: len(look.ramp)]
-    for place, name in enumerate(names):
-        is_unknown = place == len(names) - 1
-        marker: dict[str, object] = {"color": look.unknown if is_unknown else shades[min(place, len(shades) - 1)]}
-        if is_unknown:
+    years = [name for name in names if name.isdigit()]
+    # The latest years share the last shade where there are more years than shades.
+    shades = dict(zip(years, [*look.ramp[::-1], *([look.ramp[0]] * len(years))], strict=False))
+    for name in names:
+        marker: dict[str, object] = {"color": shades.get(name, look.unknown)}
+        if name not in shades:
             marker["pattern"] = {**UNKNOWN_PATTERN, "fgcolor": look.unknown, "bgcolor": look.paper}
         figure.add_bar(
             y=cohorts["section"],

@@ -1,2 +1,3 @@
 select *
 from mart.coverage
+order by rowid

@@ -54,4 +54,10 @@ def _title(page: Page, members: pd.DataFrame, everybody: int) -> str:
     if len(members) < everybody:
         return _("{shown} of {total} entries match", shown=len(members), total=everybody)
     joined, interested = int(members["is_joined"].sum()), int((~members["is_joined"]).sum())
-    return _("{joined} documented members and {interested} interested", joined=joined, interested=interested)
+    if not interested:
+        return _.n("{count} documented member", "{count} documented members", joined)
+    return _(
+        "{joined} and {interested}",
+        joined=_.n("{count} documented member", "{count} documented members", joined),
+        interested=_.n("{count} other named as interested", "{count} others named as interested", interested),
+    )

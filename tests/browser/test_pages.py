@@ -1,13 +1,16 @@
 """Do the pages work in a real browser with the network blocked, at every size, in light and dark?"""
 
 import io
+import shutil
 import urllib.request
 import zipfile
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import LARGE, SHOTS, SMALL, Open, members_drawn, settle
+from etl.build import DATA, Folders, build
+from tests.browser.conftest import LARGE, SHOTS, SMALL, Open, members_drawn, serving
 
 pytestmark = pytest.mark.browser
 PATHS = ("/", "/map", "/growth", "/members", "/methods")
@@ -164,10 +167,33 @@ def test_answers_carry_security_headers_and_immutable_assets_are_compressed(app:
         assert "immutable" in answer.headers["cache-control"]
 
 
-def test_the_running_app_shows_new_data_without_a_restart(open_page: Open, app: str) -> None:
-    page: Page = open_page("/methods")
-    assert "data version" in page.locator(".card-foot").first.inner_text().lower()
-    settle(page)
+def test_the_running_app_shows_new_data_without_a_restart(browser: Browser, tmp_path: Path) -> None:
+    data = shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("build"))
+    old = build(Folders(data, tmp_path / "build")).stem.removeprefix("campaign-")
+    with serving(tmp_path / "build") as app:
+        page = browser.new_page()
+        page.goto(app + "/?lang=en")
+        page.locator("h1", has_text="60 members").wait_for()
+        members = data / "raw" / "campaign_members.csv"
+        members.write_text(members.read_text().replace(",interested,", ",member,"))
+        build(Folders(data, tmp_path / "build"))
+        page.get_by_role("link", name="Map").first.click()
+        page.locator("h1", has_text="61 documented members").wait_for()
+        page.goto(f"{app}/?lang=en&data={old}")
+        page.locator("h1", has_text="60 members").wait_for()
+        page.locator(".notice", has_text=old).wait_for()
+        page.close()
+
+
+def test_the_first_visitor_sees_the_database_being_built(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path / "build") as app:
+        page = browser.new_page()
+        page.goto(app + "/?lang=en")
+        page.get_by_text("No database yet: building it from the files in data/").or_(
+            page.get_by_text("The database is ready.")
+        ).wait_for()
+        page.locator("h1", has_text="60 members").wait_for()
+        page.close()
 
 
 def _picture(page: Page, key: str, kind: str) -> bytes:

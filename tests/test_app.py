@@ -1,0 +1,273 @@
+"""Does the server answer with the right shell, headers, assets and health, at any base path?"""
+
+import asyncio
+import base64
+import gzip
+import hashlib
+import importlib
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from streamlit import config
+
+from dashboard import assets, security, shell
+from etl.publish import current_path
+from tests.visits import LANGUAGES, PATHS, visit
+
+Start = Callable[..., ModuleType]
+
+
+@pytest.fixture
+def small_assets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand-ins for the files of Streamlit, as compressing the real ones takes seconds; the folder of databases."""
+    source = tmp_path / "streamlit"
+    (source / "js").mkdir(parents=True)
+    (source / "js" / "index.abc123.js").write_text("// " + "long " * 500, encoding="utf-8")
+    (source / "js" / "photo.png").write_bytes(b"\x89PNG" + b"0" * 2000)
+    monkeypatch.setattr(assets, "STREAMLIT", source)
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "build"))
+    return tmp_path / "build"
+
+
+@pytest.fixture
+def start(small_assets: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Load the entry as a server does, with a base path."""
+    before = config.get_option("server.baseUrlPath")
+
+    def load(base: str = "") -> ModuleType:
+        config.set_option("server.baseUrlPath", base)
+        shell.render.cache_clear()
+        monkeypatch.delitem(sys.modules, "dashboard.app", raising=False)
+        return importlib.import_module("dashboard.app")
+
+    yield load
+    sys.modules.pop("dashboard.app", None)
+    config.set_option("server.baseUrlPath", before)
+    shell.render.cache_clear()
+
+
+def get(entry: ModuleType, path: str, **headers: str) -> httpx.Response:
+    """Ask the routes and middleware of the entry, without the runtime of Streamlit behind them."""
+    served = Starlette(routes=entry.app._user_routes, middleware=entry.app._user_middleware)
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(app=served)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            return await client.get(path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+
+    return asyncio.run(ask())
+
+
+def inline_scripts(page: str) -> list[str]:
+    """Return the scripts that stand in the page itself."""
+    return re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", page, re.DOTALL)
+
+
+def early(page: str) -> dict[str, set[str]]:
+    """Return what the page asks the browser to fetch early, by its kind, without hashes."""
+    found = re.findall(r'<link rel="(modulepreload|preload)"[^>]*href="([^"]+)"', page)
+    kinds = {kind for kind, __ in found}
+    return {kind: {address.rsplit("/", 1)[-1].split(".")[0] for k, address in found if k == kind} for kind in kinds}
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_shell_speaks_the_readers_language_before_any_script_runs(language: str, path: str) -> None:
+    title = {
+        "en": "Human Rights Cities · 10, 100, 1000 by 2030",
+        "es": "Ciudades por los derechos humanos · 10, 100, 1000 de aquí a 2030",
+        "fr": "Villes pour les droits humains · 10, 100, 1000 d’ici 2030",
+    }
+    page = shell.render(language, False, path)
+    assert re.findall(r"<html[^>]*>", page) == [f'<html lang="{language}">']
+    (found,) = re.findall(r"<title>(.*?)</title>", page)
+    (described,) = re.findall(r'<meta name="description" content="([^"]+)">', page)
+    (noscript,) = re.findall(r"<noscript>(.*?)</noscript>", page, re.DOTALL)
+    assert found == title[language]
+    assert ("1,000 human rights cities" in described) == (language == "en")
+    assert ("This dashboard needs JavaScript." in noscript) == (language == "en")
+    assert "Streamlit</title>" not in page
+
+
+def test_a_room_is_marked_on_the_document() -> None:
+    assert re.findall(r"<html[^>]*>", shell.render("fr", True, "")) == ['<html lang="fr" data-present="1">']
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_inline_script_is_allowed_by_its_hash_and_no_other(path: str) -> None:
+    for language in LANGUAGES:
+        for is_presenting in (False, True):
+            scripts = inline_scripts(shell.render(language, is_presenting, path))
+            hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+            assert len(scripts) > 0
+            assert shell.inline_script_hashes().split() == [f"'sha256-{digest}'" for digest in hashes]
+
+
+def test_a_page_fetches_early_what_it_shows_and_no_more() -> None:
+    found = {path: early(shell.render("en", False, path)) for path in PATHS}
+    modules = {path: kinds.get("modulepreload", set()) for path, kinds in found.items()}
+    assert {path for path in PATHS if "PlotlyChart" in modules[path]} == {"", "map", "growth"}
+    assert {path for path in PATHS if "world_110m" in found[path].get("preload", set())} == {"", "map"}
+
+
+def test_what_is_fetched_early_is_what_the_charts_ask_for_later() -> None:
+    page = shell.render("en", False, "map")
+    addresses = [address.split("?")[0] for address in re.findall(r'(?:href|src)="\./app/static/([^"]+)"', page)]
+    assert "topojson/world_110m.json" in addresses
+    assert [address for address in addresses if not (assets.OWN / address).is_file()] == []
+    modules = re.findall(r'href="\./(static/js/[^"]+)"', page)
+    assert [module for module in modules if not (assets.STREAMLIT.parent / module).is_file()] == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(("query", "accepted", "language"), [
+    ("", "fr-CH,fr;q=0.9", "fr"),
+    ("?lang=es", "fr", "es"),
+    ("?lang=xx", "fr", "en"),
+    ("", "pt", "en"),
+])  # fmt: skip
+def test_an_address_is_answered_with_its_shell(
+    path: str, query: str, accepted: str, language: str, start: Start
+) -> None:
+    answer = get(start(), f"/{path}{query}", accept_language=accepted)
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-cache")
+    assert answer.text == shell.render(language, False, path)
+
+
+def test_present_is_marked_only_by_one(start: Start) -> None:
+    entry = start()
+    marked = {value: 'data-present="1"' in get(entry, f"/map?present={value}").text for value in ("1", "0", "yes")}
+    assert marked == {"1": True, "0": False, "yes": False}
+
+
+def test_every_page_of_the_menu_has_a_shell(built_once: Path, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(built_once / "build"))
+    pages = [page["url_pathname"] for page in visit("", lang="en")._registered_pages.values()]
+    assert pages == list(PATHS)
+    assert sorted(start().PATHS) == sorted(pages)
+
+
+@pytest.mark.parametrize(("base", "prefix"), [("", ""), ("campaign", "/campaign"), ("/a/b/", "/a/b")])
+def test_pages_health_and_assets_lie_below_the_base_path(base: str, prefix: str, start: Start) -> None:
+    entry = start(base)
+    for path in PATHS:
+        assert get(entry, f"{prefix}/{path}").text == shell.render("en", False, path)
+    assert get(entry, f"{prefix}/healthz").status_code == 503
+    assert get(entry, f"{prefix}/app/static/icon.svg").content == (assets.OWN / "icon.svg").read_bytes()
+    assert f'location.origin + "{prefix or "/"}"' in get(entry, f"{prefix}/map").text
+    if prefix:
+        assert [get(entry, path).status_code for path in ("/map", "/healthz", "/app/static/icon.svg")] == [404] * 3
+
+
+def test_health_names_the_version_or_says_that_there_is_none(
+    built_once: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = start()
+    answer = get(entry, "/healthz")
+    assert (answer.status_code, answer.json()) == (503, {"status": "no database", "data": None})
+    monkeypatch.setenv("DASHBOARD_DATA", str(built_once / "build"))
+    answer = get(entry, "/healthz")
+    version = current_path(built_once / "build").stem.removeprefix("campaign-")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "data": version})
+
+
+def test_a_pointer_to_a_file_that_is_gone_is_no_database(small_assets: Path, start: Start) -> None:
+    entry = start()
+    (small_assets / "current").write_text("campaign-0123456789ab.duckdb\n", encoding="utf-8")
+    assert get(entry, "/healthz").status_code == 503
+
+
+@pytest.mark.parametrize("path", ["/", "/map", "/healthz", "/app/static/dashboard.css", "/nowhere"])
+def test_every_answer_carries_the_security_headers(path: str, start: Start) -> None:
+    entry = start()
+    answer = get(entry, path)
+    expected = security.headers(shell.inline_script_hashes())
+    assert {name: answer.headers.get(name) for name in expected} == expected
+    assert set(expected) == {
+        "Content-Security-Policy",
+        "Permissions-Policy",
+        "Referrer-Policy",
+        "X-Content-Type-Options",
+        "X-Frame-Options",
+    }
+
+
+def policy(headers: dict[str, str]) -> dict[str, str]:
+    """Return the directives of the content security policy."""
+    return dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+
+
+def test_by_default_only_the_dashboard_itself_may_embed_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(security.EMBEDDERS, raising=False)
+    found = security.headers("'sha256-x'")
+    assert (policy(found)["frame-ancestors"], found["X-Frame-Options"]) == ("'self'", "SAMEORIGIN")
+    assert policy(found)["script-src"] == "'self' 'sha256-x'"
+    assert "unsafe" not in policy(found)["script-src"] + policy(found)["default-src"]
+
+
+def test_named_sites_may_embed_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_FRAME_ANCESTORS", " https://a.example https://b.example ")
+    found = security.headers("")
+    assert policy(found)["frame-ancestors"] == "'self' https://a.example https://b.example"
+    assert "X-Frame-Options" not in found
+
+
+def test_nothing_but_the_dashboards_own_host_is_allowed() -> None:
+    sources = " ".join(policy(security.headers("")).values())
+    assert re.findall(r"https?:|\*", sources) == []
+
+
+def test_assets_are_compressed_once_and_used_again(small_assets: Path) -> None:
+    ready = assets.prepare()
+    script = ready / "static" / "js" / "index.abc123.js"
+    assert gzip.decompress(Path(f"{script}.gz").read_bytes()) == script.read_bytes()
+    css = ready / "app" / "static" / "dashboard.css"
+    assert gzip.decompress(Path(f"{css}.gz").read_bytes()) == (assets.OWN / "dashboard.css").read_bytes()
+    assert not (ready / "static" / "js" / "photo.png.gz").exists()
+    written = {path: path.stat().st_mtime_ns for path in ready.rglob("*")}
+    assert assets.prepare() == ready
+    assert {path: path.stat().st_mtime_ns for path in ready.rglob("*")} == written
+    assert list(ready.parent.iterdir()) == [ready]
+
+
+def test_changed_assets_get_a_folder_of_their_own(
+    small_assets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = assets.prepare()
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "dashboard.css").write_text("body {}", encoding="utf-8")
+    monkeypatch.setattr(assets, "OWN", own)
+    after = assets.prepare()
+    assert after != before
+    assert (after / "app" / "static" / "dashboard.css").read_text(encoding="utf-8") == "body {}"
+
+
+def test_a_preparation_that_is_interrupted_is_not_taken_for_finished(
+    small_assets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(root: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(assets, "_compress", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            assets.prepare()
+    assert list((small_assets / "assets").iterdir()) == []
+    assert (assets.prepare() / "app" / "static" / "dashboard.css.gz").is_file()
+
+
+def test_assets_are_sent_compressed_and_only_hashed_names_are_kept_for_ever(start: Start) -> None:
+    entry = start()
+    script = get(entry, "/static/js/index.abc123.js", accept_encoding="gzip")
+    style = get(entry, "/app/static/dashboard.css", accept_encoding="gzip")
+    assert (script.headers["content-encoding"], style.headers["content-encoding"]) == ("gzip", "gzip")
+    assert "immutable" in script.headers["cache-control"]
+    assert "immutable" not in style.headers["cache-control"]
+    assert style.content == (assets.OWN / "dashboard.css").read_bytes()

@@ -1,0 +1,215 @@
+"""Does every question find exactly the rows that answer it, in order, for many readers at once?"""
+
+import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard import db, queries
+from etl.publish import current_path
+
+EVERYBODY = ["Alba", "Alba Land", "Alba Mitte", "Bela", "Cora", "Eda Network", "Fara"]
+OUTSIDE = ["Dora", "Fara", "Gala"]
+# Each answers with a single row.
+ONE_ROW = {"headline", "outlook", "release"}
+
+
+@pytest.fixture
+def fictional(built_once: Path) -> Path:
+    """The file of the fictional database."""
+    return current_path(built_once / "build")
+
+
+def names(frame: pd.DataFrame) -> list[str]:
+    """Return the names that were found."""
+    return frame["name"].tolist()
+
+
+@pytest.mark.parametrize(("search", "found"), [
+    ("", EVERYBODY),
+    ("alba", ["Alba", "Alba Land", "Alba Mitte"]),
+    ("ALBA MITTE", ["Alba Mitte"]),
+    ("alba-mitte", ["Alba Mitte"]),
+    ("  Béla  ", ["Bela"]),
+    ("bela", ["Bela"]),
+    ("BÉLA", ["Bela"]),
+    ("Älba an der Alb", ["Alba"]),
+    ("alba an der alb", ["Alba"]),
+    ("Albastadt", ["Alba"]),
+    ("albaland", ["Alba Land"]),
+    ("كورا", ["Cora"]),
+    ("ville de bela", ["Bela"]),
+    ("network", ["Eda Network"]),
+])  # fmt: skip
+def test_a_member_is_found_in_any_case_accent_script_and_spelling(
+    search: str, found: list[str], fictional: Path
+) -> None:
+    assert names(queries.members(fictional, search)) == found
+
+
+@pytest.mark.parametrize(("search", "found"), [
+    ("Albastat", ["Alba"]),
+    ("Eda Netwrok", ["Eda Network"]),
+    ("Albba Mitte", ["Alba Mitte"]),
+])  # fmt: skip
+def test_a_misspelling_finds_what_resembles_it(search: str, found: list[str], fictional: Path) -> None:
+    assert names(queries.members(fictional, search)) == found
+
+
+@pytest.mark.parametrize("search", ["zzzzz", "Reykjavik", "서울", "'; drop table core.city; --"])
+def test_nothing_that_resembles_is_an_empty_frame_with_all_columns(search: str, fictional: Path) -> None:
+    found = queries.members(fictional, search)
+    assert names(found) == []
+    assert list(found.columns) == list(queries.members(fictional).columns)
+    assert names(queries.candidates(fictional, search)) == []
+
+
+@pytest.mark.parametrize("search", ["%", "_", "|", "!!!", " "])
+def test_a_search_without_a_letter_is_no_search(search: str, fictional: Path) -> None:
+    assert names(queries.members(fictional, search)) == EVERYBODY
+    assert names(queries.candidates(fictional, search)) == OUTSIDE
+
+
+@pytest.mark.parametrize(("asked", "found"), [
+    ({"section": "africa"}, ["Cora"]),
+    ({"section": "north_america"}, []),
+    ({"kind": "city"}, ["Alba", "Cora", "Fara"]),
+    ({"kind": "association"}, ["Eda Network"]),
+    ({"status": "pioneer"}, ["Alba"]),
+    ({"status": "member"}, ["Alba Land", "Alba Mitte", "Bela", "Cora", "Eda Network"]),
+    ({"status": "interested"}, ["Fara"]),
+    ({"status": "joined"}, ["Alba", "Alba Land", "Alba Mitte", "Bela", "Cora", "Eda Network"]),
+    ({"section": "europe", "kind": "city", "status": "joined"}, ["Alba"]),
+    ({"search": "alba", "kind": "county"}, ["Alba Land"]),
+    ({"search": "cora", "section": "europe"}, []),
+    ({"section": "eurasia", "kind": "province"}, []),
+    ({"section": "atlantis"}, []),
+])  # fmt: skip
+def test_members_match_every_filter_that_is_given(asked: dict[str, str], found: list[str], fictional: Path) -> None:
+    assert names(queries.members(fictional, **asked)) == found
+
+
+@pytest.mark.parametrize(("asked", "found"), [
+    ({}, OUTSIDE),
+    ({"search": "갈라"}, ["Gala"]),
+    ({"search": "DORÁ"}, ["Dora"]),
+    ({"search": "Galaa"}, ["Gala"]),
+    ({"section": "europe"}, ["Fara"]),
+    ({"kind": "metropolis"}, ["Gala"]),
+    ({"search": "gala", "kind": "city"}, []),
+])  # fmt: skip
+def test_candidates_match_every_filter_that_is_given(asked: dict[str, str], found: list[str], fictional: Path) -> None:
+    assert names(queries.candidates(fictional, **asked)) == found
+
+
+@pytest.mark.parametrize(("count", "found"), [
+    (0, []),
+    (2, ["Eda Network", "Alba Mitte"]),
+    (9, ["Eda Network", "Alba Mitte", "Bela", "Alba"]),
+])  # fmt: skip
+def test_the_newest_members_are_those_of_a_known_year_newest_first(
+    count: int, found: list[str], fictional: Path
+) -> None:
+    assert names(queries.newest_members(fictional, count)) == found
+
+
+@pytest.mark.parametrize("mart", [
+    "coverage", "event", "forecast", "growth", "reported_total", "section", "verdict", "warning", "country",
+])  # fmt: skip
+def test_a_question_without_filters_returns_the_whole_mart(mart: str, fictional: Path, tmp_path: Path) -> None:
+    ask = {"country": "countries", "coverage": "coverage", "forecast": "forecast", "growth": "growth"}
+    found = getattr(queries, ask.get(mart, f"{mart}s"))(fictional)
+    expected = pd.read_csv(Path(__file__).parent / "expected" / f"{mart}.csv")
+    found.to_csv(tmp_path / "found.csv", index=False)
+    pd.testing.assert_frame_equal(pd.read_csv(tmp_path / "found.csv"), expected, check_dtype=False)
+
+
+def test_the_headline_and_the_outlook_are_one_row_each(fictional: Path) -> None:
+    head, outlook = queries.headline(fictional), queries.outlook(fictional)
+    assert [head[name] for name in ("documented", "governments", "reported", "goal")] == [6, 5, 100, 1000]
+    assert (bool(outlook["is_possible"]), outlook["reason"]) == (False, "too_many_undated")
+
+
+def test_the_release_is_the_version_of_the_file(fictional: Path) -> None:
+    assert fictional.name == f"campaign-{queries.release(fictional)['version']}.duckdb"
+
+
+def test_the_dictionary_names_every_core_column_once(fictional: Path) -> None:
+    found = queries.dictionary(fictional)
+    assert len(found) > 100
+    assert found.duplicated(["table_name", "column_name"]).sum() == 0
+    assert found["meaning"].str.strip().str.len().min() > 0
+    assert found["table_name"].is_monotonic_increasing
+
+
+def test_sources_stand_by_file(fictional: Path) -> None:
+    found = queries.sources(fictional)
+    assert len(found) > 5
+    assert found["file"].is_monotonic_increasing
+
+
+def test_versions_are_the_newest_first_and_no_more_than_asked(
+    published: Path, fictional: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(published / "build"))
+    version = queries.release(fictional)["version"]
+    assert [found["version"] for found in queries.versions(3)] == [version]
+    assert queries.versions(0) == []
+
+
+def test_eight_readers_at_once_get_two_hundred_right_answers_each(
+    fictional: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = "select name, $number::integer as number from mart.member order by name limit $number % 7 + 1"
+    (tmp_path / "numbered.sql").write_text(query, encoding="utf-8")
+    monkeypatch.setattr(db, "SQL", tmp_path)
+    together = threading.Barrier(8)
+
+    def ask(reader: int) -> list[tuple[int, list[str], set[int]]]:
+        together.wait()
+        asked = range(reader * 200, reader * 200 + 200)
+        frames = [(number, db.read.__wrapped__(fictional, "numbered", number=number)) for number in asked]
+        return [(number, names(frame), set(frame["number"])) for number, frame in frames]
+
+    with ThreadPoolExecutor(8) as readers:
+        answers = [answer for found in readers.map(ask, range(8)) for answer in found]
+    assert answers == [(number, EVERYBODY[: number % 7 + 1], {number}) for number in range(1600)]
+
+
+def test_an_answer_may_be_changed_without_changing_the_next(fictional: Path) -> None:
+    found = queries.members(fictional)
+    found["name"] = "changed"
+    assert set(found["name"]) == {"changed"}
+    assert names(queries.members(fictional)) == EVERYBODY
+
+
+def test_a_reader_cannot_write_or_reach_files(fictional: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outside = tmp_path / "outside.csv"
+    outside.write_text("a\n1\n", encoding="utf-8")
+    monkeypatch.setattr(db, "SQL", tmp_path)
+    for name, query in {
+        "write": "delete from core.event",
+        "look": f"from '{outside}'",
+        "unlock": "set threads = 1",
+    }.items():
+        (tmp_path / f"{name}.sql").write_text(query, encoding="utf-8")
+        with pytest.raises(Exception, match=r"read-only|disabled|locked"):
+            db.read.__wrapped__(fictional, name)
+
+
+@pytest.mark.parametrize("path", sorted(db.SQL.glob("*.sql")), ids=lambda path: path.stem)
+def test_a_query_file_is_lower_case_and_ordered(path: Path) -> None:
+    code = re.sub(r"--.*|'[^']*'", "", path.read_text(encoding="utf-8"))
+    assert code == code.lower()
+    outermost = code
+    while "(" in outermost:
+        outermost = re.sub(r"\([^()]*\)", "", outermost)
+    assert ("order by" in outermost) == (path.stem not in ONE_ROW)
+
+
+def test_every_query_file_answers_one_question_and_every_question_has_one() -> None:
+    asked = re.findall(r'read\(\w+, "(\w+)"', Path(queries.__file__).read_text(encoding="utf-8"))
+    assert sorted(asked) == sorted(path.stem for path in db.SQL.glob("*.sql"))
