@@ -13,6 +13,7 @@ from dashboard.db import folder
 
 STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
 OWN = Path(__file__).parent / "static"
+KEPT = 2
 WORTH_COMPRESSING = {".js", ".css", ".json", ".svg"}
 
 
@@ -28,6 +29,7 @@ def prepare() -> Path:
         shutil.copytree(OWN, finished / "app" / "static")
         _compress(finished)
         _rename(finished, ready)
+    _drop_old(ready.parent)
     return ready
 
 
@@ -38,6 +40,12 @@ def _rename(finished: Path, ready: Path) -> None:
     except OSError:
         if not ready.is_dir():
             raise
+
+
+def _drop_old(parent: Path) -> None:
+    versions = sorted((path for path in parent.iterdir() if path.is_dir()), key=lambda path: path.stat().st_ctime)
+    for old in versions[:-KEPT]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _compress(root: Path) -> None:

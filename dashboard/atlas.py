@@ -56,7 +56,7 @@ def key(shown: pd.DataFrame, limits: Sequence[float], unit: str, look: Look, _: 
         for colour, words in zip(look.ramp, _classes(limits, _), strict=False)
     ]
     swatches = [f"<li>{html.escape(unit)}</li>", *swatches] if unit else []
-    return f'<ul class="swatches">{"".join(dots + swatches)}</ul>'
+    return f'<ul class="swatches">{"".join(dots + swatches)}</ul>' if dots + swatches else ""
 
 
 def _classes(limits: Sequence[float], _: Words) -> list[str]:

@@ -53,7 +53,9 @@ def _recover() -> Path:
     _ = words(state.language())
     asked = state.version_asked()
     if asked is not None:
-        _notice("empty", _("Data version {version} is not kept here.", version=asked), _)
+        gone = _("Data version {version} is not kept here.", version=asked)
+        st.html(f'<header class="page-head"><h1>{html.escape(gone)}</h1></header>')
+        _notice("empty", _("The last twelve versions are kept."), _)
         st.stop()
     first_build.run(_)
     database = state.database()

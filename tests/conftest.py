@@ -27,6 +27,12 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def shown_once(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a copy of that database for the dashboard, which opens it in a way of its own: read only."""
+    return shutil.copytree(built_once / "build", tmp_path_factory.mktemp("shown") / "build")
+
+
 @pytest.fixture
 def published(built_once: Path, tmp_path: Path) -> Path:
     """A copy of the fictional data with a published database that the test may change."""
@@ -38,3 +44,8 @@ def database(built_once: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The database of the fictional data, open for reading."""
     with duckdb.connect(str(current_path(built_once / "build")), read_only=True) as con:
         yield con
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the browser tests last: Playwright keeps an event loop running, which other tests start themselves."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

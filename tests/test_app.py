@@ -69,6 +69,11 @@ def inline_scripts(page: str) -> list[str]:
     return re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", page, re.DOTALL)
 
 
+def fingerprint(script: str) -> str:
+    """Return the source that a content security policy names for an inline script."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
 def early(page: str) -> dict[str, set[str]]:
     """Return what the page asks the browser to fetch early, by its kind, without hashes."""
     found = re.findall(r'<link rel="(modulepreload|preload)"[^>]*href="([^"]+)"', page)
@@ -81,8 +86,8 @@ def early(page: str) -> dict[str, set[str]]:
 def test_the_shell_speaks_the_readers_language_before_any_script_runs(language: str, path: str) -> None:
     title = {
         "en": "Human Rights Cities · 10, 100, 1000 by 2030",
-        "es": "Ciudades por los derechos humanos · 10, 100, 1000 de aquí a 2030",
-        "fr": "Villes pour les droits humains · 10, 100, 1000 d’ici 2030",
+        "es": "Ciudades de Derechos Humanos · 10, 100, 1000 para 2030",
+        "fr": "Villes des droits humains · 10, 100, 1000 d’ici 2030",
     }
     page = shell.render(language, False, path)
     assert re.findall(r"<html[^>]*>", page) == [f'<html lang="{language}">']
@@ -104,9 +109,8 @@ def test_every_inline_script_is_allowed_by_its_hash_and_no_other(path: str) -> N
     for language in LANGUAGES:
         for is_presenting in (False, True):
             scripts = inline_scripts(shell.render(language, is_presenting, path))
-            hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
             assert len(scripts) > 0
-            assert shell.inline_script_hashes().split() == [f"'sha256-{digest}'" for digest in hashes]
+            assert shell.inline_script_hashes().split() == [fingerprint(script) for script in scripts]
 
 
 def test_a_page_fetches_early_what_it_shows_and_no_more() -> None:
@@ -146,8 +150,8 @@ def test_present_is_marked_only_by_one(start: Start) -> None:
     assert marked == {"1": True, "0": False, "yes": False}
 
 
-def test_every_page_of_the_menu_has_a_shell(built_once: Path, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DASHBOARD_DATA", str(built_once / "build"))
+def test_every_page_of_the_menu_has_a_shell(shown_once: Path, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
     pages = [page["url_pathname"] for page in visit("", lang="en")._registered_pages.values()]
     assert pages == list(PATHS)
     assert sorted(start().PATHS) == sorted(pages)
@@ -160,20 +164,23 @@ def test_pages_health_and_assets_lie_below_the_base_path(base: str, prefix: str,
         assert get(entry, f"{prefix}/{path}").text == shell.render("en", False, path)
     assert get(entry, f"{prefix}/healthz").status_code == 503
     assert get(entry, f"{prefix}/app/static/icon.svg").content == (assets.OWN / "icon.svg").read_bytes()
-    assert f'location.origin + "{prefix or "/"}"' in get(entry, f"{prefix}/map").text
+    page = get(entry, f"{prefix}/map")
+    assert f'location.origin + "{prefix or "/"}"' in page.text
+    allowed = page.headers["content-security-policy"]
+    assert [script for script in inline_scripts(page.text) if fingerprint(script) not in allowed] == []
     if prefix:
         assert [get(entry, path).status_code for path in ("/map", "/healthz", "/app/static/icon.svg")] == [404] * 3
 
 
 def test_health_names_the_version_or_says_that_there_is_none(
-    built_once: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+    shown_once: Path, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entry = start()
     answer = get(entry, "/healthz")
     assert (answer.status_code, answer.json()) == (503, {"status": "no database", "data": None})
-    monkeypatch.setenv("DASHBOARD_DATA", str(built_once / "build"))
+    monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
     answer = get(entry, "/healthz")
-    version = current_path(built_once / "build").stem.removeprefix("campaign-")
+    version = current_path(shown_once).stem.removeprefix("campaign-")
     assert (answer.status_code, answer.json()) == (200, {"status": "ok", "data": version})
 
 

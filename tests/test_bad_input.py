@@ -417,3 +417,15 @@ def test_a_comma_too_many_at_every_line_end_changes_nothing(published: Path) -> 
     path.write_bytes(path.read_bytes().replace(b"\n", b",\n"))
     assert main(["build", "--data", str(published)]) == 0
     assert current_path(published / "build") == before
+
+
+def test_a_campaign_without_a_goal_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "raw" / "campaign_reported_totals.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.rstrip().endswith("target")), encoding="utf-8")
+    assert main(["check", "--data", str(folder)]) == 1
+    assert capsys.readouterr().err == (
+        "error: data/raw/campaign_reported_totals.csv: no total of the series target, so there is no goal to measure "
+        "against\n  row 1: the header\n"
+        "  To mend it: add the goal as a row with the series target and the qualifier target\n"
+    )

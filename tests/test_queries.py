@@ -18,9 +18,9 @@ ONE_ROW = {"headline", "outlook", "release"}
 
 
 @pytest.fixture
-def fictional(built_once: Path) -> Path:
+def fictional(shown_once: Path) -> Path:
     """The file of the fictional database."""
-    return current_path(built_once / "build")
+    return current_path(shown_once)
 
 
 def names(frame: pd.DataFrame) -> list[str]:

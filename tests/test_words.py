@@ -191,9 +191,9 @@ def test_every_label_is_translated(language: str) -> None:
     ("fr", ["Vue d’ensemble", "Carte", "Croissance", "Membres", "Données et méthodes"]),
 ])  # fmt: skip
 def test_the_menu_speaks_the_readers_language(
-    language: str, menu: list[str], built_once: Path, monkeypatch: pytest.MonkeyPatch
+    language: str, menu: list[str], shown_once: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DASHBOARD_DATA", str(built_once / "build"))
+    monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
     pages = visit("members", lang=language)._registered_pages.values()
     assert [page["url_pathname"] for page in pages] == list(PATHS)
     assert [page["page_name"] for page in pages] == menu

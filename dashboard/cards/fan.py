@@ -38,9 +38,9 @@ def show(page: Page, head: pd.Series) -> None:
         ),
         source=source_line(page, [_("public pages of the campaign and its members")]),
         caveat=_(
-            "The fan averages three models of joins a year: Gamma–Poisson counts, damped-trend smoothing, and"
-            " years seen so far. "
-            "The chance is that of the count model. In {year} half of the paths end between {low} and {high}.",
+            "The fan averages three models of joins a year: Gamma–Poisson counts, exponential smoothing, and "
+            "years seen so far. The chance is that of the count model. In {year} half of the paths end between "
+            "{low} and {high}.",
             year=str(wide.index[-1]),
             low=int(last[0.25]),
             high=int(last[0.75]),

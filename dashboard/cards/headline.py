@@ -43,15 +43,15 @@ def _needed(page: Page, head: pd.Series) -> Figure:
     _ = page.words
     label = _("joins needed a month")
     goal, year = int(head["goal"]), head["goal_on"].year
-    documented = needed_per_month(int(head["documented"]), goal, page.today, year)
+    documented = needed_per_month(int(head["governments"]), goal, page.today, year)
     if documented is None:
         return Figure("–", label, _("the time is over"))
     if pd.isna(head["reported"]):
-        return Figure(_.number(documented), label, _("counting from those documented by name"))
+        return Figure(_.number(documented), label, _("counting from the documented governments"))
     reported = needed_per_month(int(head["reported"]), goal, page.today, year) or 0.0
     low, high = (_.number(value) for value in sorted((reported, documented)))
     context = _(
-        "{low} counting from those reported, {high} from those documented",
+        "{low} counting from those reported, {high} from the documented governments",
         low=_.number(reported, 1),
         high=_.number(documented, 1),
     )

@@ -32,7 +32,7 @@ METHODS = (
         (
             N_(
                 "(Goal − members today) ÷ months from today to the end of the goal's year; once from the "
-                "reported total, once from those documented."
+                "reported total, once from the documented local and regional governments."
             ),
         ),
     ),
@@ -58,9 +58,9 @@ METHODS = (
         N_("Forecast"),
         (
             N_(
-                "An equal mixture of three models of the joins a year: Gamma–Poisson counts, damped-trend "
-                "exponential smoothing with simulated errors, and resampling of the years seen. The fan never"
-                " falls below those already counted."
+                "An equal mixture of three models of the joins a year: Gamma–Poisson counts, exponential smoothing "
+                "with simulated errors (with a damped trend from eight years on), and resampling of the years seen. "
+                "The fan never falls below those already counted."
             ),
             N_(
                 "The chance of reaching the goal is that of the count model: the sum of the coming years is "

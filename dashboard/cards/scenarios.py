@@ -14,13 +14,17 @@ from dashboard.state import Page
 def pace(page: Page, head: pd.Series, per_month: int) -> None:
     _ = page.words
     goal, year = int(head["goal"]), head["goal_on"].year
-    starts = {_("reported"): int(head["reported"]), _("documented by name"): int(head["documented"])}
+    starts = {_("documented governments"): int(head["governments"])}
+    subtitle = _("A steady pace from today, counting from the documented governments")
+    if pd.notna(head["reported"]):
+        starts = {_("reported"): int(head["reported"]), **starts}
+        subtitle = _("A steady pace from today, counting from the reported total")
     reached = {name: reached_on(count, goal, per_month, page.today) for name, count in starts.items()}
     when = [_.date(day, "month") if day else _("not before 2200") for day in reached.values()]
-    days = [day for day in reached.values() if day]
-    is_in_time = bool(days) and max(days).year <= year
+    first = next(iter(reached.values()))
     title = _("With {pace} new members a month, {goal} is not reached before 2200", pace=per_month, goal=goal)
-    if days:
+    if first:
+        is_in_time = first.year <= year
         verdict = _("in time for {year}", year=str(year)) if is_in_time else _("too late for {year}", year=str(year))
         finding = _(
             "With {pace} new members a month from today, {goal} is reached in {when}",
@@ -39,9 +43,9 @@ def pace(page: Page, head: pd.Series, per_month: int) -> None:
     card = Card(
         key="pace-scenario",
         title=title,
-        subtitle=_("A steady pace from today, counting from the reported total"),
+        subtitle=subtitle,
         source=source_line(page, [_("arithmetic on the counts above")]),
-        caveat=_("Starting from the documented members: {when}.", when=when[1]),
+        caveat=_("Starting from the documented governments: {when}.", when=when[1]) if len(when) > 1 else "",
         table=table,
     )
     figures = [

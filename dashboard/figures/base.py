@@ -19,6 +19,7 @@ def plain(figure: go.Figure, look: Look, height: int) -> go.Figure:
         "automargin": True,
     }
     figure.update_layout(
+        template=go.layout.Template(),
         height=height,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",

@@ -119,5 +119,6 @@ def settle(page: Page) -> None:
 
 
 def members_drawn(page: Page) -> int:
-    """Return how many points the map draws."""
+    """Return how many points the map draws, once it draws any."""
+    page.locator(".scattergeo path.point").first.wait_for(state="attached")
     return page.locator(".scattergeo path.point").count()

