@@ -115,7 +115,7 @@ def settle(page: Page) -> None:
     page.wait_for_function(
         "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))"
     )
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(500)
 
 
 def members_drawn(page: Page) -> int:

@@ -60,6 +60,7 @@ def test_a_deep_link_restores_every_control(open_page: Open) -> None:
     assert page.get_by_role("slider").input_value() == "2023"
     assert page.get_by_role("combobox", name="City or body").input_value() == "Vienna, Austria"
     assert page.locator(".record").inner_text().count("Vienna") + page.locator("h2", has_text="Vienna").count() > 0
+    page.locator("[data-testid=stTable] tbody tr").nth(3).wait_for()
     assert page.locator("[data-testid=stTable] tbody tr").count() == 4
     page = open_page("/growth?pace=25&level=200")
     assert [slider.input_value() for slider in page.get_by_role("slider").all()] == ["25", "200"]
