@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -26,6 +27,7 @@ def read_rows(path: Path, shown_as: str, columns: list[str]) -> pd.DataFrame:
     if twice:
         raise BuildError(f"{shown_as}, row 1: column {', '.join(twice)} stands twice\n  To mend it: keep one of them")
     _refuse_formulas(shown_as, header, rows)
+    _refuse_personal(shown_as, header, rows)
     frame = pd.DataFrame([cells for _, cells in rows], columns=header, dtype="string").replace("", pd.NA)
     frame["_row"] = [number for number, _ in rows]
     return frame
@@ -90,6 +92,18 @@ def _refuse_formulas(shown_as: str, header: list[str], rows: list[tuple[int, lis
     ]
     if found:
         raise refusal(shown_as, "a cell that a spreadsheet would run as a formula", found, "write plain text")
+
+
+def _refuse_personal(shown_as: str, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
+    found = [f"row 1: the column {name}" for name in header if name.lower() in PERSONAL_COLUMNS]
+    found += [
+        f"row {number}, {column}"
+        for number, cells in rows
+        for column, cell in zip(header, cells, strict=True)
+        if PERSONAL.search(cell)
+    ]
+    if found:
+        raise refusal(shown_as, "an e-mail address or an IP address", found, "take it out: such data are never loaded")
 
 
 def _is_formula(cell: str) -> bool:
