@@ -9,6 +9,10 @@ import pandas as pd
 
 from etl.errors import BuildError, refusal
 
+# Public pages of some programmes expose them; the message names the cell and does not repeat it.
+PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|\[email")
+PERSONAL_COLUMNS = {"email", "e_mail", "e-mail", "mail", "ip", "ip_address", "phone", "telephone"}
+
 
 def read_rows(path: Path, shown_as: str, columns: list[str]) -> pd.DataFrame:
     """Return all rows as text, empty cells as missing, with the column `_row` (the header being row 1).
