@@ -10,7 +10,7 @@ import pandas as pd
 from etl.errors import BuildError, refusal
 
 # Public pages of some programmes expose them; the message names the cell and does not repeat it.
-PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|\[email")
+PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)|\[email")
 PERSONAL_COLUMNS = {"email", "e_mail", "e-mail", "mail", "ip", "ip_address", "phone", "telephone"}
 
 
@@ -21,6 +21,8 @@ def read_rows(path: Path, shown_as: str, columns: list[str]) -> pd.DataFrame:
     UTF-8, comma-separated, rectangular and complete in `columns`.
     """
     header, rows = _parse(_decode(path, shown_as), shown_as)
+    # First of all: the messages of the other checks repeat cells.
+    _refuse_personal(shown_as, header, rows)
     missing = [column for column in columns if column not in header]
     if missing:
         raise BuildError(
@@ -31,7 +33,6 @@ def read_rows(path: Path, shown_as: str, columns: list[str]) -> pd.DataFrame:
     if twice:
         raise BuildError(f"{shown_as}, row 1: column {', '.join(twice)} stands twice\n  To mend it: keep one of them")
     _refuse_formulas(shown_as, header, rows)
-    _refuse_personal(shown_as, header, rows)
     frame = pd.DataFrame([cells for _, cells in rows], columns=header, dtype="string").replace("", pd.NA)
     frame["_row"] = [number for number, _ in rows]
     return frame
@@ -100,6 +101,7 @@ def _refuse_formulas(shown_as: str, header: list[str], rows: list[tuple[int, lis
 
 def _refuse_personal(shown_as: str, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
     found = [f"row 1: the column {name}" for name in header if name.lower() in PERSONAL_COLUMNS]
+    found += [f"row 1, column {place}" for place, name in enumerate(header, start=1) if PERSONAL.search(name)]
     found += [
         f"row {number}, {column}"
         for number, cells in rows

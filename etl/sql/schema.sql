@@ -353,7 +353,8 @@ comment on column core.programme.started_precision is 'How exact that date is';
 comment on column core.programme.ended_on is 'First day of the period in which it ends or ended';
 comment on column core.programme.successor_of is 'Programme that it follows';
 comment on column core.programme.reporting is 'What it asks members to report';
-comment on column core.programme.is_open_to_members is 'True for programmes that a member of the campaign can take part in';
+comment on column core.programme.is_open_to_members is
+'True for programmes that a member of the campaign can take part in';
 comment on column core.programme.note is 'What a reader must know';
 comment on column core.programme.source_url is 'Page of the programme';
 comment on column core.programme.source_row is 'Row in the file, the header being row 1';
@@ -519,7 +520,8 @@ comment on column core.programme_stage.programme_id is 'Programme';
 comment on column core.programme_stage.stage is 'Stage A, B or C of MCR2030, or Resilience Hub';
 comment on column core.programme_stage.since_on is 'First day of the period since which it holds';
 comment on column core.programme_stage.since_precision is 'How exact that date is';
-comment on column core.programme_stage.expires_on is 'Day on which it ends: a hub is recognised for three years, renewable';
+comment on column core.programme_stage.expires_on is
+'Day on which it ends: a hub is recognised for three years, renewable';
 comment on column core.programme_stage.source_url is 'Page that says so';
 comment on column core.programme_stage.source_row is 'Row in the file, the header being row 1';
 comment on column core.programme_stage.source_id is 'Source of the row';
@@ -545,7 +547,8 @@ comment on column core.scorecard_result.dimension is 'Dimension of the score car
 comment on column core.scorecard_result.indicator is 'Indicator within the dimension';
 comment on column core.scorecard_result.score is 'Points given (points)';
 comment on column core.scorecard_result.max_score is 'Points possible (points)';
-comment on column core.scorecard_result.threshold_percent is 'Share at which the dimension counts as good practice (percent, 66 to 75)';
+comment on column core.scorecard_result.threshold_percent is
+'Share at which the dimension counts as good practice (percent, 66 to 75)';
 comment on column core.scorecard_result.source_url is 'Where the assessment is published';
 comment on column core.scorecard_result.source_row is 'Row in the file, the header being row 1';
 comment on column core.scorecard_result.source_id is 'Source of the row';
@@ -563,12 +566,14 @@ create table core.framework_element (
     source_row integer not null,
     source_id varchar not null references core.source (source_id)
 );
-comment on table core.framework_element is 'Elements under the three pillars of the guidance framework of OHCHR and UCLG';
+comment on table core.framework_element is
+'Elements under the three pillars of the guidance framework of OHCHR and UCLG';
 comment on column core.framework_element.element_id is 'Identifier of the element';
 comment on column core.framework_element.place is 'Place in the order of the framework';
 comment on column core.framework_element.pillar is 'Pillar, as presented on 22 July 2025';
 comment on column core.framework_element.title is 'The element';
-comment on column core.framework_element.is_official is 'True if the text of the framework names it; false for elements grouped by this project';
+comment on column core.framework_element.is_official is
+'True if the text of the framework names it; false for elements grouped by this project';
 comment on column core.framework_element.seen_in is 'Where the element was seen';
 comment on column core.framework_element.source_url is 'Page that shows it';
 comment on column core.framework_element.source_row is 'Row in the file, the header being row 1';

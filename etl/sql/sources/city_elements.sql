@@ -13,7 +13,9 @@
 --       where n.spelling_key = spelling_key(raw.city) and n.country_iso3 = coalesce(raw.country_iso3, 'INT'))
 --     show: city country_iso3
 --     nearest: city
---     edit: correct the country, add the spelling to data/reference/city_names.csv, or the city to data/reference/cities.csv
+--     edit: >-
+--       correct the country, add the spelling to data/reference/city_names.csv,
+--       or the city to data/reference/cities.csv
 --   - rule: unknown element
 --     where: element_id is null or element_id not in (select e.element_id from core.framework_element as e)
 --     show: city element_id
@@ -26,6 +28,18 @@
 --     where: evidence is null or source_url is null
 --     show: city element_id evidence source_url
 --     edit: write what the page says, and name the page
+--   - rule: the same evidence stands twice
+--     where: >-
+--       exists (
+--       select 1 from raw as r
+--       inner join core.city_name as a
+--       on a.spelling_key = spelling_key(r.city) and a.country_iso3 = coalesce(r.country_iso3, 'INT')
+--       inner join core.city_name as b
+--       on b.spelling_key = spelling_key(raw.city) and b.country_iso3 = coalesce(raw.country_iso3, 'INT')
+--       where a.city_id = b.city_id and r.element_id = raw.element_id
+--       and r.evidence = raw.evidence and r._row != raw._row)
+--     show: city element_id evidence
+--     edit: keep one row
 select
     n.city_id,
     r.element_id,

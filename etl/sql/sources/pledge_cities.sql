@@ -21,7 +21,9 @@
 --       where n.spelling_key = spelling_key(raw.city) and n.country_iso3 = coalesce(raw.country_iso3, 'INT'))
 --     show: city country_iso3
 --     nearest: city
---     edit: correct the country, add the spelling to data/reference/city_names.csv, or the city to data/reference/cities.csv
+--     edit: >-
+--       correct the country, add the spelling to data/reference/city_names.csv,
+--       or the city to data/reference/cities.csv
 --   - rule: the city stands twice in one pledge
 --     where: >-
 --       exists (

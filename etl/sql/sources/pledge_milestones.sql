@@ -11,7 +11,7 @@
 --     show: pledge_id milestone
 --     edit: use a pledge_id of data/raw/pledges.csv
 --   - rule: the year is no year
---     where: coalesce(try_cast(due_year as integer), 0) not between 2000 and 2100
+--     where: not regexp_full_match(coalesce(due_year, ''), '20[0-9]{2}|2100')
 --     show: pledge_id due_year
 --     edit: write four digits
 --   - rule: unknown status word
@@ -22,6 +22,13 @@
 --     where: milestone is null or source_url is null
 --     show: pledge_id milestone source_url
 --     edit: write the step, and name the page that says so
+--   - rule: the milestone stands twice
+--     where: >-
+--       exists (
+--       select 1 from raw as r
+--       where r.pledge_id = raw.pledge_id and r.due_year = raw.due_year and r.milestone = raw.milestone and r._row != raw._row)
+--     show: pledge_id due_year milestone
+--     edit: keep one row
 select
     pledge_id,
     cast(due_year as integer) as due_year,

@@ -23,6 +23,13 @@
 --     where: update is null or source_url is null
 --     show: pledge_id update source_url
 --     edit: write what was said, and name the page
+--   - rule: the update stands twice
+--     where: >-
+--       exists (
+--       select 1 from raw as r
+--       where r.pledge_id = raw.pledge_id and r.updated_on = raw.updated_on and r."update" = raw."update" and r._row != raw._row)
+--     show: pledge_id updated_on update
+--     edit: keep one row
 select
     pledge_id,
     first_day(updated_on) as updated_on,

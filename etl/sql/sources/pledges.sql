@@ -4,7 +4,9 @@
 -- accessed_on: 2026-11-22
 -- file: raw/pledges.csv
 -- feeds: pledge
--- columns: [pledge_id, programme_id, kind, title, area, made_on, target_year, status_word, status_basis, amount, currency, direct_beneficiaries, indirect_beneficiaries, measure, baseline, source_url, confidence, same_as, note, fact_rows]
+-- columns: [pledge_id, programme_id, kind, title, area, made_on, target_year, status_word, status_basis, amount,
+--   currency, direct_beneficiaries, indirect_beneficiaries, measure, baseline, source_url, confidence, same_as, note,
+--   fact_rows]
 -- stale_after_days: 180
 -- note: 235 statements were read; those that are one joint pledge are one row.
 -- refuse:
@@ -29,7 +31,9 @@
 --       area is not null and area not in
 --       ('climate_action', 'inclusion_durable_solutions', 'labour_mobility_education', 'financing')
 --     show: pledge_id area
---     edit: write climate_action, inclusion_durable_solutions, labour_mobility_education or financing, or leave it empty
+--     edit: >-
+--       write climate_action, inclusion_durable_solutions, labour_mobility_education or financing,
+--       or leave it empty
 --   - rule: unknown status word
 --     where: status_word is not null and pledge_status(status_word) is null
 --     show: pledge_id status_word
@@ -43,7 +47,7 @@
 --     show: pledge_id made_on
 --     edit: correct the date
 --   - rule: the target year is no year
---     where: target_year is not null and coalesce(try_cast(target_year as integer), 0) not between 2000 and 2100
+--     where: target_year is not null and not regexp_full_match(target_year, '20[0-9]{2}|2100')
 --     show: pledge_id target_year
 --     edit: write four digits
 --   - rule: the target year lies before the pledge
@@ -56,14 +60,14 @@
 --     edit: write both, the currency as three letters, such as CHF
 --   - rule: the amount is no positive number, or the currency is not three letters
 --     where: >-
---       (amount is not null and coalesce(try_cast(amount as double), 0) <= 0)
+--       not regexp_full_match(coalesce(amount, '1'), '[0-9]+([.][0-9]+)?') or try_cast(amount as double) <= 0
 --       or not regexp_full_match(coalesce(currency, 'USD'), '[A-Z]{3}')
 --     show: pledge_id amount currency
 --     edit: write digits with a decimal point, and the currency as three capital letters
 --   - rule: beneficiaries are no whole positive number
 --     where: >-
---       coalesce(try_cast(coalesce(direct_beneficiaries, '1') as integer), 0) <= 0
---       or coalesce(try_cast(coalesce(indirect_beneficiaries, '1') as integer), 0) <= 0
+--       not regexp_full_match(coalesce(direct_beneficiaries, '1'), '[1-9][0-9]{0,8}')
+--       or not regexp_full_match(coalesce(indirect_beneficiaries, '1'), '[1-9][0-9]{0,8}')
 --     show: pledge_id direct_beneficiaries indirect_beneficiaries
 --     edit: write digits only
 --   - rule: unknown confidence
@@ -74,6 +78,10 @@
 --     where: same_as is not null and (same_as = pledge_id or same_as not in (select r.pledge_id from raw as r))
 --     show: pledge_id same_as
 --     edit: use the pledge_id of the other row
+--   - rule: the rows of facts are not numbers with semicolons between them
+--     where: not regexp_full_match(coalesce(fact_rows, '1'), '[0-9]+(;[0-9]+)*')
+--     show: pledge_id fact_rows
+--     edit: write 4 or 4;14, or leave the cell empty
 --   - rule: the title or the source is missing
 --     where: title is null or source_url is null
 --     show: pledge_id title source_url

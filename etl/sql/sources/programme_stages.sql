@@ -15,7 +15,9 @@
 --       where n.spelling_key = spelling_key(raw.city) and n.country_iso3 = coalesce(raw.country_iso3, 'INT'))
 --     show: city country_iso3
 --     nearest: city
---     edit: correct the country, add the spelling to data/reference/city_names.csv, or the city to data/reference/cities.csv
+--     edit: >-
+--       correct the country, add the spelling to data/reference/city_names.csv,
+--       or the city to data/reference/cities.csv
 --   - rule: unknown programme
 --     where: programme_id is null or programme_id not in (select p.programme_id from core.programme as p)
 --     show: city programme_id
@@ -32,6 +34,22 @@
 --     where: source_url is null
 --     show: city source_url
 --     edit: name the page that says so
+--   - rule: the stage stands twice
+--     where: >-
+--       exists (
+--       select 1 from raw as r
+--       inner join core.city_name as a
+--       on a.spelling_key = spelling_key(r.city) and a.country_iso3 = coalesce(r.country_iso3, 'INT')
+--       inner join core.city_name as b
+--       on b.spelling_key = spelling_key(raw.city) and b.country_iso3 = coalesce(raw.country_iso3, 'INT')
+--       where a.city_id = b.city_id and r.programme_id = raw.programme_id
+--       and r.stage = raw.stage and r._row != raw._row)
+--     show: city programme_id stage
+--     edit: keep one row, with the newer date
+--   - rule: the end lies before the beginning
+--     where: first_day(expires) < first_day(since)
+--     show: city since expires
+--     edit: correct one of the dates
 select
     n.city_id,
     r.programme_id,

@@ -17,7 +17,7 @@
 --     show: programme_id reported_on
 --     edit: write 2022, 2022-06 or 2022-06-14, or leave it empty where it is unknown
 --   - rule: the total is no whole number
---     where: coalesce(try_cast(total as bigint), -1) < 0
+--     where: not regexp_full_match(coalesce(total, ''), '[0-9]{1,15}')
 --     show: programme_id total
 --     edit: write digits only
 --   - rule: unknown qualifier

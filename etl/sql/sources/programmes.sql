@@ -4,7 +4,8 @@
 -- accessed_on: 2026-11-22
 -- file: reference/programmes.csv
 -- feeds: programme
--- columns: [programme_id, name, organiser, asks, joins_by, started, ends, successor_of, reporting, url, is_matrix, note]
+-- columns: [programme_id, name, organiser, asks, joins_by, started, ends, successor_of, reporting, url, is_matrix,
+--   note]
 -- refuse:
 --   - rule: the programme stands twice
 --     where: programme_id in (select r.programme_id from raw as r group by r.programme_id having count(*) > 1)
@@ -22,6 +23,10 @@
 --     where: (started is not null and first_day(started) is null) or (ends is not null and first_day(ends) is null)
 --     show: programme_id started ends
 --     edit: write 2022, 2022-05 or 2022-05-14
+--   - rule: is_matrix is neither 1 nor 0
+--     where: is_matrix is null or is_matrix not in ('1', '0')
+--     show: programme_id is_matrix
+--     edit: write 1 if a member of the campaign can take part, or else 0
 --   - rule: unknown predecessor
 --     where: successor_of is not null and successor_of not in (select r.programme_id from raw as r)
 --     show: programme_id successor_of
