@@ -18,7 +18,7 @@ def matrix(page: Page, programmes: pd.DataFrame) -> None:
     open_ = programmes[programmes["is_open_to_members"] & (programmes["programme_id"] != CAMPAIGN)]
     part = queries.participation(page.database)
     part = part[part["is_member"] & part["programme_id"].isin(open_["programme_id"])]
-    names = open_.set_index("programme_id")["name"].map(_)
+    names = open_.set_index("programme_id")["name"].map(lambda name: _short(_(name)))
     cells = part.assign(programme=part["programme_id"].map(names), mark="●")
     wide = cells.pivot_table(index=["name", "country_iso2"], columns="programme", values="mark", aggfunc="first")
     wide = (
@@ -87,3 +87,8 @@ def next_steps(page: Page, programmes: pd.DataFrame) -> None:
         ),
     )
     html_card(page, card, f'<ul class="plain-list">{rows}</ul>')
+
+
+def _short(name: str) -> str:
+    # The head of a column: the name without what stands in brackets.
+    return name.split(" (")[0]

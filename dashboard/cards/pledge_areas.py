@@ -23,7 +23,7 @@ def show(page: Page, pledges: pd.DataFrame) -> None:
     title = _("No commitment, partnership or grant matches")
     if len(largest):
         title = _(
-            "{count} of {total} commitments, partnerships and grants are about {area}",
+            "{area}: {count} of {total} commitments, partnerships and grants",
             count=int(largest.iloc[0]),
             total=len(substance),
             area=_.of(AREA, str(largest.index[0])),

@@ -28,6 +28,6 @@ def show(page: Page, pledges: pd.DataFrame) -> None:
         ),
         table=rows,
     )
-    colours = [page.look.ramp[-1], page.look.accent, page.look.highlight]
+    colours = [page.look.ramp[-1], page.look.accent, page.look.ramp[0]]
     figure = stacked(rows, _.of(PLEDGE_STATUS, "not_reported"), colours, _("No pledge matches."), page.look)
     chart_card(page, card, figure)

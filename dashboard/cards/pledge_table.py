@@ -24,7 +24,6 @@ def show(page: Page, pledges: pd.DataFrame, steps: pd.DataFrame) -> None:
         else _("{count} pledges, {dated} with a year by which they are due", count=len(pledges), dated=dated),
         subtitle=_("Every pledge with its maker, status and source"),
         source=source_line(page, [_("pages of the programmes and of cities")]),
-        caveat=_("The titles are in the words of the sources as this project noted them."),
         table=_table(pledges, _),
     )
     extra = {
@@ -45,7 +44,7 @@ def _table(pledges: pd.DataFrame, _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Who"): pledges["makers"],
-            _("Pledge"): pledges["title"],
+            _("Pledge"): pledges["title"].map(_),
             _("Due"): pledges["target_year"].astype("Int64"),
             _("Status"): status,
             _("Source page"): pledges["source_url"],

@@ -62,7 +62,7 @@ def _table(found: pd.DataFrame, _: Words) -> pd.DataFrame:
             ],
             _("Unit"): [_.of(UNIT, unit) for unit in found["unit"]],
             _("For"): found["scope"].replace("world", _("the world")),
-            _("What is counted"): found["what_is_counted"],
+            _("What is counted"): found["what_is_counted"].map(_),
             _("Disagrees"): found["disagrees"].map({True: _("yes"), False: ""}),
             _("Source page"): found["source_url"],
         }

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries, state
-from dashboard.cards import agenda
+from dashboard.cards import agenda, agenda_line
 from dashboard.components import page_head
 from dashboard.labels import ALL, EVENT
 from dashboard.state import Page
@@ -24,4 +24,5 @@ def show(page: Page) -> None:
     with head:
         title = _("{coming} announced, {past} on record", coming=len(coming), past=len(past))
         page_head(page, title, _("Every date is given no more exactly than its source gives it."))
+    agenda_line.show(page, chosen)
     agenda.show(page, coming, past)

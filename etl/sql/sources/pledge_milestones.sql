@@ -26,7 +26,8 @@
 --     where: >-
 --       exists (
 --       select 1 from raw as r
---       where r.pledge_id = raw.pledge_id and r.due_year = raw.due_year and r.milestone = raw.milestone and r._row != raw._row)
+--       where r.pledge_id = raw.pledge_id and r.due_year = raw.due_year and r.milestone = raw.milestone
+--       and r._row != raw._row)
 --     show: pledge_id due_year milestone
 --     edit: keep one row
 select

@@ -27,7 +27,8 @@
 --     where: >-
 --       exists (
 --       select 1 from raw as r
---       where r.pledge_id = raw.pledge_id and r.updated_on = raw.updated_on and r."update" = raw."update" and r._row != raw._row)
+--       where r.pledge_id = raw.pledge_id and r.updated_on = raw.updated_on and r."update" = raw."update"
+--       and r._row != raw._row)
 --     show: pledge_id updated_on update
 --     edit: keep one row
 select
