@@ -133,7 +133,7 @@ MAKER_ROWS = (
         MAKERS,
         written("call-kor-gala-school,Gala,KOR", "call-kor-gala-school,Gala,BRA"),
         ": no city of this spelling in this country\n"
-        "  row 5: city = 'Gala', country_iso3 = 'BRA'; NEAREST\n"
+        "  row 5: city = 'Gala', country_iso3 = 'BRA'; nearest known: Gala (kor-gala), Alba (deu-alba), Albaland (deu-alba-land)\n"
         f"  To mend it: {CITY}",
     ),
     Mistake(
@@ -424,6 +424,16 @@ def test_what_only_resembles_an_address_is_accepted(folder: Path, text: str) -> 
     path = folder / PLEDGES
     path.write_bytes(written("One joint pledge of two cities", text)(path.read_bytes()))
     assert main(["check", "--data", str(folder)]) == 0
+
+
+def test_a_pledge_of_nobody_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / MAKERS
+    path.write_bytes(written("mcr-kor-gala,Gala,KOR,\n", "")(path.read_bytes()))
+    assert main(["check", "--data", str(folder)]) == 1
+    assert capsys.readouterr().err == (
+        "error: data/raw/pledges.csv: nobody makes the pledge\n  row 11: mcr-kor-gala\n"
+        "  To mend it: name its local government in data/raw/pledge_cities.csv\n"
+    )
 
 
 def test_a_hub_ends_after_three_years_unless_its_page_names_the_day_and_other_stages_do_not_end(

@@ -36,7 +36,7 @@ def _pillar(page: Page, pillar: str, elements: pd.DataFrame) -> None:
         title = _(
             "{pillar}: nobody documents {elements}",
             pillar=_.of(PILLAR, pillar),
-            elements=", ".join(f"“{name}”" for name in unknown),
+            elements=", ".join(unknown),
         )
     card = Card(
         key=f"pillar-{pillar.replace('_', '-')}",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.components import Card, chart_card, source_line
-from dashboard.figures.bars import stacked
+from dashboard.figures.grid import grid
 from dashboard.labels import AREA, PLEDGE_KIND
 from dashboard.state import Page
 
@@ -36,6 +36,4 @@ def show(page: Page, pledges: pd.DataFrame) -> None:
         caveat=_("A signature is not a commitment with content: the kinds are told apart and never added up."),
         table=rows,
     )
-    look = page.look
-    colours = [look.ramp[-1], look.highlight, look.accent, look.ramp[1], look.ramp[0]]
-    chart_card(page, card, stacked(rows, None, colours, _("No pledge matches."), look))
+    chart_card(page, card, grid(rows, _("No pledge matches."), page.look))

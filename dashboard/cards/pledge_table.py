@@ -76,7 +76,7 @@ def _steps(page: Page, pledges: pd.DataFrame, steps: pd.DataFrame) -> None:
             {
                 _("Who"): chosen["makers"],
                 _("Year"): chosen["year"].astype(str),
-                _("What"): [sort[key] for key in chosen["sort"]],
+                _("Milestone or update"): [sort[key] for key in chosen["sort"]],
                 _("Detail"): chosen["said"].map(_),
                 _("Status"): [f"{PLEDGE_MARK[key]} {_.of(PLEDGE_STATUS, key)}" for key in chosen["status"]],
                 _("Source page"): chosen["source_url"],

@@ -25,7 +25,8 @@ def show(page: Page, programme: pd.Series) -> None:
         "documented": _("{count} documented here", count=documented),
         "empty": _("This programme has reported no dated total of cities."),
     }
-    name = _(programme["name"])
+    english = str(programme["name"])
+    name = _(english)
     title = _("{programme}: no total of cities is reported", programme=name)
     if len(drawn):
         title = _(
