@@ -76,7 +76,7 @@ def _makers(rng: np.random.Generator, pledges: pd.DataFrame, cities: pd.DataFram
     partner = (lead[is_joint] + 1) % len(cities)
     frame = cities.iloc[np.concatenate([lead, partner])].reset_index(drop=True)
     ids = pd.concat([pledges["pledge_id"], pledges["pledge_id"][is_joint]], ignore_index=True)
-    role = np.concatenate([np.where(is_joint, "lead", None), np.full(len(partner), "partner", dtype=object)])
+    role = pd.Series("lead", pledges.index).where(is_joint).tolist() + ["partner"] * len(partner)
     return frame.assign(pledge_id=ids, role=role)[["pledge_id", "city", "country_iso3", "role"]]
 
 

@@ -133,7 +133,8 @@ MAKER_ROWS = (
         MAKERS,
         written("call-kor-gala-school,Gala,KOR", "call-kor-gala-school,Gala,BRA"),
         ": no city of this spelling in this country\n"
-        "  row 5: city = 'Gala', country_iso3 = 'BRA'; nearest known: Gala (kor-gala), Alba (deu-alba), Albaland (deu-alba-land)\n"
+        "  row 5: city = 'Gala', country_iso3 = 'BRA'; "
+        "nearest known: Gala (kor-gala), Alba (deu-alba), Albaland (deu-alba-land)\n"
         f"  To mend it: {CITY}",
     ),
     Mistake(

@@ -36,7 +36,7 @@ def _pillar(page: Page, pillar: str, elements: pd.DataFrame) -> None:
         title = _(
             "{pillar}: nobody documents {elements}",
             pillar=_.of(PILLAR, pillar),
-            elements=", ".join(unknown),
+            elements=_.list(unknown),
         )
     card = Card(
         key=f"pillar-{pillar.replace('_', '-')}",
