@@ -41,7 +41,7 @@ def _card(page: Page, shown: pd.DataFrame, choice: Choice) -> Card:
     undated = int((joined["group"] == "undated").sum())
     title = _("Nothing documented matches this choice")
     if len(shown) and joined.empty:
-        title = _("None of these is documented as a member")
+        title = _("No documented member is among these")
     elif len(joined) and choice.year is None:
         title = _most(joined, _)
     elif len(joined):
@@ -82,7 +82,7 @@ def _card(page: Page, shown: pd.DataFrame, choice: Choice) -> Card:
 def _most(joined: pd.DataFrame, _: Words) -> str:
     counts = joined["country_iso2"].value_counts()
     if counts.empty:
-        return _("None of these lies in one country")
+        return _("They lie in no single country")
     first = str(counts.index[0])
     return _(
         "{country} has {count} of the {total}", country=_.country(first), count=int(counts.iloc[0]), total=len(joined)

@@ -2,4 +2,4 @@ select *
 from mart.programme
 order by
     cities desc,
-    programme_id
+    programme_id asc

@@ -41,17 +41,17 @@ select
     j.percent,
     j.threshold_percent,
     j.passes,
-    100 * sum(j.score) over assessment / sum(j.max_score) over assessment as overall_percent,
-    100 * sum(j.score) over assessment / sum(j.max_score) over assessment >= 70
-    and bool_and(j.passes) over assessment as overall_passes
+    100
+    * sum(j.score) over (partition by j.city_id, j.assessed_on)
+    / sum(j.max_score) over (partition by j.city_id, j.assessed_on) as overall_percent,
+    100
+    * sum(j.score) over (partition by j.city_id, j.assessed_on)
+    / sum(j.max_score) over (partition by j.city_id, j.assessed_on)
+    >= 70
+    and bool_and(j.passes) over (partition by j.city_id, j.assessed_on) as overall_passes
 from judged as j
 inner join core.city as c
     on j.city_id = c.city_id
-window assessment as (
-    partition by
-        j.city_id,
-        j.assessed_on
-)
 order by
     c.name,
     j.assessed_on,

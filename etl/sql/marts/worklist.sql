@@ -32,65 +32,72 @@ task as (
     where joined_year is null
     union all
     select
-        'member_without_coordinates',
-        name,
-        city_id,
-        'data/reference/cities.csv',
-        city_row
+        'member_without_coordinates' as task,
+        name as subject,
+        city_id as detail,
+        'data/reference/cities.csv' as file,
+        city_row as source_row
     from joined
     where latitude is null and counts_towards_goal
     union all
     select
-        'member_without_population',
-        name,
-        city_id,
-        'data/reference/cities.csv',
-        city_row
+        'member_without_population' as task,
+        name as subject,
+        city_id as detail,
+        'data/reference/cities.csv' as file,
+        city_row as source_row
     from joined
     where population is null and counts_towards_goal
     union all
     select
-        'pledge_without_date',
-        pledge_id,
-        title,
-        'data/raw/pledges.csv',
+        'pledge_without_date' as task,
+        pledge_id as subject,
+        title as detail,
+        'data/raw/pledges.csv' as file,
         source_row
     from core.pledge
     where made_on is null and kind in ('commitment', 'partnership', 'grant')
     union all
     select
-        'pledge_without_status',
-        pledge_id,
-        title,
-        'data/raw/pledges.csv',
+        'pledge_without_status' as task,
+        pledge_id as subject,
+        title as detail,
+        'data/raw/pledges.csv' as file,
         source_row
-    from core.pledge
-    where status = 'not_reported' and kind in ('commitment', 'partnership', 'grant')
+    from core.pledge as p
+    where
+        p.status = 'not_reported'
+        and p.kind in ('commitment', 'partnership', 'grant')
+        and not exists (
+            select 1
+            from core.pledge_update as u
+            where u.pledge_id = p.pledge_id and u.status != 'not_reported'
+        )
     union all
     select
-        'pledge_without_area',
-        pledge_id,
-        title,
-        'data/raw/pledges.csv',
+        'pledge_without_area' as task,
+        pledge_id as subject,
+        title as detail,
+        'data/raw/pledges.csv' as file,
         source_row
     from core.pledge
     where area is null
     union all
     select
-        'pledge_in_two_programmes',
-        pledge_id,
-        same_as,
-        'data/raw/pledges.csv',
+        'pledge_in_two_programmes' as task,
+        pledge_id as subject,
+        same_as as detail,
+        'data/raw/pledges.csv' as file,
         source_row
     from core.pledge
     where same_as is not null
     union all
     select
-        'spelling_nearly_matches',
-        a.spelling,
-        b.spelling,
-        'data/reference/city_names.csv',
-        null
+        'spelling_nearly_matches' as task,
+        a.spelling as subject,
+        b.spelling as detail,
+        'data/reference/city_names.csv' as file,
+        null as source_row
     from core.city_name as a
     inner join core.city_name as b
         on
@@ -100,10 +107,10 @@ task as (
             and jaro_winkler_similarity(a.spelling_key, b.spelling_key) >= 0.94
     union all
     select
-        'sources_disagree',
-        p.name,
-        t.total || ' ' || t.unit || ': ' || t.what_is_counted,
-        'data/raw/programme_totals.csv',
+        'sources_disagree' as task,
+        p.name as subject,
+        t.total || ' ' || t.unit || ': ' || t.what_is_counted as detail,
+        'data/raw/programme_totals.csv' as file,
         t.source_row
     from core.programme_total as t
     inner join core.programme as p
@@ -121,11 +128,11 @@ task as (
         )
     union all
     select
-        'source_not_checked_for_a_year',
-        title,
-        accessed_on::varchar,
+        'source_not_checked_for_a_year' as task,
+        title as subject,
+        accessed_on::varchar as detail,
         file,
-        null
+        null as source_row
     from core.source
     where accessed_on < current_date - interval 1 year
 )
