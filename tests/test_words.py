@@ -186,9 +186,18 @@ def test_every_label_is_translated(language: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "menu"), [
-    ("en", ["Overview", "Map", "Growth", "Members", "Pledges", "Programmes", "Human rights city", "Agenda", "Data & methods"]),
-    ("es", ["Panorama", "Mapa", "Crecimiento", "Miembros", "Compromisos", "Programas", "Ciudad de derechos humanos", "Agenda", "Datos y métodos"]),
-    ("fr", ["Vue d’ensemble", "Carte", "Croissance", "Membres", "Engagements", "Programmes", "Ville des droits humains", "Agenda", "Données et méthodes"]),
+    ("en", [
+        "Overview", "Map", "Growth", "Members", "Pledges",
+        "Programmes", "Human rights city", "Agenda", "Data & methods",
+    ]),
+    ("es", [
+        "Panorama", "Mapa", "Crecimiento", "Miembros", "Compromisos",
+        "Programas", "Ciudad de derechos humanos", "Agenda", "Datos y métodos",
+    ]),
+    ("fr", [
+        "Vue d’ensemble", "Carte", "Croissance", "Membres", "Engagements",
+        "Programmes", "Ville des droits humains", "Agenda", "Données et méthodes",
+    ]),
 ])  # fmt: skip
 def test_the_menu_speaks_the_readers_language(
     language: str, menu: list[str], shown_once: Path, monkeypatch: pytest.MonkeyPatch

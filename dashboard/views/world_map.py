@@ -35,9 +35,10 @@ def show(page: Page) -> None:
     with head:
         lead = _("Choose a point, or a name from the list, to see what is known of a city.")
         page_head(page, _title(page, shown, choice), lead)
-    record = st.container()
+    above = st.container()
     clicked = world_card.show(page, choice, members, shown)
-    with record:
+    # A chosen city stands above the map, where a reader on a phone finds it; the list alone stands below.
+    with above if state.asked("city") else st.container():
         city_record.show(page, clicked)
 
 

@@ -116,7 +116,7 @@ def test_downloads_open_in_an_office(open_page: Open) -> None:
     with page.expect_download() as csv:
         page.get_by_role("button", name="CSV").click()
     assert csv.value.path().read_bytes() == (
-        b"\xef\xbb\xbfYear,Members\r\n2022,21\r\n2023,5\r\n2024,1\r\n2026,1\r\nyear not reported,32\r\n"
+        b"\xef\xbb\xbfYear,Members\r\n2022,21\r\n2023,5\r\n2024,1\r\n2025,0\r\n2026,1\r\nyear not reported,32\r\n"
     )
     with page.expect_download() as xlsx:
         page.get_by_role("button", name="XLSX").click()
