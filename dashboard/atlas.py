@@ -50,13 +50,19 @@ def shades(members: pd.DataFrame, countries: pd.DataFrame, measure: str, goal: i
 def key(shown: pd.DataFrame, limits: Sequence[float], unit: str, look: Look, _: Words) -> str:
     """Return the printed key of the map: one dot per group that is shown, one swatch per class with its limits."""
     known = marks(look)
-    dots = [_dot(known[group], _(words)) for group, words in GROUP.items() if (shown["group"] == group).any()]
+    present = [(known[group], _(words)) for group, words in GROUP.items() if (shown["group"] == group).any()]
     swatches = [
         f'<li><i style="background:{colour}"></i>{html.escape(words)}</li>'
         for colour, words in zip(look.ramp, _classes(limits, _), strict=False)
     ]
     swatches = [f"<li>{html.escape(unit)}</li>", *swatches] if unit else []
-    return f'<ul class="swatches">{"".join(dots + swatches)}</ul>' if dots + swatches else ""
+    return dots(present, swatches)
+
+
+def dots(marked: Sequence[tuple[Mark, str]], swatches: Sequence[str] = ()) -> str:
+    """Return a key of marks with their words, then `swatches` as they are; nothing for nothing."""
+    items = [_dot(mark, words) for mark, words in marked] + list(swatches)
+    return f'<ul class="swatches">{"".join(items)}</ul>' if items else ""
 
 
 def _classes(limits: Sequence[float], _: Words) -> list[str]:

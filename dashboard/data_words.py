@@ -8,16 +8,15 @@ from typing import Any, BinaryIO
 
 Found = Iterator[tuple[int, str | None, str, list[str]]]
 
-SHOWN_COLUMNS = {"event", "place", "note", "basis", "source_says"}
 SHOWN_HEADERS = re.compile(r"^-- (?:title|publisher|licence|note): (.+)$", re.MULTILINE)
 COLUMN_COMMENT = re.compile(r"^comment on column [\w.]+ is\s+'((?:[^']|'')+)';$", re.MULTILINE)
 
 
 def from_csv(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Found:
-    """Yield the cells of the columns that pages show in the reader's language."""
+    """Yield the cells of the columns that babel.cfg names: those that pages show in the reader's language."""
     text = io.StringIO(file.read().decode("utf-8-sig"), newline="")
     for number, row in enumerate(csv.DictReader(text), start=2):
-        for column in SHOWN_COLUMNS & row.keys():
+        for column in options["columns"].split():
             if row[column]:
                 yield number, None, row[column], []
 

@@ -15,7 +15,14 @@ SECTION = {
     "middle_east_west_asia": N_("Middle East and West Asia"),
     "north_america": N_("North America"),
 }
-ALL = {"section": N_("All sections"), "kind": N_("All kinds"), "status": N_("All statuses")}
+ALL = {
+    "section": N_("All sections"),
+    "kind": N_("All kinds"),
+    "status": N_("All statuses"),
+    "programme": N_("All programmes"),
+    "area": N_("All areas"),
+    "due": N_("At any time"),
+}
 KIND = {
     "city": N_("City"),
     "municipality": N_("Municipality"),
@@ -94,3 +101,70 @@ CHECK = {
     "reported_below_documented": N_("More members are documented than reported"),
 }
 LANGUAGE = {"en": "English", "fr": "Français", "es": "Español"}
+PLEDGE_KIND = {
+    "commitment": N_("Commitment"),
+    "partnership": N_("Partnership"),
+    "grant": N_("Grant received"),
+    "membership": N_("Membership or recognition"),
+    "signature": N_("Signature"),
+}
+AREA = {
+    "climate_action": N_("Climate action"),
+    "inclusion_durable_solutions": N_("Inclusion and durable solutions"),
+    "labour_mobility_education": N_("Labour mobility and education"),
+    "financing": N_("Financing"),
+}
+PLEDGE_STATUS = {
+    "fulfilled": N_("fulfilled"),
+    "in_progress": N_("in progress"),
+    "planned": N_("planned"),
+    "not_reported": N_("not reported"),
+}
+PLEDGE_MARK = {"fulfilled": "●", "in_progress": "▲", "planned": "◇", "not_reported": "○"}
+QUALITY = {
+    "has_maker": N_("Who: a local government is named"),
+    "has_what": N_("What: something is to be done"),
+    "has_measure": N_("Measure: a number to check"),
+    "has_baseline": N_("Base: the state at the start"),
+    "has_target": N_("Target: a year by which it is due"),
+    "has_date": N_("Date: when it was made"),
+    "has_money": N_("Money: an amount"),
+}
+STAGE = {
+    "stage_a": N_("Stage A"),
+    "stage_b": N_("Stage B"),
+    "stage_c": N_("Stage C"),
+    "resilience_hub": N_("Resilience Hub"),
+}
+PILLAR = {
+    "political_legal_foundations": N_("Political and legal foundations"),
+    "institutional_structures": N_("Institutional structures"),
+    "operational_tools": N_("Operational tools"),
+}
+UNIT = {
+    "cities": N_("cities"),
+    "members": N_("members"),
+    "signatories": N_("signatories"),
+    "pledges": N_("pledges"),
+    "actions": N_("actions"),
+    "hubs": N_("hubs"),
+    "countries": N_("countries"),
+    "updates": N_("updates"),
+    "multistakeholder_pledges": N_("multistakeholder pledges"),
+    "mayors": N_("mayors"),
+    "participants": N_("participants"),
+    "partners": N_("partners"),
+    "USD": N_("US dollars"),
+}
+TASK = {
+    "member_without_year": N_("Member without a year of joining"),
+    "member_without_coordinates": N_("Member without coordinates"),
+    "member_without_population": N_("Member without a population"),
+    "pledge_without_date": N_("Pledge without a date"),
+    "pledge_without_status": N_("Pledge without a status"),
+    "pledge_without_area": N_("Pledge without an area"),
+    "pledge_in_two_programmes": N_("The same project in two programmes"),
+    "spelling_nearly_matches": N_("Two spellings that nearly match"),
+    "sources_disagree": N_("Sources that disagree"),
+    "source_not_checked_for_a_year": N_("Source not checked for a year"),
+}

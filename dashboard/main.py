@@ -12,7 +12,7 @@ from dashboard.labels import N_
 from dashboard.queries import release
 from dashboard.state import Page
 from dashboard.text import Words, words
-from dashboard.views import growth, members, methods, overview, world_map
+from dashboard.views import agenda, framework, growth, members, methods, overview, pledges, programmes, world_map
 
 # Module, path, title, icon: the one place that lists the pages.
 PAGES = (
@@ -20,6 +20,10 @@ PAGES = (
     (world_map, "map", N_("Map")),
     (growth, "growth", N_("Growth")),
     (members, "members", N_("Members")),
+    (pledges, "pledges", N_("Pledges")),
+    (programmes, "programmes", N_("Programmes")),
+    (framework, "framework", N_("Human rights city")),
+    (agenda, "agenda", N_("Agenda")),
     (methods, "methods", N_("Data & methods")),
 )
 

@@ -102,3 +102,56 @@ def warnings(database: Path) -> pd.DataFrame:
 def dictionary(database: Path) -> pd.DataFrame:
     """Return table_name, column_name, data_type and meaning of every core column."""
     return read(database, "dictionary")
+
+
+def pledges(
+    database: Path,
+    search: str = "",
+    programme: str | None = None,
+    kind: str | None = None,
+    status: str | None = None,
+    area: str | None = None,
+) -> pd.DataFrame:
+    """Return the pledges that match every filter given, by programme and maker; the columns of mart.pledge."""
+    given = {"programme": programme, "kind": kind, "status": status, "area": area}
+    return read(database, "pledges", search=search, **given)
+
+
+def pledge_steps(database: Path) -> pd.DataFrame:
+    """Return milestones and updates of pledges, by pledge and year."""
+    return read(database, "pledge_steps")
+
+
+def programmes(database: Path) -> pd.DataFrame:
+    """Return every programme with what is documented of it and its latest reported total."""
+    return read(database, "programmes")
+
+
+def programme_totals(database: Path, programme: str) -> pd.DataFrame:
+    """Return every total that a programme reported, by unit, scope and date."""
+    return read(database, "programme_totals", programme=programme)
+
+
+def participation(database: Path, programme: str | None = None) -> pd.DataFrame:
+    """Return who takes part in which programme: the columns of mart.pledge_city."""
+    return read(database, "participation", programme=programme)
+
+
+def stages(database: Path) -> pd.DataFrame:
+    """Return the stages and hubs that local governments have reached."""
+    return read(database, "stages")
+
+
+def elements(database: Path) -> pd.DataFrame:
+    """Return framework elements with the local governments that document them; the columns of mart.element."""
+    return read(database, "elements")
+
+
+def scorecards(database: Path) -> pd.DataFrame:
+    """Return the dimensions of every score card, judged by the rules of the card."""
+    return read(database, "scorecards")
+
+
+def worklist(database: Path) -> pd.DataFrame:
+    """Return what a coordinator could chase: task, subject, detail, file, source_row."""
+    return read(database, "worklist")

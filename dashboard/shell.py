@@ -17,8 +17,8 @@ from dashboard.text import preferred, words
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 STATIC = Path(__file__).parent / "static"
 BASE_MAP = "./app/static/topojson/world_110m.json"
-WITH_MAPS = ("", "map")
-WITH_CHARTS = (*WITH_MAPS, "growth")
+WITH_MAPS = ("", "map", "pledges")
+WITH_CHARTS = (*WITH_MAPS, "growth", "programmes", "framework", "agenda")
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 

@@ -2,6 +2,7 @@
 
 import gettext
 import io
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 from babel import Locale, dates, numbers
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -47,6 +49,10 @@ class Words:
     def number(self, value: float, digits: int = 0) -> str:
         """Format with at most `digits` decimals."""
         return numbers.format_decimal(value, format="#,##0." + "#" * digits if digits else "#,##0", locale=self.locale)
+
+    def list(self, words: Sequence[str]) -> str:
+        """Join words as the language does: commas and a last "and"."""
+        return str(format_list(list(words), locale=self.locale))
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Format a share of 1 as a percentage."""

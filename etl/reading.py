@@ -2,11 +2,16 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pandas as pd
 
 from etl.errors import BuildError, refusal
+
+# Public pages of some programmes expose them; the message names the cell and does not repeat it.
+PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)|\[email")
+PERSONAL_COLUMNS = {"email", "e_mail", "e-mail", "mail", "ip", "ip_address", "phone", "telephone"}
 
 
 def read_rows(path: Path, shown_as: str, columns: list[str]) -> pd.DataFrame:
@@ -16,6 +21,8 @@ def read_rows(path: Path, shown_as: str, columns: list[str]) -> pd.DataFrame:
     UTF-8, comma-separated, rectangular and complete in `columns`.
     """
     header, rows = _parse(_decode(path, shown_as), shown_as)
+    # First of all: the messages of the other checks repeat cells.
+    _refuse_personal(shown_as, header, rows)
     missing = [column for column in columns if column not in header]
     if missing:
         raise BuildError(
@@ -90,6 +97,19 @@ def _refuse_formulas(shown_as: str, header: list[str], rows: list[tuple[int, lis
     ]
     if found:
         raise refusal(shown_as, "a cell that a spreadsheet would run as a formula", found, "write plain text")
+
+
+def _refuse_personal(shown_as: str, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
+    found = [f"row 1: the column {name}" for name in header if name.lower() in PERSONAL_COLUMNS]
+    found += [f"row 1, column {place}" for place, name in enumerate(header, start=1) if PERSONAL.search(name)]
+    found += [
+        f"row {number}, {column}"
+        for number, cells in rows
+        for column, cell in zip(header, cells, strict=True)
+        if PERSONAL.search(cell)
+    ]
+    if found:
+        raise refusal(shown_as, "an e-mail address or an IP address", found, "take it out: such data are never loaded")
 
 
 def _is_formula(cell: str) -> bool:

@@ -96,3 +96,89 @@ def test_the_verdicts_are_those_of_the_methods_paper_and_no_fan_is_drawn(shipped
 
 def test_the_shipped_data_are_not_marked_as_generated(shipped: duckdb.DuckDBPyConnection) -> None:
     assert rows(shipped, "select is_synthetic from core.release") == [(False,)]
+
+
+def test_232_pledges_stand_for_235_statements_and_the_status_of_224_is_not_reported(
+    shipped: duckdb.DuckDBPyConnection,
+) -> None:
+    query = "select count(*), sum(statements), count(*) filter (where status = 'not_reported') from core.pledge"
+    assert rows(shipped, query) == [(232, 235, 224)]
+
+
+def test_every_pledge_has_at_least_one_city(shipped: duckdb.DuckDBPyConnection) -> None:
+    query = "select pledge_id from core.pledge where pledge_id not in (select pledge_id from core.pledge_city)"
+    assert rows(shipped, query) == []
+
+
+def test_kampala_and_nairobi_make_one_pledge_with_five_milestones(shipped: duckdb.DuckDBPyConnection) -> None:
+    together = """
+    select pledge_id
+    from core.pledge_city
+    where city_id in ('uga-kampala', 'ken-nairobi')
+    group by pledge_id
+    having count(*) = 2
+    """
+    makers = f"select city_id from core.pledge_city where pledge_id in ({together}) order by city_id"
+    steps = f"select due_year, milestone from core.pledge_milestone where pledge_id in ({together}) order by source_row"
+    assert rows(shipped, together) == [("cta-int-kampala-nairobi-refugee-inclusion",)]
+    assert rows(shipped, makers) == [("ken-nairobi",), ("uga-kampala",)]
+    assert rows(shipped, steps) == [
+        (2024, "Baseline surveys"),
+        (2025, "Coordination mechanism"),
+        (2027, "Innovation centre"),
+        (2027, "Refugee participation"),
+        (2027, "Dedicated department"),
+    ]
+
+
+def test_zurich_and_tyre_stand_in_two_programmes_with_one_project(shipped: duckdb.DuckDBPyConnection) -> None:
+    query = """
+    select
+        p.programme_id,
+        other.programme_id,
+        other.amount,
+        other.currency,
+        other.direct_beneficiaries,
+        other.indirect_beneficiaries,
+        list(pc.city_id order by pc.city_id)
+    from core.pledge as p
+    inner join core.pledge as other
+        on p.same_as = other.pledge_id
+    inner join core.pledge_city as pc
+        on other.pledge_id = pc.pledge_id
+    group by all
+    """
+    cities = ["che-zurich", "lbn-tyre"]
+    assert rows(shipped, query) == [
+        ("call_to_local_action", "city_to_city", 944_952.0, "CHF", 2_500, 127_000, cities),
+    ]
+
+
+def test_there_are_eleven_resilience_hubs(shipped: duckdb.DuckDBPyConnection) -> None:
+    assert rows(shipped, "select stage, count(*) from core.programme_stage group by stage") == [("resilience_hub", 11)]
+
+
+def test_fourteen_elements_stand_under_three_pillars_and_none_is_official(shipped: duckdb.DuckDBPyConnection) -> None:
+    query = (
+        "select pillar, count(*), bool_or(is_official) from core.framework_element group by pillar order by min(place)"
+    )
+    assert rows(shipped, query) == [
+        ("political_legal_foundations", 3, False),
+        ("institutional_structures", 5, False),
+        ("operational_tools", 6, False),
+    ]
+
+
+def test_no_text_of_the_database_holds_the_sign_of_an_e_mail_address(shipped: duckdb.DuckDBPyConnection) -> None:
+    columns = rows(
+        shipped,
+        "select schema_name, table_name, column_name from duckdb_columns() "
+        "where schema_name in ('core', 'mart') and data_type = 'VARCHAR'",
+    )
+    found = [
+        (schema, table, column)
+        for schema, table, column in columns
+        if rows(shipped, f'select 1 from "{schema}"."{table}" where contains("{column}", \'@\')')
+    ]
+    assert len(columns) > 200
+    assert found == []

@@ -7,6 +7,7 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
+from etl.build import DATA
 from etl.publish import current_path
 from etl.synthetic import write_synthetic
 
@@ -43,13 +44,19 @@ def test_it_has_the_size_asked_for(small: duckdb.DuckDBPyConnection) -> None:
         (select count(*) from mart.member),
         (select count(*) from mart.candidate),
         (select count(*) from core.observation),
-        (select count(*) from core.indicator)
+        (select count(*) from core.indicator),
+        (select count(*) from core.pledge)
     """
-    assert small.execute(query).fetchall() == [(60, 200, 500, 10)]
+    assert small.execute(query).fetchall() == [(60, 200, 500, 10, 300)]
 
 
 def test_every_invented_thing_says_so(small: duckdb.DuckDBPyConnection) -> None:
-    for table, name in (("core.city", "name"), ("core.event", "title"), ("core.indicator", "title")):
+    for table, name in (
+        ("core.city", "name"),
+        ("core.event", "title"),
+        ("core.indicator", "title"),
+        ("core.pledge", "title"),
+    ):
         assert small.execute(f"select {name} from {table} where {name} not like 'Synthetic %'").fetchall() == []
 
 
@@ -67,6 +74,32 @@ def test_it_holds_what_makes_a_page_difficult(small: duckdb.DuckDBPyConnection) 
     from mart.member
     """
     assert small.execute(query).fetchall() == [(True,) * 8]
+
+
+def test_its_pledges_hold_what_makes_a_page_difficult(small: duckdb.DuckDBPyConnection) -> None:
+    query = """
+    select
+        count(distinct status),
+        count(distinct kind),
+        count(distinct area),
+        count(*) filter (where made_on is null) > 0,
+        count(*) filter (where amount is not null) > 0,
+        count(*) filter (where target_year < 2026 and status != 'fulfilled') > 0,
+        (select count(*) from core.pledge_city) > count(*),
+        (select count(*) from core.pledge_milestone) > 0,
+        (select count(*) from core.pledge_update) > 0,
+        (select count(distinct stage) from core.programme_stage),
+        (select count(*) from core.city_element) > 0,
+        (select count(*) from core.scorecard_result)
+    from core.pledge
+    """
+    assert small.execute(query).fetchall() == [(4, 5, 4, *(True,) * 6, 4, True, 0)]
+
+
+def test_programmes_and_elements_are_those_of_the_project(generated: Path) -> None:
+    for name in ("programmes", "framework"):
+        copied = generated / "reference" / f"{name}.csv"
+        assert copied.read_bytes() == (DATA / "reference" / f"{name}.csv").read_bytes()
 
 
 def test_a_forecast_is_drawn_to_the_year_of_the_goal(small: duckdb.DuckDBPyConnection) -> None:

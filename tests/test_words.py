@@ -75,7 +75,7 @@ def test_there_are_three_languages() -> None:
 def test_the_extraction_finds_sentences_plurals_labels_data_and_the_dictionary(extracted: Catalog) -> None:
     one_each = {
         "Overview",
-        ("{count} month left", "{count} months left"),
+        ("{count} source is stale", "{count} sources are stale"),
         "Latin America and the Caribbean",
         "13th World Human Rights Cities Forum",
         "Members of the campaign that a public page names",
@@ -178,7 +178,7 @@ def test_every_label_is_translated(language: str) -> None:
     shown = {
         sentence
         for name, table in tables.items()
-        if name not in {"LANGUAGE", "VERDICT_MARK"}
+        if name not in {"LANGUAGE", "PLEDGE_MARK", "VERDICT_MARK"}
         for sentence in table.values()
     }
     assert len(shown) > 60
@@ -186,9 +186,18 @@ def test_every_label_is_translated(language: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "menu"), [
-    ("en", ["Overview", "Map", "Growth", "Members", "Data & methods"]),
-    ("es", ["Panorama", "Mapa", "Crecimiento", "Miembros", "Datos y métodos"]),
-    ("fr", ["Vue d’ensemble", "Carte", "Croissance", "Membres", "Données et méthodes"]),
+    ("en", [
+        "Overview", "Map", "Growth", "Members", "Pledges",
+        "Programmes", "Human rights city", "Agenda", "Data & methods",
+    ]),
+    ("es", [
+        "Panorama", "Mapa", "Crecimiento", "Miembros", "Compromisos",
+        "Programas", "Ciudad de derechos humanos", "Agenda", "Datos y métodos",
+    ]),
+    ("fr", [
+        "Vue d’ensemble", "Carte", "Croissance", "Membres", "Engagements",
+        "Programmes", "Ville des droits humains", "Agenda", "Données et méthodes",
+    ]),
 ])  # fmt: skip
 def test_the_menu_speaks_the_readers_language(
     language: str, menu: list[str], shown_once: Path, monkeypatch: pytest.MonkeyPatch
@@ -255,13 +264,13 @@ def test_countries_have_names_and_none_is_a_dash(language: str, shown: list[str]
 
 
 @pytest.mark.parametrize(("language", "shown"), [
-    ("en", ["0 months left", "1 month left", "2 months left", "2,000 months left"]),
-    ("es", ["quedan 0 meses", "queda 1 mes", "quedan 2 meses", "quedan 2.000 meses"]),
-    ("fr", ["encore 0 mois", "encore 1 mois", "encore 2 mois", "encore 2\u202f000 mois"]),
+    ("en", ["in 0 countries", "in 1 country", "in 2 countries", "in 2,000 countries"]),
+    ("es", ["en 0 países", "en 1 país", "en 2 países", "en 2.000 países"]),
+    ("fr", ["dans 0 pays", "dans 1 pays", "dans 2 pays", "dans 2\u202f000 pays"]),
 ])  # fmt: skip
 def test_plurals_follow_the_count(language: str, shown: list[str]) -> None:
     _ = words(language)
-    assert [_.n("{count} month left", "{count} months left", count) for count in (0, 1, 2, 2000)] == shown
+    assert [_.n("in {count} country", "in {count} countries", count) for count in (0, 1, 2, 2000)] == shown
 
 
 def test_zero_is_singular_in_french_and_plural_elsewhere() -> None:

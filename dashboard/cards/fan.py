@@ -27,10 +27,11 @@ def show(page: Page, head: pd.Series) -> None:
     card = Card(
         key="fan",
         title=_(
-            "By the count model the chance of reaching {goal} by the end of {year} is {chance}",
+            "Half of the paths end {year} between {low} and {high} members; the goal is {goal}",
+            year=str(wide.index[-1]),
+            low=int(last[0.25]),
+            high=int(last[0.75]),
             goal=goal,
-            year=str(year),
-            chance=_.percent(outlook["chance"]),
         ),
         subtitle=_(
             "Documented local and regional governments at the end of each year; the bands hold 50, 80 and 95 "
@@ -39,11 +40,11 @@ def show(page: Page, head: pd.Series) -> None:
         source=source_line(page, [_("public pages of the campaign and its members")]),
         caveat=_(
             "The fan averages three models of joins a year: Gamma–Poisson counts, exponential smoothing, and "
-            "years seen so far. The chance is that of the count model. In {year} half of the paths end between "
-            "{low} and {high}.",
-            year=str(wide.index[-1]),
-            low=int(last[0.25]),
-            high=int(last[0.75]),
+            "years seen so far; members of unknown year are counted from the start. The count model alone gives "
+            "{goal} by the end of {year} a chance of {chance}.",
+            goal=goal,
+            year=str(year),
+            chance=_.percent(outlook["chance"]),
         ),
         table=wide.rename(columns=lambda q: _.percent(q, 1))
         .rename_axis(columns=None)

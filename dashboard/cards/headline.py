@@ -34,8 +34,7 @@ def _reported(page: Page, head: pd.Series) -> Figure:
 def _goal(page: Page, head: pd.Series) -> Figure:
     _ = page.words
     year = head["goal_on"].year
-    left = int(months_left(page.today, year))
-    context = _.n("{count} month left", "{count} months left", left)
+    context = _("{months} months left", months=months_left(page.today, year))
     return Figure(_.number(head["goal"]), _("by the end of {year}", year=str(year)), context)
 
 

@@ -12,6 +12,9 @@ def show(page: Page) -> None:
     _ = page.words
     growth = queries.growth(page.database)
     dated = growth.dropna(subset=["joined_year"]).groupby("joined_year", as_index=False)["joins"].sum()
+    if len(dated):
+        every = range(int(dated["joined_year"].min()), int(dated["joined_year"].max()) + 1)
+        dated = dated.set_index("joined_year").reindex(every, fill_value=0).rename_axis("joined_year").reset_index()
     unknown = int(growth.loc[growth["joined_year"].isna(), "joins"].sum())
     total = int(growth["joins"].sum())
     words = {"unknown": _("year not reported"), "empty": _("No member is documented.")}

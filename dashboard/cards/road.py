@@ -1,7 +1,5 @@
 """Where does the reported pace end?"""
 
-import datetime
-
 import pandas as pd
 
 from dashboard import queries
@@ -19,31 +17,47 @@ def show(page: Page, head: pd.Series, verdicts: pd.DataFrame) -> None:
     totals = queries.reported_totals(page.database)
     members = totals[totals["series"].isin(["founders", "members"])]
     drawn = members.assign(
+        year=members["reported_on"].dt.year,
         label=[quantity(total.total, total.qualifier, _) for total in members.itertuples()],
         is_more_than=members["qualifier"] == "more than",
     )
-    goal, goal_day = int(head["goal"]), datetime.date(head["goal_on"].year, 12, 31)
+    goal, year = int(head["goal"]), head["goal_on"].year
     ends = [int(end) for end in verdicts.loc[verdicts["method"] == "linear", "ends_at"]]
     words = {
         "required": _("path required to {goal}", goal=goal),
         "pace": _("{members} at the pace so far", members=ends[0]) if ends else "",
         "empty": _("No total of members is reported."),
     }
-    figure = figures.road(drawn, (goal_day, goal), ends[0] if ends else None, words, page.look)
+    figure = figures.road(drawn, (year, goal), ends[0] if ends else None, words, page.look)
     card = Card(
         key="road",
-        title=_title(goal, goal_day.year, ends, _),
+        title=_steepness(drawn, goal, year, _),
         subtitle=_("Members as reported by UCLG and OHCHR; ▲ means “more than”"),
         source=source_line(page, [_("campaign pages and reports of UCLG and OHCHR")]),
         caveat=_(
-            "Pledges to join, forms sent and participants are other things: they stand in the table and are not drawn."
+            "In whole years, as the first total is known by its year only. Pledges to join, forms sent and "
+            "participants are other things: they stand in the table and are not drawn."
         ),
         table=_table(totals, _),
     )
     chart_card(page, card, figure)
 
 
-def _title(goal: int, year: int, ends: list[int], _: Words) -> str:
+def _steepness(reported: pd.DataFrame, goal: int, year: int, _: Words) -> str:
+    if len(reported) > 1 and (last := reported.iloc[-1])["total"] < goal and last["year"] < year:
+        first = reported.iloc[0]
+        gain = (last["total"] - first["total"]) / max(1, last["year"] - first["year"])
+        needed = (goal - last["total"]) / (year - last["year"])
+        if gain > 0 and needed / gain >= 1.05:
+            return _(
+                "The path to {goal} is {factor} times as steep as the pace so far", goal=goal, factor=needed / gain
+            )
+    return _("Reported members and the road to {goal}", goal=goal)
+
+
+def finding(verdicts: pd.DataFrame, goal: int, year: int, _: Words) -> str:
+    """Return where the reported pace ends, in a sentence."""
+    ends = [int(end) for end in verdicts.loc[verdicts["method"] == "linear", "ends_at"]]
     if not ends:
         return _("Reported members and the road to {goal}", goal=goal)
     if ends[0] >= goal:

@@ -31,7 +31,7 @@ def show(page: Page) -> None:
         total=int(growth["joins"].sum()),
     )
     if none:
-        title = _("{finding}; none in {sections}", finding=title, sections=", ".join(none))
+        title = _("{finding}; none in {sections}", finding=title, sections=_.list(none))
     card = Card(
         key="sections",
         title=title,

@@ -19,11 +19,11 @@ def show(page: Page, sources: pd.DataFrame) -> None:
     table = pd.DataFrame(
         {
             _("Source"): sources["title"].map(_),
-            _("Publisher"): sources["publisher"].map(_),
             _("Read on"): [_.date(day) for day in sources["accessed_on"]],
             _("State"): [_("◷ stale") if is_stale else _("● fresh") for is_stale in stale],
             _("Rows"): sources["row_count"],
             _("Licence"): sources["licence"].map(_),
+            _("Publisher"): sources["publisher"].map(_),
             _("File"): sources["file"],
             _("Remark"): sources["note"].map(lambda note: _(note) if isinstance(note, str) else ""),
             _("Source page"): sources["url"],

@@ -14,10 +14,10 @@ def show(page: Page) -> None:
     table = pd.DataFrame(
         {
             _("Check"): found["check_id"].map(lambda check: _(CHECK[check])),
-            _("Subject"): found["subject"],
-            _("Detail"): found["message"],
             _("File to edit"): found["file"],
             _("Row"): found["source_row"],
+            _("Subject"): found["subject"],
+            _("Detail"): found["message"],
         }
     )
     title = _.n(

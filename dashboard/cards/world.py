@@ -8,6 +8,7 @@ from dashboard import atlas, queries, state, tables
 from dashboard.components import Card, chart_card, source_line
 from dashboard.figures.world import world
 from dashboard.state import Page
+from dashboard.text import Words
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,15 @@ def show(page: Page, choice: Choice, members: pd.DataFrame, shown: pd.DataFrame)
 
 def _card(page: Page, shown: pd.DataFrame, choice: Choice) -> Card:
     _ = page.words
-    undated = int((shown["group"] == "undated").sum())
-    title = _("All of them have a published year of joining")
-    if undated:
-        title = _("{undated} of {total} have no published year of joining", undated=undated, total=len(shown))
-    if shown.empty:
-        title = _("Nothing documented matches this choice")
-    elif choice.year is not None:
-        dated = len(shown) - undated
+    joined = shown[shown["group"].isin(["pioneer", "member", "undated"])]
+    undated = int((joined["group"] == "undated").sum())
+    title = _("Nothing documented matches this choice")
+    if len(shown) and joined.empty:
+        title = _("No documented member is among these")
+    elif len(joined) and choice.year is None:
+        title = _most(joined, _)
+    elif len(joined):
+        dated = len(joined) - undated
         title = _(
             "{dated} had joined by the end of {year}; {undated} more have no published year",
             dated=dated,
@@ -52,7 +54,9 @@ def _card(page: Page, shown: pd.DataFrame, choice: Choice) -> Card:
         )
     hidden = int(shown["map_latitude"].isna().sum())
     moved = int(shown["is_moved"].fillna(False).astype(bool).sum())
+    undated_words = _("{undated} of {total} have no published year of joining.", undated=undated, total=len(joined))
     caveat = [
+        undated_words if undated and choice.year is None else "",
         _.n("{count} has no coordinates and is not drawn.", "{count} have no coordinates and are not drawn.", hidden)
         if hidden
         else "",
@@ -72,4 +76,14 @@ def _card(page: Page, shown: pd.DataFrame, choice: Choice) -> Card:
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
         caveat=" ".join(part for part in caveat if part),
         table=tables.points(shown, _),
+    )
+
+
+def _most(joined: pd.DataFrame, _: Words) -> str:
+    counts = joined["country_iso2"].value_counts()
+    if counts.empty:
+        return _("They lie in no single country")
+    first = str(counts.index[0])
+    return _(
+        "{country} has {count} of the {total}", country=_.country(first), count=int(counts.iloc[0]), total=len(joined)
     )

@@ -34,6 +34,7 @@ def plain(figure: go.Figure, look: Look, height: int) -> go.Figure:
         showlegend=False,
         dragmode=False,
         uirevision="kept",
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": look.muted, "activecolor": look.ink},
         bargap=0.35,
         separators=look.separators,
     )

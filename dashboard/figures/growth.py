@@ -1,7 +1,5 @@
 """Draw the growth of the campaign: joins by year, the road to the goal, the fan, sections."""
 
-from datetime import date
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -52,38 +50,38 @@ def joins_by_year(joins: pd.DataFrame, unknown: int, words: dict[str, str], look
 
 
 def road(
-    reported: pd.DataFrame, goal: tuple[date, int], end: int | None, words: dict[str, str], look: Look
+    reported: pd.DataFrame, goal: tuple[int, int], end: int | None, words: dict[str, str], look: Look
 ) -> go.Figure:
-    """Draw the reported totals of members, the path required to the goal and where a straight line ends.
+    """Draw the reported totals of members by year, the path required to the goal and where a straight line ends.
 
-    `reported`: reported_on, total, label, is_more_than. `goal`: day and members. `end`: members on that day if the
-    pace so far goes on. `words`: required, pace, empty.
+    `reported`: year, total, label, is_more_than. `goal`: year and members. `end`: members in that year if the pace
+    so far goes on. `words`: required, pace, empty.
     """
     if reported.empty:
         return nothing(look, words["empty"], 360)
     last = reported.iloc[-1]
-    start = (last["reported_on"].date(), int(last["total"]))
+    start = (int(last["year"]), int(last["total"]))
     figure = go.Figure()
     _dashes(figure, start, goal, "dash", look.highlight)
-    middle = start[0] + (goal[0] - start[0]) / 2
     figure.add_annotation(
-        x=middle,
+        x=(start[0] + goal[0]) / 2,
         y=(start[1] + goal[1]) / 2,
         text=words["required"],
         showarrow=False,
         xanchor="right",
-        xshift=-10,
+        xshift=-22,
+        yshift=8,
         font={"color": look.highlight},
     )
     if end is not None:
         _dashes(figure, start, (goal[0], end), "dot", look.muted)
-        _end_label(figure, goal[0], end, words["pace"], look.muted, 16)
+        _end_label(figure, goal[0], end, words["pace"], look.muted, -16 if end > goal[1] / 2 else 16)
     figure.add_scatter(
-        x=reported["reported_on"],
+        x=reported["year"],
         y=reported["total"],
         mode="lines+markers+text",
         text=reported["label"],
-        textposition="top left",
+        textposition="top center",
         line={"color": look.accent, "width": 2},
         marker={
             "size": 11,
@@ -95,7 +93,8 @@ def road(
     )
     plain(figure, look, 400)
     lines_across(figure, look)
-    figure.update_yaxes(range=[0, goal[1] * 1.04])
+    figure.update_xaxes(range=[int(reported["year"].min()) - 0.3, goal[0] + 0.05], dtick=1, tickformat="d", tickangle=0)
+    figure.update_yaxes(range=[0, max(goal[1], end or 0) * 1.04])
     return figure.update_layout(margin={"t": 16, "r": 16})
 
 
@@ -195,7 +194,7 @@ def by_section(cohorts: pd.DataFrame, words: dict[str, str], look: Look) -> go.F
     return figure.update_xaxes(visible=False, range=[0, max(1, int(cohorts["total"].max())) * 1.08])
 
 
-def _dashes(figure: go.Figure, start: tuple[date, int], end: tuple[date, int], dash: str, colour: str) -> None:
+def _dashes(figure: go.Figure, start: tuple[int, int], end: tuple[int, int], dash: str, colour: str) -> None:
     figure.add_scatter(
         x=[start[0], end[0]],
         y=[start[1], end[1]],

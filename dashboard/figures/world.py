@@ -33,13 +33,13 @@ class Mark:
 
 
 def marks(look: Look) -> dict[str, Mark]:
-    """Return the mark of each group: status in colour and in form, the unknown year hollow."""
+    """Return the mark of each group in drawing order, the launch cities on top: the unknown year is hollow."""
     return {
-        "pioneer": Mark("circle", look.highlight, 13),
-        "member": Mark("circle", look.accent, 10),
-        "undated": Mark("circle", look.accent, 9, is_hollow=True),
-        "interested": Mark("diamond", look.muted, 10, is_hollow=True),
         "candidate": Mark("square", look.muted, 6, is_hollow=True),
+        "interested": Mark("diamond", look.muted, 10, is_hollow=True),
+        "undated": Mark("circle", look.accent, 9, is_hollow=True),
+        "member": Mark("circle", look.accent, 10),
+        "pioneer": Mark("circle", look.highlight, 13),
         "chosen": Mark("circle-open", look.ink, 22),
     }
 

@@ -29,17 +29,26 @@ const picture = (card, format) => {
   const foot = wrap(words(".card-foot"), 150);
   const old = chart.layout.margin ?? {};
   const height = chart.clientHeight * (WIDTH / chart.clientWidth > 1.6 ? 1.3 : 1);
-  const top = 28 + title.length * 30 + measure.length * 21 + (old.t ?? 0);
+  const key = [...card.querySelectorAll(".swatches li")].map((item) => {
+    const style = getComputedStyle(item.querySelector("i") ?? item);
+    const colour = opaque(style.backgroundColor) && !parseFloat(style.borderTopWidth) ? style.backgroundColor : style.borderTopColor;
+    const hollow = parseFloat(style.borderTopWidth) > 0;
+    return item.querySelector("i") ? `<span style="color:${colour}">${hollow ? "○" : "●"}</span> ${item.innerText}` : item.innerText;
+  });
+  const legend = chart.layout.showlegend ? 34 : 0;
+  const keyed = key.length ? 22 : 0;
+  const top = 28 + title.length * 30 + measure.length * 21 + keyed + legend + (old.t ?? 0);
   const bottom = 22 + foot.length * 17 + (old.b ?? 0);
   const inner = height - (old.t ?? 0) - (old.b ?? 0);
-  const above = (pixels) => 1 + ((old.t ?? 0) + pixels) / inner;
+  const above = (pixels) => 1 + ((old.t ?? 0) + legend + keyed + pixels) / inner;
   const layout = {
     ...chart.layout, autosize: false, paper_bgcolor: paper(chart), width: WIDTH, height: inner + top + bottom,
-    margin: { l: Math.max(old.l ?? 0, 24), r: Math.max(old.r ?? 0, 24), t: top, b: bottom },
+    margin: { l: Math.max(chart._fullLayout?._size?.l ?? 0, 24), r: Math.max(old.r ?? 0, 24), t: top, b: bottom },
     annotations: [
       ...(chart.layout.annotations ?? []),
       note(title.map((line) => `<b>${line}</b>`), above(12 + measure.length * 21), 23, 1, "bottom"),
       note(measure, above(6), 16, 0.75, "bottom"),
+      ...(keyed ? [note([key.join("&nbsp;&nbsp;&nbsp;")], above(6 - keyed), 14, 1, "bottom")] : []),
       note(foot, -((old.b ?? 0) + 8) / inner, 12.5, 0.75, "top"),
     ],
   };

@@ -12,7 +12,7 @@ def show(page: Page) -> None:
     """Show the page."""
     _ = page.words
     head, found = queries.headline(page.database), queries.verdicts(page.database)
-    title = verdicts.sentence(found, _) if len(found) else _("No verdict: too few totals are reported")
+    title = road.finding(found, int(head["goal"]), head["goal_on"].year, _)
     lead = _("What is reported and what is documented by name are counted apart: they are different things.")
     page_head(page, title, lead)
     road.show(page, head, found)

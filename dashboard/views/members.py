@@ -52,7 +52,7 @@ def _controls(page: Page) -> tuple[str, str | None, str | None, str | None]:
 def _title(page: Page, members: pd.DataFrame, everybody: int) -> str:
     _ = page.words
     if len(members) < everybody:
-        return _("{shown} of {total} entries match", shown=len(members), total=everybody)
+        return _("Matching: {shown} of {total} entries", shown=len(members), total=everybody)
     joined, interested = int(members["is_joined"].sum()), int((~members["is_joined"]).sum())
     if not interested:
         return _.n("{count} documented member", "{count} documented members", joined)

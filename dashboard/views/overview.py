@@ -43,9 +43,9 @@ def _lead(page: Page, head: pd.Series) -> str:
         return _("Public pages name them, {countries}. No total is officially reported.", countries=countries)
     reported = quantity(head["reported"], head["reported_qualifier"], _)
     return _(
-        "{reported} local and regional governments are reported to have joined the campaign for 10, 100, 1000 human "
-        "rights cities and territories by 2030. Public pages name {documented} members, {countries}.",
-        reported=reported[:1].upper() + reported[1:],
+        "The campaign for 10, 100, 1000 human rights cities and territories by 2030 is reported to count {reported} "
+        "local and regional governments. Public pages name {documented} members, {countries}.",
+        reported=reported,
         documented=int(head["documented"]),
         countries=countries,
     )

@@ -35,8 +35,11 @@ def show(page: Page) -> None:
     with head:
         lead = _("Choose a point, or a name from the list, to see what is known of a city.")
         page_head(page, _title(page, shown, choice), lead)
+    above = st.container()
     clicked = world_card.show(page, choice, members, shown)
-    city_record.show(page, clicked)
+    # A chosen city stands above the map, where a reader on a phone finds it; the list alone stands below.
+    with above if state.asked("city") else st.container():
+        city_record.show(page, clicked)
 
 
 def _controls(page: Page) -> Choice:
@@ -64,13 +67,14 @@ def _title(page: Page, shown: pd.DataFrame, choice: Choice) -> str:
             "{count} local governments are named as interested",
             len(shown),
         )
-    countries = int(joined["country_iso3"].nunique())
-    if choice.section is None:
-        return _("{members} documented members in {countries} countries", members=len(joined), countries=countries)
-    place = _(SECTION[choice.section])
-    return _(
-        "{section}: {members} documented members in {countries} countries",
-        section=place,
-        members=len(joined),
-        countries=countries,
+    found = _(
+        "{members}, {countries}",
+        members=_.n("{count} documented member", "{count} documented members", len(joined)),
+        countries=_.n("in {count} country", "in {count} countries", int(joined["country_iso3"].nunique())),
     )
+    if choice.section is not None:
+        found = _("{place}: {finding}", place=_(SECTION[choice.section]), finding=found)
+    outside = int((shown["group"] == "candidate").sum())
+    if outside:
+        found = _("{finding}; {count} cities outside the campaign", finding=found, count=outside)
+    return found

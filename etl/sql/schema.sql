@@ -25,6 +25,10 @@ case length(written)
     else 'unknown'
 end;
 
+-- Our word for the status of a pledge; null for a word that is none.
+create macro pledge_status(written) as
+case when written in ('planned', 'in_progress', 'fulfilled') then written end;
+
 create table core.source (
     source_id varchar primary key,
     title varchar not null,
@@ -320,6 +324,281 @@ comment on column core.recognition.since_precision is 'How exact that date is';
 comment on column core.recognition.source_url is 'Page with the statement';
 comment on column core.recognition.source_row is 'Row in the file, the header being row 1';
 comment on column core.recognition.source_id is 'Source of the row';
+
+create table core.programme (
+    programme_id varchar primary key check (regexp_full_match(programme_id, '[a-z0-9_]+')),
+    name varchar not null,
+    organiser varchar,
+    asks varchar,
+    joins_by varchar,
+    started_on date,
+    started_precision varchar not null check (started_precision in ('day', 'month', 'year', 'unknown')),
+    ended_on date,
+    successor_of varchar,
+    reporting varchar,
+    is_open_to_members boolean not null,
+    note varchar,
+    source_url varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.programme is 'Programmes in which local governments make pledges, and the campaign itself';
+comment on column core.programme.programme_id is 'Identifier of the programme';
+comment on column core.programme.name is 'Name of the programme';
+comment on column core.programme.organiser is 'Who runs it';
+comment on column core.programme.asks is 'What it asks of a local government';
+comment on column core.programme.joins_by is 'How a local government joins';
+comment on column core.programme.started_on is 'First day of the period in which it began';
+comment on column core.programme.started_precision is 'How exact that date is';
+comment on column core.programme.ended_on is 'First day of the period in which it ends or ended';
+comment on column core.programme.successor_of is 'Programme that it follows';
+comment on column core.programme.reporting is 'What it asks members to report';
+comment on column core.programme.is_open_to_members is
+'True for programmes that a member of the campaign can take part in';
+comment on column core.programme.note is 'What a reader must know';
+comment on column core.programme.source_url is 'Page of the programme';
+comment on column core.programme.source_row is 'Row in the file, the header being row 1';
+comment on column core.programme.source_id is 'Source of the row';
+
+create table core.pledge (
+    pledge_id varchar primary key check (regexp_full_match(pledge_id, '[a-z0-9-]+')),
+    programme_id varchar not null references core.programme (programme_id),
+    kind varchar not null check (kind in ('signature', 'membership', 'grant', 'commitment', 'partnership')),
+    title varchar not null,
+    area varchar check (
+        area in ('climate_action', 'inclusion_durable_solutions', 'labour_mobility_education', 'financing')
+    ),
+    made_on date,
+    made_precision varchar not null check (made_precision in ('day', 'month', 'year', 'unknown')),
+    target_year integer check (target_year between 2000 and 2100),
+    status varchar not null check (status in ('planned', 'in_progress', 'fulfilled', 'not_reported')),
+    status_word varchar,
+    status_basis varchar,
+    amount double check (amount > 0),
+    currency varchar check (regexp_full_match(currency, '[A-Z]{3}')),
+    direct_beneficiaries integer check (direct_beneficiaries > 0),
+    indirect_beneficiaries integer check (indirect_beneficiaries > 0),
+    measure varchar,
+    baseline varchar,
+    same_as varchar,
+    confidence varchar check (confidence in ('high', 'medium', 'low')),
+    note varchar,
+    statements integer not null check (statements > 0),
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    check ((amount is null) = (currency is null))
+);
+comment on table core.pledge is 'Pledges of local governments in the programmes; one row however many cities make it';
+comment on column core.pledge.pledge_id is 'Identifier of the pledge';
+comment on column core.pledge.programme_id is 'Programme in which it stands';
+comment on column core.pledge.kind is 'signature, membership, grant, commitment or partnership: never added up';
+comment on column core.pledge.title is 'What is pledged';
+comment on column core.pledge.area is 'Area of the multistakeholder pledge; empty where none of the four fits';
+comment on column core.pledge.made_on is 'First day of the period in which it was made';
+comment on column core.pledge.made_precision is 'How exact that date is';
+comment on column core.pledge.target_year is 'Year by which it is due';
+comment on column core.pledge.status is 'planned, in_progress, fulfilled, or not_reported where no page says';
+comment on column core.pledge.status_word is 'Status in the word of the source';
+comment on column core.pledge.status_basis is 'What the status rests on';
+comment on column core.pledge.amount is 'Money pledged or granted, in its own currency and not adjusted for prices';
+comment on column core.pledge.currency is 'Currency of the amount, ISO 4217';
+comment on column core.pledge.direct_beneficiaries is 'People reached directly, as the source states (persons)';
+comment on column core.pledge.indirect_beneficiaries is 'People reached indirectly, as the source states (persons)';
+comment on column core.pledge.measure is 'Number by which delivery can be measured, as stated';
+comment on column core.pledge.baseline is 'State at the start, as stated';
+comment on column core.pledge.same_as is 'Pledge of another programme that is the same project';
+comment on column core.pledge.confidence is 'How sure the reading is';
+comment on column core.pledge.note is 'What a reader must know';
+comment on column core.pledge.statements is 'Statements of sources that were merged into this row (statements)';
+comment on column core.pledge.source_url is 'Page that names the pledge';
+comment on column core.pledge.source_row is 'Row in the file, the header being row 1';
+comment on column core.pledge.source_id is 'Source of the row';
+
+create table core.pledge_city (
+    pledge_id varchar not null references core.pledge (pledge_id),
+    city_id varchar not null references core.city (city_id),
+    role varchar check (role in ('lead', 'partner', 'network')),
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (pledge_id, city_id)
+);
+comment on table core.pledge_city is 'Who makes a pledge: one row per local government or network';
+comment on column core.pledge_city.pledge_id is 'Pledge';
+comment on column core.pledge_city.city_id is 'Local government or network';
+comment on column core.pledge_city.role is 'lead, partner or network, where stated';
+comment on column core.pledge_city.source_row is 'Row in the file, the header being row 1';
+comment on column core.pledge_city.source_id is 'Source of the row';
+
+create table core.pledge_milestone (
+    pledge_id varchar not null references core.pledge (pledge_id),
+    due_year integer not null check (due_year between 2000 and 2100),
+    milestone varchar not null,
+    status varchar not null check (status in ('planned', 'in_progress', 'fulfilled', 'not_reported')),
+    status_word varchar,
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (pledge_id, due_year, milestone)
+);
+comment on table core.pledge_milestone is 'Steps of a pledge, each with its year';
+comment on column core.pledge_milestone.pledge_id is 'Pledge';
+comment on column core.pledge_milestone.due_year is 'Year by which the step is due';
+comment on column core.pledge_milestone.milestone is 'The step';
+comment on column core.pledge_milestone.status is 'planned, in_progress, fulfilled, or not_reported';
+comment on column core.pledge_milestone.status_word is 'Status in the word of the source';
+comment on column core.pledge_milestone.source_url is 'Page that names the step';
+comment on column core.pledge_milestone.source_row is 'Row in the file, the header being row 1';
+comment on column core.pledge_milestone.source_id is 'Source of the row';
+
+create table core.pledge_update (
+    pledge_id varchar not null references core.pledge (pledge_id),
+    updated_on date not null,
+    updated_precision varchar not null check (updated_precision in ('day', 'month', 'year')),
+    status varchar not null check (status in ('planned', 'in_progress', 'fulfilled', 'not_reported')),
+    status_word varchar,
+    said varchar not null,
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (pledge_id, updated_on, said)
+);
+comment on table core.pledge_update is 'What was said of a pledge later, by date; a new row never replaces an old one';
+comment on column core.pledge_update.pledge_id is 'Pledge';
+comment on column core.pledge_update.updated_on is 'First day of the period of the update';
+comment on column core.pledge_update.updated_precision is 'How exact that date is';
+comment on column core.pledge_update.status is 'Status that the update gives, or not_reported';
+comment on column core.pledge_update.status_word is 'Status in the word of the source';
+comment on column core.pledge_update.said is 'What the update says';
+comment on column core.pledge_update.source_url is 'Page with the update';
+comment on column core.pledge_update.source_row is 'Row in the file, the header being row 1';
+comment on column core.pledge_update.source_id is 'Source of the row';
+
+create table core.programme_total (
+    total_id integer primary key,
+    programme_id varchar not null references core.programme (programme_id),
+    reported_on date,
+    reported_precision varchar not null check (reported_precision in ('day', 'month', 'year', 'unknown')),
+    unit varchar not null,
+    scope varchar not null,
+    total bigint not null check (total >= 0),
+    qualifier varchar not null check (qualifier in ('exact', 'more than', 'about')),
+    what_is_counted varchar not null,
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.programme_total is 'Totals that programmes report; only equal units and scopes compare';
+comment on column core.programme_total.total_id is 'Number of the row';
+comment on column core.programme_total.programme_id is 'Programme';
+comment on column core.programme_total.reported_on is 'First day of the period of the report; empty where undated';
+comment on column core.programme_total.reported_precision is 'How exact that date is';
+comment on column core.programme_total.unit is 'What is counted: cities, pledges, hubs, USD and so on';
+comment on column core.programme_total.scope is 'world, or the country that the total is for (ISO 3166-1 alpha-3)';
+comment on column core.programme_total.total is 'The number reported, in the unit of the row';
+comment on column core.programme_total.qualifier is 'exact, more than, or about';
+comment on column core.programme_total.what_is_counted is 'What is counted, in words';
+comment on column core.programme_total.source_url is 'Page with the number';
+comment on column core.programme_total.source_row is 'Row in the file, the header being row 1';
+comment on column core.programme_total.source_id is 'Source of the row';
+
+create table core.programme_stage (
+    city_id varchar not null references core.city (city_id),
+    programme_id varchar not null references core.programme (programme_id),
+    stage varchar not null check (stage in ('stage_a', 'stage_b', 'stage_c', 'resilience_hub')),
+    since_on date,
+    since_precision varchar not null check (since_precision in ('day', 'month', 'year', 'unknown')),
+    expires_on date,
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, programme_id, stage)
+);
+comment on table core.programme_stage is 'Stages that local governments have reached in a programme';
+comment on column core.programme_stage.city_id is 'Local government';
+comment on column core.programme_stage.programme_id is 'Programme';
+comment on column core.programme_stage.stage is 'Stage A, B or C of MCR2030, or Resilience Hub';
+comment on column core.programme_stage.since_on is 'First day of the period since which it holds';
+comment on column core.programme_stage.since_precision is 'How exact that date is';
+comment on column core.programme_stage.expires_on is
+'Day on which it ends: a hub is recognised for three years, renewable';
+comment on column core.programme_stage.source_url is 'Page that says so';
+comment on column core.programme_stage.source_row is 'Row in the file, the header being row 1';
+comment on column core.programme_stage.source_id is 'Source of the row';
+
+create table core.scorecard_result (
+    city_id varchar not null references core.city (city_id),
+    assessed_on date not null,
+    dimension varchar not null,
+    indicator varchar not null,
+    score double not null check (score >= 0),
+    max_score double not null check (max_score > 0),
+    threshold_percent double not null check (threshold_percent between 66 and 75),
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, assessed_on, dimension, indicator),
+    check (score <= max_score)
+);
+comment on table core.scorecard_result is 'Scores of the Effective Inclusion score card, as coordinators enter them';
+comment on column core.scorecard_result.city_id is 'Local government';
+comment on column core.scorecard_result.assessed_on is 'Day of the assessment';
+comment on column core.scorecard_result.dimension is 'Dimension of the score card';
+comment on column core.scorecard_result.indicator is 'Indicator within the dimension';
+comment on column core.scorecard_result.score is 'Points given (points)';
+comment on column core.scorecard_result.max_score is 'Points possible (points)';
+comment on column core.scorecard_result.threshold_percent is
+'Share at which the dimension counts as good practice (percent, 66 to 75)';
+comment on column core.scorecard_result.source_url is 'Where the assessment is published';
+comment on column core.scorecard_result.source_row is 'Row in the file, the header being row 1';
+comment on column core.scorecard_result.source_id is 'Source of the row';
+
+create table core.framework_element (
+    element_id varchar primary key,
+    place integer not null,
+    pillar varchar not null check (
+        pillar in ('political_legal_foundations', 'institutional_structures', 'operational_tools')
+    ),
+    title varchar not null,
+    is_official boolean not null,
+    seen_in varchar,
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.framework_element is
+'Elements under the three pillars of the guidance framework of OHCHR and UCLG';
+comment on column core.framework_element.element_id is 'Identifier of the element';
+comment on column core.framework_element.place is 'Place in the order of the framework';
+comment on column core.framework_element.pillar is 'Pillar, as presented on 22 July 2025';
+comment on column core.framework_element.title is 'The element';
+comment on column core.framework_element.is_official is
+'True if the text of the framework names it; false for elements grouped by this project';
+comment on column core.framework_element.seen_in is 'Where the element was seen';
+comment on column core.framework_element.source_url is 'Page that shows it';
+comment on column core.framework_element.source_row is 'Row in the file, the header being row 1';
+comment on column core.framework_element.source_id is 'Source of the row';
+
+create table core.city_element (
+    city_id varchar not null references core.city (city_id),
+    element_id varchar not null references core.framework_element (element_id),
+    evidence varchar not null,
+    since_on date,
+    since_precision varchar not null check (since_precision in ('day', 'month', 'year', 'unknown')),
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, element_id, evidence)
+);
+comment on table core.city_element is 'Elements that a public page documents for a local government';
+comment on column core.city_element.city_id is 'Local government';
+comment on column core.city_element.element_id is 'Element';
+comment on column core.city_element.evidence is 'What the page says';
+comment on column core.city_element.since_on is 'First day of the period since which it holds';
+comment on column core.city_element.since_precision is 'How exact that date is';
+comment on column core.city_element.source_url is 'Page with the evidence';
+comment on column core.city_element.source_row is 'Row in the file, the header being row 1';
+comment on column core.city_element.source_id is 'Source of the row';
 
 create table core.indicator (
     indicator_id varchar primary key,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-VIEWS = ("overview", "world_map", "growth", "members", "methods")
+VIEWS = ("overview", "world_map", "growth", "members", "pledges", "programmes", "framework", "agenda", "methods")
 
 
 def shown(view: str, **asked: str) -> AppTest:
@@ -32,7 +32,7 @@ def figure_sizes(data: Path | None) -> list[tuple[str, int]]:
         os.environ["DASHBOARD_DATA"] = str(data)
     sizes = []
     for view in VIEWS:
-        charts = shown(view, lang="en", shade="members", status="candidates").get("plotly_chart")
+        charts = shown(view, lang="en", shade="members").get("plotly_chart")
         sizes += [(f"{view} {place + 1}", _size(chart.proto.spec)) for place, chart in enumerate(charts)]
     return sizes
 

@@ -13,7 +13,7 @@ from etl.build import DATA, Folders, build
 from tests.browser.conftest import LARGE, SHOTS, SMALL, Open, members_drawn, serving
 
 pytestmark = pytest.mark.browser
-PATHS = ("/", "/map", "/growth", "/members", "/methods")
+PATHS = ("/", "/map", "/growth", "/members", "/pledges", "/programmes", "/framework", "/agenda", "/methods")
 LANGUAGES = ("en", "fr", "es")
 FOCUSED = """() => {
   const e = document.activeElement;
@@ -66,7 +66,7 @@ def test_a_deep_link_restores_every_control(open_page: Open) -> None:
     assert [slider.input_value() for slider in page.get_by_role("slider").all()] == ["25", "200"]
     page = open_page("/members?q=koln&section=europe")
     assert page.get_by_role("searchbox").or_(page.get_by_label("Search")).first.input_value() == "koln"
-    assert page.locator("h1").inner_text() == "1 of 61 entries match"
+    assert page.locator("h1").inner_text() == "Matching: 1 of 61 entries"
 
 
 def test_a_choice_stands_in_the_address_and_the_language_stays(open_page: Open) -> None:
@@ -116,7 +116,7 @@ def test_downloads_open_in_an_office(open_page: Open) -> None:
     with page.expect_download() as csv:
         page.get_by_role("button", name="CSV").click()
     assert csv.value.path().read_bytes() == (
-        b"\xef\xbb\xbfYear,Members\r\n2022,21\r\n2023,5\r\n2024,1\r\n2026,1\r\nyear not reported,32\r\n"
+        b"\xef\xbb\xbfYear,Members\r\n2022,21\r\n2023,5\r\n2024,1\r\n2025,0\r\n2026,1\r\nyear not reported,32\r\n"
     )
     with page.expect_download() as xlsx:
         page.get_by_role("button", name="XLSX").click()
@@ -144,7 +144,7 @@ def test_a_map_can_be_taken_along_with_no_network(open_page: Open) -> None:
 def test_the_search_finds_a_city_in_any_spelling(open_page: Open) -> None:
     page = open_page("/members")
     page.get_by_label("Search").first.fill("Vieña")
-    page.wait_for_function("() => document.querySelector('h1').innerText.startsWith('1 of 61')")
+    page.wait_for_function("() => document.querySelector('h1').innerText.startsWith('Matching: 1 of 61')")
 
 
 def test_an_unknown_city_is_named_and_the_list_offered(open_page: Open) -> None:

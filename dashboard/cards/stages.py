@@ -1,0 +1,50 @@
+"""Which stages and hubs are documented, and until when do they hold?"""
+
+import pandas as pd
+
+from dashboard import queries
+from dashboard.cards.members import columns
+from dashboard.components import Card, empty, source_line, table_card
+from dashboard.labels import STAGE
+from dashboard.state import Page
+
+
+def show(page: Page) -> None:
+    """Show every stage; a hub is recognised for three years and then has to be renewed."""
+    _ = page.words
+    found = queries.stages(page.database)
+    if found.empty:
+        empty(page, _("No stage is documented."), _("Rows in data/raw/programme_stages.csv would fill it."))
+        return
+    over = (found["expires_on"] < pd.Timestamp(page.today)).fillna(False)
+    state = [_("◷ term over, renewal not reported") if is_over else _("● in force") for is_over in over]
+    state = [
+        words if pd.notna(end) else _("○ end not known") for words, end in zip(state, found["expires_on"], strict=True)
+    ]
+    card = Card(
+        key="stages",
+        title=_(
+            "{count} Resilience Hubs are documented; the term of {over} is over",
+            count=int((found["stage"] == "resilience_hub").sum()),
+            over=int(over.sum()),
+        ),
+        subtitle=_("Stages and hubs of Making Cities Resilient 2030"),
+        source=source_line(page, [_("pages of UNDRR and press")]),
+        caveat=_("A hub is recognised for three years, renewable; the end is computed where no page states it."),
+        table=pd.DataFrame(
+            {
+                _("Name"): found["name"],
+                _("Country"): found["country_iso2"].map(_.country, na_action=None),
+                _("Stage"): [_.of(STAGE, stage) for stage in found["stage"]],
+                _("Since when"): [
+                    _.date(row.since_on, row.since_precision) if pd.notna(row.since_on) else _("not reported")
+                    for row in found.itertuples()
+                ],
+                _("Until"): [_.date(day) if pd.notna(day) else _("not reported") for day in found["expires_on"]],
+                _("State"): state,
+                _("Member of the campaign"): found["is_member"].map({True: _("yes"), False: _("not known")}),
+                _("Source page"): found["source_url"],
+            }
+        ),
+    )
+    table_card(page, card, columns(page), rows=len(found))

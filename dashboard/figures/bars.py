@@ -1,0 +1,54 @@
+"""Draw counts as stacked bars, one bar per row, what is unknown hatched."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.base import nothing, plain
+from dashboard.figures.growth import UNKNOWN_PATTERN
+from dashboard.look import Look
+
+
+def stacked(rows: pd.DataFrame, unknown: str | None, colours: list[str], empty: str, look: Look) -> go.Figure:
+    """Draw `rows`: the first column names the bar, every other is a part of it, in the order of the columns.
+
+    The part named `unknown` is hatched and takes no colour; the others take `colours` in turn.
+    """
+    if rows.empty or not rows.iloc[:, 1:].to_numpy().sum():
+        return nothing(look, empty, 180)
+    names, parts = rows.iloc[:, 0], list(rows.columns[1:])
+    known = [part for part in parts if part != unknown]
+    figure = go.Figure()
+    for part in parts:
+        marker: dict[str, object] = {"color": look.unknown}
+        if part == unknown:
+            marker["pattern"] = {**UNKNOWN_PATTERN, "fgcolor": look.unknown, "bgcolor": look.paper}
+        else:
+            marker["color"] = colours[known.index(part) % len(colours)]
+        figure.add_bar(
+            y=names,
+            x=rows[part],
+            name=part,
+            orientation="h",
+            marker=marker,
+            hovertemplate="%{y}, " + part.replace("%", "") + ": %{x}<extra></extra>",
+        )
+    total = rows.iloc[:, 1:].sum(axis=1)
+    figure.add_scatter(
+        y=names,
+        x=total,
+        mode="text",
+        text=[f" {count}" for count in total],
+        textposition="middle right",
+        hoverinfo="skip",
+        cliponaxis=False,
+        showlegend=False,
+    )
+    plain(figure, look, 70 + 40 * len(rows))
+    figure.update_layout(
+        barmode="stack",
+        showlegend=True,
+        margin={"r": 40},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+    )
+    figure.update_yaxes(autorange="reversed", tickfont={"color": look.ink}, ticklabelstandoff=8)
+    return figure.update_xaxes(visible=False, range=[0, max(1, int(total.max())) * 1.08])

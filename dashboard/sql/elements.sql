@@ -1,0 +1,6 @@
+select *
+from mart.element
+order by
+    place,
+    name,
+    evidence

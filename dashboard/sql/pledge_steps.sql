@@ -1,0 +1,6 @@
+select *
+from mart.pledge_step
+order by
+    pledge_id,
+    year,
+    said

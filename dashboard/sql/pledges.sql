@@ -1,0 +1,12 @@
+select *
+from mart.pledge
+where
+    contains(search_key, spelling_key($search))
+    and ($programme is null or programme_id = $programme)
+    and ($kind is null or kind = $kind)
+    and ($status is null or status = $status)
+    and ($area is null or area = $area)
+order by
+    programme,
+    makers,
+    pledge_id

@@ -1,0 +1,5 @@
+select *
+from mart.programme
+order by
+    cities desc,
+    programme_id asc

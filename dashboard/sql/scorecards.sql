@@ -1,0 +1,6 @@
+select *
+from mart.scorecard
+order by
+    name,
+    assessed_on,
+    dimension

@@ -1,0 +1,5 @@
+select *
+from mart.stage
+order by
+    name,
+    stage

@@ -1,0 +1,7 @@
+select *
+from mart.worklist
+order by
+    task,
+    file,
+    source_row,
+    subject

@@ -1,0 +1,42 @@
+-- grain: one row per framework element and local government that documents it, elements without any as one row
+-- columns:
+--   element_id: Element
+--   place: Place in the order of the framework
+--   pillar: Pillar
+--   title: The element
+--   is_official: True if the text of the framework names it
+--   city_id: Local government; empty where none is documented
+--   name: Name of the local government
+--   country_iso2: Country, two letters
+--   is_member: True if it has joined the campaign
+--   evidence: What the page says
+--   since_on: First day of the period since which it holds
+--   since_precision: How exact that date is
+--   source_url: Page with the evidence
+select
+    e.element_id,
+    e.place,
+    e.pillar,
+    e.title,
+    e.is_official,
+    ce.city_id,
+    c.name,
+    n.country_iso2,
+    coalesce(m.status != 'interested', false) as is_member,
+    ce.evidence,
+    ce.since_on,
+    ce.since_precision,
+    ce.source_url
+from core.framework_element as e
+left join core.city_element as ce
+    on e.element_id = ce.element_id
+left join core.city as c
+    on ce.city_id = c.city_id
+left join core.country as n
+    on c.country_iso3 = n.country_iso3
+left join core.membership as m
+    on ce.city_id = m.city_id
+order by
+    e.place,
+    c.name,
+    ce.source_row

@@ -1,0 +1,151 @@
+-- grain: one row per thing that a coordinator could chase
+-- columns:
+--   task: What is missing or doubtful
+--   subject: Member, pledge, programme or source concerned
+--   detail: What is known of it
+--   file: File to edit
+--   source_row: Row in that file, the header being row 1
+with joined as (
+    select
+        m.*,
+        c.name,
+        c.latitude,
+        c.population,
+        c.source_row as city_row,
+        k.counts_towards_goal
+    from core.membership as m
+    inner join core.city as c
+        on m.city_id = c.city_id
+    inner join core.kind as k
+        on c.kind = k.kind
+    where m.status != 'interested'
+),
+
+task as (
+    select
+        'member_without_year' as task,
+        name as subject,
+        source_url as detail,
+        'data/raw/campaign_members.csv' as file,
+        source_row
+    from joined
+    where joined_year is null
+    union all
+    select
+        'member_without_coordinates' as task,
+        name as subject,
+        city_id as detail,
+        'data/reference/cities.csv' as file,
+        city_row as source_row
+    from joined
+    where latitude is null and counts_towards_goal
+    union all
+    select
+        'member_without_population' as task,
+        name as subject,
+        city_id as detail,
+        'data/reference/cities.csv' as file,
+        city_row as source_row
+    from joined
+    where population is null and counts_towards_goal
+    union all
+    select
+        'pledge_without_date' as task,
+        pledge_id as subject,
+        title as detail,
+        'data/raw/pledges.csv' as file,
+        source_row
+    from core.pledge
+    where made_on is null and kind in ('commitment', 'partnership', 'grant')
+    union all
+    select
+        'pledge_without_status' as task,
+        pledge_id as subject,
+        title as detail,
+        'data/raw/pledges.csv' as file,
+        source_row
+    from core.pledge as p
+    where
+        p.status = 'not_reported'
+        and p.kind in ('commitment', 'partnership', 'grant')
+        and not exists (
+            select 1
+            from core.pledge_update as u
+            where u.pledge_id = p.pledge_id and u.status != 'not_reported'
+        )
+    union all
+    select
+        'pledge_without_area' as task,
+        pledge_id as subject,
+        title as detail,
+        'data/raw/pledges.csv' as file,
+        source_row
+    from core.pledge
+    where area is null
+    union all
+    select
+        'pledge_in_two_programmes' as task,
+        pledge_id as subject,
+        same_as as detail,
+        'data/raw/pledges.csv' as file,
+        source_row
+    from core.pledge
+    where same_as is not null
+    union all
+    select
+        'spelling_nearly_matches' as task,
+        a.spelling as subject,
+        b.spelling as detail,
+        'data/reference/city_names.csv' as file,
+        null as source_row
+    from core.city_name as a
+    inner join core.city_name as b
+        on
+            a.country_iso3 = b.country_iso3
+            and a.city_id < b.city_id
+            and length(a.spelling_key) > 5
+            and jaro_winkler_similarity(a.spelling_key, b.spelling_key) >= 0.94
+    union all
+    select
+        'sources_disagree' as task,
+        p.name as subject,
+        t.total || ' ' || t.unit || ': ' || t.what_is_counted as detail,
+        'data/raw/programme_totals.csv' as file,
+        t.source_row
+    from core.programme_total as t
+    inner join core.programme as p
+        on t.programme_id = p.programme_id
+    where
+        exists (
+            select 1
+            from core.programme_total as o
+            where
+                o.programme_id = t.programme_id
+                and o.unit = t.unit
+                and o.scope = t.scope
+                and o.reported_on = t.reported_on
+                and o.total != t.total
+        )
+    union all
+    select
+        'source_not_checked_for_a_year' as task,
+        title as subject,
+        accessed_on::varchar as detail,
+        file,
+        null as source_row
+    from core.source
+    where accessed_on < current_date - interval 1 year
+)
+
+select
+    task,
+    subject,
+    detail,
+    file,
+    source_row
+from task
+order by
+    task,
+    file,
+    source_row,
+    subject
