@@ -130,6 +130,12 @@ def heading(text: str) -> str:
     return f"() => [...document.querySelectorAll('h1')].some(h => h.innerText.includes({text!r}))"
 
 
+def chosen(kind: str) -> str:
+    """Return the condition that the address names the kind and the script has run."""
+    ran = "document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
+    return f"() => location.search.includes('kind={kind}') && {ran}"
+
+
 def report(name: str, unit: str, measured: tuple[float, float, float], limit: str) -> None:
     """Print one line: both medians and the ratio."""
     ours, bare, ratio = measured
@@ -141,7 +147,11 @@ def measure(browser: Browser, app: str, hello: str, chart: str, world: str, runs
     number, metric = (f"() => document.querySelector({name!r})" for name in ("dl.numbers", "[data-testid=stMetric]"))
     first_number = pairs(lambda: first(browser, app, number), lambda: first(browser, hello, metric), runs)
     report("first number", "s", first_number, "≤ 1.30")
-    for name, path in (("overview", ""), ("/map", "/map")):
+    title = "() => document.querySelector('.page-head h1')"
+    for path in ("/pledges", "/programmes", "/framework", "/agenda"):
+        opened = pairs(partial(first, browser, app + path, title), partial(first, browser, hello, metric), runs)
+        report(f"first words, {path}", "s", opened, "≤ 1.30")
+    for name, path in (("overview", ""), ("/map", "/map"), ("/pledges", "/pledges")):
         shown, floor = partial(first, browser, app + path, POINTS), partial(first, browser, world, POINTS)
         first_map = pairs(shown, floor, runs)
         report(f"first map, {name}", "s", first_map, "≤ 1.25")
@@ -153,6 +163,9 @@ def measure(browser: Browser, app: str, hello: str, chart: str, world: str, runs
     ours = statistics.median(reruns(browser, f"{app}/map?lang=en", "Section", own, runs))
     other = statistics.median(reruns(browser, world, "Section", bare, runs))
     report("rerun after a filter, /map", "s", (ours, other, ours / other), "≤ 1.50")
+    kinds = [("Grant received", chosen("grant")), ("Commitment", chosen("commitment"))]
+    ours = statistics.median(reruns(browser, f"{app}/pledges?lang=en", "Kind", kinds, runs))
+    report("rerun after a filter, /pledges", "s", (ours, other, ours / other), "≤ 1.50")
 
 
 def main() -> None:
