@@ -25,12 +25,15 @@ def show(page: Page) -> None:
             _("Announced, then what? What cities pledged in the neighbouring programmes, and what is published of it."),
         )
     pledge_numbers.show(page, pledges)
-    pledge_table.show(page, pledges, queries.pledge_steps(page.database))
-    pledge_status.show(page, pledges)
-    pledge_areas.show(page, pledges)
-    pledge_quality.show(page, pledges)
+    rest = st.container()
+    # Sent first although it stands last: the map takes the browser longest.
     cities = queries.participation(page.database, state.asked("programme"))
     pledge_map.show(page, cities[cities["pledges"] > 0])
+    with rest:
+        pledge_table.show(page, pledges, queries.pledge_steps(page.database))
+        pledge_status.show(page, pledges)
+        pledge_areas.show(page, pledges)
+        pledge_quality.show(page, pledges)
 
 
 def _chosen(page: Page) -> pd.DataFrame:

@@ -101,6 +101,7 @@ def rerun(page: Page, label: str, option: str, done: str) -> float:
     """Return the seconds from choosing an option of a list to the new text."""
     page.get_by_role("combobox", name=label).first.click()
     page.get_by_role("option", name=option, exact=True).first.wait_for()
+    page.evaluate("() => { window.lastSaid = document.querySelector('h1')?.innerText }")
     started = time.perf_counter()
     page.get_by_role("option", name=option, exact=True).first.click()
     page.wait_for_function(done, timeout=60_000, polling="raf")
@@ -131,9 +132,9 @@ def heading(text: str) -> str:
 
 
 def chosen(kind: str) -> str:
-    """Return the condition that the address names the kind and the script has run."""
-    ran = "document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
-    return f"() => location.search.includes('kind={kind}') && {ran}"
+    """Return the condition that the address names the kind and the heading says something new."""
+    said = "document.querySelector('.page-head h1')?.innerText"
+    return f"() => location.search.includes('kind={kind}') && {said} !== window.lastSaid"
 
 
 def report(name: str, unit: str, measured: tuple[float, float, float], limit: str) -> None:
