@@ -19,6 +19,7 @@ STATIC = Path(__file__).parent / "static"
 BASE_MAP = "./app/static/topojson/world_110m.json"
 WITH_MAPS = ("", "map", "pledges")
 WITH_CHARTS = (*WITH_MAPS, "growth", "programmes", "framework", "agenda")
+WITH_TABLES = ("members", "pledges", "programmes", "agenda", "methods")
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -72,6 +73,8 @@ def _early(place: str) -> str:
     lines += [_module(name, "high") for name in ("Html", "purify.es")]
     if place in WITH_CHARTS:
         lines.append(_module("PlotlyChart", "low"))
+    if place in WITH_TABLES:
+        lines += [_module(name, "low") for name in ("DataFrame", "arrowFormatUtils")]
     if place in WITH_MAPS:
         lines.append(f'<link rel="preload" as="fetch" fetchpriority="low" crossorigin href="{BASE_MAP}">')
     return "\n".join(lines)
