@@ -1,9 +1,11 @@
 """Do the pledge pages say what is due, draw what is counted, and hand out a calendar?"""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from icalendar import Calendar
 
@@ -92,6 +94,16 @@ def test_stacked_bars_hatch_only_what_is_unknown_and_print_the_total(look: Look)
     assert list(labels.text) == [" 5", " 7"]
 
 
+def test_a_long_name_is_broken_and_its_row_grows() -> None:
+    long = ROWS.assign(Kind=["Four principles: non-discrimination, participation, transparency", "Signature"])
+    figure, plain_one = (stacked(rows, None, [LIGHT.accent], "none", LIGHT) for rows in (long, ROWS))
+    assert list(figure.data[0].y) == [
+        "Four principles: non-<br>discrimination,<br>participation, transparency",
+        "Signature",
+    ]
+    assert (figure.layout.height, plain_one.layout.height) == (214, 150)
+
+
 def test_a_grid_prints_each_count_and_a_dash_for_none() -> None:
     figure = grid(ROWS, "none", LIGHT)
     assert [note.text for note in figure.layout.annotations] == ["2", "3", "–", "7"]
@@ -133,7 +145,7 @@ def test_a_line_of_time_fills_the_past_and_leaves_the_coming_hollow() -> None:
     lambda: totals(pd.DataFrame(), 0, {"documented": "", "empty": "nothing"}, LIGHT),
     lambda: timeline(pd.DataFrame(), pd.Timestamp(TODAY), {"today": "", "empty": "nothing"}, LIGHT),
 ])  # fmt: skip
-def test_nothing_to_draw_is_said_in_words(draw) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_to_draw_is_said_in_words(draw: Callable[[], go.Figure]) -> None:
     assert [note.text for note in draw().layout.annotations] == ["nothing"]
 
 

@@ -1,11 +1,15 @@
 """Draw counts as stacked bars, one bar per row, what is unknown hatched."""
 
+from textwrap import wrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.base import nothing, plain
 from dashboard.figures.growth import UNKNOWN_PATTERN
 from dashboard.look import Look
+
+NAME_WIDTH = 28
 
 
 def stacked(rows: pd.DataFrame, unknown: str | None, colours: list[str], empty: str, look: Look) -> go.Figure:
@@ -15,7 +19,9 @@ def stacked(rows: pd.DataFrame, unknown: str | None, colours: list[str], empty: 
     """
     if rows.empty or not rows.iloc[:, 1:].to_numpy().sum():
         return nothing(look, empty, 180)
-    names, parts = rows.iloc[:, 0], list(rows.columns[1:])
+    # A long name in one line would be cut on a phone.
+    names = ["<br>".join(wrap(str(name), NAME_WIDTH)) for name in rows.iloc[:, 0]]
+    parts = list(rows.columns[1:])
     known = [part for part in parts if part != unknown]
     figure = go.Figure()
     for part in parts:
@@ -43,7 +49,8 @@ def stacked(rows: pd.DataFrame, unknown: str | None, colours: list[str], empty: 
         cliponaxis=False,
         showlegend=False,
     )
-    plain(figure, look, 70 + 40 * len(rows))
+    lines = max(name.count("<br>") + 1 for name in names)
+    plain(figure, look, 70 + max(40, 20 * lines + 12) * len(rows))
     figure.update_layout(
         barmode="stack",
         showlegend=True,
