@@ -9,7 +9,9 @@ from pathlib import Path
 import duckdb
 from tqdm import tqdm
 
+from etl.catalogue import load_catalogue
 from etl.checks import run_checks
+from etl.derived import derive
 from etl.geography import check_and_prepare
 from etl.marts import make_marts
 from etl.model import SQL
@@ -74,7 +76,9 @@ def _fill(path: Path | None, data: Path) -> str:
 def _steps(con: duckdb.DuckDBPyConnection, data: Path) -> list[tuple[str, Callable[[], object]]]:
     return [
         ("schema", lambda: con.execute((SQL / "schema.sql").read_text(encoding="utf-8"))),
+        ("catalogue", lambda: load_catalogue(con, data)),
         ("sources", lambda: _load_all(con, data)),
+        ("indicators", lambda: derive(con)),
         ("geography", lambda: check_and_prepare(con)),
         ("verdicts", lambda: write_verdicts(con)),
         ("forecast", lambda: write_outlook(con, _as_of(con).year)),

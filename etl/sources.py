@@ -21,15 +21,33 @@ def ordered_sources() -> list[Model]:
 
 
 def load(con: duckdb.DuckDBPyConnection, source: Model, data: Path) -> int:
-    """Insert the source's rows and return how many the file has; an absent optional file has none.
+    """Insert the source's rows and return how many its files have; an absent optional file has none.
 
+    A file name with a star stands for all files of that name, each a source of its own.
     Raises BuildError for a bad file or a row that breaks one of the header's `refuse` rules.
     """
+    return sum(_load_file(con, each, data) for each in _per_file(source, data))
+
+
+def _per_file(source: Model, data: Path) -> list[Model]:
+    pattern = source.header["file"]
+    if "*" not in pattern:
+        return [] if source.header.get("optional") and not (data / pattern).exists() else [source]
+    found = sorted(data.glob(pattern))
+    return [
+        Model(
+            f"{source.name}.{path.name.split('.')[0]}",
+            {**source.header, "file": path.relative_to(data).as_posix()},
+            source.sql,
+        )
+        for path in found
+    ]
+
+
+def _load_file(con: duckdb.DuckDBPyConnection, source: Model, data: Path) -> int:
     header = source.header
     path = data / header["file"]
     shown_as = f"data/{header['file']}"
-    if header.get("optional") and not path.exists():
-        return 0
     raw = read_rows(path, shown_as, header["columns"])
     con.register("raw_frame", raw)
     con.execute("create or replace temp table raw as select * from raw_frame")
@@ -43,7 +61,8 @@ def load(con: duckdb.DuckDBPyConnection, source: Model, data: Path) -> int:
         given = {"source_id": source.name} if "$source_id" in source.sql else {}
         con.execute(f"insert into core.{header['feeds']} by name {source.sql}", given)
     except duckdb.Error as problem:
-        raise BuildError(f"{shown_as}: etl/sql/sources/{source.name}.sql: {problem}") from problem
+        query = source.name.split(".")[0]
+        raise BuildError(f"{shown_as}: etl/sql/sources/{query}.sql: {problem}") from problem
     return len(raw)
 
 

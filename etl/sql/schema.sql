@@ -600,33 +600,508 @@ comment on column core.city_element.source_url is 'Page with the evidence';
 comment on column core.city_element.source_row is 'Row in the file, the header being row 1';
 comment on column core.city_element.source_id is 'Source of the row';
 
+create table core.country_economy (
+    country_iso3 varchar not null references core.country (country_iso3),
+    economy_year integer not null check (economy_year between 1990 and 2100),
+    ppp_lcu_per_usd double check (ppp_lcu_per_usd > 0),
+    inflation_percent double check (inflation_percent > -100),
+    population bigint check (population > 0),
+    gdp_current_usd double,
+    source_id varchar not null references core.source (source_id),
+    primary key (country_iso3, economy_year)
+);
+comment on table core.country_economy is 'Prices, purchasing power, residents and output of countries by year';
+comment on column core.country_economy.country_iso3 is 'Country';
+comment on column core.country_economy.economy_year is 'Year';
+comment on column core.country_economy.ppp_lcu_per_usd is
+'Purchasing power parity (local currency per international dollar)';
+comment on column core.country_economy.inflation_percent is 'Rise of consumer prices over the year before (percent)';
+comment on column core.country_economy.population is 'Residents of the country (persons)';
+comment on column core.country_economy.gdp_current_usd is 'Gross domestic product (current US dollars)';
+comment on column core.country_economy.source_id is 'Source of the row';
+
+create table core.country_observation (
+    country_iso3 varchar not null references core.country (country_iso3),
+    measure varchar not null,
+    observation_year integer check (observation_year between 1990 and 2100),
+    label varchar not null,
+    value double not null,
+    unit varchar not null,
+    sector varchar,
+    note varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (country_iso3, measure)
+);
+comment on table core.country_observation is
+'National context: averages of all subnational governments of a country, never of one city';
+comment on column core.country_observation.country_iso3 is 'Country';
+comment on column core.country_observation.measure is 'Measure in the words of the source';
+comment on column core.country_observation.observation_year is 'Year of the value; empty where the source gives none';
+comment on column core.country_observation.label is 'What is measured';
+comment on column core.country_observation.value is 'The value, in its unit';
+comment on column core.country_observation.unit is 'Unit';
+comment on column core.country_observation.sector is
+'Sector of government: S13M states and local governments, S1313 local governments';
+comment on column core.country_observation.note is 'Remark of the source';
+comment on column core.country_observation.source_row is 'Row in the file, the header being row 1';
+comment on column core.country_observation.source_id is 'Source of the row';
+
+create table core.circumstance (
+    country_iso3 varchar not null references core.country (country_iso3),
+    from_year integer not null check (from_year between 1990 and 2100),
+    to_year integer,
+    circumstance varchar not null check (circumstance in ('war')),
+    note varchar,
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (country_iso3, circumstance, from_year)
+);
+comment on table core.circumstance is 'Years in which the figures of a country are marked and never ranked';
+comment on column core.circumstance.country_iso3 is 'Country';
+comment on column core.circumstance.from_year is 'First year';
+comment on column core.circumstance.to_year is 'Last year; empty while it lasts';
+comment on column core.circumstance.circumstance is 'What it is: war';
+comment on column core.circumstance.note is 'What a reader must know';
+comment on column core.circumstance.source_url is 'Page that says so';
+comment on column core.circumstance.source_row is 'Row in the file, the header being row 1';
+comment on column core.circumstance.source_id is 'Source of the row';
+
+create table core.function_right (
+    scheme varchar not null,
+    code_pattern varchar not null,
+    source_label varchar not null,
+    item varchar not null,
+    cofog varchar not null,
+    right_protected varchar,
+    instrument varchar,
+    counts_as_rights boolean not null,
+    note varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (scheme, code_pattern)
+);
+comment on table core.function_right is
+'Which budget function stands for which human right; the mapping is ours and open to correction';
+comment on column core.function_right.scheme is 'Budget classification';
+comment on column core.function_right.code_pattern is 'Codes in that classification';
+comment on column core.function_right.source_label is 'Name in that classification';
+comment on column core.function_right.item is 'Budget item of this project';
+comment on column core.function_right.cofog is 'Code of the Classification of the Functions of Government (COFOG 1999)';
+comment on column core.function_right.right_protected is 'Human right that the spending serves';
+comment on column core.function_right.instrument is 'Treaty and article';
+comment on column core.function_right.counts_as_rights is
+'True if it counts as spending on economic, social and cultural rights';
+comment on column core.function_right.note is 'Remark';
+comment on column core.function_right.source_row is 'Row in the file, the header being row 1';
+comment on column core.function_right.source_id is 'Source of the row';
+
 create table core.indicator (
     indicator_id varchar primary key,
+    code varchar not null unique,
+    tier varchar not null check (tier in ('core', 'extended', 'context')),
+    indicator_group varchar not null,
     title varchar not null,
+    definition varchar not null,
+    formula_kind varchar not null,
+    numerator_words varchar,
+    denominator_words varchar,
     unit varchar not null,
+    direction varchar not null check (direction in ('higher', 'lower', 'closer', 'neutral')),
+    best_point double,
+    right_protected varchar,
+    article varchar,
+    ohchr_type varchar not null check (ohchr_type in ('structure', 'process', 'outcome')),
+    level varchar not null,
+    framework varchar not null,
+    framework_reference varchar,
+    target_text varchar,
+    target_value double,
+    target_comparison varchar,
+    target_year integer,
+    target_status varchar not null check (
+        target_status in ('framework', 'city_target', 'derived', 'campaign_proposal', 'none')
+    ),
+    stale_after_years integer not null check (stale_after_years > 0),
+    caveat varchar not null,
+    reporting varchar not null,
+    is_composite boolean not null,
+    against varchar,
+    past_years integer,
+    measure varchar,
+    place integer not null,
+    source_row integer not null,
     source_id varchar not null references core.source (source_id)
 );
-comment on table core.indicator is 'Indicators of which observations are held';
+comment on table core.indicator is 'The catalogue: what each indicator means and how it is made';
 comment on column core.indicator.indicator_id is 'Readable identifier';
+comment on column core.indicator.code is 'Code of the catalogue';
+comment on column core.indicator.tier is 'core, extended or context';
+comment on column core.indicator.indicator_group is 'One of nine groups';
 comment on column core.indicator.title is 'Name of the indicator';
+comment on column core.indicator.definition is 'What it measures';
+comment on column core.indicator.formula_kind is
+'Kind of formula: share, per_resident, execution and so on; etl/sql/derived/ has one file per kind';
+comment on column core.indicator.numerator_words is 'The numerator in words';
+comment on column core.indicator.denominator_words is 'The denominator in words';
 comment on column core.indicator.unit is 'Unit of its values';
+comment on column core.indicator.direction is 'Which way is better: higher, lower, closer to a point, or neutral';
+comment on column core.indicator.best_point is 'The point to be close to, in its unit';
+comment on column core.indicator.right_protected is 'Human right concerned';
+comment on column core.indicator.article is 'Treaty and article';
+comment on column core.indicator.ohchr_type is 'Type of human rights indicator: structure, process or outcome';
+comment on column core.indicator.level is 'Levels of government at which it is known';
+comment on column core.indicator.framework is 'Frameworks that use it';
+comment on column core.indicator.framework_reference is 'Place in the framework';
+comment on column core.indicator.target_text is 'Target in words';
+comment on column core.indicator.target_value is 'Target, in its unit';
+comment on column core.indicator.target_comparison is 'at_most, at_least or equal';
+comment on column core.indicator.target_year is 'Year of the target';
+comment on column core.indicator.target_status is
+'Who set the target: framework, city_target, derived, campaign_proposal or none';
+comment on column core.indicator.stale_after_years is 'Age after which a value counts as stale (years)';
+comment on column core.indicator.caveat is 'What misleads in it';
+comment on column core.indicator.reporting is
+'Reporting status: computed, reported, needs_survey, needs_ocds or context';
+comment on column core.indicator.is_composite is
+'True if it adds up several rights: computed only where the ledger splits most of its total by function';
+comment on column core.indicator.against is 'Stage of the budget that an execution is compared with';
+comment on column core.indicator.past_years is 'Years of the mean that an index compares with (years)';
+comment on column core.indicator.measure is 'Measure of the national context';
+comment on column core.indicator.place is 'Place in the catalogue';
+comment on column core.indicator.source_row is 'Row in the file, the header being row 1';
 comment on column core.indicator.source_id is 'Source of the row';
+
+create table core.indicator_term (
+    indicator_id varchar not null references core.indicator (indicator_id),
+    side varchar not null check (side in ('numerator', 'denominator', 'by_right', 'exclude')),
+    place integer not null,
+    item varchar not null,
+    primary key (indicator_id, side, item)
+);
+comment on table core.indicator_term is 'The items that go into each indicator';
+comment on column core.indicator_term.indicator_id is 'Indicator';
+comment on column core.indicator_term.side is
+'numerator: added up; denominator: the first that is known; by_right: also computed alone; exclude: left out';
+comment on column core.indicator_term.place is 'Order';
+comment on column core.indicator_term.item is 'Budget item';
+
+create table core.budget_ledger (
+    ledger_id varchar primary key,
+    address varchar not null,
+    publisher varchar not null,
+    licence varchar not null,
+    grade varchar not null check (grade in ('A', 'B', 'C')),
+    basis varchar not null,
+    accessed_on date not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.budget_ledger is 'Publications that budget lines were read from';
+comment on column core.budget_ledger.ledger_id is 'Identifier of the publication';
+comment on column core.budget_ledger.address is 'Where it stands';
+comment on column core.budget_ledger.publisher is 'Whose figures they are';
+comment on column core.budget_ledger.licence is 'Terms of use';
+comment on column core.budget_ledger.grade is
+'A official ledger or portal, B press report of an official figure, C undocumented third party';
+comment on column core.budget_ledger.basis is 'What kind of publication it is';
+comment on column core.budget_ledger.accessed_on is 'Day on which it was read';
+comment on column core.budget_ledger.source_row is 'Row in the file, the header being row 1';
+comment on column core.budget_ledger.source_id is 'Source of the row';
+
+create table core.budget_line (
+    city_id varchar not null references core.city (city_id),
+    budget_year integer not null check (budget_year between 1990 and 2100),
+    stage varchar not null,
+    item varchar not null,
+    label varchar not null,
+    cofog varchar,
+    currency varchar not null,
+    amount double not null,
+    population integer check (population > 0),
+    note varchar,
+    ledger_id varchar not null references core.budget_ledger (ledger_id),
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.budget_line is 'Budget lines as published: one amount of one item, city, year and stage';
+comment on column core.budget_line.city_id is 'City';
+comment on column core.budget_line.budget_year is
+'Financial year; one that crosses is named by the rule in data/README.md';
+comment on column core.budget_line.stage is
+'Stage of the budget: initial, amended, draft, unknown, executed, executed in part of the year, or stock';
+comment on column core.budget_line.item is 'Budget item: REV revenue, EXP expenditure, FUNC function, PROG programme';
+comment on column core.budget_line.label is 'Name in the source';
+comment on column core.budget_line.cofog is 'COFOG code';
+comment on column core.budget_line.currency is 'Currency, ISO 4217';
+comment on column core.budget_line.amount is 'Amount as published (currency units, current prices)';
+comment on column core.budget_line.population is 'Residents in that year (persons)';
+comment on column core.budget_line.note is 'Remark';
+comment on column core.budget_line.ledger_id is 'Publication';
+comment on column core.budget_line.source_row is 'Row in the file, the header being row 1';
+comment on column core.budget_line.source_id is 'Source of the row';
+
+create table core.price_level (
+    country_iso3 varchar not null references core.country (country_iso3),
+    price_year integer not null,
+    level_2021 double,
+    ppp_2021 double,
+    highest_inflation_percent double,
+    reason varchar,
+    reason_year integer,
+    primary key (country_iso3, price_year)
+);
+comment on table core.price_level is
+'What turns money of a year into constant prices of 2021; the one place where prices are made comparable';
+comment on column core.price_level.country_iso3 is 'Country';
+comment on column core.price_level.price_year is 'Year';
+comment on column core.price_level.level_2021 is 'Consumer prices of the year, those of 2021 being 1';
+comment on column core.price_level.ppp_2021 is
+'Purchasing power parity of 2021 (local currency per international dollar)';
+comment on column core.price_level.highest_inflation_percent is
+'Highest inflation between that year and 2021 (percent a year)';
+comment on column core.price_level.reason is
+'Why amounts cannot be compared over time: no_inflation, no_ppp or high_inflation';
+comment on column core.price_level.reason_year is 'Year that is missing or stands in the way';
+
+create table core.budget_amount (
+    city_id varchar not null references core.city (city_id),
+    budget_year integer not null,
+    stage varchar not null,
+    item varchar not null,
+    currency varchar not null,
+    amount double not null,
+    population integer,
+    level_2021 double,
+    ppp_2021 double,
+    real_per_resident double,
+    ppp_per_resident double,
+    reason varchar,
+    reason_year integer,
+    grade varchar not null,
+    ledger_id varchar not null references core.budget_ledger (ledger_id),
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, budget_year, stage, item)
+);
+comment on table core.budget_amount is
+'The budget line in use for each item, with its amount per resident in constant prices';
+comment on column core.budget_amount.city_id is 'City';
+comment on column core.budget_amount.budget_year is 'Financial year';
+comment on column core.budget_amount.stage is 'Stage of the budget';
+comment on column core.budget_amount.item is 'Budget item';
+comment on column core.budget_amount.currency is 'Currency, ISO 4217';
+comment on column core.budget_amount.amount is 'Amount as published (currency units, current prices)';
+comment on column core.budget_amount.population is 'Residents in that year (persons)';
+comment on column core.budget_amount.level_2021 is 'Consumer prices of the year, those of 2021 being 1';
+comment on column core.budget_amount.ppp_2021 is
+'Purchasing power parity of 2021 (local currency per international dollar)';
+comment on column core.budget_amount.real_per_resident is 'Per resident (currency units, prices of 2021)';
+comment on column core.budget_amount.ppp_per_resident is 'Per resident (international dollars, PPP and prices of 2021)';
+comment on column core.budget_amount.reason is
+'Why it has no amount per resident: part_of_year, stock, no_population, no_inflation, no_ppp or high_inflation';
+comment on column core.budget_amount.reason_year is 'Year that is missing or stands in the way';
+comment on column core.budget_amount.grade is 'Grade of the publication';
+comment on column core.budget_amount.ledger_id is 'Publication';
+comment on column core.budget_amount.source_row is 'Row in the file, the header being row 1';
+comment on column core.budget_amount.source_id is 'Source of the row';
+
+create table core.budget_split (
+    city_id varchar not null references core.city (city_id),
+    budget_year integer not null,
+    stage varchar not null,
+    base_item varchar not null,
+    base_amount double not null,
+    functions integer not null,
+    split_share double not null,
+    primary key (city_id, budget_year, stage)
+);
+comment on table core.budget_split is 'How much of a budget is split by function';
+comment on column core.budget_split.city_id is 'City';
+comment on column core.budget_split.budget_year is 'Financial year';
+comment on column core.budget_split.stage is 'Stage of the budget';
+comment on column core.budget_split.base_item is 'Base of shares: EXP_NONFIN, or EXP_TOTAL where that is missing';
+comment on column core.budget_split.base_amount is 'Base (currency units, current prices)';
+comment on column core.budget_split.functions is 'Functions named';
+comment on column core.budget_split.split_share is 'Share of the base that is split by function (percent)';
+
+create table core.best_stage (
+    city_id varchar not null references core.city (city_id),
+    budget_year integer not null,
+    stage varchar not null,
+    primary key (city_id, budget_year)
+);
+comment on table core.best_stage is 'Stage to show for a budget year where only one is shown';
+comment on column core.best_stage.city_id is 'City';
+comment on column core.best_stage.budget_year is 'Financial year';
+comment on column core.best_stage.stage is 'Executed, else the amended, the original or another budget';
+
+create table core.reported_value (
+    city_id varchar not null references core.city (city_id),
+    indicator_code varchar not null,
+    observation_year integer not null check (observation_year between 1990 and 2100),
+    label varchar not null,
+    value double not null,
+    unit varchar not null,
+    grade varchar not null check (grade in ('A', 'B', 'C')),
+    source_url varchar not null,
+    note varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, indicator_code, observation_year)
+);
+comment on table core.reported_value is 'Values that local governments or auditors publish themselves';
+comment on column core.reported_value.city_id is 'City';
+comment on column core.reported_value.indicator_code is 'Code of the catalogue, or of the local indicator';
+comment on column core.reported_value.observation_year is 'Year of the value';
+comment on column core.reported_value.label is 'What is measured';
+comment on column core.reported_value.value is 'The value, in its unit';
+comment on column core.reported_value.unit is 'Unit in the words of the source';
+comment on column core.reported_value.grade is 'A official page, B press report of an official figure, C third party';
+comment on column core.reported_value.source_url is 'Page with the value';
+comment on column core.reported_value.note is 'Remark';
+comment on column core.reported_value.source_row is 'Row in the file, the header being row 1';
+comment on column core.reported_value.source_id is 'Source of the row';
+
+create table core.target (
+    city_id varchar not null references core.city (city_id),
+    indicator_code varchar not null,
+    local_indicator varchar not null,
+    label varchar not null,
+    unit varchar not null,
+    target_value double,
+    direction varchar not null check (direction in ('higher', 'lower', 'closer')),
+    target_year integer not null,
+    note varchar,
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, indicator_code)
+);
+comment on table core.target is 'Targets that local governments set themselves';
+comment on column core.target.city_id is 'City';
+comment on column core.target.indicator_code is 'Code of the catalogue, or of the local indicator';
+comment on column core.target.local_indicator is 'Number of the local indicator';
+comment on column core.target.label is 'What is measured';
+comment on column core.target.unit is 'Unit in the words of the source';
+comment on column core.target.target_value is 'Target, in its unit; empty where the city set none';
+comment on column core.target.direction is 'Which way is better';
+comment on column core.target.target_year is 'Year of the target';
+comment on column core.target.note is 'How the city words it';
+comment on column core.target.source_url is 'Page with the target';
+comment on column core.target.source_row is 'Row in the file, the header being row 1';
+comment on column core.target.source_id is 'Source of the row';
+
+create table core.benchmark (
+    area varchar not null,
+    benchmark_year integer,
+    indicator_code varchar not null,
+    label varchar not null,
+    value_low double not null,
+    value_high double not null,
+    unit varchar not null,
+    kind varchar not null check (kind in ('value', 'threshold', 'target')),
+    source_url varchar not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.benchmark is 'Values to compare with, and who set them';
+comment on column core.benchmark.area is 'Area for which it holds';
+comment on column core.benchmark.benchmark_year is 'Year; empty where none is given';
+comment on column core.benchmark.indicator_code is 'Code of the catalogue, or of a context value';
+comment on column core.benchmark.label is 'What it says';
+comment on column core.benchmark.value_low is 'Value, or lower end of a range';
+comment on column core.benchmark.value_high is 'Value, or upper end of a range';
+comment on column core.benchmark.unit is 'Unit';
+comment on column core.benchmark.kind is 'value observed, threshold of a judgement, or target';
+comment on column core.benchmark.source_url is 'Who says so';
+comment on column core.benchmark.source_row is 'Row in the file, the header being row 1';
+comment on column core.benchmark.source_id is 'Source of the row';
+
+create table core.connector (
+    connector varchar not null,
+    publisher varchar not null,
+    country_iso3 varchar references core.country (country_iso3),
+    city_id varchar references core.city (city_id),
+    fills varchar not null,
+    is_built boolean not null,
+    note varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.connector is
+'Which official publication could fill what is missing, and whether a connector to it is built';
+comment on column core.connector.connector is 'Name of the connector';
+comment on column core.connector.publisher is 'Who publishes';
+comment on column core.connector.country_iso3 is 'Country; empty for the world';
+comment on column core.connector.city_id is 'City that it covers; empty for countries';
+comment on column core.connector.fills is 'What it fills';
+comment on column core.connector.is_built is 'True if python -m etl fetch knows it';
+comment on column core.connector.note is 'Why not, or how';
+comment on column core.connector.source_row is 'Row in the file, the header being row 1';
+comment on column core.connector.source_id is 'Source of the row';
+
+create table core.fetch_attempt (
+    connector varchar primary key,
+    tried_on date not null,
+    outcome varchar not null check (outcome in ('updated', 'unchanged', 'failed')),
+    message varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.fetch_attempt is 'The latest attempt of each connector';
+comment on column core.fetch_attempt.connector is 'Name of the connector';
+comment on column core.fetch_attempt.tried_on is 'Day of the attempt';
+comment on column core.fetch_attempt.outcome is 'updated, unchanged or failed';
+comment on column core.fetch_attempt.message is 'What happened';
+comment on column core.fetch_attempt.source_row is 'Row in the file, the header being row 1';
+comment on column core.fetch_attempt.source_id is 'Source of the row';
 
 create table core.observation (
     city_id varchar not null references core.city (city_id),
     indicator_id varchar not null references core.indicator (indicator_id),
     observation_year integer not null check (observation_year between 1990 and 2100),
-    value double not null,
-    source_row integer not null,
+    stage varchar not null,
+    budget_function varchar not null,
+    value double,
+    numerator double,
+    denominator double,
+    numerator_items varchar,
+    base varchar,
+    currency varchar,
+    level_2021 double,
+    ppp_2021 double,
+    reason varchar,
+    reason_year integer,
+    grade varchar not null check (grade in ('A', 'B', 'C')),
+    source_url varchar not null,
     source_id varchar not null references core.source (source_id),
-    primary key (city_id, indicator_id, observation_year)
+    primary key (city_id, indicator_id, observation_year, stage, budget_function),
+    check ((value is null) != (reason is null))
 );
-comment on table core.observation is 'One value of one indicator for one city and year';
+comment on table core.observation is
+'One value of one indicator for one city, year and stage, with all that is needed to redo it by hand';
 comment on column core.observation.city_id is 'City';
 comment on column core.observation.indicator_id is 'Indicator';
 comment on column core.observation.observation_year is 'Year of the value';
-comment on column core.observation.value is 'The value, in the unit of the indicator';
-comment on column core.observation.source_row is 'Row in the file, the header being row 1';
+comment on column core.observation.stage is 'Stage of the budget, or reported';
+comment on column core.observation.budget_function is 'Function for which it holds, or total';
+comment on column core.observation.value is
+'The value, in the unit of the indicator; empty where it cannot be assessed';
+comment on column core.observation.numerator is 'Numerator as it entered the formula';
+comment on column core.observation.denominator is 'Denominator as it entered the formula';
+comment on column core.observation.numerator_items is 'Budget items of the numerator';
+comment on column core.observation.base is 'What the denominator is: item, and stage where it is another';
+comment on column core.observation.currency is 'Currency of numerator and denominator, where they are money';
+comment on column core.observation.level_2021 is
+'Consumer prices of the year, those of 2021 being 1, where the formula uses them';
+comment on column core.observation.ppp_2021 is
+'Purchasing power parity of 2021, where the formula uses it (local currency per international dollar)';
+comment on column core.observation.reason is 'Why it cannot be assessed; empty where there is a value';
+comment on column core.observation.reason_year is 'Year that is missing or stands in the way';
+comment on column core.observation.grade is 'Worst grade among the publications used';
+comment on column core.observation.source_url is 'Publication of the numerator';
 comment on column core.observation.source_id is 'Source of the row';
 
 create table core.verdict (

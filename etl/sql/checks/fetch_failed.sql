@@ -1,0 +1,12 @@
+-- severity: warning
+-- rule: The latest attempt to fetch a publication failed; the last good file is in use
+select
+    f.connector as subject,
+    s.file,
+    f.source_row,
+    f.tried_on || ': ' || coalesce(f.message, 'no message') as message
+from core.fetch_attempt as f
+inner join core.source as s
+    on f.source_id = s.source_id
+where f.outcome = 'failed'
+order by f.source_row

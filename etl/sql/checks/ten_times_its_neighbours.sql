@@ -1,0 +1,32 @@
+-- severity: warning
+-- rule: A total is ten times, or a tenth of, those of the years beside it
+with beside as (
+    select
+        a.*,
+        b.amount as before,
+        c.amount as after
+    from core.budget_amount as a
+    left join core.budget_amount as b
+        on a.city_id = b.city_id and a.stage = b.stage and a.item = b.item and a.budget_year = b.budget_year + 1
+    left join core.budget_amount as c
+        on a.city_id = c.city_id and a.stage = c.stage and a.item = c.item and a.budget_year = c.budget_year - 1
+    where a.item in ('EXP_TOTAL', 'EXP_NONFIN', 'REV_TOTAL', 'REV_NONFIN', 'REV_OWN') and a.amount > 0
+)
+
+select
+    f.city_id || ' ' || f.budget_year as subject,
+    s.file,
+    f.source_row,
+    f.item || ' ' || f.stage || ': ' || f.amount || ' ' || f.currency || '; the years beside it have '
+    || concat_ws(' and ', f.before, f.after) || ': a thousand may be missing, or the currency may differ' as message
+from beside as f
+inner join core.source as s
+    on f.source_id = s.source_id
+where
+    coalesce(f.amount >= 10 * f.before, true) and coalesce(f.amount >= 10 * f.after, true)
+    and (f.before is not null or f.after is not null)
+    or coalesce(f.amount <= f.before / 10, true) and coalesce(f.amount <= f.after / 10, true)
+    and (f.before is not null or f.after is not null)
+order by
+    s.file,
+    f.source_row

@@ -1,0 +1,113 @@
+-- grain: one row per city, financial year, stage and budget item in use
+-- unique: [city_id, budget_year, stage, item]
+-- columns:
+--   city_id: Local government
+--   budget_year: Financial year
+--   stage: Stage of the budget
+--   is_best: True for the stage to show where only one is shown, executed before amended before original
+--   item: Budget item
+--   place: Place among the six rights functions, in the order of the catalogue; empty for other items
+--   currency: Currency, ISO 4217
+--   amount: Amount as published (currency units, current prices)
+--   share: Share of the base (percent)
+--   base_item: Base, EXP_NONFIN or REV_NONFIN; EXP_TOTAL or REV_TOTAL where that is missing
+--   share_of_total: Share of total expenditure, debt repayment included (percent)
+--   population: Residents in that year (persons)
+--   nominal_per_resident: Per resident (currency units, current prices)
+--   real_per_resident: Per resident (currency units, prices of 2021)
+--   ppp_per_resident: Per resident (international dollars, PPP and prices of 2021)
+--   reason: Why it has no amount per resident
+--   reason_year: Year that is missing or stands in the way
+--   is_war_year: True if the country was at war
+--   grade: Grade of the publication
+--   address: Where the publication stands
+with right_item as (
+    select
+        t.item,
+        min(t.place) as place
+    from core.indicator as i
+    inner join core.indicator_term as t
+        on i.indicator_id = t.indicator_id and t.side = 'numerator'
+    where i.code = 'ALL_02'
+    group by t.item
+),
+
+revenue as (
+    select
+        city_id,
+        budget_year,
+        stage,
+        first(item order by item) as base_item,
+        first(amount order by item) as base_amount
+    from core.budget_amount
+    where item in ('REV_NONFIN', 'REV_TOTAL') and amount > 0
+    group by
+        city_id,
+        budget_year,
+        stage
+),
+
+total as (
+    select
+        city_id,
+        budget_year,
+        stage,
+        amount
+    from core.budget_amount
+    where item = 'EXP_TOTAL' and amount > 0
+),
+
+based as (
+    select
+        a.*,
+        case when a.item like 'REV_%' then r.base_item else s.base_item end as base_item,
+        case when a.item like 'REV_%' then r.base_amount else s.base_amount end as base_amount,
+        case when a.item not like 'REV_%' then t.amount end as total_amount
+    from core.budget_amount as a
+    left join core.budget_split as s
+        on a.city_id = s.city_id and a.budget_year = s.budget_year and a.stage = s.stage
+    left join revenue as r
+        on a.city_id = r.city_id and a.budget_year = r.budget_year and a.stage = r.stage
+    left join total as t
+        on a.city_id = t.city_id and a.budget_year = t.budget_year and a.stage = t.stage
+)
+
+select
+    b.city_id,
+    b.budget_year,
+    b.stage,
+    e.stage is not null as is_best,
+    b.item,
+    i.place,
+    b.currency,
+    b.amount,
+    case when b.amount <= b.base_amount then 100 * b.amount / b.base_amount end as share,
+    b.base_item,
+    case when b.amount <= b.total_amount then 100 * b.amount / b.total_amount end as share_of_total,
+    b.population,
+    case when coalesce(b.reason, '') != 'part_of_year' then b.amount / b.population end as nominal_per_resident,
+    b.real_per_resident,
+    b.ppp_per_resident,
+    b.reason,
+    b.reason_year,
+    w.country_iso3 is not null as is_war_year,
+    b.grade,
+    g.address
+from based as b
+inner join core.city as c
+    on b.city_id = c.city_id
+inner join core.budget_ledger as g
+    on b.ledger_id = g.ledger_id
+left join core.best_stage as e
+    on b.city_id = e.city_id and b.budget_year = e.budget_year and b.stage = e.stage
+left join right_item as i
+    on b.item = i.item
+left join core.circumstance as w
+    on
+        c.country_iso3 = w.country_iso3 and w.circumstance = 'war'
+        and b.budget_year between w.from_year and coalesce(w.to_year, 9999)
+order by
+    b.city_id,
+    b.budget_year,
+    b.stage,
+    b.item
