@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
-SOURCES := $(shell find data/raw data/reference etl dashboard/static/topojson -type f -not -name '*.pyc')
+SOURCES := $(shell find data/raw data/reference data/indicators.yml etl dashboard/static/topojson -type f -not -name '*.pyc')
 
 .PHONY: help run serve data test check bench words browser clean
 

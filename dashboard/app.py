@@ -10,7 +10,7 @@ from streamlit import config
 
 from dashboard import assets, db, security, shell
 
-PATHS = ("", "map", "growth", "members", "pledges", "programmes", "framework", "agenda", "methods")
+PATHS = ("", "map", "growth", "members", "pledges", "programmes", "framework", "agenda", "budget", "methods")
 
 
 def healthz(request: Request) -> JSONResponse:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+import yaml
+
 Found = Iterator[tuple[int, str | None, str, list[str]]]
 
 SHOWN_HEADERS = re.compile(r"^-- (?:title|publisher|licence|note): (.+)$", re.MULTILINE)
@@ -28,3 +30,12 @@ def from_sql(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> 
         for match in pattern.finditer(text):
             number = text.count("\n", 0, match.start()) + 1
             yield number, None, match.group(1).replace("''", "'").strip('"'), []
+
+
+def from_catalogue(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Found:
+    """Yield the texts of indicators that pages show: title, definition, caveat, words of the formula, target."""
+    for number, entry in enumerate(yaml.safe_load(file), start=1):
+        words = entry["formula"].get("words", {})
+        for text in (entry["title"], entry["definition"], entry["caveat"], entry["target"]["text"], *words.values()):
+            if text:
+                yield number, None, " ".join(text.split()), []

@@ -12,7 +12,18 @@ from dashboard.labels import N_
 from dashboard.queries import release
 from dashboard.state import Page
 from dashboard.text import Words, words
-from dashboard.views import agenda, framework, growth, members, methods, overview, pledges, programmes, world_map
+from dashboard.views import (
+    agenda,
+    budget,
+    framework,
+    growth,
+    members,
+    methods,
+    overview,
+    pledges,
+    programmes,
+    world_map,
+)
 
 # Module, path, title, icon: the one place that lists the pages.
 PAGES = (
@@ -24,6 +35,7 @@ PAGES = (
     (programmes, "programmes", N_("Programmes")),
     (framework, "framework", N_("Human rights city")),
     (agenda, "agenda", N_("Agenda")),
+    (budget, "budget", N_("Budgets")),
     (methods, "methods", N_("Data & methods")),
 )
 

@@ -155,3 +155,53 @@ def scorecards(database: Path) -> pd.DataFrame:
 def worklist(database: Path) -> pd.DataFrame:
     """Return what a coordinator could chase: task, subject, detail, file, source_row."""
     return read(database, "worklist")
+
+
+def budget_coverage(database: Path) -> pd.DataFrame:
+    """Return for whom there is a budget series, single figures or nothing: the columns of mart.budget_coverage."""
+    return read(database, "budget_coverage")
+
+
+def budget_items(database: Path, city: str, stage: str | None = None) -> pd.DataFrame:
+    """Return the budget items of a city at one stage, by year; without a stage, at the best one of each year."""
+    return read(database, "budget_items", city=city, stage=stage)
+
+
+def budget_years(database: Path, city: str) -> pd.DataFrame:
+    """Return years and stages of a city's budgets with their base, population and prices."""
+    return read(database, "budget_years", city=city)
+
+
+def budget_lines(database: Path, city: str, year: int) -> pd.DataFrame:
+    """Return the lines of a city's budgets of a year, each with its publication, file and row."""
+    return read(database, "budget_lines", city=city, year=year)
+
+
+def observations(database: Path, city: str) -> pd.DataFrame:
+    """Return every value of every indicator of a city, and why others cannot be assessed."""
+    return read(database, "observations", city=city)
+
+
+def retrogression(database: Path, city: str, stage: str | None = None) -> pd.DataFrame:
+    """Return what each function adds to the non-retrogression index of a city, by year, the largest loss first."""
+    return read(database, "retrogression", city=city, stage=stage)
+
+
+def indicators(database: Path) -> pd.DataFrame:
+    """Return the catalogue, in its order, with how many local governments have a value."""
+    return read(database, "indicators")
+
+
+def comparisons(database: Path, city: str) -> pd.DataFrame:
+    """Return the national context of a city, its own targets, and all benchmarks."""
+    return read(database, "comparisons", city=city)
+
+
+def reported_values(database: Path, city: str) -> pd.DataFrame:
+    """Return the values that a city reports itself, with its targets."""
+    return read(database, "reported_values", city=city)
+
+
+def connectors(database: Path) -> pd.DataFrame:
+    """Return the publications that could fill what is missing, and the latest attempt to fetch each."""
+    return read(database, "connectors")

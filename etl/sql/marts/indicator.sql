@@ -26,6 +26,7 @@
 --   stale_after_years: Age after which a value counts as stale (years)
 --   caveat: What misleads in it
 --   reporting: Reporting status
+--   place: Place in the catalogue
 --   cities: Local governments with a value
 --   members: Members with a value
 --   observations: Values (values)
@@ -73,6 +74,7 @@ select
     i.stale_after_years,
     i.caveat,
     i.reporting,
+    i.place,
     coalesce(v.cities, 0)::integer as cities,
     coalesce(v.members, 0)::integer as members,
     coalesce(v.observations, 0)::integer as observations,

@@ -1,0 +1,56 @@
+"""Where does the chosen city stand, in five numbers?"""
+
+import pandas as pd
+
+from dashboard.budget_labels import STAGE
+from dashboard.budgets import Choice, percent, settled, why_not
+from dashboard.components import Figure, numbers
+from dashboard.labels import N_
+from dashboard.state import Page
+from dashboard.text import Words
+
+SHOWN = {
+    "own_source_revenue_share": N_("Own revenue"),
+    "rights_spending_share": N_("Spending on rights"),
+    "non_retrogression_index": N_("Non-retrogression"),
+    "budget_execution": N_("Executed of the original budget"),
+    "procurement_lever": N_("Purchases"),
+}
+OF = {
+    "own_source_revenue_share": N_("of revenue"),
+    "rights_spending_share": N_("of spending"),
+    "non_retrogression_index": N_("100 is the mean of three years"),
+    "budget_execution": N_("of what was voted"),
+    "procurement_lever": N_("of spending"),
+}
+
+
+def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
+    """Show the latest value of each, its year and stage, and why a later year has none."""
+    _ = page.words
+    total = observations[(observations["budget_function"] == "total") & observations["is_best"]]
+    if total[total["indicator_id"].isin(list(SHOWN))].empty:
+        return
+    numbers([_figure(key, total[total["indicator_id"] == key], _) for key in SHOWN])
+
+
+def _figure(key: str, rows: pd.DataFrame, _: Words) -> Figure:
+    known = settled(rows.dropna(subset=["value"]))
+    later = rows[rows["value"].isna() & (rows["observation_year"] > known["observation_year"].max())]
+    if known.empty:
+        return Figure("–", _(SHOWN[key]), _never_known(rows, _))
+    row = known.iloc[-1]
+    shown = _.number(row["value"], 1) if row["unit"] == "index" else percent(row["value"], _)
+    context = f"{_(OF[key])} · {row['observation_year']}, {_.of(STAGE, row['stage'])}"
+    if len(later):
+        last = next(later.iloc[[-1]].itertuples())
+        context += " · " + _(
+            "{year} cannot be assessed: {reason}", year=str(last.observation_year), reason=why_not(last, _)
+        )
+    return Figure(shown, _(SHOWN[key]), context)
+
+
+def _never_known(rows: pd.DataFrame, _: Words) -> str:
+    if rows.empty:
+        return _("no data yet")
+    return _("cannot assess: {reason}", reason=why_not(next(rows.iloc[[-1]].itertuples()), _))

@@ -1,0 +1,90 @@
+"""What can the city be compared with, and who set it: national context, benchmarks, its own targets?"""
+
+import pandas as pd
+
+from dashboard.budget_labels import TARGET_STATUS
+from dashboard.budgets import Choice, short_address
+from dashboard.cards.members import columns
+from dashboard.components import Card, source_line, table_card
+from dashboard.labels import N_
+from dashboard.state import Page
+from dashboard.text import Words
+
+SORT = {
+    "country": N_("National context: an average, never this city"),
+    "city_target": N_("Target that the city set itself"),
+    "catalogue": N_("Target of the catalogue"),
+    "benchmark": N_("Benchmark"),
+}
+SHARE_OF_SPENDING = "SNG_EXP_PCT_GG"
+
+
+def show(page: Page, choice: Choice, comparisons: pd.DataFrame, indicators: pd.DataFrame) -> None:
+    """List every value to compare with beside the word for who set it; a proposal never looks like a UN target."""
+    _ = page.words
+    rows = pd.concat([comparisons, _of_catalogue(indicators)], ignore_index=True)
+    rows = rows.sort_values("sort", key=lambda column: column.map(list(SORT).index), kind="stable")
+    card = Card(
+        key="compared",
+        title=_title(page, choice, comparisons),
+        subtitle=_("Values to compare with, each with who set it; none is a United Nations target for a city"),
+        source=source_line(page, ["OECD/UCLG SNG-WOFI", _("pages that each row names")]),
+        caveat=_("A national average says what local governments may do, not what this city does."),
+        table=pd.DataFrame(
+            {
+                _("What it is"): [_.of(SORT, sort) for sort in rows["sort"]],
+                _("What is measured"): rows["label"].map(_),
+                _("Value"): [_value(row, _) for row in rows.itertuples()],
+                _("Unit"): [_(unit) if isinstance(unit, str) else "" for unit in rows["unit"]],
+                _("Year"): [str(int(year)) if pd.notna(year) else _("not given") for year in rows["year"]],
+                _("Who set it"): [_who(row, _) for row in rows.itertuples()],
+                _("Remark"): [_(note) if isinstance(note, str) else "" for note in rows["note"]],
+                _("Source page"): rows["source_url"],
+            }
+        ),
+    )
+    table_card(page, card, columns(page), rows=10)
+
+
+def _of_catalogue(indicators: pd.DataFrame) -> pd.DataFrame:
+    own = indicators[indicators["target_status"] != "none"]
+    return pd.DataFrame(
+        {
+            "sort": "catalogue",
+            "label": own["title"],
+            "value_low": own["target_value"],
+            "value_high": own["target_value"],
+            "unit": None,
+            "year": own["target_year"],
+            "note": own["target_text"],
+            "status": own["target_status"],
+        }
+    )
+
+
+def _title(page: Page, choice: Choice, comparisons: pd.DataFrame) -> str:
+    _ = page.words
+    national = comparisons[comparisons["indicator_code"] == SHARE_OF_SPENDING]
+    country = _.country(choice.city["country_iso2"])
+    if national.empty:
+        return _("{country}: no national context is loaded", country=country)
+    return _(
+        "{country}: states, regions and local governments do {share} of public spending ({year})",
+        country=country,
+        share=_.percent(national.iloc[0]["value_low"] / 100, 0),
+        year=str(int(national.iloc[0]["year"])),
+    )
+
+
+def _value(row: object, _: Words) -> str:
+    low, high = row.value_low, row.value_high  # type: ignore[attr-defined]
+    if pd.isna(low):
+        return _("no number")
+    shown = _.number(low, 1)
+    return shown if low == high else f"{shown}–{_.number(high, 1)}"
+
+
+def _who(row: object, _: Words) -> str:
+    if row.sort == "catalogue":  # type: ignore[attr-defined]
+        return _.of(TARGET_STATUS, row.status)  # type: ignore[attr-defined]
+    return short_address(str(row.source_url))  # type: ignore[attr-defined]

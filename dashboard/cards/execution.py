@@ -1,0 +1,118 @@
+"""Was it spent as voted, in total and for each right?"""
+
+import pandas as pd
+
+from dashboard.budget_labels import FUNCTION, GRADE
+from dashboard.budgets import Choice, percent, publications, short_address, why_not
+from dashboard.components import Card, chart_card, empty, source_line
+from dashboard.figures.budget import execution as draw
+from dashboard.labels import N_
+from dashboard.state import Page
+from dashboard.text import Words
+
+TOTAL = N_("All spending")
+BUDGET = {"budget_execution": N_("original budget"), "budget_execution_by_right": N_("amended budget")}
+
+
+def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
+    """Draw what was spent of the original or of the amended budget, the latest year strong, earlier ones pale."""
+    _ = page.words
+    rows = observations[observations["indicator_id"] == choice.against]
+    known = rows.dropna(subset=["value"])
+    if known.empty:
+        why = why_not(next(rows.iloc[[-1]].itertuples()), _) if len(rows) else _("no execution is known")
+        empty(
+            page,
+            _("{city}: execution cannot be assessed: {why}.", city=choice.name, why=why),
+            _("Compare with the other budget, original or amended; they are different indicators and are never mixed."),
+        )
+        return
+    points = _points(known, _)
+    card = Card(
+        key="execution",
+        title=_title(known, choice, _),
+        subtitle=_(
+            "Executed as percent of the {budget}, {year} strong, earlier years pale; closer to 100 is better",
+            budget=_(BUDGET[choice.against]),
+            year=str(known["observation_year"].max()),
+        ),
+        source=source_line(page, publications(known)),
+        caveat=_(
+            "Above 100 may be inflation, carry-over or spending that nobody voted. SDG 16.6.1 compares with the"
+            " original budget; many portals print the amended one."
+        ),
+        table=_table(rows, _),
+    )
+    words = {"percent": "\u202f%" if _.language == "fr" else " %", "empty": ""}
+    chart_card(page, card, draw(points, words, page.look))
+
+
+def _title(known: pd.DataFrame, choice: Choice, _: Words) -> str:
+    year = int(known["observation_year"].max())
+    latest = known[known["observation_year"] == year].set_index("budget_function")["value"]
+    rights = latest.drop("total", errors="ignore")
+    if "total" not in latest or rights.empty:
+        total = latest.get("total", latest.iloc[0])
+        return _(
+            "{city} spent {total} of its {budget} in {year}",
+            city=choice.name,
+            total=percent(total, _),
+            budget=_(BUDGET[choice.against]),
+            year=str(year),
+        )
+    furthest = (rights - 100).abs().idxmax()
+    return _(
+        "{city} spent {total} of its {budget} in {year}; {right} {value}",
+        city=choice.name,
+        total=percent(latest["total"], _),
+        budget=_(BUDGET[choice.against]),
+        year=str(year),
+        right=_.of(FUNCTION, furthest),
+        value=percent(rights[furthest], _),
+    )
+
+
+def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
+    names = {"total": _(TOTAL), **{key: _(words) for key, words in FUNCTION.items()}}
+    ordered = known.assign(place=[list(names).index(key) for key in known["budget_function"]])
+    latest = int(known["observation_year"].max())
+    rows = [
+        {
+            "row": names[row.budget_function],
+            "year": row.observation_year,
+            "value": row.value,
+            "is_latest": row.observation_year == latest,
+            "hover": "<br>".join(
+                [
+                    f"<b>{names[row.budget_function]}, {row.observation_year}: {percent(row.value, _)}</b>",
+                    f"{_.number(row.numerator)} / {_.number(row.denominator)} {row.currency}",
+                    _.of(GRADE, row.grade),
+                    short_address(row.source_url),
+                ]
+            ),
+            "label": percent(row.value, _) if row.observation_year == latest else "",
+        }
+        for row in ordered.sort_values(["place", "observation_year"]).itertuples()
+    ]
+    return pd.DataFrame(rows, columns=["row", "year", "value", "is_latest", "hover", "label"])
+
+
+def _table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
+    names = {"total": _(TOTAL), **{key: _(words) for key, words in FUNCTION.items()}}
+    return pd.DataFrame(
+        {
+            _("Year"): rows["observation_year"].astype(str),
+            _("Function"): [names[key] for key in rows["budget_function"]],
+            _("Execution"): [
+                percent(row.value, _) if pd.notna(row.value) else _("cannot assess: {reason}", reason=why_not(row, _))
+                for row in rows.itertuples()
+            ],
+            _("Executed"): [f"{_.number(row.numerator)} {row.currency}" for row in rows.itertuples()],
+            _("Budget"): [
+                f"{_.number(row.denominator)} {row.currency}" if pd.notna(row.denominator) else "–"
+                for row in rows.itertuples()
+            ],
+            _("Grade"): rows["grade"],
+            _("Publication"): rows["source_url"],
+        }
+    )

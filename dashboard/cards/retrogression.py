@@ -1,0 +1,172 @@
+"""Is real spending on rights going back, and what moved it?"""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import queries
+from dashboard.budget_labels import FUNCTION, STAGE
+from dashboard.budgets import Choice, form, key_html, point_hover, publications, why_not
+from dashboard.components import Card, chart_card, empty, source_line
+from dashboard.figures.budget import FLAGGED_BELOW, index
+from dashboard.labels import N_
+from dashboard.state import Page
+from dashboard.text import Words
+
+INDICATOR = "non_retrogression_index"
+ALL_RIGHTS = N_("All rights together")
+LONGEST_LIST = 6
+
+
+def show(page: Page, choice: Choice, observations: pd.DataFrame, function: str) -> None:
+    """Draw the index of all rights together or of one, mark the years under 95, and name what moved the latest."""
+    _ = page.words
+    rows = _chosen(observations, choice, function)
+    known = rows.dropna(subset=["value"])
+    if known.empty:
+        why = _("cannot assess: {reason}", reason=why_not(next(rows.iloc[[-1]].itertuples()), _)) if len(rows) else ""
+        empty(
+            page,
+            _("{city}: no non-retrogression index. {why}", city=choice.name, why=why),
+            _("It needs four years in a row of one stage by function, with residents and prices."),
+        )
+        return
+    points, unassessed = _points(known, _), _unassessed(rows, _)
+    moved = queries.retrogression(page.database, str(choice.city["city_id"]), choice.stage)
+    card = Card(
+        key="retrogression",
+        title=_title(known, choice, function, _),
+        subtitle=_(
+            "{what}: real spending per resident against the mean of the three years before, 100 = no change",
+            what=_(FUNCTION.get(function, ALL_RIGHTS)),
+        ),
+        source=source_line(page, publications(known)),
+        caveat=_caveat(known, rows, moved, function, _),
+        table=_table(rows, moved, function, _),
+        key_html=key_html(points["form"], _),
+    )
+    words = {
+        "no_change": _("100: no change"),
+        "flagged": _("95: possible retrogression, our threshold"),
+        "empty": _("No value can be assessed; the table says why."),
+    }
+    chart_card(page, card, index(points, unassessed, words, page.look))
+
+
+def _chosen(observations: pd.DataFrame, choice: Choice, function: str) -> pd.DataFrame:
+    of_index = observations[(observations["indicator_id"] == INDICATOR) & (observations["budget_function"] == function)]
+    return of_index[of_index["is_best"] if choice.stage is None else of_index["stage"] == choice.stage]
+
+
+def _title(known: pd.DataFrame, choice: Choice, function: str, _: Words) -> str:
+    below = known[known["value"] < FLAGGED_BELOW]
+    what = _(FUNCTION.get(function, ALL_RIGHTS))
+    if below.empty:
+        return _.n(
+            "{city}, {what}: no sign of going back in the {count} year that can be assessed",
+            "{city}, {what}: no sign of going back in the {count} years that can be assessed",
+            len(known),
+            city=choice.name,
+            what=what,
+        )
+    lowest = below.loc[below["value"].idxmin()]
+    return _(
+        "{city}, {what}: under 95 in {below} of {total} years, lowest in {year} at {value}",
+        city=choice.name,
+        what=what,
+        below=len(below),
+        total=len(known),
+        year=str(lowest["observation_year"]),
+        value=_.number(lowest["value"], 1),
+    )
+
+
+def _caveat(known: pd.DataFrame, rows: pd.DataFrame, moved: pd.DataFrame, function: str, _: Words) -> str:
+    parts = [
+        _(
+            "Read with care: a single investment, or a service that moves to a company or another level of government,"
+            " looks like a cut."
+        )
+    ]
+    year = int(known["observation_year"].max())
+    latest = moved[moved["observation_year"] == year]
+    if function == "total" and len(latest):
+        parts.append(_moved(year, latest, _))
+    missing = rows[rows["value"].isna()]
+    if len(missing):
+        parts.append(_missing(missing, _))
+    return " ".join(parts)
+
+
+def _moved(year: int, latest: pd.DataFrame, _: Words) -> str:
+    row = latest.loc[latest["points"].abs().idxmax()]
+    return _(
+        "In {year} {right} moved it most, by {points} points; without it the index is {without}.",
+        year=str(year),
+        right=_.of(FUNCTION, row["budget_function"]),
+        points=_signed(row["points"], _),
+        without=_.number(row["index_without"], 1) if pd.notna(row["index_without"]) else "–",
+    )
+
+
+def _missing(missing: pd.DataFrame, _: Words) -> str:
+    said = [f"{row.observation_year} ({why_not(row, _)})" for row in missing.itertuples()]
+    more = ["…"] if len(said) > LONGEST_LIST else []
+    return _("Cannot be assessed: {years}.", years=", ".join(said[:LONGEST_LIST] + more))
+
+
+def _signed(points: float, _: Words) -> str:
+    return ("+" if points > 0 else "−") + _.number(abs(points), 1)
+
+
+def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
+    last = known["observation_year"].max()
+    rows = [
+        {
+            "year": row.observation_year,
+            "value": row.value,
+            "form": form(row.stage, row.grade),
+            "hover": point_hover(row.observation_year, _.number(row.value, 1), row, _),
+            "label": _.number(row.value, 1) if row.value < FLAGGED_BELOW or row.observation_year == last else "",
+        }
+        for row in known.itertuples()
+    ]
+    return pd.DataFrame(rows, columns=["year", "value", "form", "hover", "label"])
+
+
+def _unassessed(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
+    missing = rows[rows["value"].isna()]
+    hover = [f"<b>{row.observation_year}</b><br>{_why(row, _)}" for row in missing.itertuples()]
+    return pd.DataFrame({"year": missing["observation_year"], "hover": hover})
+
+
+def _why(row: Any, _: Words) -> str:
+    return _("cannot assess: {reason}", reason=why_not(row, _))
+
+
+def _table(rows: pd.DataFrame, moved: pd.DataFrame, function: str, _: Words) -> pd.DataFrame:
+    table = {
+        _("Year"): rows["observation_year"].astype(str),
+        _("Index"): [_.number(row.value, 1) if pd.notna(row.value) else _why(row, _) for row in rows.itertuples()],
+        _("Per resident, prices of 2021"): _amounts(rows, "numerator", _),
+        _("Mean of the years before"): _amounts(rows, "denominator", _),
+        _("Years of the mean"): rows["base"].str.replace("-", "–"),
+        _("Stage"): [_.of(STAGE, stage) for stage in rows["stage"]],
+        _("Grade"): rows["grade"],
+    }
+    if function == "total" and len(moved):
+        wide = moved.pivot(index="observation_year", columns="budget_function", values="points")
+        for name, words in FUNCTION.items():
+            if name in wide:
+                points = rows["observation_year"].map(wide[name])
+                table[_("{right}, points", right=_(words))] = [
+                    _signed(point, _) if pd.notna(point) else "–" for point in points
+                ]
+    return pd.DataFrame(table)
+
+
+def _amounts(rows: pd.DataFrame, column: str, _: Words) -> list[str]:
+    return [
+        f"{_.number(getattr(row, column), 1)} {row.currency}" if pd.notna(getattr(row, column)) else "–"
+        for row in rows.itertuples()
+    ]

@@ -1,0 +1,3 @@
+select *
+from mart.indicator
+order by place

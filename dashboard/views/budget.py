@@ -1,0 +1,73 @@
+"""Budgets: who can be seen, what the city raises, what goes to rights, whether it goes back, whether it is spent."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import queries, state
+from dashboard.budget_labels import AGAINST, FUNCTION, MEASURE, PRICES, SHOWN_STAGE
+from dashboard.budgets import Choice
+from dashboard.cards import (
+    allocation,
+    budget_coverage,
+    budget_making,
+    budget_numbers,
+    compared,
+    execution,
+    indicator_states,
+    own_revenue,
+    reported_values,
+    retrogression,
+)
+from dashboard.components import empty, page_head
+from dashboard.state import Page
+
+
+def show(page: Page) -> None:
+    """Show the page."""
+    _ = page.words
+    coverage = queries.budget_coverage(page.database)
+    page_head(
+        page,
+        _("{count} local governments have budget figures", count=int((coverage["lines"] > 0).sum())),
+        _("Are resources raised, given to rights and spent as voted? Real ledgers, one city at a time."),
+    )
+    budget_coverage.show(page, coverage)
+    if coverage.empty:
+        return
+    asked = state.asked("city")
+    if asked is not None and asked not in set(coverage["city_id"]):
+        empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
+    choice, function = _chosen(page, coverage)
+    _city(page, choice, function)
+
+
+def _city(page: Page, choice: Choice, function: str) -> None:
+    city = str(choice.city["city_id"])
+    observations = queries.observations(page.database, city)
+    items = queries.budget_items(page.database, city, choice.stage)
+    budget_numbers.show(page, choice, observations)
+    own_revenue.show(page, choice, items)
+    allocation.show(page, choice, items)
+    retrogression.show(page, choice, observations, function)
+    execution.show(page, choice, observations)
+    indicator_states.show(page, choice, observations)
+    compared.show(page, choice, queries.comparisons(page.database, city), queries.indicators(page.database))
+    reported_values.show(page, choice, queries.reported_values(page.database, city))
+    budget_making.show(page, choice, observations, queries.budget_years(page.database, city))
+
+
+def _chosen(page: Page, coverage: pd.DataFrame) -> tuple[Choice, str]:
+    _ = page.words
+    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in coverage.itertuples()}
+    rights = {"total": retrogression.ALL_RIGHTS, **FUNCTION}
+    with st.container(key="controls"):
+        places = [place for row in range(2) for place in st.columns(3, vertical_alignment="bottom", gap="small")]
+        city = state.select(places[0], _("City"), "city", list(names), lambda key: names[key]) or next(iter(names))
+        measure = state.select(places[1], _("Measure"), "measure", list(MEASURE), lambda key: _(MEASURE[key]))
+        prices = state.select(places[2], _("Prices"), "prices", list(PRICES), lambda key: _(PRICES[key]))
+        stage = state.select(places[3], _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
+        function = state.select(places[4], _("Going back on"), "right", list(rights), lambda key: _(rights[key]))
+        against = state.select(places[5], _("Spent of"), "against", list(AGAINST), lambda key: _(AGAINST[key]))
+    row = coverage.set_index("city_id", drop=False).loc[city]
+    choice = Choice(row, measure or "share", prices or "real", stage, against or "budget_execution")
+    return choice, function or "total"
