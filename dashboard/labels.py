@@ -98,6 +98,14 @@ CHECK = {
     "weak_evidence": N_("The page does not state plainly that the member joined"),
     "unidentified_place": N_("A place is named without its country"),
     "population_outside_band": N_("The population lies outside the band on the profile page"),
+    "currency_changed": N_("The currency changes from one budget year to the next"),
+    "fetch_failed": N_("The latest attempt to fetch a publication failed; the last good file is in use"),
+    "functions_exceed_total": N_("The functions add up to more than the total"),
+    "negative_function": N_("The amount of a function is negative"),
+    "plan_equals_execution": N_("A plan and an execution are identical"),
+    "share_above_100": N_("A part is larger than the whole"),
+    "ten_times_its_neighbours": N_("A total is ten times, or a tenth of, those of the years beside it"),
+    "two_publications_differ": N_("Two publications give different amounts for one item"),
     "reported_below_documented": N_("More members are documented than reported"),
 }
 LANGUAGE = {"en": "English", "fr": "Français", "es": "Español"}

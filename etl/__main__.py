@@ -1,4 +1,4 @@
-"""The command line: python -m etl build | check | list | path | rollback | fetch | locate | synthetic."""
+"""The command line: python -m etl build | check | list | path | rollback | fetch | import-budget | locate …"""
 
 import argparse
 import sys
@@ -7,6 +7,8 @@ from pathlib import Path
 
 from etl.build import build, check, folders
 from etl.errors import BuildError
+from etl.fetch.registry import CONNECTORS, fetcher
+from etl.importing import command as import_budget
 from etl.publish import current_path, published, rollback
 
 
@@ -34,10 +36,11 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=words, description=words)
         command.add_argument("--data", type=Path, help="another data folder; its databases go to DATA/build")
         command.set_defaults(run=run)
-    fetch = commands.add_parser("fetch", help="download one official source into data/raw")
-    fetch.add_argument("source", choices=["world_bank_income_groups"])
-    fetch.add_argument("--data", type=Path)
-    fetch.set_defaults(run=_fetch)
+    _add_fetch(commands)
+    words = "read a city's own budget file, report, and add it to data/raw/budgets"
+    importer = commands.add_parser("import-budget", help=words, description=words)
+    import_budget.add_arguments(importer)
+    importer.set_defaults(run=import_budget.run)
     locate = commands.add_parser("locate", help="print GeoNames candidates for data/reference/cities.csv")
     locate.add_argument("name")
     locate.add_argument("country", help="three-letter code, such as DEU")
@@ -48,6 +51,19 @@ def _parser() -> argparse.ArgumentParser:
     synthetic.add_argument("--out", type=Path, required=True, help="a new or empty folder")
     synthetic.set_defaults(run=_synthetic)
     return parser
+
+
+def _add_fetch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    listed = "\n".join(f"  {name}: {words}" for name, words in CONNECTORS.items())
+    fetch = commands.add_parser(
+        "fetch",
+        help="download one official source into data/raw",
+        description=f"Download one official source into data/raw:\n{listed}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    fetch.add_argument("source", metavar="SOURCE", help="one of the names above")
+    fetch.add_argument("--data", type=Path, help="another data folder")
+    fetch.set_defaults(run=_fetch)
 
 
 def _build(given: argparse.Namespace) -> None:
@@ -75,9 +91,9 @@ def _rollback(given: argparse.Namespace) -> None:
 
 
 def _fetch(given: argparse.Namespace) -> None:
-    from etl.fetch.world_bank_income_groups import fetch
-
-    print(f"wrote {fetch(folders(given.data).data / 'raw')}; run `python -m etl build` to publish it")
+    for path in fetcher(given.source)(folders(given.data).data / "raw"):
+        print(f"wrote {path}")
+    print("run `python -m etl build` to publish it")
 
 
 def _locate(given: argparse.Namespace) -> None:

@@ -12,7 +12,7 @@ from etl.publish import current_path
 
 MEMBERS, CITIES, SPELLINGS = "raw/campaign_members.csv", "reference/cities.csv", "reference/city_names.csv"
 PROFILES, TOTALS, EVENTS = "raw/campaign_profiles.csv", "raw/campaign_reported_totals.csv", "raw/campaign_events.csv"
-CANDIDATES, GDP, COUNTRIES = "raw/human_rights_cities.csv", "raw/sng_wofi_gdp.csv", "reference/countries.csv"
+CANDIDATES, GDP, COUNTRIES = "raw/human_rights_cities.csv", "raw/sng_wofi.csv", "reference/countries.csv"
 LOCATE = "`python -m etl locate NAME COUNTRY` lists candidates"
 
 
@@ -53,13 +53,14 @@ FILES = (
         "missing column",
         GDP,
         written("year", "jahr"),
-        ", row 1: missing column year. Found: country_iso3, jahr, gdp_per_resident_ppp_usd\n"
+        ", row 1: missing column year. Found: country_iso3, jahr, measure, label, value, unit, sector, note, "
+        "accessed_on\n"
         "  To mend it: add the column, or write its name as above",
     ),
     Mistake(
         "column twice",
         GDP,
-        lambda content: b"year,year,gdp_per_resident_ppp_usd,country_iso3\n2020,2020,1,DEU\n",
+        lambda content: b"country_iso3,year,year,measure,value,accessed_on\nDEU,2020,2020,GDP_PC_PPP,1,2026-11-20\n",
         ", row 1: column year stands twice\n  To mend it: keep one of them",
     ),
     Mistake(

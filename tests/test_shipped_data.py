@@ -169,6 +169,10 @@ def test_fourteen_elements_stand_under_three_pillars_and_none_is_official(shippe
     ]
 
 
+# Addresses of repositories name a version after the sign; a host with a point is that of an e-mail address.
+ADDRESS = "'[a-z0-9]@[a-z0-9-]+[.][a-z]{2}'"
+
+
 def test_no_text_of_the_database_holds_the_sign_of_an_e_mail_address(shipped: duckdb.DuckDBPyConnection) -> None:
     columns = rows(
         shipped,
@@ -178,7 +182,7 @@ def test_no_text_of_the_database_holds_the_sign_of_an_e_mail_address(shipped: du
     found = [
         (schema, table, column)
         for schema, table, column in columns
-        if rows(shipped, f'select 1 from "{schema}"."{table}" where contains("{column}", \'@\')')
+        if rows(shipped, f'select 1 from "{schema}"."{table}" where regexp_matches("{column}", {ADDRESS})')
     ]
     assert len(columns) > 200
     assert found == []

@@ -30,7 +30,7 @@ def small(generated: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Return every file of the data set but its databases."""
-    paths = [folder / "SYNTHETIC", *sorted(folder.glob("r*/*.csv"))]
+    paths = [folder / "SYNTHETIC", *sorted(folder.glob("r*/**/*.csv"))]
     return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
 
 
@@ -43,18 +43,18 @@ def test_it_has_the_size_asked_for(small: duckdb.DuckDBPyConnection) -> None:
     select
         (select count(*) from mart.member),
         (select count(*) from mart.candidate),
-        (select count(*) from core.observation),
+        (select count(*) >= 500 from core.observation),
         (select count(*) from core.indicator),
         (select count(*) from core.pledge)
     """
-    assert small.execute(query).fetchall() == [(60, 200, 500, 10, 300)]
+    assert small.execute(query).fetchall() == [(60, 200, True, 40, 300)]
 
 
 def test_every_invented_thing_says_so(small: duckdb.DuckDBPyConnection) -> None:
     for table, name in (
         ("core.city", "name"),
         ("core.event", "title"),
-        ("core.indicator", "title"),
+        ("core.budget_line", "label"),
         ("core.pledge", "title"),
     ):
         assert small.execute(f"select {name} from {table} where {name} not like 'Synthetic %'").fetchall() == []
@@ -112,10 +112,10 @@ def test_equal_numbers_give_equal_files(generated: Path, tmp_path: Path) -> None
     assert contents(tmp_path / "again") == contents(generated)
 
 
-def test_more_observations_than_ten_indicators_hold_bring_more_indicators(tmp_path: Path) -> None:
+def test_more_observations_bring_more_budget_years(tmp_path: Path) -> None:
     write_synthetic(tmp_path / "data", 10, 2_500)
-    indicators = (tmp_path / "data" / "raw" / "indicators.csv").read_text(encoding="utf-8").splitlines()
-    assert len(indicators) == 1 + 13
+    lines = (tmp_path / "data" / "raw" / "budgets" / "synthetic.lines.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1 + 63 * 2 * 13
     assert main(["check", "--data", str(tmp_path / "data")]) == 0
 
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 MAIN = Path(__file__).parents[1] / "dashboard" / "main.py"
-PATHS = ("", "map", "growth", "members", "pledges", "programmes", "framework", "agenda", "methods")
+PATHS = ("", "map", "growth", "members", "pledges", "programmes", "framework", "agenda", "budget", "methods")
 LANGUAGES = ("en", "es", "fr")
 
 

@@ -73,6 +73,33 @@ METHODS = (
         ),
     ),
     (
+        N_("Budgets and indicators"),
+        (
+            N_(
+                "Shares are of non-financial expenditure (debt repayment left out), or of total expenditure where that"
+                " is not known; each value names its base, stage and grade. Executed is compared with executed."
+            ),
+            N_(
+                "Amounts per resident: deflated to 2021 with national consumer prices, then divided by the purchasing"
+                " power parity of 2021 and by the residents of the same year. Above 30 % inflation: shares only."
+            ),
+            N_(
+                "Non-retrogression: real spending per resident on housing, water and sanitation, health, education,"
+                " social services and employment, against the mean of the three years before; under 95 is marked."
+                " The choice of functions and the threshold are ours, not those of the United Nations."
+            ),
+            N_(
+                "Execution against the original budget is SDG 16.6.1; against the amended budget it is another"
+                " indicator. Composition variance follows PEFA 2016, PI-2.1, debt service left out."
+            ),
+            N_(
+                "A missing population, price or past year is named as the reason why a value cannot be assessed; it is"
+                " never filled, and never a zero. Several rights are added up only where a ledger splits at least 80 %"
+                " of its total by function."
+            ),
+        ),
+    ),
+    (
         N_("Places"),
         (
             N_(

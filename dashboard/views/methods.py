@@ -1,7 +1,7 @@
 """Data & methods: where each figure is from, how it is computed, what is missing, which version this is."""
 
 from dashboard import queries
-from dashboard.cards import coverage, dictionary, method_text, sources, versions, warnings, worklist
+from dashboard.cards import catalogue, coverage, dictionary, method_text, sources, versions, warnings, worklist
 from dashboard.components import page_head
 from dashboard.state import Page
 
@@ -19,6 +19,7 @@ def show(page: Page) -> None:
     coverage.show(page)
     worklist.show(page)
     warnings.show(page)
+    catalogue.show(page)
     method_text.show(page)
     versions.show(page)
     dictionary.show(page)

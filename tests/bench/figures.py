@@ -7,7 +7,18 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-VIEWS = ("overview", "world_map", "growth", "members", "pledges", "programmes", "framework", "agenda", "methods")
+VIEWS = (
+    "overview",
+    "world_map",
+    "growth",
+    "members",
+    "pledges",
+    "programmes",
+    "framework",
+    "agenda",
+    "budget",
+    "methods",
+)
 
 
 def shown(view: str, **asked: str) -> AppTest:
