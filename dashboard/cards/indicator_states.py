@@ -20,7 +20,8 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
     _ = page.words
     catalogue = queries.indicators(page.database)
     catalogue = catalogue[catalogue["reporting"] != OF_CITIES]
-    states = [_state(row, observations, choice, _) for row in catalogue.itertuples()]
+    publications = _publications(page, choice)
+    states = [_state(row, observations, publications, _) for row in catalogue.itertuples()]
     known = sum(state["is_known"] for state in states)
     card = Card(
         key="indicator-states",
@@ -48,7 +49,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
     table_card(page, card, rows=12)
 
 
-def _state(indicator: Any, observations: pd.DataFrame, choice: Choice, _: Words) -> dict[str, Any]:
+def _state(indicator: Any, observations: pd.DataFrame, publications: str, _: Words) -> dict[str, Any]:
     own = observations[
         (observations["indicator_id"] == indicator.indicator_id) & (observations["budget_function"] == "total")
     ]
@@ -64,7 +65,7 @@ def _state(indicator: Any, observations: pd.DataFrame, choice: Choice, _: Words)
             "stage": _.of(STAGE, row["stage"]),
             "filled_by": "",
         }
-    unknown = {"is_known": False, "value": "", "stage": "", "filled_by": _filled_by(indicator, choice, _)}
+    unknown = {"is_known": False, "value": "", "stage": "", "filled_by": _filled_by(indicator, publications, _)}
     if len(own):
         last = next(own.sort_values("observation_year").iloc[[-1]].itertuples())
         reason = why_not(last, _)
@@ -72,10 +73,14 @@ def _state(indicator: Any, observations: pd.DataFrame, choice: Choice, _: Words)
     return {**unknown, "state": _("○ no data yet"), "year": ""}
 
 
-def _filled_by(indicator: Any, choice: Choice, _: Words) -> str:
+def _filled_by(indicator: Any, publications: str, _: Words) -> str:
     if indicator.reporting != "computed":
         return _.of(REPORTING, indicator.reporting)
-    connectors = choice.city["connectors"]
-    if isinstance(connectors, str):
-        return connectors
-    return _("the city's own file: python -m etl import-budget")
+    return publications or _("the city's own file: python -m etl import-budget")
+
+
+def _publications(page: Page, choice: Choice) -> str:
+    _ = page.words
+    found = queries.connectors(page.database)
+    own = found[found["city_id"] == choice.city["city_id"]]
+    return "; ".join(f"{row.publisher}: {_(row.fills)}" for row in own.itertuples())

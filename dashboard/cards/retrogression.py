@@ -61,6 +61,7 @@ def _chosen(observations: pd.DataFrame, choice: Choice, function: str) -> pd.Dat
 def _title(known: pd.DataFrame, choice: Choice, function: str, _: Words) -> str:
     below = known[known["value"] < FLAGGED_BELOW]
     what = _(FUNCTION.get(function, ALL_RIGHTS))
+    what = what[:1].lower() + what[1:]
     if below.empty:
         return _.n(
             "{city}, {what}: no sign of going back in the {count} year that can be assessed",

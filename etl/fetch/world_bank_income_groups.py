@@ -1,68 +1,50 @@
 """Download the World Bank's income groups of countries into data/raw/world_bank_income_groups.csv."""
 
-import csv
-import io
-import os
-import time
-from datetime import UTC, datetime
+import json
 from pathlib import Path
 from typing import Any
 
-import httpx
-
-from etl.errors import BuildError
+from etl.fetch.download import Request, ask
+from etl.fetch.journal import FetchError, Result, Source, UndocumentedError, perform, table, today, validators
 from etl.reading import read_rows
 
-FILE = "world_bank_income_groups.csv"
-TIMEOUT_SECONDS = 30.0
-# One try, then one more after each of these waits.
-WAITS_SECONDS = (1.0, 3.0, 9.0)
-WORTH_ANOTHER_TRY = {429, 500, 502, 503, 504}
+NAME = "world_bank_income_groups"
+FILE = f"{NAME}.csv"
 # The World Bank classifies about 215 economies; far fewer means that the answer is not whole.
 FEWEST_COUNTRIES = 150
 
 
-def fetch(raw: Path, base_url: str = "https://api.worldbank.org/v2") -> Path:
-    """Download, check, and only then replace the file; return its path.
+def fetch(raw: Path, base_url: str = "https://api.worldbank.org/v2") -> list[Path]:
+    """Download, check, and only then replace the file; return its path, or nothing if it is still the newest.
 
     Format: https://datahelpdesk.worldbank.org/knowledgebase/articles/898590-country-api-queries. Aggregates,
     unclassified countries and countries that data/reference/countries.csv does not name are left out.
     Raises BuildError for any failure; the last good file then stays as it was.
     """
-    countries = raw.parent / "reference" / "countries.csv"
-    known = set(read_rows(countries, "data/reference/countries.csv", ["country_iso3"])["country_iso3"])
-    answer = _download(f"{base_url}/country?format=json&per_page=400")
-    try:
-        groups = _income_groups(answer.json())
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as problem:
-        raise _failure("the answer has not the documented form", "look at the address in a browser") from problem
-    rows = sorted((country, group) for country, group in groups.items() if country in known)
+    source = Source(NAME, FILE, f"{base_url}/country?format=json&per_page=400")
+    return perform(raw, source, lambda: _work(raw, source))
+
+
+def known_countries(raw: Path) -> set[str]:
+    """Return the codes of data/reference/countries.csv."""
+    path = raw.parent / "reference" / "countries.csv"
+    return set(read_rows(path, "data/reference/countries.csv", ["country_iso3"])["country_iso3"])
+
+
+def _work(raw: Path, source: Source) -> Result:
+    answer = ask(Request(raw, source, source.url, validators(raw, source)), _income_groups)
+    known = known_countries(raw)
+    rows = sorted((country, group, today()) for country, group in answer.content.items() if country in known)
     if len(rows) < FEWEST_COUNTRIES:
-        raise _failure(f"only {len(rows)} countries, at least {FEWEST_COUNTRIES} expected", "try again later")
-    return _replace(raw / FILE, rows)
+        why = f"only {len(rows)} countries, at least {FEWEST_COUNTRIES} expected"
+        raise FetchError(FILE, why, "try again later")
+    text = table(("country_iso3", "income_group", "accessed_on"), rows)
+    return Result({raw / FILE: text}, f"{len(rows)} countries", answer.validators)
 
 
-def _download(url: str) -> httpx.Response:
-    problem = ""
-    for wait in (0.0, *WAITS_SECONDS):
-        time.sleep(wait)
-        try:
-            response = httpx.get(url, timeout=TIMEOUT_SECONDS, follow_redirects=True)
-        except httpx.RequestError as error:
-            problem = f"the network is not reachable ({type(error).__name__})"
-            continue
-        if response.is_success:
-            return response
-        problem = f"the server answers {response.status_code}"
-        if response.status_code not in WORTH_ANOTHER_TRY:
-            break
-    raise _failure(problem, "try again later")
-
-
-def _income_groups(answer: Any) -> dict[str, str]:
-    meta, rows = answer
-    if int(meta["pages"]) != 1:
-        raise ValueError("the answer has more than one page")
+def _income_groups(path: Path) -> dict[str, str]:
+    meta, rows = json.loads(path.read_bytes())
+    _refuse_pages(meta)
     return {
         row["id"]: row["incomeLevel"]["value"]
         for row in rows
@@ -70,17 +52,6 @@ def _income_groups(answer: Any) -> dict[str, str]:
     }
 
 
-def _replace(path: Path, rows: list[tuple[str, str]]) -> Path:
-    today = datetime.now(UTC).date().isoformat()
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["country_iso3", "income_group", "accessed_on"])
-    writer.writerows([*row, today] for row in rows)
-    unfinished = path.with_name(f".{path.name}-{os.getpid()}")
-    unfinished.write_text(text.getvalue(), encoding="utf-8")
-    os.replace(unfinished, path)
-    return path
-
-
-def _failure(why: str, edit: str) -> BuildError:
-    return BuildError(f"data/raw/{FILE}: {why}: nothing was changed, the file stays as it is\n  To mend it: {edit}")
+def _refuse_pages(meta: dict[str, Any]) -> None:
+    if int(meta["pages"]) != 1:
+        raise UndocumentedError("more than one page")

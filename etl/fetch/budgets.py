@@ -1,0 +1,117 @@
+"""How is a budget written down? As lines and the publications (ledgers) that they were read from."""
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from decimal import Decimal
+from pathlib import Path
+
+from etl.fetch.journal import table, today
+
+
+@dataclass(frozen=True)
+class Line:
+    """One amount of one item, in the columns of data/raw/budgets/<name>.lines.csv."""
+
+    city: str
+    country_iso3: str
+    year: str
+    currency: str
+    item: str
+    label: str
+    cofog: str
+    stage: str
+    amount: Decimal
+    population: int | None
+    ledger_id: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """One publication, in the columns of data/raw/budgets/<name>.ledgers.csv but for the day."""
+
+    ledger_id: str
+    address: str
+    publisher: str
+    licence: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whose line it is, and when: what all lines of a government and year have in common."""
+
+    city: str
+    country_iso3: str
+    year: str
+    currency: str
+    population: int | None
+    ledger_id: str
+
+
+@dataclass(frozen=True)
+class Amount:
+    """What was spent or received, under which item of ours."""
+
+    item: str
+    label: str
+    amount: Decimal
+    cofog: str = ""
+    stage: str = "executed"
+    note: str = ""
+
+
+LINE_COLUMNS = tuple(field.name for field in fields(Line))
+LEDGER_COLUMNS = ("ledger_id", "address", "publisher", "licence", "grade", "basis", "accessed_on")
+
+
+def line(place: Place, amount: Amount) -> Line:
+    """Put an amount in its place."""
+    return Line(
+        place.city,
+        place.country_iso3,
+        place.year,
+        place.currency,
+        amount.item,
+        amount.label,
+        amount.cofog,
+        amount.stage,
+        amount.amount,
+        place.population,
+        place.ledger_id,
+        amount.note,
+    )
+
+
+def is_possible(amount: Amount) -> bool:
+    """Tell whether the sign can be right: a total of revenue or expenditure is never negative."""
+    return amount.amount >= 0 or not amount.item.startswith(("REV_", "EXP_"))
+
+
+def budget_texts(
+    raw: Path, name: str, lines: Iterable[Line], ledgers: Iterable[Ledger], kept: "Kept | None" = None
+) -> dict[Path, str]:
+    """Return the two files of a connector: official ledgers (grade A), with the rows of `kept` beside the new ones."""
+    old = kept or Kept((), ())
+    line_rows = [(*cells[:8], f"{cells[8]:f}", *cells[9:]) for cells in map(astuple, lines)]
+    ledger_rows = [(*astuple(ledger)[:4], "A", ledger.basis, today()) for ledger in ledgers]
+    order = [LINE_COLUMNS.index(column) for column in ("city", "year", "stage", "item")]
+    sorted_lines = sorted([*line_rows, *old.lines], key=lambda row: [str(row[place]) for place in order])
+    return {
+        raw / "budgets" / f"{name}.ledgers.csv": table(LEDGER_COLUMNS, sorted([*ledger_rows, *old.ledgers])),
+        raw / "budgets" / f"{name}.lines.csv": table(LINE_COLUMNS, sorted_lines),
+    }
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Rows of the last good files that stay as they are."""
+
+    lines: tuple[tuple[str, ...], ...]
+    ledgers: tuple[tuple[str, ...], ...]
+
+
+def span(years: Iterable[str]) -> str:
+    """Return the years in words: the only one, or from the first to the last."""
+    found = sorted(set(years))
+    return found[0] if len(found) == 1 else f"{found[0]} to {found[-1]}"

@@ -1,0 +1,118 @@
+"""Download the settled accounts of Spanish municipalities (CONPREL) into data/raw/budgets/conprel.*.csv.
+
+Each year is one Access database of some 450 MB in a zip of some 50 MB; reading it takes a minute or two and some
+gigabytes of memory.
+"""
+
+import csv
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+
+from etl.fetch.budgets import LEDGER_COLUMNS, LINE_COLUMNS, Kept, Ledger, Line, budget_texts, span
+from etl.fetch.conprel_access import Accounts, read_accounts
+from etl.fetch.conprel_accounts import ledger_id, lines_of
+from etl.fetch.download import MEGABYTE, Request, ask
+from etl.fetch.governments import governments
+from etl.fetch.journal import FetchError, Result, Source, perform
+
+NAME = "conprel"
+FILE = "budgets/conprel.lines.csv"
+YEARS = 5
+LARGEST_ZIP = 200 * MEGABYTE
+PUBLISHER = "Ministerio de Hacienda of Spain, CONPREL, from the settled account that the municipality delivers"
+LICENCE = "reuse with the source named (Ley 37/2007, Real Decreto 1495/2011)"
+ADDRESS = "https://serviciostelematicosext.hacienda.gob.es/SGFAL/CONPREL"
+# The publisher answers so where a year has no file yet.
+NO_FILE = "the server answers 500"
+
+
+def fetch(raw: Path, base_url: str = f"{ADDRESS}/Consulta/DescargaFichero") -> list[Path]:
+    """Download the last five years, keep the earlier ones, and replace both files; return them.
+
+    Only settlements (Liquidaciones): the stage of the other publication, Presupuestos, is not documented. A year
+    that another file of data/raw/budgets splits by function for a city is left to that file: the city's own
+    ledger is finer, and does not have the city's own bodies inside. Format: nota metodológica of the Access
+    database, at the same address. Raises BuildError for any failure; the last good files then stay as they were.
+    """
+    source = Source(NAME, FILE, base_url)
+    return perform(raw, source, lambda: _work(raw, source))
+
+
+def _work(raw: Path, source: Source) -> Result:
+    found, without_file = _years(raw, source)
+    own = _own_ledgers(raw)
+    lines: list[Line] = []
+    left_out: list[str] = []
+    for year, accounts in found.items():
+        for government in governments(NAME):
+            of_year = [] if (government.city, str(year)) in own else lines_of(government, year, accounts)
+            lines += of_year
+            left_out += [] if of_year else [f"{government.city} {year}"]
+    kept = _kept(raw, {str(year) for year in found})
+    if not lines:
+        raise FetchError(FILE, "no account of any of our governments is in the answers", "try again later")
+    message = f"{len(lines)} lines, {span(each.year for each in lines)}"
+    message += f"; no file yet for {', '.join(map(str, without_file))}" if without_file else ""
+    message += f"; {len(left_out)} accounts not delivered, or left to the city's own ledger" if left_out else ""
+    ledgers = [_ledger(year, accounts) for year, accounts in found.items()]
+    return Result(budget_texts(raw, NAME, lines, ledgers, kept), message)
+
+
+def _years(raw: Path, source: Source) -> tuple[dict[int, Accounts], list[int]]:
+    """Return the accounts of the last years that have a file, and the years that have none."""
+    newest = datetime.now(UTC).year - 1
+    found: dict[int, Accounts] = {}
+    without_file: list[int] = []
+    for year in range(newest, newest - YEARS, -1):
+        query: dict[str, str | int] = {
+            "CCAA": "",
+            "TipoDato": "Liquidaciones",
+            "Ejercicio": year,
+            "TipoPublicacion": "Access",
+        }
+        request = Request(raw, source, f"{source.url}?{httpx.QueryParams(query)}", limit=LARGEST_ZIP)
+        try:
+            found[year] = ask(request, read_accounts).content
+        except FetchError as problem:
+            if problem.why != NO_FILE:
+                raise
+            without_file.append(year)
+    if not found:
+        raise FetchError(FILE, NO_FILE, "try again later")
+    return found, without_file
+
+
+def _own_ledgers(raw: Path) -> set[tuple[str, str]]:
+    others = [path for path in (raw / "budgets").glob("*.lines.csv") if path.name != f"{NAME}.lines.csv"]
+    return {
+        (row["city"], row["year"])
+        for path in others
+        for row in _rows(path)
+        if row["country_iso3"] == "ESP" and row["stage"] == "executed" and row["item"].startswith("FUNC_")
+    }
+
+
+def _kept(raw: Path, years: set[str]) -> Kept:
+    """Return the rows of the last good files for years that were not downloaded now."""
+    new = {ledger_id(year) for year in years}
+    lines = [row for row in _rows(raw / FILE) if row["year"] not in years]
+    ledgers = [row for row in _rows(raw / "budgets" / f"{NAME}.ledgers.csv") if row["ledger_id"] not in new]
+    return Kept(
+        tuple(tuple(row[column] for column in LINE_COLUMNS) for row in lines),
+        tuple(tuple(row[column] for column in LEDGER_COLUMNS) for row in ledgers),
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _ledger(year: int, accounts: Accounts) -> Ledger:
+    state = "settled account" if accounts.is_final else "settled account, first figures of the publisher"
+    basis = f"{state}, the city's own bodies consolidated: net obligations and rights recognised, credits at the end"
+    return Ledger(ledger_id(str(year)), ADDRESS, PUBLISHER, LICENCE, basis)

@@ -1,0 +1,31 @@
+"""Which official publications can be fetched, and what does each fill?"""
+
+import difflib
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from etl.errors import BuildError
+
+# Name of the module in this folder → what it fills, in a line.
+CONNECTORS = {
+    "world_bank_income_groups": "income groups of countries (World Bank)",
+    "world_bank_economy": "purchasing power, inflation, population and output of countries (World Bank)",
+    "sng_wofi": "national averages of subnational revenue, expenditure, investment and debt (OECD and UCLG)",
+    "ofgl": "accounts of French communes, and of Seine-Saint-Denis by function (OFGL)",
+    "siconfi": "annual accounts of Brazilian municipalities by function (SICONFI)",
+    "conprel": "settled accounts of Spanish municipalities by programme (CONPREL); 250 MB, some minutes",
+    "geonames": "points and populations of our places (GeoNames)",
+}
+
+
+def fetcher(name: str) -> Callable[..., list[Path]]:
+    """Return the function `fetch(raw, base_url=…)` of a connector; its libraries are loaded only now."""
+    if name not in CONNECTORS:
+        nearest = difflib.get_close_matches(name, CONNECTORS, n=1, cutoff=0)[0]
+        known = ", ".join(CONNECTORS)
+        raise BuildError(
+            f"no connector is named {name!r}; the nearest is {nearest!r}\n  To mend it: use one of {known}"
+        )
+    found: Callable[..., list[Path]] = import_module(f"etl.fetch.{name}").fetch
+    return found
