@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 
+import openpyxl
 import pytest
 
 from tests.zedburg import COLUMNS, LEDGER, MEANING, ROWS, Zedburg, table
@@ -137,7 +138,22 @@ def test_a_code_that_became_a_number_keeps_its_digits(zedburg: Zedburg) -> None:
 
 def test_noise_of_binary_fractions_is_not_read(zedburg: Zedburg) -> None:
     file = zedburg.workbook([CELLS[0], ["06", "Housing", 0.1 + 0.2], ["09", "School", 1e15]])
-    assert zedburg.amounts(file, *STATED)["2023 executed EXP_TOTAL"] == "1000000000000000.3"
+    found = zedburg.amounts(file, *STATED)
+    assert (found["2023 executed FUNC_HOUSING"], found["2023 executed FUNC_EDUCATION"]) == ("0.3", "1" + 15 * "0")
+
+
+def test_a_workbook_that_states_a_wrong_extent_is_read_whole(zedburg: Zedburg) -> None:
+    extent = b'<dimension ref="A1:C3"'
+    file = zedburg.altered(zedburg.workbook(CELLS), lambda xml: xml.replace(extent, extent.replace(b"C3", b"A2")))
+    assert zedburg.amounts(file, *STATED) == EXPECTED
+
+
+def test_a_hidden_sheet_is_not_asked_about(zedburg: Zedburg) -> None:
+    file = zedburg.workbook(CELLS, CELLS)
+    book = openpyxl.load_workbook(file)
+    book["Sheet2"].sheet_state = "hidden"
+    book.save(file)
+    assert zedburg.amounts(file, *STATED) == EXPECTED
 
 
 YEARS: list[Callable[[int], object]] = [

@@ -206,6 +206,8 @@ def test_zeros_that_may_be_lost_are_remarked(zedburg: Zedburg) -> None:
         "codes have 3 or 4 digits and none begins with 0: if leading zeros were lost, state digits: 4 under columns"
     )
     assert remark in said
+    assert remark not in zedburg.run(zedburg.file("COFOG,Amount\n101,5\n0601,6\n1061,6\n"), *STATED, mapping=COFOG).said
+    assert "digits" not in zedburg.run(zedburg.file("COFOG,Amount\n10,5\n1061,6\n"), *STATED, mapping=COFOG).said
     four = COFOG + "columns: {code: {column: COFOG, digits: 4}}\n"
     assert zedburg.amounts(file, *STATED, mapping=four)["2023 executed FUNC_GENERAL_PUBLIC_SERVICES"] == "5"
 

@@ -92,3 +92,18 @@ def test_the_currency_may_stand_in_a_column(zedburg: Zedburg) -> None:
     file = zedburg.file("Code,Money,Amount\n06,chf,5\n09,CHF,6\n")
     zedburg.amounts(file, "--stage", "executed", mapping=mapping + "amounts: [{column: Amount}]\n")
     assert {line["currency"] for line in zedburg.lines()} == {"CHF"}
+
+
+def test_a_stage_that_the_columns_state_needs_no_word(zedburg: Zedburg) -> None:
+    mapping = WIDE.replace("code: Code", "code: Code, stage: Stage") + (
+        "year: 2023\namounts: [{column: Amount, stage: executed}]\nwords: {stages: {Plan: budget_draft}}\n"
+    )
+    found = zedburg.amounts(zedburg.file("Code,Stage,Amount\n06,whatever,5\n"), mapping=mapping)
+    assert found["2023 executed EXP_TOTAL"] == "5"
+
+
+def test_a_stated_total_is_that_of_the_spending(zedburg: Zedburg) -> None:
+    amounts = "amounts: [{column: Cost}, {column: Income, side: revenue}]\nyear: 2023\nstage: executed\n"
+    said = zedburg.run(zedburg.file("Code,Cost,Income\n06,5,7\n"), "--total", "5", mapping=WIDE + amounts).said
+    assert "  2023 executed expenditure  5.00        5.00        0.00  +0.00 %\n" in said
+    assert "  2023 executed revenue      7.00  not stated\n" in said

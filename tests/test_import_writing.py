@@ -133,9 +133,13 @@ def test_an_accepted_gap_is_written_with_its_reason(
 
 def test_a_reason_stands_only_on_the_lines_of_the_year_that_has_the_gap(zedburg: Zedburg) -> None:
     mapping = PLAIN.replace("description: Name", "year: Name")
-    file = zedburg.file(table([("06", "2022", "5"), ("06", "2023", "5"), ("99", "2023", "5")]))
-    zedburg.amounts(file, "--stage", "executed", "--accept-gap", REASON, mapping=mapping)
-    assert {line["year"] for line in zedburg.lines() if line["note"]} == {"2023"}
+    rows = [("06", "2021", "5"), ("06", "2022", "5"), ("99", "2022", "5"), ("06", "2023", "7"), ("99", "2023", "3")]
+    zedburg.amounts(zedburg.file(table(rows)), "--stage", "executed", "--accept-gap", REASON, mapping=mapping)
+    assert {line["year"]: line["note"] for line in zedburg.lines()} == {
+        "2021": "",
+        "2022": f"accepted although 50.0 % of the amount has no item (at most 2 %): {REASON}",
+        "2023": f"accepted although 30.0 % of the amount has no item (at most 2 %): {REASON}",
+    }
 
 
 def test_a_reason_without_a_gap_is_not_written(zedburg: Zedburg) -> None:

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,7 @@ CITIES = (
     "zed-zedburg,Zedburg,ZED\n"
     "zed-old-zedburg,Old Zedburg,ZED\n"
     "zed-yonville,Yonville,ZED\n"
+    "zed-capital,Étoile,ZED\n"
     "int-league,League of Towns,\n"
 )
 LEDGER = (
@@ -72,6 +74,16 @@ class Zedburg:
                 sheet.append(row)
         book.save(self.folder / name)
         return self.folder / name
+
+    def altered(self, file: Path, change: Callable[[bytes], bytes]) -> Path:
+        """Change the first sheet of a workbook inside its file, as only a spreadsheet program can."""
+        part, result = "xl/worksheets/sheet1.xml", io.BytesIO()
+        with zipfile.ZipFile(file) as old, zipfile.ZipFile(result, "w") as new:
+            for name in old.namelist():
+                content = old.read(name)
+                new.writestr(name, change(content) if name == part else content)
+                assert name != part or change(content) != content
+        return self.file(result.getvalue(), file.name)
 
     def mapping(self, text: str, name: str = "zedburg.yml") -> Path:
         """Write a mapping file."""

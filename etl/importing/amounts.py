@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 
 from etl.errors import BuildError, refusal
@@ -61,7 +60,7 @@ def _cells(table: Table, numbers: list[int]) -> Iterator[tuple[Spot, object]]:
 
 
 def _value(cell: object, convention: Convention) -> Decimal | None:
-    if isinstance(cell, bool | datetime | date) or cell is None:
+    if isinstance(cell, bool) or cell is None:
         return None
     if isinstance(cell, int | float):
         return number_of(cell)
