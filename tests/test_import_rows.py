@@ -112,6 +112,12 @@ def test_codes_that_sum_up_the_codes_under_them_are_refused(zedburg: Zedburg) ->
     assert not zedburg.budgets.exists()
 
 
+def test_a_subtotal_of_rounded_amounts_is_seen(zedburg: Zedburg) -> None:
+    rows = [("06", "all", 1000), ("061", "a", 333), ("062", "b", 333), ("063", "c", 333), ("064", "d", 0)]
+    outcome = zedburg.run(zedburg.file(table(rows)), *STATED)
+    assert "code 06 is the sum of 061, 062, 063 and 1 more: it is counted twice\n" in outcome.error
+
+
 def test_without_the_rows_of_higher_levels_the_file_is_good(zedburg: Zedburg) -> None:
     mapping = PLAIN + r"skip: [{column: code, matches: '^06(\.1)?$', reason: higher level}]" + "\n"
     found = zedburg.amounts(zedburg.file(table(SUBTOTALS)), *STATED, mapping=mapping)

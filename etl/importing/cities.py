@@ -40,7 +40,7 @@ def find_city(city_id: str, data: Path) -> City:
 
 def _nearest(wanted: str, names: dict[str, str]) -> str:
     by_name = {key(name): city_id for city_id, name in names.items()}
-    close = difflib.get_close_matches(wanted.casefold(), names, n=3, cutoff=0.5)
-    close += [by_name[name] for name in difflib.get_close_matches(key(wanted), by_name, n=3, cutoff=0.7)]
+    close = [by_name[name] for name in difflib.get_close_matches(key(wanted), by_name, n=3, cutoff=0.7)]
+    close += difflib.get_close_matches(wanted.casefold(), names, n=3, cutoff=0.6)
     found = list(dict.fromkeys(close))[:3]
     return ", ".join(f"{city_id} ({names[city_id]})" for city_id in found) or "none"
