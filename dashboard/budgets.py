@@ -10,6 +10,8 @@ from dashboard.text import Words
 
 COLUMN = {"real": "real_per_resident", "ppp": "ppp_per_resident", "nominal": "nominal_per_resident"}
 THREE_FIGURES = 100
+LEAST_SHOWN = 0.1
+SETTLED = ("executed", "reported")
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,17 @@ def value(amount: float, choice: Choice, currency: str, _: Words) -> str:
 
 
 def percent(amount: float, _: Words) -> str:
-    """Return a number of percent points, as 57.5 %."""
+    """Return a number of percent points, as 57.5 %; what is above zero is never shown as zero."""
+    if 0 < amount < LEAST_SHOWN:
+        return f"< {_.percent(LEAST_SHOWN / 100, 1)}"
     return _.percent(amount / 100, 1)
+
+
+def staged(title: str, stage: str, _: Words) -> str:
+    """Return a finding with its stage where it speaks of a budget: what was voted is not yet done."""
+    if stage in SETTLED:
+        return title
+    return _("{finding} ({stage}: not yet spending)", finding=title, stage=_.of(STAGE, stage))
 
 
 def unit(choice: Choice, currency: str, _: Words) -> str:
@@ -75,7 +86,7 @@ def currency_of(rows: pd.DataFrame) -> str:
 
 def series_points(known: pd.DataFrame, panels: pd.Series, choice: Choice, _: Words) -> pd.DataFrame:
     """Return rows of mart.budget_item as points of `figures.series`; the last point of each panel carries its value."""
-    last = known.groupby(panels)["budget_year"].max()
+    last = {panel: settled(own)["budget_year"].max() for panel, own in known.groupby(panels)}
     rows = []
     for row, panel in zip(known.itertuples(), panels, strict=True):
         shown = value(getattr(row, choice.column), choice, row.currency, _)
@@ -108,7 +119,7 @@ def _shown_value(row: Any, choice: Choice, _: Words) -> str:
 
 def settled(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows that a finding may speak of: executed or reported ones where there are any, else all."""
-    final = rows[rows["stage"].isin(["executed", "reported"])]
+    final = rows[rows["stage"].isin(SETTLED)]
     return final if len(final) else rows
 
 
@@ -116,6 +127,23 @@ def why_not(row: Any, _: Words) -> str:
     """Return why a row has no value, as "no population for 2021"."""
     year = str(int(row.reason_year)) if pd.notna(row.reason_year) else "–"
     return _(REASON[row.reason], year=year)
+
+
+def import_command(city: str) -> str:
+    """Return the command that loads a city's own file."""
+    return f"python -m etl import-budget FILE --city {city} --mapping MAPPING"
+
+
+def way_to_fill(filling: Any, _: Words) -> str:
+    """Return how a publication of mart.filling gets here: the command, or why there is none; and a failed attempt."""
+    if not filling.is_built:
+        note = _(filling.note) if isinstance(filling.note, str) else ""
+        return _("{publisher} publishes it, no connector is built: {note}", publisher=_(filling.publisher), note=note)
+    command = f"python -m etl fetch {filling.connector}"
+    said = _("{publisher}: {command}", publisher=_(filling.publisher), command=command)
+    if pd.isna(filling.failed_on):
+        return said
+    return f"{said} ({_('the attempt on {day} failed', day=_.date(filling.failed_on))})"
 
 
 def form(stage: str, grade: str) -> str:

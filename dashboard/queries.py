@@ -177,9 +177,19 @@ def budget_lines(database: Path, city: str, year: int) -> pd.DataFrame:
     return read(database, "budget_lines", city=city, year=year)
 
 
+def all_budget_lines(database: Path, city: str) -> pd.DataFrame:
+    """Return the budget lines of a city of all years, the newest first."""
+    return read(database, "all_budget_lines", city=city)
+
+
 def observations(database: Path, city: str) -> pd.DataFrame:
     """Return every value of every indicator of a city, and why others cannot be assessed."""
     return read(database, "observations", city=city)
+
+
+def latest_observations(database: Path, city: str) -> pd.DataFrame:
+    """Return the latest settled value of each indicator of a city in total, or else why the latest has none."""
+    return read(database, "latest_observations", city=city)
 
 
 def retrogression(database: Path, city: str, stage: str | None = None) -> pd.DataFrame:
@@ -200,6 +210,11 @@ def comparisons(database: Path, city: str) -> pd.DataFrame:
 def reported_values(database: Path, city: str) -> pd.DataFrame:
     """Return the values that a city reports itself, with its targets."""
     return read(database, "reported_values", city=city)
+
+
+def fillings(database: Path, city: str) -> pd.DataFrame:
+    """Return the publications that would deliver each indicator of a city, built connectors first."""
+    return read(database, "fillings", city=city)
 
 
 def connectors(database: Path) -> pd.DataFrame:

@@ -46,9 +46,10 @@ class Words:
         """Return the decimal mark and the group mark, as charts want them."""
         return numbers.get_decimal_symbol(self.locale) + numbers.get_group_symbol(self.locale)
 
-    def number(self, value: float, digits: int = 0) -> str:
-        """Format with at most `digits` decimals."""
-        return numbers.format_decimal(value, format="#,##0." + "#" * digits if digits else "#,##0", locale=self.locale)
+    def number(self, value: float, digits: int = 0, least: int = 0) -> str:
+        """Format with at most `digits` decimals, and no fewer than `least`."""
+        decimals = "0" * least + "#" * (digits - least)
+        return numbers.format_decimal(value, format=f"#,##0.{decimals}".rstrip("."), locale=self.locale)
 
     def list(self, words: Sequence[str]) -> str:
         """Join words as the language does: commas and a last "and"."""

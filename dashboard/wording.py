@@ -15,6 +15,16 @@ def quantity(total: float, qualifier: str, _: Words, short: bool = False) -> str
     return _.number(total) if qualifier == "exact" else _(QUALIFIER[qualifier], count=int(total))
 
 
+def within(name: str) -> str:
+    """Return a name as it stands inside a sentence: its first letter small."""
+    return name[:1].lower() + name[1:]
+
+
+def alone(name: str) -> str:
+    """Return a name as it stands alone in a cell: its first letter large."""
+    return name[:1].upper() + name[1:]
+
+
 def since(member: Any, _: Words) -> str:
     """Return the date of joining, no more exactly than it is known."""
     if pd.notna(member.joined_on):

@@ -24,6 +24,7 @@ from etl.fetch import (
     world_bank_economy,
     world_bank_income_groups,
 )
+from etl.fetch.budgets import LINE_COLUMNS
 from etl.fetch.governments import governments
 
 CODES = [f"{first}{second}A" for first in "ABCDEFGHIJKLM" for second in "ABCDEFGHIJKLM"]
@@ -223,6 +224,14 @@ def zipped(name: str, content: bytes) -> bytes:
     return file.getvalue()
 
 
+def encrypted(content: bytes) -> bytes:
+    """Return a zip file that says that its member is encrypted: the flags follow the two signatures."""
+    marked = bytearray(content)
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        marked[content.index(signature) + offset] |= 1
+    return bytes(marked)
+
+
 def settled(path: str, tables: dict[str, Any]) -> bytes:
     """Return the database of the year asked for."""
     return zipped(f"Liquidaciones{asked(path, 'Ejercicio')}.accdb", as_json(tables))
@@ -304,9 +313,9 @@ def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     _write(folder / "reference" / "cities.csv", CITIES)
     for case in CASES:
         (raw / case.module.FILE).write_text("an earlier,good file\n", encoding="utf-8")
-    # The last good file of these two is read: its other rows are kept.
-    (raw / sng_wofi.FILE).write_text(",".join(sng_wofi.COLUMNS) + "\n", encoding="utf-8")
-    (raw / conprel.FILE).write_text(",".join(conprel.LINE_COLUMNS) + "\n", encoding="utf-8")
+    # The last good files of these are read: some of their rows are kept.
+    for module, columns in ((sng_wofi, sng_wofi.COLUMNS), *((each, LINE_COLUMNS) for each in (ofgl, siconfi, conprel))):
+        (raw / module.FILE).write_text(",".join(columns) + "\n", encoding="utf-8")
     monkeypatch.setattr(siconfi, "FIRST_YEAR", LAST_YEAR)
     monkeypatch.setattr(conprel, "YEARS", 1)
     monkeypatch.setattr(conprel_access, "AccessParser", FakeParser)

@@ -12,6 +12,7 @@ from etl.fetch import download
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 Route = Callable[[str], bytes]
+PATIENCE_SECONDS = 1.0
 HTML = b"<!doctype html><html><body>Maintenance</body></html>"
 
 
@@ -32,7 +33,7 @@ def routed(route: Route, **headers: str) -> Answer:
 
 def fall_silent(handler: BaseHTTPRequestHandler) -> None:
     """Answer later than anybody waits."""
-    time.sleep(0.4)
+    time.sleep(2 * PATIENCE_SECONDS)
 
 
 def cut(route: Route, at: float = 0.5, **headers: str) -> Answer:
@@ -92,7 +93,7 @@ def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Server, list[floa
     """Run a server, and a client that loses patience quickly; give both the server and the waits of the client."""
     waits: list[float] = []
     monkeypatch.setattr(download, "nap", waits.append)
-    monkeypatch.setattr(download, "TIMEOUT_SECONDS", 0.2)
+    monkeypatch.setattr(download, "TIMEOUT_SECONDS", PATIENCE_SECONDS)
     played = Server()
     threading.Thread(target=played.server.serve_forever, kwargs={"poll_interval": 0.01}).start()
     yield played, waits

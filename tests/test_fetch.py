@@ -11,6 +11,7 @@ import pytest
 
 from etl.build import build, folders
 from etl.errors import BuildError
+from etl.fetch import download
 from etl.fetch import world_bank_income_groups as source
 from etl.fetch.journal import FILE as JOURNAL
 from etl.fetch.world_bank_income_groups import fetch
@@ -89,12 +90,14 @@ def test_a_busy_server_is_asked_again(server: Server, raw: Path, status: int) ->
         (
             answer(200, b"<html>Maintenance</html>"),
             1,
-            f"the answer has not the documented form: {UNCHANGED}look at the address in a browser",
+            "the answer has not the documented form (JSONDecodeError: Expecting value: line 1 column 1 (char 0)): "
+            f"{UNCHANGED}look at the address in a browser",
         ),
         (
             answer(200, b'[{"message": [{"id": "120", "value": "Invalid value"}]}]'),
             1,
-            f"the answer has not the documented form: {UNCHANGED}look at the address in a browser",
+            "the answer has not the documented form (ValueError: not enough values to unpack (expected 2, got 1)): "
+            f"{UNCHANGED}look at the address in a browser",
         ),
         (
             answer(200, body(list(map(row, CODES)), pages=2)),
@@ -110,8 +113,10 @@ def test_a_busy_server_is_asked_again(server: Server, raw: Path, status: int) ->
     ids=["500", "404", "silence", "cut", "html", "error in json", "two pages", "too few countries"],
 )
 def test_a_bad_answer_is_said_and_the_last_good_file_stays(
-    server: Server, raw: Path, play: Answer, tries: int, message: str
+    server: Server, raw: Path, play: Answer, tries: int, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if play is fall_silent:
+        monkeypatch.setattr(download, "TIMEOUT_SECONDS", 0.2)
     server.answers = [play]
     with pytest.raises(BuildError) as refused:
         fetch(raw, server.url)

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from etl.fetch import conprel, ofgl, siconfi
 from etl.fetch.budgets import LEDGER_COLUMNS, LINE_COLUMNS
+from etl.fetch.files import table
 from etl.fetch.journal import attempts
 from tests.fetch_cases import (
     ACCOUNTS,
@@ -22,6 +24,7 @@ from tests.fetch_cases import (
     as_json,
     asked,
     brazilian,
+    encrypted,
     french,
     prepare,
     settled,
@@ -46,13 +49,16 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return prepare(tmp_path, monkeypatch)
 
 
+def read(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a written file."""
+    with path.open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
 def fetched(fetch: Callable[[Path, str], list[Path]], raw: Path, server: Server) -> list[dict[str, str]]:
     """Fetch and return the lines; the ledgers that they name must be there."""
     ledgers, lines = fetch(raw, server.url)
-    with ledgers.open(encoding="utf-8") as file:
-        known = list(csv.DictReader(file))
-    with lines.open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
+    known, rows = read(ledgers), read(lines)
     assert (tuple(known[0]), tuple(rows[0])) == (LEDGER_COLUMNS, LINE_COLUMNS)
     assert {row["ledger_id"] for row in rows} <= {row["ledger_id"] for row in known}
     assert {(row["grade"], row["accessed_on"]) for row in known} == {("A", datetime.now(UTC).date().isoformat())}
@@ -151,6 +157,33 @@ def test_merged_communes_are_added_up_and_a_wrong_code_is_left_out(server: Serve
     assert "not found under their code: Lyon, " in attempts(raw)[0]["message"]
 
 
+def test_a_government_that_is_missing_now_keeps_the_last_good_file(server: Server, raw: Path) -> None:
+    def of_all(path: str) -> bytes:
+        communes = [each for each in ofgl.governments("ofgl") if each.dataset == "commune"]
+        each_one = [french({"com_code": each.code, "com_name": each.names[0]}) for each in communes]
+        return as_json(each_one) if "communes" in path else b"[]"
+
+    server.answers = [routed(of_all)]
+    before = fetched(ofgl.fetch, raw, server)
+    server.answers = [routed(lambda path: as_json(ofgl.json.loads(of_all(path))[:8]))]
+    with pytest.raises(conprel.FetchError, match="the new file has 8 rows with city, the last good file 11"):
+        ofgl.fetch(raw, server.url)
+    assert read(raw / ofgl.FILE) == before
+
+
+def test_a_ledger_that_has_no_line_any_more_keeps_the_last_good_file(server: Server, raw: Path) -> None:
+    server.answers = [routed(GOOD["ofgl"])]
+    before = fetched(ofgl.fetch, raw, server)
+    server.answers = [routed(lambda path: b"[]" if "fonctionnelle" in path else GOOD["ofgl"](path))]
+    with pytest.raises(conprel.FetchError) as refused:
+        ofgl.fetch(raw, server.url)
+    assert str(refused.value) == (
+        "data/raw/budgets/ofgl.lines.csv: no line any more of ofgl-functions: nothing was changed, the file stays as "
+        "it is\n  To mend it: try again later; if the publisher withdrew it, delete its rows from the last good file"
+    )
+    assert read(raw / ofgl.FILE) == before
+
+
 def test_a_brazilian_account_becomes_items_net_of_deductions(server: Server, raw: Path) -> None:
     server.answers = [routed(GOOD["siconfi"])]
     rows = fetched(siconfi.fetch, raw, server)
@@ -193,8 +226,9 @@ def test_all_pages_of_an_annex_are_read(server: Server, raw: Path) -> None:
     [
         (ACCOUNTS, {"cod_ibge": 1}, "accounts of others beside those of São Paulo"),
         ([*ACCOUNTS, ACCOUNTS[0]], {}, "an account stands twice in DCA-Anexo I-C"),
+        ([*ACCOUNTS, account("I-C", "Receitas Líquidas", "RO1", "1", 1)], {}, "column Receitas Líquidas in DCA-Anexo"),
     ],
-    ids=["others", "twice"],
+    ids=["others", "twice", "column"],
 )
 def test_a_brazilian_account_that_cannot_be_right_is_said(
     server: Server, raw: Path, accounts: list[dict[str, Any]], other: dict[str, int], why: str
@@ -202,6 +236,12 @@ def test_a_brazilian_account_that_cannot_be_right_is_said(
     server.answers = [routed(lambda path: brazilian(path, accounts, **other))]
     with pytest.raises(conprel.FetchError, match=why):
         siconfi.fetch(raw, server.url)
+
+
+def test_other_deductions_are_taken_off_too(server: Server, raw: Path) -> None:
+    off = account("I-C", "Outras Deduções da Receita", "ReceitasExcetoIntraOrcamentarias", "RECEITAS", 10)
+    server.answers = [routed(lambda path: brazilian(path, [*ACCOUNTS, off]))]
+    assert amounts(fetched(siconfi.fetch, raw, server), "São Paulo")["REV_TOTAL"] == "940"
 
 
 def test_functions_that_do_not_add_up_are_left_out(server: Server, raw: Path) -> None:
@@ -256,10 +296,41 @@ def test_a_year_without_a_file_is_skipped_and_earlier_years_are_kept(
         writer.writerows([earlier, older])
     (raw / "budgets" / "conprel.ledgers.csv").write_text(",".join(LEDGER_COLUMNS) + "\n", encoding="utf-8")
     conprel.fetch(raw, server.url)
-    with (raw / conprel.FILE).open(encoding="utf-8") as file:
-        kept = {(row["city"], row["year"]) for row in csv.DictReader(file)}
+    kept = {(row["city"], row["year"]) for row in read(raw / conprel.FILE)}
     assert kept == {("Barcelona", before), ("Reus", "2015")}
     assert f"; no file yet for {YEAR}; " in attempts(raw)[0]["message"]
+
+
+@pytest.mark.parametrize("faulty", [LAST_YEAR, LAST_YEAR - 1], ids=["held", "older than another"])
+def test_a_year_that_must_have_a_file_is_not_skipped(
+    server: Server, raw: Path, monkeypatch: pytest.MonkeyPatch, faulty: int
+) -> None:
+    monkeypatch.setattr(conprel, "YEARS", 2)
+    held = dict.fromkeys(LINE_COLUMNS, "") | {"year": str(faulty)}
+    if faulty == LAST_YEAR:
+        (raw / conprel.FILE).write_text(table(LINE_COLUMNS, [held.values()]), encoding="utf-8")
+
+    def play(handler: BaseHTTPRequestHandler) -> None:
+        is_faulty = asked(handler.path, "Ejercicio") == str(faulty)
+        (answer(500, b"") if is_faulty else routed(GOOD["conprel"]))(handler)
+
+    server.answers = [play]
+    with pytest.raises(conprel.FetchError, match="the server answers 500"):
+        conprel.fetch(raw, server.url)
+    assert attempts(raw)[0]["outcome"] == "failed"
+
+
+def test_a_damaged_last_good_file_is_said_before_anything_is_asked_for(server: Server, raw: Path) -> None:
+    (raw / conprel.LEDGERS).write_text("ledger_id,address\nx,y\n", encoding="utf-8")
+    with pytest.raises(conprel.FetchError) as refused:
+        conprel.fetch(raw, server.url)
+    why = "the last good file is damaged (no column publisher, licence, grade, basis, accessed_on)"
+    assert str(refused.value) == (
+        f"data/raw/budgets/conprel.ledgers.csv: {why}: nothing was changed, the file stays as it is\n"
+        "  To mend it: restore it from git, or delete it"
+    )
+    assert attempts(raw)[0]["message"] == f"data/raw/budgets/conprel.ledgers.csv: {why}"
+    assert server.asked == []
 
 
 def test_a_year_of_the_city_s_own_ledger_is_left_to_it(server: Server, raw: Path) -> None:
@@ -285,14 +356,25 @@ def test_programmes_that_do_not_add_up_are_left_out(server: Server, raw: Path) -
     [
         (zipped("readme.txt", b"x"), "0 databases in the zip file"),
         (zipped("Liquidaciones.accdb", b"x")[:-30], "it is no zip file, or a damaged one"),
+        (encrypted(zipped("Liquidaciones.accdb", b"x")), "RuntimeError: File .* is encrypted"),
         (zipped("Liquidaciones.accdb", as_json(access(cdfgr="programa"))), "no column cdfgr in tb_funcional_cons"),
     ],
-    ids=["no database", "damaged", "column"],
+    ids=["no database", "damaged", "encrypted", "column"],
 )
 def test_a_spanish_file_of_another_form_is_said(server: Server, raw: Path, content: bytes, why: str) -> None:
     server.answers = [routed(lambda path: content)]
     with pytest.raises(conprel.FetchError, match=why):
         conprel.fetch(raw, server.url)
+
+
+def test_an_empty_cell_of_the_database_is_no_amount(server: Server, raw: Path) -> None:
+    tables: dict[str, dict[str, list[Any]]] = {**access()}
+    for column, cell in (("id", "1"), ("tipreig", "I"), ("cdcta", "1"), ("imported", None), ("importer", None)):
+        tables["tb_economica_cons"][column].append(cell)
+    for column, cells in tables["tb_inventario"].items():
+        cells.append(None if column == "poblacion" else "9")
+    server.answers = [routed(lambda path: settled(path, tables))]
+    assert amounts(fetched(conprel.fetch, raw, server), "Barcelona")["REV_TOTAL"] == "1002.00"
 
 
 def test_first_figures_are_not_called_final(server: Server, raw: Path) -> None:

@@ -38,7 +38,9 @@ def test_an_unknown_connector_is_said_with_the_nearest() -> None:
 
 
 def test_what_is_listed_as_built_is_built() -> None:
-    assert list(LISTED[0]) == ["connector", "publisher", "country_iso3", "city_id", "fills", "is_built", "note"]
+    assert list(LISTED[0]) == [
+        *("connector", "publisher", "country_iso3", "city_id", "fills", "items", "stages", "is_built", "note")
+    ]
     assert {row["connector"] for row in LISTED if row["is_built"] == "1"} == set(CONNECTORS)
     assert [row["connector"] for row in LISTED if row["is_built"] == "0" and not row["note"]] == []
 

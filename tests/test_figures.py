@@ -88,7 +88,8 @@ def test_a_figure_uses_only_the_colours_of_its_look(name: str, paper: Look) -> N
 def test_a_figure_keeps_its_place_shows_the_readers_marks_and_grows_for_a_room(name: str) -> None:
     figure = DRAWN[name](look(False, True, ",\u202f"))
     assert figure.layout.uirevision in {"kept", "world", "africa"}
-    assert (figure.layout.separators, figure.layout.font.size) == (",\u202f", 20)
+    house = figure.layout.template.layout
+    assert (house.separators, house.font.size) == (",\u202f", 20)
     assert figure.layout.height > 0
 
 

@@ -10,6 +10,7 @@ from dashboard.budgets import (
     series_points,
     settled,
     shown_values,
+    staged,
     unit_of,
     value,
     why_not,
@@ -18,6 +19,7 @@ from dashboard.components import Card, chart_card, empty, source_line
 from dashboard.figures.series import series
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import within
 
 
 def show(page: Page, choice: Choice, items: pd.DataFrame) -> None:
@@ -35,12 +37,12 @@ def show(page: Page, choice: Choice, items: pd.DataFrame) -> None:
     points = series_points(known, known["item"].map(lambda item: _.of(FUNCTION, item)), choice, _)
     card = Card(
         key="allocation",
-        title=_title(rights, known, choice, _),
+        title=staged(_title(rights, known, choice, _), settled(rights)["stage"].iloc[-1], _),
         subtitle=_(
             "Spending by function that serves a right; {unit}. Each panel has its own scale",
             unit=unit_of(rights, choice, _),
         ),
-        source=source_line(page, publications(known)),
+        source=source_line(page, publications(rights)),
         caveat=_(
             "Which functions count is our choice, after the Covenant's articles 6, 9 and 11 to 13. City companies and"
             " other levels of government are not in it: nothing booked does not mean no service."
@@ -54,16 +56,16 @@ def show(page: Page, choice: Choice, items: pd.DataFrame) -> None:
 
 def _title(rights: pd.DataFrame, known: pd.DataFrame, choice: Choice, _: Words) -> str:
     if known.empty:
-        last = next(rights.iloc[[-1]].itertuples())
+        last = next(settled(rights).iloc[[-1]].itertuples())
         return _("{city}: spending by right cannot be assessed: {reason}", city=choice.name, reason=why_not(last, _))
     known = settled(known)
     year = known["budget_year"].max()
     latest = known[known["budget_year"] == year].sort_values(choice.column)
     largest = latest.iloc[-1]
     return _(
-        "{city}: {right} took most in {year}, {value}",
+        "{city}: most went to {right} in {year}, {value}",
         city=choice.name,
-        right=_.of(FUNCTION, largest["item"]),
+        right=within(_.of(FUNCTION, largest["item"])),
         year=str(year),
         value=value(largest[choice.column], choice, largest["currency"], _),
     )
@@ -81,6 +83,6 @@ def _table(rights: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
             ],
             _("Stage"): [_.of(STAGE, stage) for stage in rights["stage"]],
             _("Grade"): rights["grade"],
-            _("Publication"): rights["address"],
+            _("Publication"): rights["url"],
         }
     )

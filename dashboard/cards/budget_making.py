@@ -4,12 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries, state
-from dashboard.budget_labels import BASE, FUNCTION, STAGE
+from dashboard.budget_labels import BASE, FUNCTION, ITEM, STAGE
 from dashboard.budgets import Choice, settled, why_not
+from dashboard.cards.members import columns
 from dashboard.components import Card, source_line, table_card
 from dashboard.indicator_words import shown_value
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import alone
 
 
 def show(page: Page, choice: Choice, observations: pd.DataFrame, years: pd.DataFrame) -> None:
@@ -23,8 +25,16 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame, years: pd.DataF
     with st.container(key="controls-year"):
         place = st.columns([0.7, 3])[0]
         year = int(state.select(place, _("Year to follow"), "year", shown, lambda key: key) or shown[0])
-    _formulas(page, choice, observations[observations["observation_year"] == year], year)
+    _formulas(page, choice, _in_order(page, observations[observations["observation_year"] == year]), year)
     _lines(page, choice, year)
+
+
+def _in_order(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the best stage and the totals first, in the order of the catalogue."""
+    place = {key: place for place, key in enumerate(queries.indicators(page.database)["indicator_id"])}
+    return rows.assign(
+        is_other=~rows["is_best"], is_part=rows["budget_function"] != "total", place=rows["indicator_id"].map(place)
+    ).sort_values(["is_other", "is_part", "place", "stage"], kind="stable")
 
 
 def _formulas(page: Page, choice: Choice, rows: pd.DataFrame, year: int) -> None:
@@ -47,24 +57,26 @@ def _formulas(page: Page, choice: Choice, rows: pd.DataFrame, year: int) -> None
                 _("For"): [_function(key, _) for key in rows["budget_function"]],
                 _("Stage"): [_.of(STAGE, stage) for stage in rows["stage"]],
                 _("Value"): [_value(row, _) for row in rows.itertuples()],
+                _("Formula"): [_formula(catalogue.loc[key], _) for key in rows["indicator_id"]],
                 _("Numerator"): [_amount(row.numerator, row.currency, _) for row in rows.itertuples()],
                 _("Denominator"): [_amount(row.denominator, row.currency, _) for row in rows.itertuples()],
-                _("Items of the numerator"): rows["numerator_items"].fillna(""),
+                _("Items of the numerator"): [_items(items, _) for items in rows["numerator_items"]],
                 _("Denominator is"): [_base(base, _) for base in rows["base"]],
                 _("Price level"): [_.number(level, 4) if pd.notna(level) else "" for level in rows["level_2021"]],
                 _("Parity"): [_.number(parity, 4) if pd.notna(parity) else "" for parity in rows["ppp_2021"]],
-                _("Formula"): [_formula(catalogue.loc[key], _) for key in rows["indicator_id"]],
+                _("Residents"): [_.number(people) if pd.notna(people) else "" for people in rows["population"]],
                 _("Grade"): rows["grade"],
-                _("Publication"): rows["source_url"],
+                _("Publication"): rows["url"],
             }
         ),
     )
-    table_card(page, card, rows=10)
+    table_card(page, card, columns(page), rows=10)
 
 
 def _lines(page: Page, choice: Choice, year: int) -> None:
     _ = page.words
     lines = queries.budget_lines(page.database, str(choice.city["city_id"]), year)
+    lines = lines.sort_values("stage", key=lambda stage: stage != "executed", kind="stable")
     if lines.empty:
         return
     card = Card(
@@ -76,27 +88,35 @@ def _lines(page: Page, choice: Choice, year: int) -> None:
             city=choice.name,
             year=str(year),
         ),
-        subtitle=_("Every amount as published, with its file, row and publication"),
+        subtitle=_("Amounts in current prices, executed first, each with its publication and the row of our file"),
         source=source_line(page, [_("the publications named in the table")]),
         table=pd.DataFrame(
             {
-                _("Item"): lines["item"],
-                _("Name in the source"): lines["label"],
+                _("Item"): [alone(_(ITEM[item])) if item in ITEM else item for item in lines["item"]],
                 _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
                 _("Amount"): [f"{_.number(row.amount, 2)} {row.currency}" for row in lines.itertuples()],
-                _("File"): lines["file"],
-                _("Row"): lines["source_row"],
+                _("How it was taken"): lines["basis"].map(_),
+                _("Publication"): lines["url"],
+                _("Our file"): lines["file"],
+                _("Row of our file"): lines["source_row"],
+                _("Code"): lines["item"],
+                _("Our label"): lines["label"],
                 _("Used"): lines["is_used"].map({True: _("yes"), False: _("no: a better one is")}),
                 _("Grade"): lines["grade"],
                 "COFOG": lines["cofog"].fillna(""),
                 _("Remark"): lines["note"].fillna(""),
                 _("Publisher"): lines["publisher"],
-                _("Publication"): lines["address"],
                 _("Licence"): lines["licence"],
             }
         ),
     )
-    table_card(page, card, rows=10)
+    table_card(page, card, columns(page), rows=10)
+
+
+def _items(items: object, _: Words) -> str:
+    if not isinstance(items, str):
+        return ""
+    return " + ".join(_(ITEM[item]) if item in ITEM else item for item in items.split(" + "))
 
 
 def _function(key: str, _: Words) -> str:

@@ -1,6 +1,9 @@
 """Where does the chosen city stand, in five numbers?"""
 
+import html
+
 import pandas as pd
+import streamlit as st
 
 from dashboard.budget_labels import STAGE
 from dashboard.budgets import Choice, percent, settled, why_not
@@ -26,12 +29,32 @@ OF = {
 
 
 def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
-    """Show the latest value of each, its year and stage, and why a later year has none."""
+    """Show the latest value of each for the chosen stage, its year, and why a later year has none.
+
+    Under them stands what limits every figure of the city: war years, high inflation.
+    """
     _ = page.words
-    total = observations[(observations["budget_function"] == "total") & observations["is_best"]]
-    if total[total["indicator_id"].isin(list(SHOWN))].empty:
+    of_stage = observations["is_best"] if choice.stage is None else observations["stage"] == choice.stage
+    is_shown = of_stage & observations["indicator_id"].isin(list(SHOWN))
+    shown = observations[is_shown & (observations["budget_function"] == "total")]
+    if shown.empty:
         return
-    numbers([_figure(key, total[total["indicator_id"] == key], _) for key in SHOWN])
+    of = dict(tuple(shown.groupby("indicator_id")))
+    numbers([_figure(key, of.get(key, shown.iloc[:0]), _) for key in SHOWN])
+    limits = _limits(choice, _)
+    if limits:
+        st.html(f'<p class="caveat">{html.escape(" ".join(limits))}</p>')
+
+
+def _limits(choice: Choice, _: Words) -> list[str]:
+    found = []
+    if choice.city["has_war_years"]:
+        found.append(_("{city} has years of war: they are shown and never ranked or judged.", city=choice.name))
+    if choice.city["has_high_inflation"]:
+        found.append(
+            _("Inflation above 30 % a year forbids amounts over time for {city}: read its shares.", city=choice.name)
+        )
+    return found
 
 
 def _figure(key: str, rows: pd.DataFrame, _: Words) -> Figure:
@@ -40,7 +63,7 @@ def _figure(key: str, rows: pd.DataFrame, _: Words) -> Figure:
     if known.empty:
         return Figure("–", _(SHOWN[key]), _never_known(rows, _))
     row = known.iloc[-1]
-    shown = _.number(row["value"], 1) if row["unit"] == "index" else percent(row["value"], _)
+    shown = _.number(row["value"], 1, 1) if row["unit"] == "index" else percent(row["value"], _)
     context = f"{_(OF[key])} · {row['observation_year']}, {_.of(STAGE, row['stage'])}"
     if len(later):
         last = next(later.iloc[[-1]].itertuples())

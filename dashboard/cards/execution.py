@@ -3,12 +3,14 @@
 import pandas as pd
 
 from dashboard.budget_labels import FUNCTION, GRADE
-from dashboard.budgets import Choice, percent, publications, short_address, why_not
+from dashboard.budgets import Choice, percent, publications, settled, short_address, why_not
 from dashboard.components import Card, chart_card, empty, source_line
+from dashboard.figures.budget import axis_end
 from dashboard.figures.budget import execution as draw
 from dashboard.labels import N_
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import within
 
 TOTAL = N_("All spending")
 BUDGET = {"budget_execution": N_("original budget"), "budget_execution_by_right": N_("amended budget")}
@@ -20,11 +22,16 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
     rows = observations[observations["indicator_id"] == choice.against]
     known = rows.dropna(subset=["value"])
     if known.empty:
-        why = why_not(next(rows.iloc[[-1]].itertuples()), _) if len(rows) else _("no execution is known")
+        why = (
+            why_not(next(settled(rows).iloc[[-1]].itertuples()), _) if len(rows) else _("no budget beside the spending")
+        )
+        others = observations[observations["indicator_id"].isin(list(BUDGET))].dropna(subset=["value"])
         empty(
             page,
             _("{city}: execution cannot be assessed: {why}.", city=choice.name, why=why),
-            _("Compare with the other budget, original or amended; they are different indicators and are never mixed."),
+            _("It is known against the other budget: change \u201c{list}\u201d.", list=_("Execution against"))
+            if len(others)
+            else _("Spending and the budget of the same year would fill it."),
         )
         return
     points = _points(known, _)
@@ -37,7 +44,8 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
             year=str(known["observation_year"].max()),
         ),
         source=source_line(page, publications(known)),
-        caveat=_(
+        caveat=_beyond(points, _)
+        + _(
             "Above 100 may be inflation, carry-over or spending that nobody voted. SDG 16.6.1 compares with the"
             " original budget; many portals print the amended one."
         ),
@@ -67,8 +75,22 @@ def _title(known: pd.DataFrame, choice: Choice, _: Words) -> str:
         total=percent(latest["total"], _),
         budget=_(BUDGET[choice.against]),
         year=str(year),
-        right=_.of(FUNCTION, furthest),
+        right=within(_.of(FUNCTION, furthest)),
         value=percent(rights[furthest], _),
+    )
+
+
+def _beyond(points: pd.DataFrame, _: Words) -> str:
+    count = int((points["value"] > axis_end(points)).sum())
+    if not count:
+        return ""
+    return (
+        _.n(
+            "{count} value lies beyond the axis, as an arrow at its end: little was planned for it.",
+            "{count} values lie beyond the axis, as arrows at its end: little was planned for them.",
+            count,
+        )
+        + " "
     )
 
 
@@ -113,6 +135,6 @@ def _table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
                 for row in rows.itertuples()
             ],
             _("Grade"): rows["grade"],
-            _("Publication"): rows["source_url"],
+            _("Publication"): rows["url"],
         }
     )

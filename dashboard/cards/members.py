@@ -61,6 +61,9 @@ def columns(page: Page) -> Columns:
         _("Source page"): st.column_config.LinkColumn(
             _("Source page"), display_text=r"https?://(?:www\.)?([^/]+)", width=150
         ),
+        _("Publication"): st.column_config.LinkColumn(
+            _("Publication"), display_text=r"https?://(?:www\.)?([^/]+)", width=150
+        ),
         _("Population"): st.column_config.NumberColumn(_("Population"), format="localized", width=120),
         _("Since"): st.column_config.NumberColumn(_("Since"), format="%d", width=110),
     }

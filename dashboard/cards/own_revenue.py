@@ -10,6 +10,7 @@ from dashboard.budgets import (
     series_points,
     settled,
     shown_values,
+    staged,
     unit_of,
     value,
     why_not,
@@ -37,9 +38,9 @@ def show(page: Page, choice: Choice, items: pd.DataFrame) -> None:
     points = series_points(known, known["item"], choice, _)
     card = Card(
         key="own-revenue",
-        title=_title(own, known, choice, _),
+        title=staged(_title(own, known, choice, _), settled(own)["stage"].iloc[-1], _),
         subtitle=_("Own-source revenue: taxes, fees and property income; {unit}", unit=unit_of(own, choice, _)),
-        source=source_line(page, publications(known)),
+        source=source_line(page, publications(own)),
         caveat=_(
             "Taxes that the State shares are inside own revenue in Spain and Ukraine: this is no tax autonomy. Compare"
             " within a country first."
@@ -53,7 +54,7 @@ def show(page: Page, choice: Choice, items: pd.DataFrame) -> None:
 
 def _title(own: pd.DataFrame, known: pd.DataFrame, choice: Choice, _: Words) -> str:
     if known.empty:
-        last = next(own.iloc[[-1]].itertuples())
+        last = next(settled(own).iloc[[-1]].itertuples())
         return _("{city}: own revenue cannot be assessed: {reason}", city=choice.name, reason=why_not(last, _))
     known = settled(known)
     first, last = known.iloc[0], known.iloc[-1]
@@ -80,6 +81,6 @@ def _table(own: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
             _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in own.itertuples()],
             _("Stage"): [_.of(STAGE, stage) for stage in own["stage"]],
             _("Grade"): own["grade"],
-            _("Publication"): own["address"],
+            _("Publication"): own["url"],
         }
     )

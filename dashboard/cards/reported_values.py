@@ -18,10 +18,11 @@ def show(page: Page, choice: Choice, reported: pd.DataFrame) -> None:
     with_target = int(reported.dropna(subset=["target_value"])["indicator_code"].nunique())
     card = Card(
         key="reported-values",
-        title=_(
-            "{city} publishes {count} indicators itself; for {targets} it set a number as target",
+        title=_.n(
+            "{city} publishes {count} indicator itself, {targets} with a number as target",
+            "{city} publishes {count} indicators itself, {targets} with a number as target",
+            int(reported["indicator_code"].nunique()),
             city=choice.name,
-            count=int(reported["indicator_code"].nunique()),
             targets=with_target,
         ),
         subtitle=_(

@@ -6,12 +6,13 @@ import pandas as pd
 
 from dashboard import queries
 from dashboard.budget_labels import FUNCTION, STAGE
-from dashboard.budgets import Choice, form, key_html, point_hover, publications, why_not
+from dashboard.budgets import Choice, form, key_html, point_hover, publications, settled, staged, why_not
 from dashboard.components import Card, chart_card, empty, source_line
 from dashboard.figures.budget import FLAGGED_BELOW, index
 from dashboard.labels import N_
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import within
 
 INDICATOR = "non_retrogression_index"
 ALL_RIGHTS = N_("All rights together")
@@ -24,10 +25,9 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame, function: str) 
     rows = _chosen(observations, choice, function)
     known = rows.dropna(subset=["value"])
     if known.empty:
-        why = _("cannot assess: {reason}", reason=why_not(next(rows.iloc[[-1]].itertuples()), _)) if len(rows) else ""
         empty(
             page,
-            _("{city}: no non-retrogression index. {why}", city=choice.name, why=why),
+            _why_none(rows, choice, _),
             _("It needs four years in a row of one stage by function, with residents and prices."),
         )
         return
@@ -35,7 +35,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame, function: str) 
     moved = queries.retrogression(page.database, str(choice.city["city_id"]), choice.stage)
     card = Card(
         key="retrogression",
-        title=_title(known, choice, function, _),
+        title=staged(_title(known, choice, function, _), str(settled(known)["stage"].iloc[-1]), _),
         subtitle=_(
             "{what}: real spending per resident against the mean of the three years before, 100 = no change",
             what=_(FUNCTION.get(function, ALL_RIGHTS)),
@@ -53,6 +53,13 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame, function: str) 
     chart_card(page, card, index(points, unassessed, words, page.look))
 
 
+def _why_none(rows: pd.DataFrame, choice: Choice, _: Words) -> str:
+    if rows.empty:
+        return _("{city}: no non-retrogression index.", city=choice.name)
+    why = why_not(next(settled(rows).iloc[[-1]].itertuples()), _)
+    return _("{city}: the non-retrogression index cannot be assessed: {why}.", city=choice.name, why=why)
+
+
 def _chosen(observations: pd.DataFrame, choice: Choice, function: str) -> pd.DataFrame:
     of_index = observations[(observations["indicator_id"] == INDICATOR) & (observations["budget_function"] == function)]
     return of_index[of_index["is_best"] if choice.stage is None else of_index["stage"] == choice.stage]
@@ -60,8 +67,7 @@ def _chosen(observations: pd.DataFrame, choice: Choice, function: str) -> pd.Dat
 
 def _title(known: pd.DataFrame, choice: Choice, function: str, _: Words) -> str:
     below = known[known["value"] < FLAGGED_BELOW]
-    what = _(FUNCTION.get(function, ALL_RIGHTS))
-    what = what[:1].lower() + what[1:]
+    what = within(_(FUNCTION.get(function, ALL_RIGHTS)))
     if below.empty:
         return _.n(
             "{city}, {what}: no sign of going back in the {count} year that can be assessed",
@@ -71,14 +77,15 @@ def _title(known: pd.DataFrame, choice: Choice, function: str, _: Words) -> str:
             what=what,
         )
     lowest = below.loc[below["value"].idxmin()]
-    return _(
-        "{city}, {what}: under 95 in {below} of {total} years, lowest in {year} at {value}",
+    return _.n(
+        "{city}, {what}: under 95 in {count} year of {total}, lowest in {year} at {value}",
+        "{city}, {what}: under 95 in {count} years of {total}, lowest in {year} at {value}",
+        len(below),
         city=choice.name,
         what=what,
-        below=len(below),
         total=len(known),
         year=str(lowest["observation_year"]),
-        value=_.number(lowest["value"], 1),
+        value=_.number(lowest["value"], 1, 1),
     )
 
 
@@ -104,9 +111,9 @@ def _moved(year: int, latest: pd.DataFrame, _: Words) -> str:
     return _(
         "In {year} {right} moved it most, by {points} points; without it the index is {without}.",
         year=str(year),
-        right=_.of(FUNCTION, row["budget_function"]),
+        right=within(_.of(FUNCTION, row["budget_function"])),
         points=_signed(row["points"], _),
-        without=_.number(row["index_without"], 1) if pd.notna(row["index_without"]) else "–",
+        without=_.number(row["index_without"], 1, 1) if pd.notna(row["index_without"]) else "–",
     )
 
 
@@ -117,7 +124,8 @@ def _missing(missing: pd.DataFrame, _: Words) -> str:
 
 
 def _signed(points: float, _: Words) -> str:
-    return ("+" if points > 0 else "−") + _.number(abs(points), 1)
+    shown = _.number(abs(points), 1, 1)
+    return shown if float(f"{points:.1f}") == 0 else ("+" if points > 0 else "−") + shown
 
 
 def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
@@ -127,8 +135,8 @@ def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
             "year": row.observation_year,
             "value": row.value,
             "form": form(row.stage, row.grade),
-            "hover": point_hover(row.observation_year, _.number(row.value, 1), row, _),
-            "label": _.number(row.value, 1) if row.value < FLAGGED_BELOW or row.observation_year == last else "",
+            "hover": point_hover(row.observation_year, _.number(row.value, 1, 1), row, _),
+            "label": _.number(row.value, 1, 1) if row.value < FLAGGED_BELOW or row.observation_year == last else "",
         }
         for row in known.itertuples()
     ]
@@ -148,7 +156,7 @@ def _why(row: Any, _: Words) -> str:
 def _table(rows: pd.DataFrame, moved: pd.DataFrame, function: str, _: Words) -> pd.DataFrame:
     table = {
         _("Year"): rows["observation_year"].astype(str),
-        _("Index"): [_.number(row.value, 1) if pd.notna(row.value) else _why(row, _) for row in rows.itertuples()],
+        _("Index"): [_.number(row.value, 1, 1) if pd.notna(row.value) else _why(row, _) for row in rows.itertuples()],
         _("Per resident, prices of 2021"): _amounts(rows, "numerator", _),
         _("Mean of the years before"): _amounts(rows, "denominator", _),
         _("Years of the mean"): rows["base"].str.replace("-", "–"),

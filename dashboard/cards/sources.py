@@ -1,16 +1,20 @@
 """What was this data version built from?"""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.components import Card, source_line, table_card
 from dashboard.state import Page
+from dashboard.text import Words
 
 
 def show(page: Page, sources: pd.DataFrame) -> None:
     _ = page.words
     age = [(pd.Timestamp(page.today) - row.accessed_on).days for row in sources.itertuples()]
-    stale = [days > limit for days, limit in zip(age, sources["stale_after_days"], strict=True)]
+    failed = sources["failed_on"].notna()
+    stale = [old > limit or bad for old, limit, bad in zip(age, sources["stale_after_days"], failed, strict=True)]
     title = (
         _("No source is out of date")
         if not any(stale)
@@ -20,7 +24,7 @@ def show(page: Page, sources: pd.DataFrame) -> None:
         {
             _("Source"): sources["title"].map(_),
             _("Read on"): [_.date(day) for day in sources["accessed_on"]],
-            _("State"): [_("◷ stale") if is_stale else _("● fresh") for is_stale in stale],
+            _("State"): [_state(row, is_stale, _) for row, is_stale in zip(sources.itertuples(), stale, strict=True)],
             _("Rows"): sources["row_count"],
             _("Licence"): sources["licence"].map(_),
             _("Publisher"): sources["publisher"].map(_),
@@ -40,3 +44,9 @@ def show(page: Page, sources: pd.DataFrame) -> None:
         _("Source page"): st.column_config.LinkColumn(_("Source page"), display_text=r"https?://(?:www\.)?([^/]+)")
     }
     table_card(page, card, columns, rows=len(table))
+
+
+def _state(source: Any, is_stale: bool, _: Words) -> str:
+    if pd.notna(source.failed_on):
+        return _("◷ stale: the attempt on {day} failed: {why}", day=_.date(source.failed_on), why=source.failure or "–")
+    return _("◷ stale") if is_stale else _("● fresh")

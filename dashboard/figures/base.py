@@ -1,5 +1,7 @@
 """The frame that all figures share: no border, few hairlines, one type."""
 
+from functools import cache
+
 import plotly.graph_objects as go
 
 from dashboard.look import Look
@@ -9,6 +11,12 @@ FONT = "'Source Sans', 'Noto Sans', sans-serif"
 
 def plain(figure: go.Figure, look: Look, height: int) -> go.Figure:
     """Give the figure the house frame."""
+    return figure.update_layout(template=_house(look), height=height, uirevision="kept")
+
+
+@cache
+def _house(look: Look) -> go.layout.Template:
+    """Return the house frame as a template: one object for all axes of all figures, made once a paper."""
     axis = {
         "showgrid": False,
         "zeroline": False,
@@ -18,29 +26,27 @@ def plain(figure: go.Figure, look: Look, height: int) -> go.Figure:
         "fixedrange": True,
         "automargin": True,
     }
-    figure.update_layout(
-        template=go.layout.Template(),
-        height=height,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": look.font_size, "color": look.ink},
-        hoverlabel={
-            "bgcolor": look.paper,
-            "bordercolor": look.hairline,
+    return go.layout.Template(
+        layout={
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"family": FONT, "size": look.font_size, "color": look.ink},
-            "align": "left",
-        },
-        showlegend=False,
-        dragmode=False,
-        uirevision="kept",
-        modebar={"bgcolor": "rgba(0,0,0,0)", "color": look.muted, "activecolor": look.ink},
-        bargap=0.35,
-        separators=look.separators,
+            "hoverlabel": {
+                "bgcolor": look.paper,
+                "bordercolor": look.hairline,
+                "font": {"family": FONT, "size": look.font_size, "color": look.ink},
+                "align": "left",
+            },
+            "showlegend": False,
+            "dragmode": False,
+            "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": look.muted, "activecolor": look.ink},
+            "bargap": 0.35,
+            "separators": look.separators,
+            "xaxis": axis,
+            "yaxis": axis,
+        }
     )
-    figure.update_xaxes(**axis)
-    figure.update_yaxes(**axis)
-    return figure
 
 
 def lines_across(figure: go.Figure, look: Look) -> go.Figure:

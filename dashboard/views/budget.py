@@ -14,12 +14,15 @@ from dashboard.cards import (
     compared,
     execution,
     indicator_states,
+    known_figures,
     own_revenue,
     reported_values,
     retrogression,
 )
 from dashboard.components import empty, page_head
 from dashboard.state import Page
+
+SERIES = ("series_by_function", "series")
 
 
 def show(page: Page) -> None:
@@ -45,15 +48,19 @@ def _city(page: Page, choice: Choice, function: str) -> None:
     city = str(choice.city["city_id"])
     observations = queries.observations(page.database, city)
     items = queries.budget_items(page.database, city, choice.stage)
-    budget_numbers.show(page, choice, observations)
-    own_revenue.show(page, choice, items)
-    allocation.show(page, choice, items)
-    retrogression.show(page, choice, observations, function)
-    execution.show(page, choice, observations)
-    indicator_states.show(page, choice, observations)
+    if choice.city["extent"] in SERIES or len(observations.dropna(subset=["value"])):
+        budget_numbers.show(page, choice, observations)
+        own_revenue.show(page, choice, items)
+        allocation.show(page, choice, items)
+        retrogression.show(page, choice, observations, function)
+        execution.show(page, choice, observations)
+    if choice.city["extent"] not in SERIES:
+        known_figures.show(page, choice)
+    indicator_states.show(page, choice)
     compared.show(page, choice, queries.comparisons(page.database, city), queries.indicators(page.database))
     reported_values.show(page, choice, queries.reported_values(page.database, city))
-    budget_making.show(page, choice, observations, queries.budget_years(page.database, city))
+    if not page.is_presenting:
+        budget_making.show(page, choice, observations, queries.budget_years(page.database, city))
 
 
 def _chosen(page: Page, coverage: pd.DataFrame) -> tuple[Choice, str]:
@@ -66,8 +73,8 @@ def _chosen(page: Page, coverage: pd.DataFrame) -> tuple[Choice, str]:
         measure = state.select(places[1], _("Measure"), "measure", list(MEASURE), lambda key: _(MEASURE[key]))
         prices = state.select(places[2], _("Prices"), "prices", list(PRICES), lambda key: _(PRICES[key]))
         stage = state.select(places[3], _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
-        function = state.select(places[4], _("Going back on"), "right", list(rights), lambda key: _(rights[key]))
-        against = state.select(places[5], _("Spent of"), "against", list(AGAINST), lambda key: _(AGAINST[key]))
+        function = state.select(places[4], _("Non-retrogression of"), "right", list(rights), lambda key: _(rights[key]))
+        against = state.select(places[5], _("Execution against"), "against", list(AGAINST), lambda key: _(AGAINST[key]))
     row = coverage.set_index("city_id", drop=False).loc[city]
     choice = Choice(row, measure or "share", prices or "real", stage, against or "budget_execution")
     return choice, function or "total"

@@ -5,7 +5,8 @@ from dataclasses import astuple, dataclass, fields
 from decimal import Decimal
 from pathlib import Path
 
-from etl.fetch.journal import table, today
+from etl.fetch.faults import FetchError
+from etl.fetch.files import last_good, table, today
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Amount:
 
 
 LINE_COLUMNS = tuple(field.name for field in fields(Line))
+LEDGER_ID = LINE_COLUMNS.index("ledger_id")
 LEDGER_COLUMNS = ("ledger_id", "address", "publisher", "licence", "grade", "basis", "accessed_on")
 
 
@@ -91,16 +93,27 @@ def is_possible(amount: Amount) -> bool:
 def budget_texts(
     raw: Path, name: str, lines: Iterable[Line], ledgers: Iterable[Ledger], kept: "Kept | None" = None
 ) -> dict[Path, str]:
-    """Return the two files of a connector: official ledgers (grade A), with the rows of `kept` beside the new ones."""
+    """Return the two files of a connector: official ledgers (grade A), with the rows of `kept` beside the new ones.
+
+    Raises FetchError if a ledger that has lines in the last good file has none any more.
+    """
     old = kept or Kept((), ())
     line_rows = [(*cells[:8], f"{cells[8]:f}", *cells[9:]) for cells in map(astuple, lines)]
     ledger_rows = [(*astuple(ledger)[:4], "A", ledger.basis, today()) for ledger in ledgers]
     order = [LINE_COLUMNS.index(column) for column in ("city", "year", "stage", "item")]
     sorted_lines = sorted([*line_rows, *old.lines], key=lambda row: [str(row[place]) for place in order])
+    _refuse_lost_ledgers(raw, f"budgets/{name}.lines.csv", {row[LEDGER_ID] for row in sorted_lines})
     return {
         raw / "budgets" / f"{name}.ledgers.csv": table(LEDGER_COLUMNS, sorted([*ledger_rows, *old.ledgers])),
         raw / "budgets" / f"{name}.lines.csv": table(LINE_COLUMNS, sorted_lines),
     }
+
+
+def _refuse_lost_ledgers(raw: Path, file: str, new: set[str]) -> None:
+    lost = sorted({row["ledger_id"] for row in last_good(raw, file) if "ledger_id" in row} - new)
+    if lost:
+        edit = "try again later; if the publisher withdrew it, delete its rows from the last good file"
+        raise FetchError(file, f"no line any more of {', '.join(lost)}", edit)
 
 
 @dataclass(frozen=True)

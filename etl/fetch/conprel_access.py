@@ -14,8 +14,8 @@ from access_parser import AccessParser  # type: ignore[import-untyped]
 from access_parser.access_parser import ConstructError  # type: ignore[import-untyped]
 
 from etl.fetch.download import MEGABYTE
+from etl.fetch.faults import UndocumentedError
 from etl.fetch.governments import governments
-from etl.fetch.journal import UndocumentedError
 
 LARGEST_DATABASE = 1_500 * MEGABYTE
 FINAL = re.compile(r"liquidaciones\d{4}(_def)?\.(accdb|mdb)", re.IGNORECASE)
@@ -81,7 +81,9 @@ def _table(database: AccessParser, name: str) -> Iterator[Row]:
     if missing:
         raise UndocumentedError(f"no column {', '.join(missing)} in {name}")
     for cells in zip(*(columns[column] for column in TABLES[name]), strict=True):
-        yield {column: str(cell).strip() for column, cell in zip(TABLES[name], cells, strict=True)}
+        # The parser gives None for an empty cell.
+        texts = ("" if cell is None else str(cell).strip() for cell in cells)
+        yield dict(zip(TABLES[name], texts, strict=True))
 
 
 def _accounts(database: AccessParser) -> dict[str, Account]:

@@ -3,8 +3,6 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -12,8 +10,11 @@ import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
 from tqdm import tqdm
 
-from etl.fetch import parts
-from etl.fetch.journal import FetchError, NotModifiedError, Source, UndocumentedError, Validators
+from etl.errors import BuildError
+from etl.fetch import heads, parts
+from etl.fetch.faults import DownloadError, NotModifiedError, undocumented
+from etl.fetch.journal import Source
+from etl.fetch.parts import UNKNOWN, Validators
 
 AGENT = "human-rights-cities-dashboard/0.1 (fetched by hand, now and then)"
 TIMEOUT_SECONDS = 30.0
@@ -24,21 +25,20 @@ FIRST_WAIT_SECONDS = 1.0
 LONGEST_WAIT_SECONDS = 120.0
 WORTH_ANOTHER_TRY = {408, 425, 429, 500, 502, 503, 504}
 MEGABYTE = 1_000_000
-# What readers raise at an answer of another form; FetchError is none of them.
-UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, EOFError, NotImplementedError)
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Request:
-    """One address to ask for one source, and how many bytes its answer may have at most."""
+    """One address to ask for one source, how many bytes its answer may have, and how long to pause before asking."""
 
     raw: Path
     source: Source
     url: str
-    known: Validators | None = None
+    known: Validators = UNKNOWN
     limit: int = 50 * MEGABYTE
+    pause: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -50,20 +50,40 @@ class Answer(Generic[T]):
 
 
 class _PassingError(Exception):
-    """A fault that may be gone at the next try; `wait` is what the server asks for, in seconds."""
+    """A fault that may be gone at the next try; the server may state its status and the seconds to wait."""
 
-    def __init__(self, why: str, wait: float | None = None) -> None:
+    def __init__(self, why: str, status: int | None = None, wait: float = 0.0) -> None:
         super().__init__(why)
+        self.status = status
         self.wait = wait
 
 
 def ask(request: Request, read: Callable[[Path], T]) -> Answer[T]:
     """Download the answer in full, read it, and return what was read; nothing of data/raw is touched.
 
-    `read` is given the file and raises ValueError and the like for an answer of another form, which becomes an
-    UndocumentedError. Raises FetchError for any other failure and NotModifiedError if `request.known` still holds.
+    An answer that is here from an earlier run is not asked for again; it stays until `journal.perform` has all of
+    them. Raises NotModifiedError if `request.known` still holds, OSError if the disk fails, and DownloadError for
+    any other failure: `read` is given the file and may raise whatever it likes at an answer of another form.
     """
     part = parts.place(request.raw, request.source.name, request.url)
+    seen = parts.finished(part) or _download(request, part)
+    try:
+        return Answer(read(part), seen)
+    except (BuildError, OSError):
+        raise
+    except Exception as problem:
+        parts.drop(part)
+        raise DownloadError(request.source.file, *undocumented(problem)) from problem
+
+
+def nap(seconds: float) -> None:
+    """Wait out of politeness, between requests or before another try."""
+    time.sleep(seconds)
+
+
+def _download(request: Request, part: Path) -> Validators:
+    if request.pause:
+        nap(request.pause)
     tries = Retrying(
         stop=stop_after_attempt(TRIES),
         wait=_wait,
@@ -74,20 +94,9 @@ def ask(request: Request, read: Callable[[Path], T]) -> Answer[T]:
     try:
         seen = tries(_transfer, request, part)
     except _PassingError as problem:
-        raise FetchError(request.source.file, str(problem), "try again later") from problem
-    try:
-        return Answer(read(part), seen)
-    except (UndocumentedError, FetchError):
-        raise
-    except UNREADABLE as problem:
-        raise UndocumentedError from problem
-    finally:
-        parts.drop(part)
-
-
-def nap(seconds: float) -> None:
-    """Wait out of politeness, between requests or before another try."""
-    time.sleep(seconds)
+        raise DownloadError(request.source.file, str(problem), "try again later", problem.status) from problem
+    parts.finish(part, seen)
+    return seen
 
 
 def _transfer(request: Request, part: Path) -> Validators:
@@ -102,19 +111,16 @@ def _transfer(request: Request, part: Path) -> Validators:
             "GET", request.url, headers=headers, timeout=TIMEOUT_SECONDS, follow_redirects=True
         ) as response:
             _judge(request, part, response)
-            seen = Validators(response.headers.get("etag", ""), response.headers.get("last-modified", ""))
-            _save(request, part, response, seen)
-            return seen
+            return _save(request, part, response)
     except httpx.RequestError as problem:
         raise _PassingError(f"the network is not reachable ({type(problem).__name__})") from problem
 
 
 def _conditions(request: Request, part: Path) -> dict[str, str]:
-    size, validator = parts.progress(part)
+    size, seen = parts.progress(part)
     if size:
-        return {"Range": f"bytes={size}-", "If-Range": validator}
-    known = request.known or Validators()
-    conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        return {"Range": f"bytes={size}-", "If-Range": parts.strong(seen)}
+    conditions = {"If-None-Match": request.known.etag, "If-Modified-Since": request.known.last_modified}
     return {name: value for name, value in conditions.items() if value}
 
 
@@ -125,60 +131,61 @@ def _judge(request: Request, part: Path, response: httpx.Response) -> None:
     if status == 304 and ("if-none-match" in asked or "if-modified-since" in asked):
         raise NotModifiedError
     if status in WORTH_ANOTHER_TRY:
-        raise _PassingError(f"the server answers {status}", _asked_wait(request, response))
-    if status == 416 or (status == 206 and not _continues(part, response)):
+        raise _PassingError(f"the server answers {status}", status, _asked_wait(request, response))
+    if status == 416 or (status == 206 and not heads.continues(response, *parts.progress(part))):
         parts.drop(part)
         raise _PassingError("the server does not continue the answer where it was cut")
     if status not in (200, 206):
-        raise FetchError(request.source.file, f"the server answers {status}", "try again later")
+        raise DownloadError(request.source.file, f"the server answers {status}", "try again later", status)
 
 
-def _continues(part: Path, response: httpx.Response) -> bool:
-    size, _ = parts.progress(part)
-    return size > 0 and response.headers.get("content-range", "").startswith(f"bytes {size}-")
-
-
-def _asked_wait(request: Request, response: httpx.Response) -> float | None:
-    """Return the seconds of Retry-After, which is a number or a date; refuse to wait for very long."""
-    text = response.headers.get("retry-after", "")
-    try:
-        seconds = float(text) if text.isdigit() else (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds()
-    except (ValueError, TypeError):
-        return None
+def _asked_wait(request: Request, response: httpx.Response) -> float:
+    seconds = heads.asked_wait(response)
     if seconds > LONGEST_WAIT_SECONDS:
         why = f"the server answers {response.status_code} and asks to wait {seconds:.0f} seconds"
-        raise FetchError(request.source.file, why, "try again after that time")
-    return max(seconds, 0.0)
+        raise DownloadError(request.source.file, why, "try again after that time")
+    return seconds
 
 
-def _save(request: Request, part: Path, response: httpx.Response, seen: Validators) -> None:
-    """Append to the part, or begin it anew where the server sends the whole; stop at the limit."""
-    is_rest = response.status_code == 206
-    if not is_rest:
+def _save(request: Request, part: Path, response: httpx.Response) -> Validators:
+    """Append to the part, or begin it anew where the server sends the whole; return what to recognise it by."""
+    size, seen = parts.progress(part)
+    if response.status_code == 200:
+        size, seen = 0, heads.validators(response)
         # Bytes that were decoded on the way cannot be counted on to continue.
-        parts.begin(part, Validators() if "content-encoding" in response.headers else seen)
-    size = part.stat().st_size if is_rest else 0
-    length = response.headers.get("content-length", "")
-    total = size + int(length) if length.isdigit() else None
+        parts.begin(part, UNKNOWN if heads.is_encoded(response) else seen)
+    total = heads.total(response, size)
+    _append(request, part, response, total)
+    if total is not None and not heads.is_encoded(response) and part.stat().st_size != total:
+        raise _PassingError("the answer was cut")
+    return seen
+
+
+def _append(request: Request, part: Path, response: httpx.Response, total: int | None) -> None:
+    """Write the bytes as they come in; stop at the limits of size, which drops the part, and of time."""
     started = time.monotonic()
-    bar = tqdm(
+    with part.open("ab") as file, _bar(request, file.tell(), total) as bar:
+        for chunk in response.iter_bytes():
+            file.write(chunk)
+            bar.update(len(chunk))
+            if max(file.tell(), total or 0) > request.limit:
+                parts.drop(part)
+                why = f"the answer is larger than {request.limit / MEGABYTE:g} MB"
+                raise DownloadError(request.source.file, why, "look at the address in a browser")
+            if time.monotonic() - started > LONGEST_SECONDS:
+                why = f"the answer takes more than {LONGEST_SECONDS / 60:g} minutes"
+                raise DownloadError(
+                    request.source.file, why, "try again: it goes on from there if the server allows it"
+                )
+
+
+def _bar(request: Request, size: int, total: int | None) -> tqdm:
+    return tqdm(
         desc=request.source.name, total=total, initial=size, unit="B", unit_scale=True, leave=False, disable=None
     )
-    with part.open("ab") as file, bar:
-        for chunk in response.iter_bytes():
-            size += file.write(chunk)
-            bar.update(len(chunk))
-            if max(size, total or 0) > request.limit or time.monotonic() - started > LONGEST_SECONDS:
-                break
-        else:
-            return
-    parts.drop(part)
-    why = f"the answer is larger than {request.limit / MEGABYTE:g} MB, or takes more than an hour"
-    raise FetchError(request.source.file, why, "look at the address in a browser")
 
 
 def _wait(state: RetryCallState) -> float:
     problem = state.outcome.exception() if state.outcome else None
-    if isinstance(problem, _PassingError) and problem.wait is not None:
-        return problem.wait
-    return FIRST_WAIT_SECONDS * float(3 ** (state.attempt_number - 1))
+    asked = problem.wait if isinstance(problem, _PassingError) else 0.0
+    return max(asked, FIRST_WAIT_SECONDS * float(3 ** (state.attempt_number - 1)))

@@ -7,7 +7,9 @@ import zlib
 from pathlib import Path
 
 from etl.fetch.download import MEGABYTE, Request, ask
-from etl.fetch.journal import FetchError, Result, Source, UndocumentedError, perform, table, today, validators
+from etl.fetch.faults import FetchError, UndocumentedError
+from etl.fetch.files import table, today
+from etl.fetch.journal import Result, Source, perform, validators
 from etl.reading import read_rows
 
 NAME = "geonames"

@@ -1,17 +1,21 @@
 """What happened at the latest attempt of each connector? One row per source in data/raw/fetches.csv."""
 
 import csv
-import io
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.errors import BuildError
+from etl.fetch import parts
+from etl.fetch.faults import DownloadError, FetchError, NotModifiedError, undocumented
+from etl.fetch.files import refuse_losses, table, write_all
+from etl.fetch.parts import UNKNOWN, Validators
+from etl.reading import PERSONAL
 
 FILE = "fetches.csv"
-COLUMNS = ("source", "tried_at", "outcome", "message", "url", "etag", "last_modified")
+COLUMNS = ("source", "tried_at", "outcome", "message", "url", "etag", "last_modified", "file")
 
 
 @dataclass(frozen=True)
@@ -24,112 +28,96 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Validators:
-    """What a server gave to recognise its answer by; empty where it gave nothing."""
-
-    etag: str = ""
-    last_modified: str = ""
-
-
-@dataclass(frozen=True)
 class Result:
     """The files to write, all of them or none, and a sentence on what they hold."""
 
     texts: Mapping[Path, str]
     message: str
-    validators: Validators = Validators()
-
-
-class FetchError(BuildError):
-    """A download that changed nothing: the file, why in plain words, and what to do."""
-
-    def __init__(self, file: str, why: str, edit: str) -> None:
-        super().__init__(f"data/raw/{file}: {why}: nothing was changed, the file stays as it is\n  To mend it: {edit}")
-        self.why = why
-
-
-class NotModifiedError(Exception):
-    """The server says that its file is the one that is already here."""
-
-
-class UndocumentedError(ValueError):
-    """The answer differs from the publisher's documentation; the text says where, if that is known."""
+    validators: Validators = UNKNOWN
 
 
 def perform(raw: Path, source: Source, work: Callable[[], Result]) -> list[Path]:
     """Do the work, write its files, and record the attempt, good or bad; return the files.
 
-    Raises BuildError after recording it, for an UndocumentedError too; the validators of the last good file are kept.
+    Whatever fails becomes a BuildError and is recorded, with the validators of the last good file; only a second
+    fetch at the same time leaves no record. A file that would lose many of its rows is refused.
     """
-    kept = validators(raw, source)
     try:
-        result = work()
-    except NotModifiedError:
-        _record(raw, source, "unchanged", "the publisher has nothing newer", kept)
-        return []
-    except (BuildError, UndocumentedError) as problem:
-        failure = _failure(source, problem)
-        why = failure.why if isinstance(failure, FetchError) else str(failure).splitlines()[0]
-        _record(raw, source, "failed", why, kept)
-        raise failure from problem
-    paths = write_all(result.texts)
-    _record(raw, source, "updated", result.message, result.validators)
-    return paths
+        with parts.alone(raw):
+            return _recorded(raw, source, work)
+    except OSError as problem:
+        raise _failure(source, problem) from problem
 
 
 def validators(raw: Path, source: Source) -> Validators:
-    """Return the validators of the last good file of a source; empty ones if there is none."""
+    """Return the validators of the last good file of a source; empty ones if it is gone or came from elsewhere."""
     row = next((row for row in attempts(raw) if row["source"] == source.name), None)
-    return Validators(row["etag"], row["last_modified"]) if row and (raw / source.file).is_file() else Validators()
+    if row is None or row["url"] != source.url or not (raw / source.file).is_file():
+        return UNKNOWN
+    return Validators(row["etag"], row["last_modified"])
 
 
 def attempts(raw: Path) -> list[dict[str, str]]:
-    """Return the latest attempt of each source, as text; none if the file is missing or has another form."""
+    """Return the latest attempt of each source, as text; empty cells for what the file does not tell."""
     path = raw / FILE
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            return []
-        return [{column: row[column] or "" for column in COLUMNS} for row in reader]
+    # A record that is damaged must not keep anybody from fetching.
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        return [
+            {column: row.get(column) or "" for column in COLUMNS} for row in csv.DictReader(file) if row.get("source")
+        ]
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a CSV text as the project keeps it: commas, one header, line feeds."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return text.getvalue()
+def _recorded(raw: Path, source: Source, work: Callable[[], Result]) -> list[Path]:
+    kept = validators(raw, source)
+    try:
+        paths = _attempt(raw, source, work, kept)
+    except Exception as problem:
+        failure = _failure(source, problem)
+        # Where nothing can be written, the failure says so itself.
+        with suppress(OSError):
+            write_all(_record(raw, source, "failed", Result({}, _why(source, failure), kept)))
+        if not isinstance(problem, DownloadError):
+            parts.drop_all(raw, source.name)
+        raise failure from problem
+    parts.drop_all(raw, source.name)
+    return paths
 
 
-def write_all(texts: Mapping[Path, str]) -> list[Path]:
-    """Replace the files only once all of them are written in full beside their places."""
-    unfinished = {path: path.with_name(f".{path.name}-{os.getpid()}") for path in texts}
-    for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished[path].write_text(text, encoding="utf-8")
-    for path in texts:
-        os.replace(unfinished[path], path)
-    return list(texts)
+def _attempt(raw: Path, source: Source, work: Callable[[], Result], kept: Validators) -> list[Path]:
+    try:
+        result = work()
+    except NotModifiedError:
+        write_all(_record(raw, source, "unchanged", Result({}, "the publisher has nothing newer", kept)))
+        return []
+    refuse_losses(raw, result.texts)
+    write_all({**result.texts, **_record(raw, source, "updated", result)})
+    return list(result.texts)
 
 
-def today() -> str:
-    """Return the day of the download, as the raw files state it."""
-    return datetime.now(UTC).date().isoformat()
-
-
-def _failure(source: Source, problem: BuildError | UndocumentedError) -> BuildError:
+def _failure(source: Source, problem: Exception) -> BuildError:
     if isinstance(problem, BuildError):
         return problem
-    where = f" ({problem})" if str(problem) else ""
-    why = f"the answer has not the documented form{where}"
-    return FetchError(source.file, why, "look at the address in a browser")
+    if isinstance(problem, BlockingIOError):
+        return FetchError(source.file, "another fetch is running", "wait until it has ended")
+    if isinstance(problem, OSError):
+        why = f"a file cannot be read or written ({problem})"
+        return FetchError(source.file, why, "look at the rights of data/ and at the space on its disk")
+    return FetchError(source.file, *undocumented(problem))
 
 
-def _record(raw: Path, source: Source, outcome: str, message: str, seen: Validators) -> None:
+def _why(source: Source, failure: BuildError) -> str:
+    if isinstance(failure, FetchError):
+        return failure.why if failure.file == source.file else f"data/raw/{failure.file}: {failure.why}"
+    return str(failure).splitlines()[0]
+
+
+def _record(raw: Path, source: Source, outcome: str, result: Result) -> dict[Path, str]:
     tried_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    row = (source.name, tried_at, outcome, message, source.url, seen.etag, seen.last_modified)
+    # A server's own words may be in the message; the build refuses a file that holds what looks like an address.
+    message = PERSONAL.sub("…", result.message)
+    seen = result.validators
+    row = (source.name, tried_at, outcome, message, source.url, seen.etag, seen.last_modified, source.file)
     others = [tuple(other.values()) for other in attempts(raw) if other["source"] != source.name]
-    write_all({raw / FILE: table(COLUMNS, sorted([*others, row]))})
+    return {raw / FILE: table(COLUMNS, sorted([*others, row]))}

@@ -10,8 +10,9 @@ import httpx
 
 from etl.fetch.budgets import Amount, Ledger, Line, Place, budget_texts, is_possible, line, span
 from etl.fetch.download import Request, ask
+from etl.fetch.faults import FetchError, UndocumentedError
 from etl.fetch.governments import Government, governments, is_named
-from etl.fetch.journal import FetchError, Result, Source, UndocumentedError, perform
+from etl.fetch.journal import Result, Source, perform
 from etl.fetch.ofgl_functions import function_amounts
 
 NAME = "ofgl"

@@ -1,6 +1,7 @@
 """Download the annual accounts of Brazilian municipalities (SICONFI) into data/raw/budgets/siconfi.*.csv."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,11 +10,11 @@ from typing import Any
 import httpx
 from tqdm import tqdm
 
-from etl.fetch import download
 from etl.fetch.budgets import Ledger, Line, Place, budget_texts, is_possible, line, span
 from etl.fetch.download import Request, ask
+from etl.fetch.faults import FetchError, UndocumentedError
 from etl.fetch.governments import Government, governments, is_named
-from etl.fetch.journal import FetchError, Result, Source, UndocumentedError, perform
+from etl.fetch.journal import Result, Source, perform
 from etl.fetch.siconfi_accounts import ANNEXES, account_amounts
 
 NAME = "siconfi"
@@ -68,7 +69,6 @@ def _work(raw: Path, source: Source) -> Result:
 def _items(request: Request, government: Government, year: int, annex: str) -> list[Item]:
     items: list[Item] = []
     for _ in range(MOST_PAGES):
-        download.nap(PAUSE_SECONDS)
         query: dict[str, str | int] = {
             "an_exercicio": year,
             "no_anexo": annex,
@@ -77,7 +77,8 @@ def _items(request: Request, government: Government, year: int, annex: str) -> l
             "offset": len(items),
         }
         url = f"{request.url}?{httpx.QueryParams(query)}"
-        page = ask(Request(request.raw, request.source, url), lambda path: _page(path, government, year)).content
+        paced = replace(request, url=url, pause=PAUSE_SECONDS)
+        page = ask(paced, lambda path: _page(path, government, year)).content
         items += page["items"]
         if not page["hasMore"]:
             return items

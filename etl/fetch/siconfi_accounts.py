@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from etl.fetch.budgets import Amount
-from etl.fetch.journal import UndocumentedError
+from etl.fetch.faults import UndocumentedError
 
 REVENUE, ECONOMIC, FUNCTIONAL = "DCA-Anexo I-C", "DCA-Anexo I-D", "DCA-Anexo I-E"
 ANNEXES = (REVENUE, ECONOMIC, FUNCTIONAL)
 GROSS = "Receitas Brutas Realizadas"
+DEDUCTION = re.compile(r"(Outras )?Deduções\b.*")
 # Liquidated: delivered and verified; the stage that Spanish ledgers call recognised obligations.
 SPENT = "Despesas Liquidadas"
 TOTAL_RECEIVED = "ReceitasExcetoIntraOrcamentarias"
@@ -73,17 +74,23 @@ def account_amounts(items: list[Item]) -> list[Amount]:
 
 def _received(items: list[Item]) -> list[Amount]:
     gross = _values(items, REVENUE, lambda item: item["coluna"] == GROSS)
-    # Every other column of the annex is a deduction; some municipalities deliver them with a minus sign.
-    off: dict[str, Decimal] = {}
-    for item in items:
-        if item["anexo"] == REVENUE and item["coluna"] != GROSS:
-            off[item["cod_conta"]] = off.get(item["cod_conta"], Decimal(0)) + abs(item["valor"])
+    off = _deductions([item for item in items if item["anexo"] == REVENUE and item["coluna"] != GROSS])
     net = {code: value - off.get(code, Decimal(0)) for code, value in gross.items()}
     return [
         Amount(item, REVENUE_LABELS[item], _sum(net, added) - _sum(net, taken))
         for item, (added, taken) in REVENUES.items()
         if added[0] in net
     ]
+
+
+def _deductions(items: list[Item]) -> dict[str, Decimal]:
+    off: dict[str, Decimal] = {}
+    for item in items:
+        if not DEDUCTION.fullmatch(item["coluna"]):
+            raise UndocumentedError(f"column {item['coluna']} in {REVENUE}")
+        # Some municipalities deliver deductions with a minus sign.
+        off[item["cod_conta"]] = off.get(item["cod_conta"], Decimal(0)) + abs(item["valor"])
+    return off
 
 
 def _spent(items: list[Item]) -> list[Amount]:

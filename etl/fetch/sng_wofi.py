@@ -1,13 +1,14 @@
 """Download subnational government finance by country (OECD and UCLG) into data/raw/sng_wofi.csv."""
 
-import csv
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from etl.fetch.download import MEGABYTE, Request, ask
-from etl.fetch.journal import FetchError, Result, Source, UndocumentedError, perform, table, today, validators
+from etl.fetch.faults import FetchError, UndocumentedError
+from etl.fetch.files import last_good, table, today
+from etl.fetch.journal import Result, Source, perform, validators
 from etl.fetch.world_bank_income_groups import known_countries
 
 NAME = "sng_wofi"
@@ -51,6 +52,7 @@ def fetch(raw: Path, base_url: str = "https://sdmx.oecd.org/public/rest") -> lis
 
 
 def _work(raw: Path, source: Source) -> Result:
+    kept = _kept(raw)
     answer = ask(Request(raw, source, source.url, validators(raw, source), 300 * MEGABYTE), _observations)
     latest = _latest(answer.content[answer.content["REF_AREA"].isin(known_countries(raw))])
     counts = latest.groupby("measure")["REF_AREA"].nunique()
@@ -58,7 +60,6 @@ def _work(raw: Path, source: Source) -> Result:
         if counts.get(measure, 0) < FEWEST_COUNTRIES:
             why = f"only {counts.get(measure, 0)} countries have {measure}, at least {FEWEST_COUNTRIES} expected"
             raise FetchError(FILE, why, "try again later")
-    kept = _kept(raw / FILE)
     rows = sorted([*kept, *(_row(found) for found in latest.to_dict("records"))])
     message = f"{len(latest)} values of {len(MEASURES)} measures; rows of other measures kept: {len(kept)}"
     return Result({raw / FILE: table(COLUMNS, rows)}, message, answer.validators)
@@ -94,10 +95,7 @@ def _row(found: dict[Any, Any]) -> tuple[str, ...]:
     return (str(found["REF_AREA"]), year, measure, label, value, unit, sector, NOTE, today())
 
 
-def _kept(path: Path) -> list[tuple[str, ...]]:
+def _kept(raw: Path) -> list[tuple[str, ...]]:
     delivered = {measure for measure, _, _ in MEASURES.values()}
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [tuple(row[column] for column in COLUMNS) for row in csv.DictReader(file)]
-    return [row for row in rows if row[COLUMNS.index("measure")] not in delivered]
+    rows = last_good(raw, FILE, COLUMNS)
+    return [tuple(row[column] for column in COLUMNS) for row in rows if row["measure"] not in delivered]

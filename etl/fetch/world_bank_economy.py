@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.fetch.download import Request, ask
-from etl.fetch.journal import FetchError, Result, Source, UndocumentedError, perform, table, today
+from etl.fetch.faults import FetchError, UndocumentedError
+from etl.fetch.files import table, today
+from etl.fetch.journal import Result, Source, perform
 from etl.fetch.world_bank_income_groups import known_countries
 
 NAME = "world_bank_economy"

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from etl.fetch.download import Request, ask
-from etl.fetch.journal import FetchError, Result, Source, UndocumentedError, perform, table, today, validators
+from etl.fetch.faults import FetchError, UndocumentedError
+from etl.fetch.files import table, today
+from etl.fetch.journal import Result, Source, perform, validators
 from etl.reading import read_rows
 
 NAME = "world_bank_income_groups"

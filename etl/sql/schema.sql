@@ -26,6 +26,14 @@ case length(written)
 end;
 
 -- Our word for the status of a pledge; null for a word that is none.
+-- What a browser can open: a file of a repository at a commit is written as github.com/owner/name@commit:path.
+create macro as_link(address) as
+regexp_replace(
+    case when starts_with(address, 'http') then address else 'https://' || address end,
+    '^(https://github\.com/[^/]+/[^@ ]+) ?@([0-9a-f]+):(\S+).*$|^(\S+).*$',
+    case when address like 'github.com/%@%:%' then '\1/tree/\2/\3' else '\4' end
+);
+
 create macro pledge_status(written) as
 case when written in ('planned', 'in_progress', 'fulfilled') then written end;
 
@@ -1025,6 +1033,8 @@ create table core.connector (
     country_iso3 varchar references core.country (country_iso3),
     city_id varchar references core.city (city_id),
     fills varchar not null,
+    items varchar,
+    stages varchar,
     is_built boolean not null,
     note varchar,
     source_row integer not null,
@@ -1037,6 +1047,8 @@ comment on column core.connector.publisher is 'Who publishes';
 comment on column core.connector.country_iso3 is 'Country; empty for the world';
 comment on column core.connector.city_id is 'City that it covers; empty for countries';
 comment on column core.connector.fills is 'What it fills';
+comment on column core.connector.items is 'Budget items that it delivers, or how their names begin; spaces between';
+comment on column core.connector.stages is 'Stages that it delivers, spaces between';
 comment on column core.connector.is_built is 'True if python -m etl fetch knows it';
 comment on column core.connector.note is 'Why not, or how';
 comment on column core.connector.source_row is 'Row in the file, the header being row 1';
@@ -1047,6 +1059,7 @@ create table core.fetch_attempt (
     tried_on date not null,
     outcome varchar not null check (outcome in ('updated', 'unchanged', 'failed')),
     message varchar,
+    file varchar,
     source_row integer not null,
     source_id varchar not null references core.source (source_id)
 );
@@ -1055,6 +1068,7 @@ comment on column core.fetch_attempt.connector is 'Name of the connector';
 comment on column core.fetch_attempt.tried_on is 'Day of the attempt';
 comment on column core.fetch_attempt.outcome is 'updated, unchanged or failed';
 comment on column core.fetch_attempt.message is 'What happened';
+comment on column core.fetch_attempt.file is 'File of data/raw that it fills';
 comment on column core.fetch_attempt.source_row is 'Row in the file, the header being row 1';
 comment on column core.fetch_attempt.source_id is 'Source of the row';
 

@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 BARE = Path(__file__).parent / "bare"
 TOPOJSON = ROOT / "dashboard" / "static" / "topojson"
 POINTS = "() => document.querySelectorAll('.scattergeo path.point').length >= 40"
+CHARTS = "() => [...document.querySelectorAll('.js-plotly-plot')].filter(p => p.querySelector('.point')).length >= 4"
 
 
 @contextlib.contextmanager
@@ -108,11 +109,13 @@ def rerun(page: Page, label: str, option: str, done: str) -> float:
     return time.perf_counter() - started
 
 
-def reruns(browser: Browser, address: str, label: str, steps: list[tuple[str, str]], runs: int) -> list[float]:
+def reruns(
+    browser: Browser, address: str, label: str, steps: list[tuple[str, str]], runs: int, ready: str = POINTS
+) -> list[float]:
     """Return the seconds of choosing each option in turn, several times; the first round is not counted."""
     page = browser.new_page(viewport={"width": 1280, "height": 720})
     page.goto(address)
-    page.wait_for_function(POINTS, timeout=60_000)
+    page.wait_for_function(ready, timeout=60_000)
     page.wait_for_timeout(1500)
     seconds = [rerun(page, label, option, done) for __ in range(runs + 1) for option, done in steps]
     page.close()
@@ -137,19 +140,24 @@ def chosen(kind: str) -> str:
     return f"() => location.search.includes('kind={kind}') && {said} !== window.lastSaid"
 
 
+def settled(condition: str) -> str:
+    """Return the condition that something holds and the script has run to its end."""
+    return f"() => ({condition})() && document.querySelector('[data-test-script-state=notRunning]')"
+
+
 def report(name: str, unit: str, measured: tuple[float, float, float], limit: str) -> None:
     """Print one line: both medians and the ratio."""
     ours, bare, ratio = measured
     print(f"{name:<44} {ours:9.2f} {bare:9.2f} {unit:<3} ratio {ratio:5.2f}   aim {limit}", flush=True)
 
 
-def measure(browser: Browser, app: str, hello: str, chart: str, world: str, runs: int) -> None:
+def measure(browser: Browser, app: str, hello: str, chart: str, charts: str, world: str, runs: int) -> None:
     """Print the ratios of the issue for one data set."""
     number, metric = (f"() => document.querySelector({name!r})" for name in ("dl.numbers", "[data-testid=stMetric]"))
     first_number = pairs(lambda: first(browser, app, number), lambda: first(browser, hello, metric), runs)
     report("first number", "s", first_number, "≤ 1.30")
     title = "() => document.querySelector('.page-head h1')"
-    for path in ("/pledges", "/programmes", "/framework", "/agenda"):
+    for path in ("/pledges", "/programmes", "/framework", "/agenda", "/budget"):
         opened = pairs(partial(first, browser, app + path, title), partial(first, browser, hello, metric), runs)
         report(f"first words, {path}", "s", opened, "≤ 1.30")
     for name, path in (("overview", ""), ("/map", "/map"), ("/pledges", "/pledges")):
@@ -167,6 +175,15 @@ def measure(browser: Browser, app: str, hello: str, chart: str, world: str, runs
     kinds = [("Grant received", chosen("grant")), ("Commitment", chosen("commitment"))]
     ours = statistics.median(reruns(browser, f"{app}/pledges?lang=en", "Kind", kinds, runs))
     report("rerun after a filter, /pledges", "s", (ours, other, ours / other), "≤ 1.50")
+    drawn = pairs(partial(first, browser, f"{app}/budget", CHARTS), partial(first, browser, charts, CHARTS), runs)
+    report("four charts, /budget", "s", drawn, "≤ 1.50")
+    prices = {"ppp": "International dollars, prices of 2021", "nominal": "Own currency, current prices"}
+    steps = [(name, settled(f"() => location.search.includes('prices={key}')")) for key, name in prices.items()]
+    cities = [(city, settled(heading(f"Shown: {city}"))) for city in ("Barcelona", "Silla")]
+    asked = f"{app}/budget?lang=en&measure=per_resident"
+    ours = statistics.median(reruns(browser, asked, "Prices", steps, runs, CHARTS))
+    other = statistics.median(reruns(browser, charts, "City", cities, runs, CHARTS))
+    report("rerun after a choice, /budget", "s", (ours, other, ours / other), "≤ 1.50")
 
 
 def main() -> None:
@@ -184,7 +201,7 @@ def main() -> None:
             ["build", "--data", str(made)],
         ):
             subprocess.run([sys.executable, "-m", "etl", *command], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        hello, chart, world = (open_.enter_context(served(BARE / f"{name}.py")) for name in ("hello", "chart", "world"))
+        bare = [open_.enter_context(served(BARE / f"{name}.py")) for name in ("hello", "chart", "charts", "world")]
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
         )
@@ -192,7 +209,7 @@ def main() -> None:
         for title, data in (("shipped data", None), ("synthetic, 1,000 members, 20,000 observations", made / "build")):
             print(title)
             with served(ROOT / "dashboard" / "app.py", data) as app:
-                measure(browser, app, hello, chart, world, runs)
+                measure(browser, app, *bare, runs)
             for name, size in figure_sizes(data):
                 print(f"  figure {name:<35} {size / 1000:9.1f}           kB              aim ≤ 150")
         browser.close()

@@ -21,6 +21,7 @@
 --   is_war_year: True if the country was at war
 --   grade: Grade of the publication
 --   address: Where the publication stands
+--   url: Its address as a link
 with right_item as (
     select
         t.item,
@@ -92,7 +93,8 @@ select
     b.reason_year,
     w.country_iso3 is not null as is_war_year,
     b.grade,
-    g.address
+    g.address,
+    as_link(g.address) as url
 from based as b
 inner join core.city as c
     on b.city_id = c.city_id

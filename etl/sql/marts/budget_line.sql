@@ -5,7 +5,7 @@
 --   budget_year: Financial year
 --   stage: Stage of the budget
 --   item: Budget item
---   label: Name in the source
+--   label: What the project calls it
 --   cofog: COFOG code
 --   currency: Currency, ISO 4217
 --   amount: Amount as published (currency units, current prices)
@@ -13,7 +13,9 @@
 --   note: Remark
 --   grade: Grade of the publication
 --   publisher: Whose figures they are
+--   basis: How the figures were taken from the publication
 --   address: Where the publication stands
+--   url: Its address as a link
 --   licence: Terms of use
 --   file: File in the project
 --   source_row: Row in that file, the header being row 1
@@ -30,7 +32,9 @@ select
     l.note,
     g.grade,
     g.publisher,
+    g.basis,
     g.address,
+    as_link(g.address) as url,
     g.licence,
     s.file,
     l.source_row

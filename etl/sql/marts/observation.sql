@@ -23,6 +23,19 @@
 --   is_war_year: True if the country was at war
 --   grade: Worst grade among the publications used
 --   source_url: Publication of the numerator
+--   url: Its address as a link
+--   population: Residents in that year (persons)
+with resident as (
+    select
+        city_id,
+        budget_year,
+        max(population) as population
+    from core.budget_amount
+    group by
+        city_id,
+        budget_year
+)
+
 select
     o.city_id,
     o.indicator_id,
@@ -44,7 +57,9 @@ select
     o.reason_year,
     w.country_iso3 is not null as is_war_year,
     o.grade,
-    o.source_url
+    o.source_url,
+    as_link(o.source_url) as url,
+    p.population
 from core.observation as o
 inner join core.indicator as i
     on o.indicator_id = i.indicator_id
@@ -52,6 +67,8 @@ inner join core.city as c
     on o.city_id = c.city_id
 left join core.best_stage as e
     on o.city_id = e.city_id and o.observation_year = e.budget_year and o.stage = e.stage
+left join resident as p
+    on o.city_id = p.city_id and o.observation_year = p.budget_year
 left join core.circumstance as w
     on
         c.country_iso3 = w.country_iso3 and w.circumstance = 'war'

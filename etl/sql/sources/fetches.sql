@@ -5,7 +5,7 @@
 -- file: raw/fetches.csv
 -- feeds: fetch_attempt
 -- optional: true
--- columns: [source, tried_at, outcome, message]
+-- columns: [source, tried_at, outcome, message, file]
 -- note: Written by python -m etl fetch; a failed attempt leaves the last good file.
 -- refuse:
 --   - rule: an attempt without a day or with an unknown outcome
@@ -19,6 +19,7 @@ select
     cast(left(tried_at, 10) as date) as tried_on,
     outcome,
     message,
+    file,
     _row as source_row,
     $source_id as source_id
 from raw

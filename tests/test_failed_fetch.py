@@ -1,0 +1,71 @@
+"""What does a reader see of an official publication that could not be fetched, or that had nothing newer?"""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.__main__ import main
+from etl.fetch.journal import COLUMNS
+from etl.publish import current_path
+from tests.visits import visit
+
+HEADER = ",".join(COLUMNS) + "\n"
+FAILED = (
+    "world_bank_economy,2027-01-05T10:00:00Z,failed,the server answers 500,https://x.example,,,country_economy.csv\n"
+)
+LEDGERS = "ledgers_of_spain,2027-01-06T10:00:00Z,failed,time-out,https://x.example,,,budgets/fictional.lines.csv\n"
+UNCHANGED = "sng_wofi,2027-01-07T10:00:00Z,unchanged,nothing newer,https://x.example,,,sng_wofi.csv\n"
+EARLIER = FAILED.replace("2027", "2020")
+
+
+def build_with(folder: Path, *attempts: str) -> duckdb.DuckDBPyConnection:
+    """Build the fictional data after these attempts and open it."""
+    (folder / "raw" / "fetches.csv").write_text(HEADER + "".join(attempts), encoding="utf-8")
+    assert main(["build", "--data", str(folder)]) == 0
+    return duckdb.connect(str(current_path(folder / "build")), read_only=True)
+
+
+def test_a_failed_attempt_marks_its_files_and_keeps_their_rows(folder: Path) -> None:
+    with build_with(folder, FAILED, LEDGERS) as con:
+        found = con.execute(
+            "select source_id, failed_on::varchar, failure from mart.source where failed_on is not null order by all"
+        ).fetchall()
+        rows = con.execute("select count(*) > 0 from core.country_economy").fetchall()
+        warned = con.execute("select subject, message from mart.warning where check_id = 'fetch_failed'").fetchall()
+        ways = con.execute("select distinct city_id, failed_on::varchar from mart.filling order by all").fetchall()
+    assert found == [
+        ("budget_ledgers.fictional", "2027-01-06", "time-out"),
+        ("budget_lines.fictional", "2027-01-06", "time-out"),
+        ("country_economy", "2027-01-05", "the server answers 500"),
+    ]
+    assert rows == [(True,)]
+    assert warned == [
+        ("world_bank_economy", "2027-01-05: the server answers 500"),
+        ("ledgers_of_spain", "2027-01-06: time-out"),
+    ]
+    assert ways == [("esp-fara", "2027-01-06"), ("kor-gala", None)]
+
+
+def test_an_attempt_before_the_file_was_read_is_forgotten_and_an_unchanged_one_refreshes_it(folder: Path) -> None:
+    with build_with(folder, EARLIER, UNCHANGED) as con:
+        found = con.execute("select count(*) from mart.source where failed_on is not null").fetchall()
+        fresh = con.execute("select distinct accessed_on::varchar from mart.source where file like '%sng_wofi.csv'")
+        assert found == [(0,)]
+        assert fresh.fetchall() == [("2027-01-07",)]
+
+
+def test_the_pages_say_which_attempt_failed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_with(folder, FAILED, LEDGERS).close()
+    monkeypatch.setenv("DASHBOARD_DATA", str(folder / "build"))
+    states = next(frame.value for frame in visit("methods").dataframe if "State" in frame.value)
+    said = states.set_index("File")["State"]
+    assert said["data/raw/country_economy.csv"] == (
+        "◷ stale: the attempt on January 5, 2027 failed: the server answers 500"
+    )
+    page = visit("budget", city="esp-fara")
+    ways = next(frame.value for frame in page.dataframe if "What would fill it" in frame.value)
+    assert ways.set_index("Indicator")["What would fill it"]["Housing spending share"] == (
+        "Treasury of Spain: python -m etl fetch ledgers_of_spain (the attempt on January 6, 2027 failed); "
+        "the city's own file: python -m etl import-budget FILE --city esp-fara --mapping MAPPING"
+    )
