@@ -1,7 +1,7 @@
 """What every page is made of: page head, numbers, chart card, downloads, table, empty state."""
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,19 +31,24 @@ class Figure:
 
 @dataclass(frozen=True)
 class Card:
-    """What a chart must say beside its picture. `table` is its twin, with headings as the reader sees them, `key_html`
-    the escaped key to its colours, `places` the rows with latitude and longitude that a GeoJSON download holds.
+    """What a chart must say beside its picture. `table` is its twin, with headings as the reader sees them, or a
+    function that makes it when somebody asks for it; `key_html` the escaped key to its colours, `places` the rows with
+    latitude and longitude that a GeoJSON download holds.
     """
 
     key: str
     title: str
     subtitle: str
     source: str
-    table: pd.DataFrame
+    table: pd.DataFrame | Callable[[], pd.DataFrame]
     caveat: str = ""
     alt: str = ""
     key_html: str = ""
     places: pd.DataFrame | None = None
+
+    def twin(self) -> pd.DataFrame:
+        """Return the table."""
+        return self.table if isinstance(self.table, pd.DataFrame) else self.table()
 
 
 def page_head(page: Page, title: str, lead: str) -> None:
@@ -103,14 +108,15 @@ def html_card(page: Page, card: Card, body: str) -> None:
 
 def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int = 12) -> None:
     """Show a long table that scrolls, with its downloads."""
+    table = card.twin()
     with st.container(key=f"card-{card.key}"):
         _card_title(card)
         st.dataframe(
-            card.table,
+            table,
             key=f"rows-{card.key}",
             hide_index=True,
             column_config=columns,
-            height=38 + 35 * max(1, min(rows, len(card.table))),
+            height=38 + 35 * max(1, min(rows, len(table))),
             alt=card.alt or card.title,
             placeholder=page.words("not reported"),
         )
@@ -160,7 +166,7 @@ def _card_foot(page: Page, card: Card, has_picture: bool, has_table: bool = True
         with st.popover(_("Download"), type="tertiary", key=f"download-{card.key}"):
             _downloads(page, card, has_picture)
     if is_open:
-        st.table(card.table, border="horizontal", hide_index=True, alt=card.title)
+        st.table(card.twin(), border="horizontal", hide_index=True, alt=card.title)
 
 
 def _downloads(page: Page, card: Card, has_picture: bool) -> None:
@@ -174,11 +180,11 @@ def _downloads(page: Page, card: Card, has_picture: bool) -> None:
     sheets = (_("Data"), _("Sources"))
     sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     st.download_button(
-        "CSV", lambda: export.csv(card.table), f"{card.key}.csv", "text/csv", key=f"csv-{card.key}", on_click="ignore"
+        "CSV", lambda: export.csv(card.twin()), f"{card.key}.csv", "text/csv", key=f"csv-{card.key}", on_click="ignore"
     )
     st.download_button(
         "XLSX",
-        lambda: export.xlsx(card.table, about, sheets),
+        lambda: export.xlsx(card.twin(), about, sheets),
         f"{card.key}.xlsx",
         sheet,
         key=f"xlsx-{card.key}",

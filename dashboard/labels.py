@@ -99,6 +99,7 @@ CHECK = {
     "unidentified_place": N_("A place is named without its country"),
     "population_outside_band": N_("The population lies outside the band on the profile page"),
     "currency_changed": N_("The currency changes from one budget year to the next"),
+    "geonames_differs": N_("GeoNames gives another point, or a population that differs by half; cities.csv is used"),
     "fetch_failed": N_("The latest attempt to fetch a publication failed; the last good file is in use"),
     "functions_exceed_total": N_("The functions add up to more than the total"),
     "negative_function": N_("The amount of a function is negative"),

@@ -49,7 +49,7 @@ class Words:
     def number(self, value: float, digits: int = 0, least: int = 0) -> str:
         """Format with at most `digits` decimals, and no fewer than `least`."""
         decimals = "0" * least + "#" * (digits - least)
-        return numbers.format_decimal(value, format=f"#,##0.{decimals}".rstrip("."), locale=self.locale)
+        return numbers.format_decimal(value, format=_pattern(f"#,##0.{decimals}".rstrip(".")), locale=self.locale)
 
     def list(self, words: Sequence[str]) -> str:
         """Join words as the language does: commas and a last "and"."""
@@ -100,6 +100,12 @@ def preferred(accepted: str | None) -> str:
     wanted = [part.split(";")[0].strip().replace("-", "_") for part in (accepted or "").split(",")]
     known = Locale.negotiate([code for code in wanted if code and code != "*"], languages())
     return known.language if known else ENGLISH
+
+
+@cache
+def _pattern(written: str) -> numbers.NumberPattern:
+    """Return the pattern, read once: tables format hundreds of numbers."""
+    return numbers.parse_pattern(written)
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 
 from etl.build import build, folders
 from etl.geography import SPREAD_RADIUS_DEGREES, outlines, spread
+from etl.publish import current_path
 
 
 def change(path: Path, *pairs: tuple[str, str]) -> None:
@@ -94,3 +95,21 @@ def test_a_territory_inside_an_association_is_counted_itself(folder: Path) -> No
     change(folder / "reference" / "cities.csv", ("Albaland,county", "Albaland,association"))
     query = "select residents, residents_known, residents_unknown from mart.headline"
     assert rows(folder, query) == [(120_000 + 900_000, 2, 1)]
+
+
+def test_geonames_is_compared_with_our_places_and_changes_none(folder: Path) -> None:
+    (folder / "raw" / "geonames_points.csv").write_text(
+        "geonames_id,name,latitude,longitude,population,modified_on,accessed_on\n"
+        "101,Alba,51.0,10.0,300000,2026-01-01,2026-11-22\n"
+        "102,Alba Land,53.0,10.0,400001,2026-01-01,2026-11-22\n"
+        "103,Alba-Mitte,51.1,10.0,90000,2026-01-01,2026-11-22\n",
+        encoding="utf-8",
+    )
+    build(folders(folder))
+    query = "select subject, message, source_row from mart.warning where check_id = 'geonames_differs' order by 1"
+    with duckdb.connect(str(current_path(folder / "build")), read_only=True) as con:
+        assert con.execute(query).fetchall() == [
+            ("deu-alba", "population 120000 here, 300000 there", 2),
+            ("deu-alba-land", "the points are 222 km apart", 3),
+        ]
+        assert con.execute("select population from core.city where city_id = 'deu-alba'").fetchall() == [(120000,)]

@@ -47,7 +47,7 @@ def show(page: Page, choice: Choice, items: pd.DataFrame) -> None:
             "Which functions count is our choice, after the Covenant's articles 6, 9 and 11 to 13. City companies and"
             " other levels of government are not in it: nothing booked does not mean no service."
         ),
-        table=_table(rights, choice, _),
+        table=lambda: _table(rights, choice, _),
         key_html=key_html(points["form"], _),
     )
     words = {"empty": _("No value can be assessed; the table says why."), "none": _("nothing booked")}

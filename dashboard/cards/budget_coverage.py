@@ -34,7 +34,7 @@ def show(page: Page, coverage: pd.DataFrame) -> None:
             "A series by function: at least three years of one stage, at least 80 % of the total split by function."
             " A series of totals: at least five years of one stage."
         ),
-        table=_table(coverage, _),
+        table=lambda: _table(coverage, _),
     )
     first = "series_by_function" if len(split) else "nothing"
     body = "".join(_group(coverage[coverage["extent"] == extent], extent, extent == first, _) for extent in EXTENT)

@@ -5,9 +5,9 @@ import streamlit as st
 
 from dashboard import queries, state
 from dashboard.budget_labels import BASE, FUNCTION, ITEM, STAGE
-from dashboard.budgets import Choice, settled, why_not
+from dashboard.budgets import Choice, why_not
 from dashboard.cards.members import columns
-from dashboard.components import Card, source_line, table_card
+from dashboard.components import Card, source_line, table_card, title_html
 from dashboard.indicator_words import shown_value
 from dashboard.state import Page
 from dashboard.text import Words
@@ -15,16 +15,24 @@ from dashboard.wording import alone
 
 
 def show(page: Page, choice: Choice, observations: pd.DataFrame, years: pd.DataFrame) -> None:
-    """Choose a year; list its indicators with what went into each, and the ledger lines that hold those amounts."""
+    """Let the reader choose a year; list its indicators with what went into each, and the lines of those amounts."""
     _ = page.words
     if years.empty:
         return
-    first = int(settled(years)["budget_year"].max())
-    others = sorted({*years["budget_year"], *observations["observation_year"]} - {first}, reverse=True)
-    shown = [str(year) for year in (first, *others)]
+    found = sorted({*years["budget_year"], *observations["observation_year"]}, reverse=True)
+    st.html(
+        title_html(
+            _("Follow each figure of {city} to its ledger line", city=choice.name),
+            _("Formula, numerator, denominator, ledger lines and publication of all figures of a year"),
+        )
+    )
     with st.container(key="controls-year"):
         place = st.columns([0.7, 3])[0]
-        year = int(state.select(place, _("Year to follow"), "year", shown, lambda key: key) or shown[0])
+        shown = ["", *(str(year) for year in found)]
+        asked = state.select(place, _("Year to follow"), "year", shown, lambda key: key or _("choose a year"))
+    if not asked:
+        return
+    year = int(asked)
     _formulas(page, choice, _in_order(page, observations[observations["observation_year"] == year]), year)
     _lines(page, choice, year)
 

@@ -49,7 +49,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
             "Above 100 may be inflation, carry-over or spending that nobody voted. SDG 16.6.1 compares with the"
             " original budget; many portals print the amended one."
         ),
-        table=_table(rows, _),
+        table=lambda: _table(rows, _),
     )
     words = {"percent": "\u202f%" if _.language == "fr" else " %", "empty": ""}
     chart_card(page, card, draw(points, words, page.look))

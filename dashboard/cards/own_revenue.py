@@ -45,7 +45,7 @@ def show(page: Page, choice: Choice, items: pd.DataFrame) -> None:
             "Taxes that the State shares are inside own revenue in Spain and Ukraine: this is no tax autonomy. Compare"
             " within a country first."
         ),
-        table=_table(own, choice, _),
+        table=lambda: _table(own, choice, _),
         key_html=key_html(points["form"], _),
     )
     words = {"empty": _("No value can be assessed; the table says why."), "none": ""}

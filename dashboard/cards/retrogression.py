@@ -42,7 +42,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame, function: str) 
         ),
         source=source_line(page, publications(known)),
         caveat=_caveat(known, rows, moved, function, _),
-        table=_table(rows, moved, function, _),
+        table=lambda: _table(rows, moved, function, _),
         key_html=key_html(points["form"], _),
     )
     words = {

@@ -1054,6 +1054,24 @@ comment on column core.connector.note is 'Why not, or how';
 comment on column core.connector.source_row is 'Row in the file, the header being row 1';
 comment on column core.connector.source_id is 'Source of the row';
 
+create table core.geonames_point (
+    geonames_id integer primary key,
+    name varchar not null,
+    latitude double not null check (latitude between -90 and 90),
+    longitude double not null check (longitude between -180 and 180),
+    population integer check (population > 0),
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.geonames_point is 'What GeoNames says of our places, for comparison';
+comment on column core.geonames_point.geonames_id is 'GeoNames identifier';
+comment on column core.geonames_point.name is 'Name there';
+comment on column core.geonames_point.latitude is 'Latitude of the place or seat (degrees)';
+comment on column core.geonames_point.longitude is 'Longitude of the place or seat (degrees)';
+comment on column core.geonames_point.population is 'Population there (persons)';
+comment on column core.geonames_point.source_row is 'Row in the file, the header being row 1';
+comment on column core.geonames_point.source_id is 'Source of the row';
+
 create table core.fetch_attempt (
     connector varchar primary key,
     tried_on date not null,
