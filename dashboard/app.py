@@ -10,7 +10,19 @@ from streamlit import config
 
 from dashboard import assets, db, security, shell
 
-PATHS = ("", "map", "growth", "members", "pledges", "programmes", "framework", "agenda", "budget", "methods")
+PATHS = (
+    "",
+    "map",
+    "growth",
+    "members",
+    "pledges",
+    "programmes",
+    "framework",
+    "agenda",
+    "budget",
+    "procurement",
+    "methods",
+)
 
 
 def healthz(request: Request) -> JSONResponse:

@@ -20,6 +20,7 @@ STAGE = {
     "executed_to_Q2": N_("executed in two quarters"),
     "stock": N_("at the end of the year"),
     "reported": N_("reported"),
+    "awarded": N_("awarded"),
 }
 SHOWN_STAGE = {
     "": N_("Executed, else the budget"),
@@ -57,6 +58,7 @@ REASON = {
     "no_budget_amended": N_("no amended budget for {year}"),
     "not_planned": N_("nothing was planned for it in {year}"),
     "no_past_year": N_("no figure for {year}, which the mean needs"),
+    "too_few": N_("fewer than ten known cases in {year}"),
     "currency_changed": N_("another currency in {year}"),
 }
 GRADE = {

@@ -11,7 +11,7 @@ from dashboard.text import Words
 COLUMN = {"real": "real_per_resident", "ppp": "ppp_per_resident", "nominal": "nominal_per_resident"}
 THREE_FIGURES = 100
 LEAST_SHOWN = 0.1
-SETTLED = ("executed", "reported")
+SETTLED = ("executed", "reported", "awarded")
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """Find the sentences of data/ and of the SQL files that the pages show: an extractor for `pybabel extract`."""
 
+import ast
 import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any, BinaryIO
 
 import yaml
@@ -30,6 +32,26 @@ def from_sql(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> 
         for match in pattern.finditer(text):
             number = text.count("\n", 0, match.start()) + 1
             yield number, None, match.group(1).replace("''", "'").strip('"'), []
+
+
+def from_measures(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Found:
+    """Yield what the headers of procurement queries say: title, method, definition, threshold, what would unlock it."""
+    lines = file.read().decode("utf-8").splitlines()
+    header = yaml.safe_load("\n".join(line[2:].removeprefix(" ") for line in takewhile(_is_comment, lines)))
+    for key in ("title", "method", "definition", "threshold", "unlock"):
+        if key in header:
+            yield 1, None, str(header[key]), []
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("--")
+
+
+def from_constants(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Found:
+    """Yield the sentences that a Python file names in capitals."""
+    for node in ast.parse(file.read()).body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield node.lineno, None, node.value.value, []
 
 
 def from_catalogue(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Found:

@@ -21,6 +21,7 @@ from dashboard.views import (
     methods,
     overview,
     pledges,
+    procurement,
     programmes,
     world_map,
 )
@@ -36,6 +37,7 @@ PAGES = (
     (framework, "framework", N_("Human rights city")),
     (agenda, "agenda", N_("Agenda")),
     (budget, "budget", N_("Budgets")),
+    (procurement, "procurement", N_("Procurement")),
     (methods, "methods", N_("Data & methods")),
 )
 

@@ -217,6 +217,31 @@ def fillings(database: Path, city: str) -> pd.DataFrame:
     return read(database, "fillings", city=city)
 
 
+def procurement_coverage(database: Path) -> pd.DataFrame:
+    """Return members and the others whose procurement was read, those with data first, and what was read."""
+    return read(database, "procurement_coverage")
+
+
+def procurement_values(database: Path, city: str) -> pd.DataFrame:
+    """Return the procurement indicators of a city by basis and year, and for all years together (year missing)."""
+    return read(database, "procurement_values", city=city)
+
+
+def procurement_flags(database: Path, city: str) -> pd.DataFrame:
+    """Return how many processes of a city each red flag tested and flagged, by year and for all years together."""
+    return read(database, "procurement_flags", city=city)
+
+
+def procurement_support(database: Path, city: str) -> pd.DataFrame:
+    """Return for each indicator and flag whether the data of a city support it, and what would unlock it."""
+    return read(database, "procurement_support", city=city)
+
+
+def procurement_set_aside(database: Path, city: str) -> pd.DataFrame:
+    """Return what was set aside or doubted in the publication of a city, the most frequent first."""
+    return read(database, "procurement_set_aside", city=city)
+
+
 def connectors(database: Path) -> pd.DataFrame:
     """Return the publications that could fill what is missing, and the latest attempt to fetch each."""
     return read(database, "connectors")

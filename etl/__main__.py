@@ -1,4 +1,4 @@
-"""The command line: python -m etl build | check | list | path | rollback | fetch | import-budget | locate …"""
+"""The command line: python -m etl build | check | list | path | rollback | fetch | import-budget | procurement …"""
 
 import argparse
 import sys
@@ -9,6 +9,7 @@ from etl.build import build, check, folders
 from etl.errors import BuildError
 from etl.fetch.registry import CONNECTORS, fetcher
 from etl.importing import command as import_budget
+from etl.procurement import command as procurement
 from etl.publish import current_path, published, rollback
 
 
@@ -41,6 +42,10 @@ def _parser() -> argparse.ArgumentParser:
     importer = commands.add_parser("import-budget", help=words, description=words)
     import_budget.add_arguments(importer)
     importer.set_defaults(run=import_budget.run)
+    words = "read an Open Contracting publication of any size: indicators, red flags, and what the data can support"
+    publication = commands.add_parser("procurement", help=words, description=words)
+    procurement.add_arguments(publication)
+    publication.set_defaults(run=procurement.run)
     locate = commands.add_parser("locate", help="print GeoNames candidates for data/reference/cities.csv")
     locate.add_argument("name")
     locate.add_argument("country", help="three-letter code, such as DEU")

@@ -14,6 +14,7 @@ from etl.checks import run_checks
 from etl.derived import derive
 from etl.geography import check_and_prepare
 from etl.marts import make_marts
+from etl.measures import load_measures
 from etl.model import SQL
 from etl.outlook import write_outlook, write_verdicts
 from etl.publish import content_hash, publish
@@ -77,6 +78,7 @@ def _steps(con: duckdb.DuckDBPyConnection, data: Path) -> list[tuple[str, Callab
     return [
         ("schema", lambda: con.execute((SQL / "schema.sql").read_text(encoding="utf-8"))),
         ("catalogue", lambda: load_catalogue(con, data)),
+        ("measures", lambda: load_measures(con)),
         ("sources", lambda: _load_all(con, data)),
         ("indicators", lambda: derive(con)),
         ("geography", lambda: check_and_prepare(con)),

@@ -54,7 +54,8 @@ def _load_file(con: duckdb.DuckDBPyConnection, source: Model, data: Path) -> int
     con.unregister("raw_frame")
     for rule in header.get("refuse", []):
         _refuse(con, rule, shown_as)
-    if raw.empty and "accessed_on_column" in header and not header.get("optional"):
+    is_never_empty = header.get("optional") and not header.get("may_be_empty")
+    if raw.empty and "accessed_on_column" in header and not is_never_empty:
         # The rows tell the day: without any, nothing was read. A fetched file is never empty.
         return 0
     if has_byte_order_mark(path):

@@ -11,7 +11,16 @@ from etl.__main__ import main
 from etl.model import SQL, Model, read_model, read_models
 
 NEEDED = {"title", "publisher", "licence", "file", "feeds", "columns"}
-POSSIBLE = NEEDED | {"url", "accessed_on", "accessed_on_column", "optional", "note", "refuse", "stale_after_days"}
+POSSIBLE = NEEDED | {
+    "url",
+    "accessed_on",
+    "accessed_on_column",
+    "optional",
+    "may_be_empty",
+    "note",
+    "refuse",
+    "stale_after_days",
+}
 
 
 def named(models: list[Model]) -> list[object]:

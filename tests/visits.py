@@ -8,7 +8,19 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 MAIN = Path(__file__).parents[1] / "dashboard" / "main.py"
-PATHS = ("", "map", "growth", "members", "pledges", "programmes", "framework", "agenda", "budget", "methods")
+PATHS = (
+    "",
+    "map",
+    "growth",
+    "members",
+    "pledges",
+    "programmes",
+    "framework",
+    "agenda",
+    "budget",
+    "procurement",
+    "methods",
+)
 LANGUAGES = ("en", "es", "fr")
 
 

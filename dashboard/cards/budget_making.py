@@ -9,9 +9,12 @@ from dashboard.budgets import Choice, why_not
 from dashboard.cards.members import columns
 from dashboard.components import Card, source_line, table_card, title_html
 from dashboard.indicator_words import shown_value
+from dashboard.labels import N_
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import alone
+
+COUNTED = {"population": N_("residents"), "known_cases": N_("known cases")}
 
 
 def show(page: Page, choice: Choice, observations: pd.DataFrame, years: pd.DataFrame) -> None:
@@ -147,8 +150,8 @@ def _amount(amount: float, currency: object, _: Words) -> str:
 def _base(base: object, _: Words) -> str:
     if not isinstance(base, str):
         return ""
-    if base == "population":
-        return _("residents")
+    if base in COUNTED:
+        return _(COUNTED[base])
     item, *stage = base.split(" ")
     return " · ".join([_(BASE[item]) if item in BASE else item, *(_.of(STAGE, key) for key in stage)])
 

@@ -15,35 +15,46 @@ LEAST_TOP = 0.1
 SCALE = {"showgrid": True, "zeroline": True, "nticks": 4, "tickformat": ",~f"}
 
 
-def series(points: pd.DataFrame, panels: list[str], words: dict[str, str], look: Look) -> go.Figure:
+def series(
+    points: pd.DataFrame, panels: list[str], words: dict[str, str], look: Look, lines: pd.DataFrame | None = None
+) -> go.Figure:
     """Draw `points` (panel, year, value, form, hover, label), one panel per name of `panels`, two beside each other.
 
     Years without a value break the line. `label` stands at the point where it is not empty. `words`: empty, for a
-    figure without any point; none, for a panel without one. The figure is made in one piece: changing its parts one
+    figure without any point; none, for a panel without one. `lines` (panel, value, text) are drawn dashed across their
+    panels, for what the values are compared with. The figure is made in one piece: changing its parts one
     by one costs more than all else on the page.
     """
     if points.empty:
         return nothing(look, words["empty"], 220)
     columns = min(COLUMNS, len(panels))
     rows = -(-len(panels) // columns)
+    extra = max(panel.count("<br>") for panel in panels)
     years = range(int(points["year"].min()), int(points["year"].max()) + 1)
-    lines: list[dict[str, Any]] = []
+    marks: list[dict[str, Any]] = []
+    across: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     axes: dict[str, dict[str, Any]] = {}
     for number, panel in enumerate(panels, start=1):
         own = points[points["panel"] == panel].set_index("year").reindex(years)
-        lines.append(_line(own, number, look))
-        notes += [_note(number, panel, look.ink, 0, 1)] if len(panels) > 1 else []
-        notes += [_note(number, words["none"], look.muted, 0.5, 0.5)] if own["value"].isna().all() else []
-        axes |= _axes(number, years, columns, own["value"].fillna(0).max(), look)
+        marks.append(_line(own, number, look))
+        notes += [_note(number, panel, look, "title")] if len(panels) > 1 else []
+        notes += [_note(number, words["none"], look, "none")] if own["value"].isna().all() else []
+        beside = [] if lines is None else list(lines[lines["panel"] == panel].itertuples())
+        across += [_across(number, line.value, look) for line in beside]
+        notes += [_note(number, line.text, look, "line", line.value) for line in beside]
+        axes |= _axes(
+            number, years, columns, max([own["value"].fillna(0).max(), *(line.value for line in beside)]), look
+        )
     layout = {
-        "grid": {"rows": rows, "columns": columns, "pattern": "independent", "xgap": 0.18, "ygap": 0.48},
-        "margin": {"t": 40 if len(panels) > 1 else 22, "r": 16},
+        "grid": {"rows": rows, "columns": columns, "pattern": "independent", "xgap": 0.18, "ygap": 0.48 + 0.06 * extra},
+        "margin": {"t": 40 + 18 * extra if len(panels) > 1 else 22, "r": 16},
         "annotations": notes,
+        "shapes": across,
         **axes,
     }
-    figure = go.Figure({"data": lines, "layout": layout})
-    return plain(figure, look, 230 if rows == 1 else PANEL_HEIGHT * rows + 30)
+    figure = go.Figure({"data": marks, "layout": layout})
+    return plain(figure, look, 230 if rows == 1 else (PANEL_HEIGHT + 20 * extra) * rows + 30)
 
 
 def _line(rows: pd.DataFrame, number: int, look: Look) -> dict[str, Any]:
@@ -84,21 +95,28 @@ def _axes(number: int, years: range, columns: int, largest: float, look: Look) -
     return {f"xaxis{place}": across, f"yaxis{place}": upwards}
 
 
-def _note(number: int, words: str, colour: str, x: float, y: float) -> dict[str, Any]:
-    """Return words above a panel at its left (y is 1), or in its middle."""
-    is_title = y == 1
+def _across(number: int, height: float, look: Look) -> dict[str, Any]:
     place = "" if number == 1 else str(number)
+    line = {"color": look.muted, "width": 1.2, "dash": "dash"}
+    where = {"xref": f"x{place} domain", "yref": f"y{place}", "x0": 0, "x1": 1, "y0": height, "y1": height}
+    return {"type": "line", "line": line, "layer": "below", **where}
+
+
+def _note(number: int, words: str, look: Look, kind: str, height: float = 0) -> dict[str, Any]:
+    """Return words above a panel at its left (title), in its middle (none), or on a line at a height (line)."""
+    place = "" if number == 1 else str(number)
+    where = {
+        "title": {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "yshift": 16, "align": "left"},
+        "none": {"x": 0.5, "y": 0.5, "xanchor": "center", "yanchor": "middle"},
+        "line": {"x": 0, "y": height, "xanchor": "left", "yanchor": "bottom"},
+    }[kind]
     return {
         "text": words,
         "showarrow": False,
         "xref": f"x{place} domain",
-        "yref": f"y{place} domain",
-        "font": {"color": colour},
-        "x": x,
-        "y": y,
-        "xanchor": "left" if is_title else "center",
-        "yanchor": "bottom" if is_title else "middle",
-        "yshift": 16 if is_title else 0,
+        "yref": f"y{place}" if kind == "line" else f"y{place} domain",
+        "font": {"color": look.ink if kind == "title" else look.muted},
+        **where,
     }
 
 

@@ -10,7 +10,7 @@ qualify
             order by
                 is_best desc,
                 value is not null desc,
-                stage in ('executed', 'reported') desc,
+                stage in ('executed', 'reported', 'awarded') desc,
                 observation_year desc,
                 stage asc
         )

@@ -1054,6 +1054,166 @@ comment on column core.connector.note is 'Why not, or how';
 comment on column core.connector.source_row is 'Row in the file, the header being row 1';
 comment on column core.connector.source_id is 'Source of the row';
 
+create table core.procurement_run (
+    city_id varchar primary key references core.city (city_id),
+    files integer not null,
+    bytes bigint not null,
+    releases_read bigint not null,
+    releases_used bigint not null,
+    releases_set_aside bigint not null,
+    processes bigint not null,
+    first_year integer,
+    last_year integer,
+    main_currency varchar,
+    other_currencies varchar,
+    publisher varchar,
+    address varchar,
+    licence varchar,
+    read_on date not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.procurement_run is 'Which Open Contracting publication was read for each local government';
+comment on column core.procurement_run.city_id is 'Local government';
+comment on column core.procurement_run.files is 'Files (files)';
+comment on column core.procurement_run.bytes is 'Size as published (bytes)';
+comment on column core.procurement_run.releases_read is 'Releases read (releases)';
+comment on column core.procurement_run.releases_used is 'Releases used (releases)';
+comment on column core.procurement_run.releases_set_aside is 'Releases set aside (releases)';
+comment on column core.procurement_run.processes is 'Contracting processes, one per ocid (processes)';
+comment on column core.procurement_run.first_year is 'First year';
+comment on column core.procurement_run.last_year is 'Last year';
+comment on column core.procurement_run.main_currency is 'Currency in which values are counted, ISO 4217';
+comment on column core.procurement_run.other_currencies is
+'Currencies that are left out of values, with the number of their awards';
+comment on column core.procurement_run.publisher is 'Who published it';
+comment on column core.procurement_run.address is 'Where it was published';
+comment on column core.procurement_run.licence is 'Terms of use';
+comment on column core.procurement_run.read_on is 'Day on which it was read';
+comment on column core.procurement_run.source_row is 'Row in the file, the header being row 1';
+comment on column core.procurement_run.source_id is 'Source of the row';
+
+create table core.procurement_value (
+    city_id varchar not null references core.city (city_id),
+    indicator_id varchar not null,
+    procurement_year integer check (procurement_year between 1990 and 2100),
+    basis varchar not null,
+    numerator double,
+    denominator double,
+    n bigint not null,
+    unknown bigint not null,
+    unit varchar not null,
+    currency varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    unique (city_id, indicator_id, procurement_year, basis)
+);
+comment on table core.procurement_value is
+'Indicators of procurement with what they were made of: known cases only, and how many were not known';
+comment on column core.procurement_value.city_id is 'Local government';
+comment on column core.procurement_value.indicator_id is 'Indicator';
+comment on column core.procurement_value.procurement_year is
+'Year of the tender, award or contract; empty for all years together';
+comment on column core.procurement_value.basis is 'By value or by number';
+comment on column core.procurement_value.numerator is 'Numerator';
+comment on column core.procurement_value.denominator is 'Denominator';
+comment on column core.procurement_value.n is 'Known cases (cases)';
+comment on column core.procurement_value.unknown is 'Cases of which it is not known (cases)';
+comment on column core.procurement_value.unit is 'Unit';
+comment on column core.procurement_value.currency is 'Currency of numerator and denominator, where they are money';
+comment on column core.procurement_value.source_row is 'Row in the file, the header being row 1';
+comment on column core.procurement_value.source_id is 'Source of the row';
+
+create table core.procurement_flag (
+    city_id varchar not null references core.city (city_id),
+    flag varchar not null,
+    procurement_year integer check (procurement_year between 1990 and 2100),
+    tested bigint not null,
+    flagged bigint not null,
+    untested bigint not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    unique (city_id, flag, procurement_year)
+);
+comment on table core.procurement_flag is 'Red flags: how many processes could be tested, and how many were flagged';
+comment on column core.procurement_flag.city_id is 'Local government';
+comment on column core.procurement_flag.flag is 'Code of the flag';
+comment on column core.procurement_flag.procurement_year is
+'Year of the tender, award or contract; empty for all years together';
+comment on column core.procurement_flag.tested is 'Processes tested (processes)';
+comment on column core.procurement_flag.flagged is 'Processes flagged (processes)';
+comment on column core.procurement_flag.untested is 'Processes that lack what the test needs (processes)';
+comment on column core.procurement_flag.source_row is 'Row in the file, the header being row 1';
+comment on column core.procurement_flag.source_id is 'Source of the row';
+
+create table core.procurement_support (
+    city_id varchar not null references core.city (city_id),
+    subject varchar not null,
+    kind varchar not null check (kind in ('indicator', 'flag')),
+    fields varchar not null,
+    processes bigint not null,
+    with_fields bigint not null,
+    is_computable boolean not null,
+    unlock varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, subject)
+);
+comment on table core.procurement_support is 'Which indicator and flag a publication can support';
+comment on column core.procurement_support.city_id is 'Local government';
+comment on column core.procurement_support.subject is 'Indicator or flag';
+comment on column core.procurement_support.kind is 'indicator or flag';
+comment on column core.procurement_support.fields is 'Fields that it needs';
+comment on column core.procurement_support.processes is 'Processes (processes)';
+comment on column core.procurement_support.with_fields is 'Processes that have them (processes)';
+comment on column core.procurement_support.is_computable is 'True if it can be computed';
+comment on column core.procurement_support.unlock is 'What would unlock it';
+comment on column core.procurement_support.source_row is 'Row in the file, the header being row 1';
+comment on column core.procurement_support.source_id is 'Source of the row';
+
+create table core.procurement_set_aside (
+    city_id varchar not null references core.city (city_id),
+    why varchar not null,
+    path varchar,
+    occurrences bigint not null,
+    example_file varchar,
+    example_line bigint,
+    example_value varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.procurement_set_aside is 'What was set aside, repaired or doubted, by reason';
+comment on column core.procurement_set_aside.city_id is 'Local government';
+comment on column core.procurement_set_aside.why is 'Reason';
+comment on column core.procurement_set_aside.path is 'Field';
+comment on column core.procurement_set_aside.occurrences is 'How often (cases)';
+comment on column core.procurement_set_aside.example_file is 'File of the first case';
+comment on column core.procurement_set_aside.example_line is 'Line or place of the first case';
+comment on column core.procurement_set_aside.example_value is 'What stands there';
+comment on column core.procurement_set_aside.source_row is 'Row in the file, the header being row 1';
+comment on column core.procurement_set_aside.source_id is 'Source of the row';
+
+create table core.procurement_measure (
+    subject varchar primary key,
+    kind varchar not null check (kind in ('indicator', 'flag')),
+    title varchar not null,
+    method varchar not null,
+    fields varchar not null,
+    threshold varchar,
+    unlock varchar not null,
+    reference varchar not null
+);
+comment on table core.procurement_measure is
+'What the indicators and red flags of procurement mean, and what they need';
+comment on column core.procurement_measure.subject is 'Indicator, or code of the flag';
+comment on column core.procurement_measure.kind is 'indicator or flag';
+comment on column core.procurement_measure.title is 'Name';
+comment on column core.procurement_measure.method is 'How it is counted, or what the flag looks for';
+comment on column core.procurement_measure.fields is 'Fields that it needs';
+comment on column core.procurement_measure.threshold is 'From where on the flag is raised';
+comment on column core.procurement_measure.unlock is 'What would unlock it';
+comment on column core.procurement_measure.reference is 'Who defined it, and where';
+
 create table core.geonames_point (
     geonames_id integer primary key,
     name varchar not null,
@@ -1117,7 +1277,7 @@ comment on table core.observation is
 comment on column core.observation.city_id is 'City';
 comment on column core.observation.indicator_id is 'Indicator';
 comment on column core.observation.observation_year is 'Year of the value';
-comment on column core.observation.stage is 'Stage of the budget, or reported';
+comment on column core.observation.stage is 'Stage of the budget, reported, or awarded for procurement';
 comment on column core.observation.budget_function is 'Function for which it holds, or total';
 comment on column core.observation.value is
 'The value, in the unit of the indicator; empty where it cannot be assessed';

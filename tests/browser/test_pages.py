@@ -13,7 +13,19 @@ from etl.build import DATA, Folders, build
 from tests.browser.conftest import LARGE, SHOTS, SMALL, Open, members_drawn, serving
 
 pytestmark = pytest.mark.browser
-PATHS = ("/", "/map", "/growth", "/members", "/pledges", "/programmes", "/framework", "/agenda", "/budget", "/methods")
+PATHS = (
+    "/",
+    "/map",
+    "/growth",
+    "/members",
+    "/pledges",
+    "/programmes",
+    "/framework",
+    "/agenda",
+    "/budget",
+    "/procurement",
+    "/methods",
+)
 LANGUAGES = ("en", "fr", "es")
 FOCUSED = """() => {
   const e = document.activeElement;

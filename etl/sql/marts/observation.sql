@@ -6,7 +6,7 @@
 --   indicator_id: Indicator
 --   code: Code of the catalogue
 --   observation_year: Year of the value
---   stage: Stage of the budget, or reported
+--   stage: Stage of the budget, reported, or awarded for procurement
 --   is_best: True for the stage to show where only one is shown
 --   budget_function: Function for which it holds, or total
 --   value: The value, in the unit of the indicator; empty where it cannot be assessed
@@ -42,7 +42,7 @@ select
     i.code,
     o.observation_year,
     o.stage,
-    o.stage = 'reported' or e.stage is not null as is_best,
+    o.stage in ('reported', 'awarded') or e.stage is not null as is_best,
     o.budget_function,
     o.value,
     i.unit,

@@ -13,7 +13,8 @@
 --   - rule: a point or a population is no number
 --     where: >-
 --       try_cast(geonames_id as integer) is null or try_cast(latitude as double) is null
---       or try_cast(longitude as double) is null or (population is not null and try_cast(population as integer) is null)
+--       or try_cast(longitude as double) is null
+--       or (population is not null and try_cast(population as integer) is null)
 --     show: geonames_id latitude longitude population
 --     edit: fetch the file anew with python -m etl fetch geonames
 --   - rule: the place stands twice

@@ -1,0 +1,31 @@
+"""Where does the procurement of the chosen city stand, in five numbers?"""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.components import Figure, numbers
+from dashboard.procurement_labels import NUMBERS
+from dashboard.procurements import known_of, shown
+from dashboard.state import Page
+from dashboard.text import Words
+
+
+def show(page: Page, values: pd.DataFrame) -> None:
+    """Show each for all years together, with how many cases are known."""
+    _ = page.words
+    whole = values[values["procurement_year"].isna()].set_index(["indicator_id", "basis"], drop=False)
+    rows = [next(whole.loc[[key]].itertuples()) for key in NUMBERS if key in whole.index]
+    if rows:
+        numbers([_figure(row, _years(values), _) for row in rows])
+
+
+def _figure(row: Any, years: str, _: Words) -> Figure:
+    if row.state == "known":
+        return Figure(shown(row, _), _(row.title), f"{known_of(row, _)} · {years}")
+    return Figure("–", _(row.title), shown(row, _))
+
+
+def _years(values: pd.DataFrame) -> str:
+    years = values["procurement_year"].dropna()
+    return f"{int(years.min())}–{int(years.max())}" if len(years) else "–"

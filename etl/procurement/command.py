@@ -1,0 +1,119 @@
+"""The command python -m etl procurement: a publication in, indicators, flags and what the data supports out."""
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from tqdm import tqdm
+
+from etl.build import folders
+from etl.errors import BuildError
+from etl.importing.cities import find_city
+from etl.procurement import fingerprint, judge, results
+from etl.procurement.about import About
+from etl.procurement.database import database
+from etl.procurement.inputs import find_inputs
+from etl.procurement.publication import Publication, read_publication
+from etl.procurement.replacing import replace_together
+from etl.procurement.report import report
+
+STOPPED = "stopped before the end: nothing was written, earlier results stand"
+PUBLICATION = {
+    "publisher": "the official body that published the files",
+    "address": "where they were published",
+    "licence": "the licence as stated; none stated where none is",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
+    parser.add_argument("files", nargs="+", type=Path, help="JSON, JSON Lines or gzip files, or folders of them")
+    parser.add_argument("--city", required=True, metavar="ID", help="a city_id of data/reference/cities.csv")
+    parser.add_argument("--buyer", metavar="PATTERN", help="only processes whose buyer's name or id contains this")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where the results go; data/raw/procurement by default")
+    parser.add_argument("--flags", type=Path, metavar="FILE", help="also write each flag that fired: ocid, code, value")
+    parser.add_argument("--data", type=Path, help="another data folder")
+    for name, words in PUBLICATION.items():
+        parser.add_argument(f"--{name}", default="", help=words)
+
+
+def run(given: argparse.Namespace) -> None:
+    """Read, judge, report and write, unless nothing changed since the last run. Raises BuildError."""
+    try:
+        _run(given)
+    except (KeyboardInterrupt, duckdb.InterruptException) as stop:
+        raise BuildError(STOPPED) from stop
+    except RuntimeError as stop:
+        # What DuckDB makes of Ctrl-C in the middle of a query.
+        if "interrupted" not in str(stop):
+            raise
+        raise BuildError(STOPPED) from stop
+
+
+def _run(given: argparse.Namespace) -> None:
+    data = folders(given.data).data
+    city = find_city(given.city, data)
+    out = given.out or data / "raw" / "procurement"
+    files = find_inputs(given.files)
+    size = sum(file.size for file in files)
+    arguments = [city.city_id, given.buyer, given.publisher, given.address, given.licence]
+    with _bar("checking", size) as bar:
+        seen = fingerprint.take(files, arguments, bar.update)
+    if fingerprint.is_known(seen.content_hash, out / f"{city.city_id}.runs.csv") and _is_there(given.flags):
+        print("nothing changed since the last run; its results stand")
+        return
+    about = About(
+        city.city_id,
+        seen.content_hash,
+        len(files),
+        size,
+        given.publisher,
+        given.address,
+        given.licence,
+        datetime.now(UTC).date(),
+    )
+    _process(given, about, Publication(files, seen.lines, given.buyer), out)
+
+
+def _process(given: argparse.Namespace, about: About, publication: Publication, out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    with _folder(out) as folder, database(folder) as con:
+        with _bar("reading", about.bytes) as bar:
+            read_publication(con, folder, publication, bar.update)
+        judge.run(con)
+        print(report(con))
+        made = _write(con, folder / "done", about, out, given.flags)
+        replace_together(made)
+    for place in made.values():
+        print(f"wrote {place}")
+    print("`python -m etl build` publishes it")
+
+
+def _is_there(flags: Path | None) -> bool:
+    return flags is None or flags.is_file()
+
+
+def _write(con: duckdb.DuckDBPyConnection, done: Path, about: About, out: Path, flags: Path | None) -> dict[Path, Path]:
+    """Write every file elsewhere first; return where each belongs."""
+    done.mkdir()
+    results.write(con, done, about)
+    made = {path: out / path.name for path in sorted(done.iterdir())}
+    if flags is not None:
+        made[done.with_name("flags.csv")] = flags
+        results.write_flags(con, done.with_name("flags.csv"))
+    return made
+
+
+@contextmanager
+def _folder(out: Path) -> Iterator[Path]:
+    """A folder for everything that is not a result, removed whatever happens."""
+    with tempfile.TemporaryDirectory(prefix=".procurement-", dir=out, ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+def _bar(words: str, size: int) -> tqdm:
+    return tqdm(desc=words, total=size, unit="B", unit_scale=True, leave=False, disable=None)

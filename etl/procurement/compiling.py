@@ -1,0 +1,128 @@
+"""Compile the releases of each process and bring them into the compact tables, one SQL file per step."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import BuildError
+from etl.procurement.inputs import Input
+from etl.procurement.notes import Notes
+
+SQL = Path(__file__).parent / "sql"
+LISTS = ("party", "bid", "award", "contract")
+# A date further ahead is a slip of the pen: 2099, or 9999 for "no end".
+YEARS_AHEAD = 5
+
+
+def prepare_database(con: duckdb.DuckDBPyConnection, files: list[Input]) -> None:
+    """Create the compact tables and the macros, and list the files that are read."""
+    # Of the whole database: a cursor has settings of its own.
+    con.execute("set global timezone = 'UTC'")
+    con.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
+    con.execute("create schema read")
+    latest = datetime.now(UTC).year + YEARS_AHEAD
+    con.execute(f"create macro read.latest_plausible() as timestamptz '{latest}-12-31 23:59:59+00'")
+    _run(con, "macros")
+    con.execute(
+        "create table read.file as select unnest($numbers) as file, unnest($names) as shown_as",
+        {"numbers": [file.number for file in files], "names": [file.shown_as for file in files]},
+    )
+
+
+def choose_buyer(con: duckdb.DuckDBPyConnection, pattern: str | None) -> None:
+    """Let `pattern`, a regular expression without regard to case and accents, choose the buyers by name or id.
+
+    Raises BuildError for a pattern that is no regular expression.
+    """
+    if pattern is None:
+        con.execute("create macro read.matches(id, name) as true")
+        return
+    try:
+        con.execute("select regexp_matches('', ?)", [pattern])
+    except duckdb.Error as problem:
+        raise BuildError(
+            f"--buyer {pattern}: {problem}\n  To mend it: write a part of the buyer's name, such as 'city of'"
+        ) from problem
+    quoted = pattern.replace("'", "''")
+    con.execute(
+        f"create macro read.matches(id, name) as coalesce(regexp_matches(strip_accents(concat_ws(' ', name, id)), "
+        f"strip_accents('{quoted}'), 'i'), false)"
+    )
+
+
+def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
+    """Fill the compact tables from read.raw and the notes of the reading."""
+    notes.close()
+    # From here on no row is found by its place: rows may be written in any order, which is faster.
+    con.execute("set preserve_insertion_order = false")
+    _add_notes(con, notes)
+    _run(con, "release")
+    (repeated,) = con.execute("select count(*) from read.repeated").fetchone() or (0,)
+    _run(con, "used_many" if repeated else "used_once")
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        # A cursor each: one connection shared by threads returns wrong rows.
+        for done in [pool.submit(_compile_list, con.cursor(), name, bool(repeated)) for name in LISTS]:
+            done.result()
+    _run(con, "process_flat")
+    _merge(con, "process", bool(repeated))
+    for name in ("process", "goal"):
+        _run(con, name)
+    # By far the largest table, and nobody reads it any more: its memory is for what follows.
+    con.execute("drop table read.raw")
+    for name in ("others", "currency", "issues"):
+        _run(con, name)
+    _count(con, notes)
+
+
+def _compile_list(con: duckdb.DuckDBPyConnection, name: str, is_repeated: bool) -> None:
+    _run(con, f"{name}_flat")
+    _merge(con, name, is_repeated)
+    _run(con, name)
+    if not is_repeated and _has_twins(con, name):
+        con.execute(f"truncate ocds.{name}")
+        _merge(con, name, True)
+        _run(con, name)
+
+
+def _merge(con: duckdb.DuckDBPyConnection, name: str, is_repeated: bool) -> None:
+    """Define what is read of the flat rows: all of them, or the latest of each id."""
+    if is_repeated:
+        _run(con, f"{name}_merged")
+    else:
+        con.execute(f"create or replace view read.{name}_merged as select * exclude (age) from read.{name}_flat")
+
+
+def _has_twins(con: duckdb.DuckDBPyConnection, name: str) -> bool:
+    row = con.execute(f"select count(*) > count(distinct hash(ocid, {name}_id)) from ocds.{name}").fetchone()
+    return bool(row and row[0])
+
+
+def _add_notes(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
+    con.execute(
+        "insert into ocds.issue select shown_as, line, ocid, path, value, why, is_whole from read_json(?, "
+        "format = 'newline_delimited', columns = {'file': 'INTEGER', 'line': 'BIGINT', 'ocid': 'VARCHAR', "
+        "'path': 'VARCHAR', 'value': 'VARCHAR', 'why': 'VARCHAR', 'is_whole': 'BOOLEAN'}) as note "
+        "inner join read.file on note.file = file.file",
+        [str(notes.path)],
+    )
+
+
+def _count(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
+    con.execute(
+        """
+        insert into ocds.run
+        with whole as (select count(*) as n from ocds.issue where is_whole),
+        twin as (select count(*) as n from ocds.issue where why = 'the same release stands twice'),
+        read as (select count(*) + $noted as n from read.release)
+        select read.n, read.n - whole.n, whole.n, (select count(*) from ocds.process), twin.n,
+            (select count(*) from read.other)
+        from whole, twin, read
+        """,
+        {"noted": notes.whole},
+    )
+
+
+def _run(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    con.execute((SQL / "compile" / f"{name}.sql").read_text(encoding="utf-8"))

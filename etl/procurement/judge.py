@@ -1,0 +1,95 @@
+"""Judge the compact tables: indicators, red flags and what the data can support, one SQL file each.
+
+A file in sql/indicators or sql/flags is all that an indicator or a flag needs; its name is the identifier. Each is one
+SELECT with a YAML header: `title`, `fields`, `unlock` and `source`; `method` and `n` (what the known cases are) of an
+indicator, `definition`, `threshold` and `differences` (from Cardinal) of a flag. The names under `fields` are columns
+of sql/support/coverage.sql. All of them are needed; of those joined by "or" one is enough.
+
+- An indicator selects year (null for all years), basis, numerator, denominator, n (known cases), unknown (cases left
+  out), unit (percent or days) and is_money (whether numerator and denominator are in the main currency).
+- A flag selects one row per process that it can test: no, is_flagged, value and subject, the organisation that is
+  flagged; several rows where several organisations of a process are.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.model import Model, read_model
+
+SQL = Path(__file__).parent / "sql"
+SHARED = ("macros", "process", "award", "bid", "bidders", "submission", "clause", "item")
+# Below this many known cases nobody should judge (methods.md: "too few to judge").
+ENOUGH = 10
+ANY_FLAG = "any flag"
+
+
+def run(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill schema `result` from schema `ocds`: value, flag (a view), flag_count and support.
+
+    The tables in between stay in schema `judge`. Raises what DuckDB raises when memory and disk are full.
+    """
+    for name in SHARED:
+        _execute(con, f"shared/{name}.sql")
+    _execute(con, "result.sql")
+    _execute(con, "shared/flag.sql")
+    flags, indicators = read_all("flags"), read_all("indicators")
+    for flag in flags:
+        _add_flag(con, flag)
+    _execute(con, "flag_count.sql", {"codes": [flag.name for flag in flags]})
+    for indicator in indicators:
+        _add_values(con, indicator)
+    _execute(con, "support/coverage.sql")
+    for kind, models in (("indicator", indicators), ("flag", flags)):
+        for model in models:
+            _add_support(con, kind, model, flags)
+
+
+def read_all(folder: str) -> list[Model]:
+    """Return every model of etl/procurement/sql/<folder>, by name."""
+    return [read_model(path) for path in sorted((SQL / folder).glob("*.sql"))]
+
+
+def condition(model: Model, flags: list[Model]) -> str:
+    """Say in SQL, over the columns of judge.coverage, when a process has the fields that the model needs."""
+    if model.header["fields"] == ANY_FLAG:
+        return " or ".join(f"({condition(flag, flags)})" for flag in flags)
+    needed = [[f'"{name}"' for name in field.split(" or ")] for field in model.header["fields"]]
+    return " and ".join(f"({' or '.join(names)})" for names in needed)
+
+
+def _execute(con: duckdb.DuckDBPyConnection, file: str, parameters: dict[str, Any] | None = None) -> None:
+    con.execute((SQL / file).read_text(encoding="utf-8"), parameters)
+
+
+def _add_flag(con: duckdb.DuckDBPyConnection, flag: Model) -> None:
+    con.execute(
+        f"insert into judge.flag select $code, no, is_flagged, value, subject from (\n{flag.sql}\n)",
+        {"code": flag.name},
+    )
+
+
+def _add_values(con: duckdb.DuckDBPyConnection, indicator: Model) -> None:
+    con.execute(
+        "insert into result.value select $id, year, basis, if(n = 0, null, numerator), denominator, n, unknown, unit, "
+        "if(is_money, (select currency from judge.currency), null) "
+        f"from (\n{indicator.sql}\n) order by basis, year nulls last",
+        {"id": indicator.name},
+    )
+
+
+def _add_support(con: duckdb.DuckDBPyConnection, kind: str, model: Model, flags: list[Model]) -> None:
+    con.execute(
+        f"create or replace view judge.fit as select processes, {condition(model, flags)} as has_fields "
+        "from judge.coverage"
+    )
+    fields = model.header["fields"]
+    about = {
+        "subject": model.name,
+        "kind": kind,
+        "fields": fields if isinstance(fields, str) else "; ".join(fields),
+        "unlock": model.header["unlock"],
+        "enough": ENOUGH,
+    }
+    _execute(con, "support/support.sql", about)

@@ -1,0 +1,41 @@
+"""From the files of a publication to the compact tables of schema ocds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from etl.procurement.codes import load_codes
+from etl.procurement.compiling import choose_buyer, compile_releases, prepare_database
+from etl.procurement.inputs import Input
+from etl.procurement.notes import Notes
+from etl.procurement.prepare import Preparer
+from etl.procurement.reading import Reading, read_all
+from etl.procurement.scan import create
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The files, how many lines each has by its number, and the pattern of the buyers to keep (all without one)."""
+
+    files: list[Input]
+    lines: dict[int, int]
+    buyer: str | None = None
+
+
+def read_publication(
+    con: duckdb.DuckDBPyConnection, folder: Path, publication: Publication, advance: Callable[[int], None]
+) -> None:
+    """Fill the compact tables of an empty database; `folder` takes intermediate files, `advance` the bytes read.
+
+    Whatever the files hold, it is used or noted in ocds.issue. Raises BuildError for a buyer's pattern or a mapping
+    that makes no sense, and what DuckDB or the disk raise when they are full.
+    """
+    prepare_database(con, publication.files)
+    load_codes(con)
+    choose_buyer(con, publication.buyer)
+    create(con)
+    notes = Notes(folder / "notes.jsonl")
+    read_all(Reading(con, folder, notes, Preparer(folder, notes), advance), publication.files, publication.lines)
+    compile_releases(con, notes)

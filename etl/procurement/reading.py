@@ -1,0 +1,130 @@
+"""Read every file into the table of raw releases: straight where its lines are sound, prepared where they are not."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import duckdb
+import orjson
+
+from etl.procurement import why
+from etl.procurement.inputs import Input, shape
+from etl.procurement.narrow import FILE, PLACE
+from etl.procurement.notes import Notes
+from etl.procurement.prepare import Preparer, prepare_lines, prepare_values
+from etl.procurement.scan import Part, scan
+
+# Below this size a scan of its own costs more than preparing the lines together with those of other files.
+OWN_SCAN_BYTES = 1 << 20
+PIECE_BYTES = 32 << 20
+STEP = 1 << 18
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Where the releases go: the database, a folder for intermediate files, the issues, and how far it is."""
+
+    con: duckdb.DuckDBPyConnection
+    folder: Path
+    notes: Notes
+    preparer: Preparer
+    advance: Callable[[int], None]
+
+
+def read_all(reading: Reading, files: list[Input], lines: dict[int, int]) -> None:
+    """Read the files in order; `lines` gives for each how many lines it has, by its number."""
+    for file in files:
+        _read(reading, file, lines[file.number])
+    _scan_prepared(reading, reading.preparer.take())
+    reading.preparer.close()
+
+
+def _read(reading: Reading, file: Input, lines: int) -> None:
+    kind = shape(file)
+    if kind == "empty":
+        reading.notes.add(file.number, None, why.EMPTY_FILE)
+    elif kind == "values":
+        _scan_prepared(reading, prepare_values(reading.preparer, file))
+    elif kind == "wrapped" or file.size < OWN_SCAN_BYTES:
+        _read_pieces(reading, file, is_wrapped=True)
+    elif file.is_packed or not scan(reading.con, Part(file.path, file.number, 1, lines)):
+        _read_pieces(reading, file, is_wrapped=False)
+    reading.advance(file.size)
+
+
+def _read_pieces(reading: Reading, file: Input, is_wrapped: bool) -> None:
+    for part in _pieces(reading, file):
+        if is_wrapped or not scan(reading.con, part):
+            with part.path.open("rb") as lines:
+                _scan_prepared(reading, prepare_lines(reading.preparer, file.number, part.first, lines))
+
+
+def _pieces(reading: Reading, file: Input) -> Iterator[Part]:
+    """Yield the file in pieces of whole lines, each in the same file of the folder."""
+    first = 1
+    piece = reading.folder / "piece.jsonl"
+    with file.open() as content:
+        for lines in _whole_lines(reading, file, content):
+            piece.write_bytes(lines)
+            count = lines.count(b"\n") + (not lines.endswith(b"\n"))
+            yield Part(piece, file.number, first, count)
+            first += count
+
+
+def _whole_lines(reading: Reading, file: Input, content: BinaryIO) -> Iterator[bytes]:
+    """Yield pieces that end where a line does; note a file that cannot be read to its end."""
+    held: list[bytes] = []
+    size = 0
+    try:
+        while step := content.read(STEP):
+            held.append(step)
+            size += len(step)
+            if size >= PIECE_BYTES and b"\n" in step:
+                whole, _, rest = b"".join(held).rpartition(b"\n")
+                yield whole + b"\n"
+                held, size = [rest], len(rest)
+    except (OSError, EOFError) as problem:
+        reading.notes.add_whole(file.number, None, why.BROKEN_FILE, str(problem))
+    if size:
+        yield b"".join(held)
+
+
+def _scan_prepared(reading: Reading, paths: Iterator[Path]) -> None:
+    """Scan each prepared file while the next one is being made."""
+    with ThreadPoolExecutor(max_workers=1) as scanner:
+        waiting: Future[None] | None = None
+        for path in paths:
+            if waiting is not None:
+                waiting.result()
+            waiting = scanner.submit(_scan_or_mend, reading, path)
+        if waiting is not None:
+            waiting.result()
+
+
+def _scan_or_mend(reading: Reading, path: Path) -> None:
+    if not scan(reading.con, Part(path, -1)):
+        mender = Preparer(reading.folder, reading.notes, "mended")
+        with path.open("rb") as lines:
+            for line in lines:
+                mender.again(line)
+        for mended in mender.take():
+            if not scan(reading.con, Part(mended, -1)):
+                _scan_by_halves(reading, mended.read_bytes().splitlines(keepends=True))
+            mended.unlink()
+        mender.close()
+    path.unlink()
+
+
+def _scan_by_halves(reading: Reading, lines: list[bytes]) -> None:
+    """Find the prepared line that DuckDB refuses, and set it aside."""
+    if len(lines) == 1:
+        line = orjson.loads(lines[0])
+        reading.notes.add_whole(line[FILE], line[PLACE], why.NOT_JSON, lines[0], line.get("ocid"))
+        return
+    for half in (lines[: len(lines) // 2], lines[len(lines) // 2 :]):
+        path = reading.folder / "half.jsonl"
+        path.write_bytes(b"".join(half))
+        if not scan(reading.con, Part(path, -1)):
+            _scan_by_halves(reading, half)

@@ -1,0 +1,128 @@
+"""Write what was found: the files that the build loads, every issue, and the flags that were raised."""
+
+import csv
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.procurement.about import About
+from etl.procurement.replacing import replace_together
+from etl.reading import PERSONAL
+
+# What each file holds besides city_id at its start and read_on, the day of the run, at its end.
+TABLES = {
+    "values": (
+        "select indicator_id, year, basis, numerator, denominator, n, unknown, unit, currency "
+        "from result.value order by indicator_id, basis, year nulls last"
+    ),
+    "flags": "select flag, year, tested, flagged, untested from result.flag_count order by flag, year nulls last",
+    "support": (
+        "select subject, kind, fields, processes, with_fields, is_computable, unlock "
+        "from result.support order by kind desc, subject"
+    ),
+    "set_aside": (
+        "with counted as (select why, path, count(*) as count, min_by({'file': file, 'line': line, 'value': value}, "
+        "(coalesce(file, ''), coalesce(line, 0), coalesce(value, ''))) as example from ocds.issue group by why, path) "
+        "select why, path, count, example.file as example_file, example.line as example_line, "
+        "example.value as example_value from counted order by count desc, why, path"
+    ),
+}
+RUN = (
+    "select run.releases_read, run.releases_used, run.releases_set_aside, run.processes, "
+    "(select min(year) from ocds.process) as first_year, (select max(year) from ocds.process) as last_year, "
+    "(select currency from ocds.currency where is_main) as main_currency, "
+    "(select string_agg(currency || ' ' || awards, '; ' order by awards desc, currency) from ocds.currency "
+    "where not is_main) as other_currencies from ocds.run"
+)
+# Nine decimals at most and none that say nothing; never an exponent.
+FLAGS = (
+    "select ocid, code, rtrim(rtrim(printf('%.9f', value), '0'), '.') as value "
+    "from result.flag where is_flagged order by ocid, code, subject"
+)
+
+
+def write(con: duckdb.DuckDBPyConnection, out: Path, about: About) -> None:
+    """Write <city>.values, flags, support, set_aside and runs (.csv) and <city>.issues.csv.gz to the folder `out`.
+
+    `con` holds the schemas ocds and result. All files are written beside their places first and replaced together.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".results-", dir=out) as name:
+        folder = Path(name)
+        for kind, query in TABLES.items():
+            header, rows = _fetch(con, query)
+            framed = [[about.city_id, *row, about.read_on] for row in rows]
+            _write_csv(folder / f"{about.city_id}.{kind}.csv", ["city_id", *header, "read_on"], framed)
+        _write_run(con, folder / f"{about.city_id}.runs.csv", about)
+        _copy(con, "select * from ocds.issue order by all", folder / f"{about.city_id}.issues.csv.gz", "gzip")
+        replace_together({path: out / path.name for path in folder.iterdir()})
+
+
+def write_flags(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Write ocid, code and value of each flag that was raised; a flag about two organisations has two rows."""
+    _copy(con, FLAGS, path, "none")
+
+
+def _fetch(con: duckdb.DuckDBPyConnection, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    found = con.execute(query)
+    return [column[0] for column in found.description], found.fetchall()
+
+
+def _write_run(con: duckdb.DuckDBPyConnection, path: Path, about: About) -> None:
+    header, rows = _fetch(con, RUN)
+    before = {"city_id": about.city_id, "content_hash": about.content_hash, "files": about.files, "bytes": about.bytes}
+    after = {
+        "publisher": about.publisher,
+        "address": about.address,
+        "licence": about.licence,
+        "read_on": about.read_on,
+    }
+    _write_csv(path, [*before, *header, *after], [[*before.values(), *row, *after.values()] for row in rows])
+
+
+def _write_csv(path: Path, header: list[str], rows: list[list[object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows([_cell(value) for value in row] for row in rows)
+
+
+def _cell(value: object) -> str:
+    """Write a value as the build reads it: no exponent, nothing personal, nothing that a spreadsheet would run."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return _plain(value)
+    return _harmless(str(value))
+
+
+def _plain(number: float) -> str:
+    # A double is true to 15 digits; what follows is noise.
+    written = format(Decimal(f"{number:.15g}"), "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _harmless(text: str) -> str:
+    while PERSONAL.search(text):
+        text = PERSONAL.sub("…", text)
+    if text.strip()[:1] in {"=", "@", "+", "-"} and not _is_number(text):
+        return f"'{text}"
+    return text
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _copy(con: duckdb.DuckDBPyConnection, query: str, path: Path, compression: str) -> None:
+    place = str(path).replace("'", "''")
+    con.execute(f"copy ({query}) to '{place}' (format csv, header, delimiter ',', compression '{compression}')")

@@ -1,0 +1,24 @@
+-- The awards of each release, in the publisher's words.
+
+create or replace view read.award_flat as
+with entry as (
+    select
+        used.ocid,
+        used.age,
+        unnest(raw.awards) as given,
+        generate_subscripts(raw.awards, 1) as place
+    from read.used
+    inner join read.raw on used.release_no = raw.rowid
+)
+
+select
+    ocid,
+    coalesce(said(given.id), '#' || place) as award_id,
+    age * 100000 + place as age,
+    said(given.status) as status_source,
+    said(given.date) as date_source,
+    said(given.value.amount) as amount_source,
+    said(given.value.currency) as currency_source,
+    organisations(given.suppliers) as supplier_ids
+from entry
+where given is not null;

@@ -1,0 +1,10 @@
+-- Each award of a process once: the latest value of each field, all of its suppliers.
+
+create or replace view read.award_merged as
+select
+    ocid,
+    award_id,
+    arg_max(columns(* exclude (ocid, award_id, age, supplier_ids)), age),
+    list_sort(list_distinct(flatten(list(supplier_ids)))) as supplier_ids
+from read.award_flat
+group by ocid, award_id;

@@ -1,0 +1,47 @@
+-- How the texts of a publication are understood: empty ones, dates, amounts of money, codes.
+
+create macro said(written) as nullif(written, '');
+
+-- Every offset becomes UTC; a date without one is taken as UTC. Null where it is no date of a plausible year.
+-- A cast to timestamp would drop the offset without a word.
+create macro as_time(written) as
+case
+    when try_cast(written as timestamptz) between timestamptz '1990-01-01 00:00:00+00' and read.latest_plausible()
+        then try_cast(written as timestamptz)
+end;
+
+create macro as_amount(written) as
+case when try_cast(written as decimal(38, 4)) >= 0 then try_cast(written as decimal(38, 4)) end;
+
+create macro why_no_amount(written) as
+case when try_cast(written as decimal(38, 4)) < 0 then 'a negative amount' else 'this is no amount of money' end;
+
+create macro code_key(written) as lower(strip_accents(trim(written)));
+
+create macro is_lost(written, understood) as understood is null and nullif(trim(written), '') is not null;
+
+-- One fault of a row: null where the field is not given or was understood. The list of them is only made for rows
+-- that have one: making lists is slow.
+create macro fault(field, written, understood, reason) as
+case when is_lost(written, understood) then { 'path': field, 'value': written, 'why': reason } end;
+
+create macro faults(listed) as list_filter(listed, lambda each: each is not null);
+
+create macro organisation(given) as coalesce(said(given.id), said(given.name));
+
+create macro organisations(listed) as
+case
+    when len(listed) = 1 and organisation(listed[1]) is not null then [organisation(listed[1])]
+    else coalesce(list_sort(list_distinct(list_transform(listed, lambda each: organisation(each)))), [])
+end;
+
+create macro as_count(written) as
+case
+    when
+        try_cast(written as double) between 0 and 1000000
+        and try_cast(written as double) = floor(try_cast(written as double))
+        then try_cast(written as double)::integer
+end;
+
+create macro any_lot_is_sustainable(lots) as
+list_bool_or(list_transform(lots, lambda lot: lower(lot."hasSustainability") = 'true'));

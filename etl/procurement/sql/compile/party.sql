@@ -1,0 +1,27 @@
+-- Organisations in one form: size as a code, ownership from the classifications.
+
+insert into ocds.party by name
+select
+    party.ocid,
+    party.party_id,
+    party.name,
+    coalesce(party.roles, []) as roles,
+    scale.code as scale,
+    is_women_owned(party.classifications) as is_women_owned,
+    case
+        when
+            party.party_id[1] = '#'
+            or is_lost(party.scale_source, scale.code)
+            then faults([
+                fault(
+                    'parties/id', if(party.party_id[1] = '#', party.party_id, null), null,
+                    'an entry of a list has no id'
+                ),
+                fault(
+                    'parties/details/scale', party.scale_source, scale.code,
+                    'the code is not in data/reference/procurement_codes.csv'
+                )
+            ])
+    end as faults
+from read.party_merged as party
+left join read.code as scale on scale.kind = 'scale' and scale.key = code_key(party.scale_source);

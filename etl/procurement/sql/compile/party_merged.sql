@@ -1,0 +1,10 @@
+-- Each organisation of a process once: its latest name and size, all of its roles.
+
+create or replace view read.party_merged as
+select
+    ocid,
+    party_id,
+    arg_max(columns(* exclude (ocid, party_id, age, roles)), age),
+    list_sort(list_distinct(flatten(list(roles)))) as roles
+from read.party_flat
+group by ocid, party_id;

@@ -1,0 +1,157 @@
+-- Processes in one form: the buyer found, codes and dates understood, the year told.
+
+-- Only for processes whose buyer has no id or no name of its own: few, in most publications.
+create table read.buyer as
+with incomplete as (
+    select
+        ocid,
+        buyer_id,
+        buyer_name,
+        entity_id,
+        entity_name
+    from read.process_merged
+    where buyer_id is null or buyer_name is null
+),
+
+role as (
+    select
+        ocid,
+        min(party_id) filter (where list_contains(roles, 'buyer')) as buyer_id,
+        min(party_id) filter (where list_contains(roles, 'procuringEntity')) as entity_id
+    from ocds.party
+    where ocid in (select incomplete.ocid from incomplete)
+    group by ocid
+),
+
+found as (
+    select
+        incomplete.ocid,
+        case
+            when incomplete.buyer_id is not null or incomplete.buyer_name is not null then incomplete.buyer_id
+            when role.buyer_id is not null then role.buyer_id
+            else coalesce(incomplete.entity_id, if(incomplete.entity_name is null, role.entity_id, null))
+        end as id,
+        case
+            when incomplete.buyer_id is not null or incomplete.buyer_name is not null then incomplete.buyer_name
+            when role.buyer_id is not null then null
+            else incomplete.entity_name
+        end as name
+    from incomplete
+    left join role on incomplete.ocid = role.ocid
+)
+
+select
+    found.ocid,
+    coalesce(found.id, found.name) as id,
+    coalesce(found.name, party.name) as name
+from found
+left join ocds.party as party on found.ocid = party.ocid and found.id = party.party_id;
+
+insert into ocds.process by name
+with first_award as (
+    select
+        ocid,
+        min(award_date) as award_date
+    from ocds.award
+    where award_date is not null
+    group by ocid
+),
+
+first_contract as (
+    select
+        ocid,
+        min(signed_on) as signed_on
+    from ocds.contract
+    group by ocid
+)
+
+select
+    process.ocid,
+    year(coalesce(as_time(process.start_source), award_date, signed_on, process.released_at))::integer as year,
+    coalesce(process.buyer_id, buyer.id) as buyer_id,
+    coalesce(process.buyer_name, buyer.name) as buyer_name,
+    method.code as method,
+    process.method_source,
+    category.code as category,
+    status.code as tender_status,
+    coalesce(status.code in ('cancelled', 'unsuccessful', 'withdrawn'), false) as is_cancelled,
+    process.tender_id,
+    as_time(process.start_source) as tender_start,
+    as_time(process.end_source) as tender_end,
+    as_time(process.award_start_source) as award_period_start,
+    as_time(process.award_end_source) as award_period_end,
+    as_count(process.tenderers_source) as number_of_tenderers,
+    as_amount(process.amount_source) as tender_amount,
+    currency.code as tender_currency,
+    coalesce(
+        nullif(process.lot_has_sustainability, false), process.tender_has_sustainability, process.lot_has_sustainability
+    ) as has_sustainability,
+    file.shown_as as source_file,
+    release.line as source_line,
+    read.matches(
+        coalesce(process.buyer_id, buyer.id), coalesce(process.buyer_name, buyer.name)
+    ) as buyer_matches,
+    case
+        when
+            is_lost(process.method_source, method.code)
+            or is_lost(process.category_source, category.code)
+            or is_lost(process.status_source, status.code)
+            or is_lost(process.tenderers_source, as_count(process.tenderers_source))
+            or is_lost(process.amount_source, as_amount(process.amount_source))
+            or is_lost(process.currency_source, currency.code)
+            or is_lost(process.start_source, as_time(process.start_source))
+            or is_lost(process.end_source, as_time(process.end_source))
+            or is_lost(process.award_start_source, as_time(process.award_start_source))
+            or is_lost(process.award_end_source, as_time(process.award_end_source))
+            then faults([
+                fault(
+                    'tender/procurementMethod', process.method_source, method.code,
+                    'the code is not in data/reference/procurement_codes.csv'
+                ),
+                fault(
+                    'tender/mainProcurementCategory', process.category_source, category.code,
+                    'the code is not in data/reference/procurement_codes.csv'
+                ),
+                fault(
+                    'tender/status', process.status_source, status.code,
+                    'the code is not in data/reference/procurement_codes.csv'
+                ),
+                fault(
+                    'tender/numberOfTenderers',
+                    process.tenderers_source,
+                    as_count(process.tenderers_source),
+                    'this is no count'
+                ),
+                fault(
+                    'tender/value/amount', process.amount_source, as_amount(process.amount_source),
+                    why_no_amount(process.amount_source)
+                ),
+                fault('tender/value/currency', process.currency_source, currency.code, 'this is no currency code'),
+                fault(
+                    'tender/tenderPeriod/startDate', process.start_source, as_time(process.start_source),
+                    'this is no date of a plausible year'
+                ),
+                fault(
+                    'tender/tenderPeriod/endDate', process.end_source, as_time(process.end_source),
+                    'this is no date of a plausible year'
+                ),
+                fault(
+                    'tender/awardPeriod/startDate', process.award_start_source, as_time(process.award_start_source),
+                    'this is no date of a plausible year'
+                ),
+                fault(
+                    'tender/awardPeriod/endDate', process.award_end_source, as_time(process.award_end_source),
+                    'this is no date of a plausible year'
+                )
+            ])
+    end as faults
+from read.process_merged as process
+inner join read.release on process.release_no = release.release_no
+inner join read.file on release.file = file.file
+left join first_award on process.ocid = first_award.ocid
+left join first_contract on process.ocid = first_contract.ocid
+left join read.buyer on process.ocid = buyer.ocid
+left join read.code as method on method.kind = 'method' and method.key = code_key(process.method_source)
+left join read.code as category on category.kind = 'category' and category.key = code_key(process.category_source)
+left join read.code as status on status.kind = 'tender_status' and status.key = code_key(process.status_source)
+left join read.code as currency on currency.kind = 'currency' and currency.key = code_key(process.currency_source);

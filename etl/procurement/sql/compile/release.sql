@@ -1,0 +1,46 @@
+-- Every release that was read, with where it stands and when it was published; without an ocid it is set aside.
+
+create table read.release as
+select
+    raw.rowid as release_no,
+    said(trim(raw.ocid)) as ocid,
+    said(raw.id) as release_id,
+    as_time(raw.date) as released_at,
+    if(is_lost(raw.date, as_time(raw.date)), left(raw.date, 200), null) as bad_date,
+    coalesce(raw."hrc:file", part.file) as file,
+    coalesce(raw."hrc:place", part.first_line + raw.rowid - part.first_row) as line
+from read.raw
+inner join read.part on raw.part = part.part;
+
+insert into ocds.issue
+select
+    file.shown_as as file,
+    release.line,
+    null as ocid,
+    'ocid' as path,
+    left(release.ocid, 200) as value,
+    'the release has no ocid' as why,
+    true as is_whole
+from read.release
+inner join read.file on release.file = file.file
+where release.ocid is null or release.ocid[1] in ('{', '[');
+
+insert into ocds.issue
+select
+    file.shown_as as file,
+    release.line,
+    release.ocid,
+    'date' as path,
+    release.bad_date as value,
+    'this is no date of a plausible year' as why,
+    false as is_whole
+from read.release
+inner join read.file on release.file = file.file
+where release.bad_date is not null and release.ocid is not null;
+
+create table read.repeated as
+select ocid
+from read.release
+where ocid is not null and ocid[1] not in ('{', '[')
+group by ocid
+having count(*) > 1;

@@ -1,0 +1,55 @@
+-- The releases that are used, where some processes have several: identical ones once, in the order of publication.
+
+create table read.twin as
+with alike as (
+    select
+        release.release_no,
+        release.ocid,
+        release.release_id,
+        hash(
+            raw.date, raw.buyer, raw.parties, raw.tender, raw.bids, raw.awards, raw.contracts
+        ) as content
+    from read.release
+    inner join read.repeated on release.ocid = repeated.ocid
+    inner join read.raw on release.release_no = raw.rowid
+    where release.release_id is not null
+)
+
+select
+    *,
+    row_number() over (partition by ocid, release_id, content order by release_no) as nth,
+    row_number() over (partition by ocid, release_id order by release_no) as nth_of_id
+from alike
+qualify nth_of_id > 1;
+
+insert into ocds.issue
+select
+    file.shown_as as file,
+    release.line,
+    twin.ocid,
+    'id' as path,
+    twin.release_id as value,
+    if(
+        twin.nth > 1,
+        'the same release stands twice',
+        'two different releases have the same id'
+    ) as why,
+    twin.nth > 1 as is_whole
+from read.twin
+inner join read.release on twin.release_no = release.release_no
+inner join read.file on release.file = file.file;
+
+create table read.used as
+select
+    release_no,
+    ocid,
+    row_number() over (order by released_at nulls first, release_no) as age,
+    released_at
+from read.release
+where
+    ocid is not null
+    and ocid[1] not in ('{', '[')
+    and release_no not in (
+        select twin.release_no from read.twin
+        where twin.nth > 1
+    );

@@ -1,0 +1,42 @@
+-- title: Price close to winning bid
+-- definition: The second-lowest valid bid is hardly above the winning one, compared with other processes
+-- fields:
+--   - awards/status
+--   - awards/suppliers/id
+--   - bids/details/status
+--   - bids/details/tenderers/id
+--   - bids/details/value
+-- threshold: difference at most Q1 - 1.5 (Q3 - Q1) of the differences of all processes
+-- source: https://cardinal.readthedocs.io/en/latest/cli/indicators/R/024.html
+-- unlock: Publish every bid with its status, firm and price (bids/details) and the status and firm of the award
+-- differences: >-
+--   Cardinal skips a joint bid or a price in another currency; as documented, the whole process is left out here.
+--   Cardinal flags nothing where the fence is zero; as documented, a difference of zero is flagged there. Fewer than
+--   four differences, and Q1 = Q3 = 0, are not tested. Where Q1 = Q3, only what lies below them is flagged, for the
+--   usual is no outlier. That prices are not compared in some procurementMethodDetails cannot be configured.
+with listed as (
+    select list_sort(list(difference)) as differences
+    from judge.difference
+),
+
+quartile as (
+    select judge.quartiles(differences) as quartiles
+    from listed
+),
+
+process as (
+    select
+        difference.no,
+        difference.difference,
+        judge.is_low(difference.difference, quartile.quartiles) as is_flagged
+    from judge.difference
+    cross join quartile
+    where judge.can_tell(quartile.quartiles)
+)
+
+select
+    no,
+    is_flagged,
+    if(is_flagged, difference, null) as value,
+    null as subject
+from process

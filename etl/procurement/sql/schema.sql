@@ -1,0 +1,165 @@
+-- The compact tables: what a publication says about each process, in one form whatever its publisher wrote.
+
+create schema ocds;
+
+create table ocds.process (
+    ocid varchar not null,
+    year integer,
+    buyer_id varchar,
+    buyer_name varchar,
+    buyer_matches boolean not null,
+    method varchar,
+    method_source varchar,
+    category varchar,
+    tender_status varchar,
+    is_cancelled boolean not null,
+    tender_id varchar,
+    tender_start timestamptz,
+    tender_end timestamptz,
+    award_period_start timestamptz,
+    award_period_end timestamptz,
+    number_of_tenderers integer,
+    tender_amount decimal(38, 4),
+    tender_currency varchar,
+    has_sustainability boolean,
+    source_file varchar,
+    source_line bigint,
+    faults struct(path varchar, "value" varchar, why varchar)[]
+);
+comment on table ocds.process is 'One row per contracting process (ocid) that is used';
+comment on column ocds.process.faults is 'What was not understood, as in ocds.issue; null when everything was';
+comment on column ocds.process.year is
+'Of the start of the tender; else of its first award, its first contract, its latest release; null when none is known';
+comment on column ocds.process.buyer_id is
+'Of the buyer; else of the party with that role; else of the procuring entity';
+comment on column ocds.process.buyer_name is 'As published, from the parties where the reference has none';
+comment on column ocds.process.buyer_matches is 'True unless another buyer was asked for; such processes are left out';
+comment on column ocds.process.method is 'open, selective, limited or direct; null when missing or not in the mapping';
+comment on column ocds.process.method_source is 'The method in the publisher''s words';
+comment on column ocds.process.category is 'goods, services or works; null when unknown';
+comment on column ocds.process.tender_status is 'Code of the standard; null when missing or not in the mapping';
+comment on column ocds.process.is_cancelled is 'The tender was cancelled, withdrawn or unsuccessful';
+comment on column ocds.process.tender_start is 'Start of the time for bids (UTC); null when missing or impossible';
+comment on column ocds.process.tender_end is 'End of the time for bids (UTC); null when missing or impossible';
+comment on column ocds.process.number_of_tenderers is 'As published; null when missing or no count';
+comment on column ocds.process.tender_amount is 'Estimated value in tender_currency; zero is kept but says nothing';
+comment on column ocds.process.has_sustainability is 'The tender or a lot says that it has sustainability goals';
+comment on column ocds.process.source_file is 'File of the latest release';
+comment on column ocds.process.source_line is 'Its line in a JSON Lines file, its place in any other';
+
+create table ocds.bid (
+    ocid varchar not null,
+    bid_id varchar not null,
+    status varchar,
+    bid_date timestamptz,
+    amount decimal(38, 4),
+    currency varchar,
+    tenderer_ids varchar[],
+    faults struct(path varchar, "value" varchar, why varchar)[]
+);
+comment on table ocds.bid is 'One row per bid of a process';
+comment on column ocds.bid.faults is 'What was not understood, as in ocds.issue; null when everything was';
+comment on column ocds.bid.bid_id is 'As published; # and the place in the list where it has none';
+comment on column ocds.bid.status is 'invited, pending, valid, disqualified or withdrawn; null when unknown';
+comment on column ocds.bid.tenderer_ids is 'Parties that bid, each once, in order; empty when none is named';
+
+create table ocds.award (
+    ocid varchar not null,
+    award_id varchar not null,
+    status varchar,
+    award_date timestamptz,
+    amount decimal(38, 4),
+    currency varchar,
+    supplier_ids varchar[],
+    is_counted boolean not null,
+    faults struct(path varchar, "value" varchar, why varchar)[]
+);
+comment on table ocds.award is 'One row per award of a process';
+comment on column ocds.award.faults is 'What was not understood, as in ocds.issue; null when everything was';
+comment on column ocds.award.award_id is 'As published; # and the place in the list where it has none';
+comment on column ocds.award.status is 'pending, active, cancelled or unsuccessful; null when unknown';
+comment on column ocds.award.supplier_ids is 'Parties that won, each once, in order; empty when none is named';
+comment on column ocds.award.is_counted is 'Active, or without a known status: many publishers leave it empty';
+
+create table ocds.contract (
+    ocid varchar not null,
+    contract_id varchar not null,
+    award_id varchar,
+    status varchar,
+    signed_on timestamptz,
+    amount decimal(38, 4),
+    currency varchar,
+    is_counted boolean not null,
+    has_performance_failure_record boolean,
+    faults struct(path varchar, "value" varchar, why varchar)[]
+);
+comment on table ocds.contract is 'One row per contract of a process';
+comment on column ocds.contract.faults is 'What was not understood, as in ocds.issue; null when everything was';
+comment on column ocds.contract.contract_id is 'As published; # and the place in the list where it has none';
+comment on column ocds.contract.award_id is 'Award that the contract carries out';
+comment on column ocds.contract.status is 'pending, active, cancelled or terminated; null when unknown';
+comment on column ocds.contract.is_counted is 'Active or terminated, or without a known status';
+comment on column ocds.contract.has_performance_failure_record is
+'True when somebody kept a record of failures, be it empty; null when not said';
+
+create table ocds.party (
+    ocid varchar not null,
+    party_id varchar not null,
+    name varchar,
+    roles varchar[],
+    scale varchar,
+    is_women_owned boolean,
+    faults struct(path varchar, "value" varchar, why varchar)[]
+);
+comment on table ocds.party is 'One row per organisation of a process';
+comment on column ocds.party.faults is 'What was not understood, as in ocds.issue; null when everything was';
+comment on column ocds.party.party_id is 'As published; # and the place in the list where it has none';
+comment on column ocds.party.roles is 'Codes as published, each once, in order';
+comment on column ocds.party.scale is 'micro, sme, small, medium or large; null when unknown';
+comment on column ocds.party.is_women_owned is 'From its classifications by the mapping; null when not said';
+
+create table ocds.goal (
+    ocid varchar not null,
+    level varchar not null,
+    contract_id varchar,
+    goal varchar not null
+);
+comment on table ocds.goal is 'One row per sustainability goal of a tender or a contract';
+comment on column ocds.goal.level is 'tender (its lots included) or contract';
+comment on column ocds.goal.goal is 'Code such as social.humanRightsInSupplyChains';
+
+create table ocds.currency (
+    currency varchar not null,
+    awards bigint not null,
+    is_main boolean not null
+);
+comment on table ocds.currency is 'Currencies of the counted awards; amounts of two are never added';
+comment on column ocds.currency.is_main is 'The one with most counted awards; the first by name of equals';
+
+create table ocds.issue (
+    file varchar,
+    line bigint,
+    ocid varchar,
+    path varchar,
+    value varchar,
+    why varchar not null,
+    is_whole boolean not null
+);
+comment on table ocds.issue is 'One row per thing that was set aside, repaired or doubted';
+comment on column ocds.issue.line is 'Line of a JSON Lines file; place in the list of any other';
+comment on column ocds.issue.path is 'Field, such as awards/value/amount';
+comment on column ocds.issue.value is 'What stands there, cut at 200 characters';
+comment on column ocds.issue.why is 'One of the sentences of etl/procurement/why.py';
+comment on column ocds.issue.is_whole is 'True when nothing of the release or line was used';
+
+create table ocds.run (
+    releases_read bigint not null,
+    releases_used bigint not null,
+    releases_set_aside bigint not null,
+    processes bigint not null,
+    duplicates bigint not null,
+    processes_of_others bigint not null
+);
+comment on table ocds.run is 'One row: releases read = used + set aside';
+comment on column ocds.run.duplicates is 'Releases set aside because the same one stands twice';
+comment on column ocds.run.processes_of_others is 'Processes left out because another buyer was asked for';

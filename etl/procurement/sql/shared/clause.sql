@@ -1,0 +1,32 @@
+-- Which processes ask for social goals. Known are those with goals and those said to have none; that a process "has
+-- sustainability" without naming a goal leaves open which.
+
+create table judge.clause as
+with goal as (
+    select
+        ocid,
+        bool_or(lower(goal) = 'social' or lower(goal) like 'social.%') as is_social,
+        bool_or(lower(goal) = 'social.humanrightsinsupplychains') as is_human_rights
+    from ocds.goal
+    group by ocid
+),
+
+awarded as (
+    select
+        no,
+        sum(amount) as amount
+    from judge.award
+    where is_counted
+    group by no
+)
+
+select
+    process.no,
+    process.year,
+    awarded.amount,
+    coalesce(goal.is_social, if(process.has_sustainability, null, process.has_sustainability)) as is_social,
+    coalesce(goal.is_human_rights, if(process.has_sustainability, null, process.has_sustainability))
+        as is_human_rights
+from judge.process
+left join goal on process.ocid = goal.ocid
+left join awarded on process.no = awarded.no;

@@ -1,0 +1,47 @@
+-- title: Open Contracting publications that were read
+-- publisher: Public buyers, counted by this project; the file of runs names each publication
+-- licence: As stated by each publication, in the file of runs
+-- accessed_on_column: read_on
+-- stale_after_days: 365
+-- file: raw/procurement/*.runs.csv
+-- feeds: procurement_run
+-- optional: true
+-- columns: [
+--     city_id, files, bytes, releases_read, releases_used, releases_set_aside, processes, first_year, last_year,
+--     main_currency, other_currencies, publisher, address, licence, read_on
+--   ]
+-- note: Written by python -m etl procurement.
+-- refuse:
+--   - rule: unknown city
+--     where: city_id is null or city_id not in (select c.city_id from core.city as c)
+--     show: city_id
+--     edit: run python -m etl procurement again for a city_id of data/reference/cities.csv
+--   - rule: the day of the run is no date
+--     where: try_cast(read_on as date) is null
+--     show: city_id read_on
+--     edit: run python -m etl procurement again
+--   - rule: releases read are not those used plus those set aside
+--     where: >-
+--       try_cast(releases_read as bigint)
+--       is distinct from try_cast(releases_used as bigint) + try_cast(releases_set_aside as bigint)
+--     show: city_id releases_read releases_used releases_set_aside
+--     edit: run python -m etl procurement again; nobody edits this file by hand
+select
+    city_id,
+    cast(files as integer) as files,
+    cast(bytes as bigint) as bytes,
+    cast(releases_read as bigint) as releases_read,
+    cast(releases_used as bigint) as releases_used,
+    cast(releases_set_aside as bigint) as releases_set_aside,
+    cast(processes as bigint) as processes,
+    cast(first_year as integer) as first_year,
+    cast(last_year as integer) as last_year,
+    main_currency,
+    other_currencies,
+    publisher,
+    address,
+    licence,
+    cast(read_on as date) as read_on,
+    _row as source_row,
+    $source_id as source_id
+from raw

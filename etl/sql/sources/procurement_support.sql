@@ -1,0 +1,42 @@
+-- title: What each publication can support
+-- publisher: Public buyers, counted by this project; the file of runs names each publication
+-- licence: As stated by each publication, in the file of runs
+-- accessed_on_column: read_on
+-- stale_after_days: 365
+-- file: raw/procurement/*.support.csv
+-- feeds: procurement_support
+-- optional: true
+-- may_be_empty: true
+-- columns: [city_id, subject, kind, fields, processes, with_fields, is_computable, unlock, read_on]
+-- note: Written by python -m etl procurement.
+-- refuse:
+--   - rule: unknown city
+--     where: city_id is null or city_id not in (select c.city_id from core.city as c)
+--     show: city_id
+--     edit: run python -m etl procurement again for a city_id of data/reference/cities.csv
+--   - rule: unknown indicator or flag
+--     where: subject is null or subject not in (select m.subject from core.procurement_measure as m)
+--     show: city_id subject
+--     edit: run python -m etl procurement again; the project no longer counts it
+--   - rule: the day of the run is no date
+--     where: try_cast(read_on as date) is null
+--     show: city_id read_on
+--     edit: run python -m etl procurement again
+--   - rule: more processes with the fields than processes
+--     where: >-
+--       try_cast(with_fields as bigint) is null or try_cast(processes as bigint) is null
+--       or try_cast(with_fields as bigint) > try_cast(processes as bigint)
+--     show: subject processes with_fields
+--     edit: run python -m etl procurement again; nobody edits this file by hand
+select
+    city_id,
+    subject,
+    kind,
+    fields,
+    cast(processes as bigint) as processes,
+    cast(with_fields as bigint) as with_fields,
+    cast(is_computable as boolean) as is_computable,
+    unlock,
+    _row as source_row,
+    $source_id as source_id
+from raw

@@ -1,0 +1,102 @@
+"""Does the procurement page show known cases only, with how many are not known, and how to load what is missing?"""
+
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from etl.__main__ import main
+from etl.measures import QUERIES
+from tests.test_bad_input import what_readers_see
+from tests.visits import bodies, visit
+
+
+@pytest.fixture(autouse=True)
+def _fictional(shown_once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
+
+
+def said(page: AppTest) -> str:
+    """Return the text of the page."""
+    return "".join(bodies(page))
+
+
+def table(page: AppTest, heading: str) -> pd.DataFrame:
+    """Return the scrolling table that has this heading."""
+    return next(frame.value for frame in page.dataframe if heading in frame.value)
+
+
+def test_the_first_city_is_one_with_data_and_every_number_says_how_many_cases_are_known() -> None:
+    page = visit("procurement")
+    assert "Procurement data of 1 member of 5 is loaded" in said(page)
+    assert "Bela: competitive awards by value, 75.0% in 2022" in said(page)
+    assert "<b>68.2%</b><span>n = 90, 25% not known · 2021–2022</span>" in said(page)
+    assert "<b>28.6%</b><span>n = 28, 53% not known · 2021–2022</span>" in said(page)
+
+
+def test_fewer_than_ten_known_cases_are_not_judged_in_number_chart_or_table() -> None:
+    page = visit("procurement")
+    assert "<b>–</b><span>n = 9, too few to judge</span>" in said(page)
+    flags = table(page, "Red flag").set_index("Code")
+    assert list(flags.loc[["R003", "R018", "R028"], "Flagged"]) == [
+        "○ cannot be tested",
+        "28.6%",
+        "n = 9, too few to judge",
+    ]
+
+
+def test_a_flag_is_never_without_its_warning_and_names_its_threshold() -> None:
+    page = visit("procurement")
+    assert "a flag is not proof" in said(page)
+    flags = table(page, "Red flag").set_index("Code")
+    assert flags.loc["R018", "Threshold"] == "exactly one tenderer"
+
+
+def test_a_city_without_data_gets_the_command_that_loads_it() -> None:
+    page = visit("procurement", city="deu-alba")
+    assert "Alba: no procurement data yet." in said(page)
+    assert "python -m etl procurement FILES --city deu-alba, then python -m etl build." in said(page)
+    assert "No city is known as atlantis." in said(visit("procurement", city="atlantis"))
+
+
+def test_the_coverage_counts_what_was_read_used_and_set_aside() -> None:
+    page = visit("procurement", **{"table-procurement-coverage": "true"})
+    assert "Bela: 127 of 130 releases are used" in said(page)
+    assert list(table(page, "Reason")["How often"]) == [3, 2]
+
+
+def test_every_indicator_and_flag_has_its_meaning_in_the_database(database: duckdb.DuckDBPyConnection) -> None:
+    found = dict(database.execute("select subject, kind from core.procurement_measure").fetchall())
+    assert found == {
+        path.stem: kind
+        for folder, kind in (("indicators", "indicator"), ("flags", "flag"))
+        for path in (QUERIES / folder).glob("*.sql")
+    }
+    assert len(found) >= 23
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "rule"),
+    [
+        ("runs", ",130,127,3,", ",130,127,4,", "releases read are not those used plus those set aside"),
+        ("values", ",8,28,28,", ",29,28,28,", "the part is larger than the whole, or one of them is no number"),
+        ("values", "single_bid_share,2021", "one_bid,2021", "unknown indicator or flag"),
+        ("flags", ",28,8,92,", ",8,28,92,", "more flagged than tested, or a count that is no whole number"),
+        ("support", ",120,90,", ",90,120,", "more processes with the fields than processes"),
+        ("set_aside", ",3,bela", ",0,bela", "a count that is no whole number above zero"),
+        ("runs", "esp-bela,", "esp-nowhere,", "unknown city"),
+    ],
+)
+def test_a_file_that_does_not_add_up_is_refused_and_the_current_database_stays(
+    published: Path, capsys: pytest.CaptureFixture[str], kind: str, old: str, new: str, rule: str
+) -> None:
+    file = published / "raw" / "procurement" / f"esp-bela.{kind}.csv"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    before = what_readers_see(published)
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert main(["build", "--data", str(published)]) == 1
+    assert f"data/raw/procurement/esp-bela.{kind}.csv: {rule}" in capsys.readouterr().err
+    assert what_readers_see(published) == before

@@ -1,0 +1,85 @@
+"""Whatever happens to a release: does the run never raise, and do its counts always add up?"""
+
+import copy
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.procurement_cases import RELEASE, as_lines, counts, package, reading, release, store
+
+ODD: st.SearchStrategy[Any] = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=20),
+    st.just({}),
+    st.just([]),
+    st.just([None]),
+    st.just([[]]),
+    st.just({"amount": {"id": []}}),
+    st.sampled_from(["9999-12-31T00:00:00Z", "0207-01-01", "1e400", "-0", "\ud800", "\0", "[", "#1", "9" * 60]),
+)
+
+
+def paths(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place in a JSON value."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [at, *(path for step, each in inner for path in paths(each, (*at, step)))]
+
+
+PLACES = [path for path in paths(RELEASE) if path]
+
+
+def broken(changes: list[tuple[tuple[Any, ...], Any]]) -> dict[str, Any]:
+    """The release with other values at some places, as far as these are still there."""
+    made = copy.deepcopy(RELEASE)
+    for path, value in changes:
+        target: Any = made
+        try:
+            for step in path[:-1]:
+                target = target[step]
+            target[path[-1]] = value
+        except (KeyError, IndexError, TypeError):
+            continue
+    return made
+
+
+def assert_that_counts_add_up(content: Any, name: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = store(Path(folder), name, content)
+        with reading(Path(folder), path) as con:
+            found = counts(con)
+            whole = con.execute("select count(*) from ocds.issue where is_whole").fetchone()
+            used = con.execute("select count(*) from ocds.process where ocid = 'ocds-zed000-2'").fetchone()
+    assert found["releases_read"] == found["releases_used"] + found["releases_set_aside"]
+    assert whole == (found["releases_set_aside"],)
+    assert used == (1,)
+
+
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+
+
+@FEW
+@given(changes=st.lists(st.tuples(st.sampled_from(PLACES), ODD), min_size=1, max_size=6), is_package=st.booleans())
+def test_a_release_with_odd_values_never_stops_the_run(
+    changes: list[tuple[tuple[Any, ...], Any]], is_package: bool
+) -> None:
+    odd = broken(changes)
+    content = json.dumps(package(odd, release(2))).encode() if is_package else as_lines(odd, release(2))
+    assert_that_counts_add_up(content, "odd.json")
+
+
+@FEW
+@given(
+    at=st.integers(0, len(as_lines(RELEASE)) - 2),
+    size=st.integers(0, 40),
+    put=st.binary(max_size=12).map(lambda each: each.replace(b"\n", b"")),
+)
+def test_a_line_with_odd_bytes_never_stops_the_run(at: int, size: int, put: bytes) -> None:
+    line = as_lines(RELEASE)[:-1]
+    assert_that_counts_add_up(line[:at] + put + line[at + size :] + b"\n" + as_lines(release(2)), "odd.jsonl")
