@@ -46,7 +46,7 @@ firm as (
     select
         record.tenderer,
         record.ratio,
-        record.bids > quartile.often and judge.is_low(record.ratio, quartile.quartiles) as is_flagged
+        record.bids >= quartile.often and judge.is_low(record.ratio, quartile.quartiles) as is_flagged
     from record
     cross join quartile
     where judge.can_tell(quartile.quartiles)
