@@ -12,11 +12,9 @@ from tqdm import tqdm
 from etl.catalogue import load_catalogue
 from etl.checks import run_checks
 from etl.derived import derive
-from etl.geography import check_and_prepare
 from etl.marts import make_marts
 from etl.measures import load_measures
 from etl.model import SQL
-from etl.outlook import write_outlook, write_verdicts
 from etl.publish import content_hash, publish
 from etl.sources import load, ordered_sources
 
@@ -75,6 +73,10 @@ def _fill(path: Path | None, data: Path) -> str:
 
 
 def _steps(con: duckdb.DuckDBPyConnection, data: Path) -> list[tuple[str, Callable[[], object]]]:
+    # Maps and statistics take seconds to load, and only a build needs them.
+    from etl.geography import check_and_prepare
+    from etl.outlook import write_outlook, write_verdicts
+
     return [
         ("schema", lambda: con.execute((SQL / "schema.sql").read_text(encoding="utf-8"))),
         ("catalogue", lambda: load_catalogue(con, data)),
