@@ -49,13 +49,18 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config=READ_ONLY)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
 def read(database: Path, query: str, **given: Any) -> pd.DataFrame:
     """Run dashboard/sql/<query>.sql with $named values; cached, as a published file never changes.
 
-    Every call takes its own cursor: one connection shared by threads returns wrong rows. Text comes as Python objects:
-    pages filter and walk small frames, and on the budget page Arrow text took a sixth longer.
+    The frame may be changed: pandas copies what is written to, and only then. Text comes as Python objects: pages
+    filter and walk small frames, and on the budget page Arrow text took a sixth longer.
     """
+    return _read(database, query, **given).copy(deep=False)
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _read(database: Path, query: str, **given: Any) -> pd.DataFrame:
+    """Run the query on a cursor of its own: one connection shared by threads returns wrong rows."""
     sql = (SQL / f"{query}.sql").read_text(encoding="utf-8")
     with _connect(database).cursor() as cursor:
         found = cursor.execute(sql, given).df()

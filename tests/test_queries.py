@@ -171,7 +171,7 @@ def test_eight_readers_at_once_get_two_hundred_right_answers_each(
     def ask(reader: int) -> list[tuple[int, list[str], set[int]]]:
         together.wait()
         asked = range(reader * 200, reader * 200 + 200)
-        frames = [(number, db.read.__wrapped__(fictional, "numbered", number=number)) for number in asked]
+        frames = [(number, db._read.__wrapped__(fictional, "numbered", number=number)) for number in asked]
         return [(number, names(frame), set(frame["number"])) for number, frame in frames]
 
     with ThreadPoolExecutor(8) as readers:
@@ -197,7 +197,7 @@ def test_a_reader_cannot_write_or_reach_files(fictional: Path, tmp_path: Path, m
     }.items():
         (tmp_path / f"{name}.sql").write_text(query, encoding="utf-8")
         with pytest.raises(Exception, match=r"read-only|disabled|locked"):
-            db.read.__wrapped__(fictional, name)
+            db._read.__wrapped__(fictional, name)
 
 
 @pytest.mark.parametrize("path", sorted(db.SQL.glob("*.sql")), ids=lambda path: path.stem)
@@ -213,3 +213,12 @@ def test_a_query_file_is_lower_case_and_ordered(path: Path) -> None:
 def test_every_query_file_answers_one_question_and_every_question_has_one() -> None:
     asked = re.findall(r'read\(\w+, "(\w+)"', Path(queries.__file__).read_text(encoding="utf-8"))
     assert sorted(asked) == sorted(path.stem for path in db.SQL.glob("*.sql"))
+
+
+def test_a_reader_who_changes_a_frame_changes_no_other_readers(fictional: Path) -> None:
+    first = queries.members(fictional)
+    before = queries.members(fictional)
+    first["name"] = "changed"
+    first.loc[first.index[0], "country_iso2"] = "??"
+    del first["status"]
+    pd.testing.assert_frame_equal(queries.members(fictional), before)
