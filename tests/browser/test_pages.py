@@ -24,6 +24,7 @@ PATHS = (
     "/agenda",
     "/budget",
     "/procurement",
+    "/targets",
     "/methods",
 )
 LANGUAGES = ("en", "fr", "es")
