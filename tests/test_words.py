@@ -197,7 +197,8 @@ def test_every_label_is_translated(language: str) -> None:
     ]),
     ("fr", [
         "Vue d’ensemble", "Carte", "Croissance", "Membres", "Engagements",
-        "Programmes", "Ville des droits humains", "Agenda", "Budgets", "Achats publics", "Objectifs", "Données et méthodes",
+        "Programmes", "Ville des droits humains", "Agenda", "Budgets", "Achats publics", "Objectifs",
+        "Données et méthodes",
     ]),
 ])  # fmt: skip
 def test_the_menu_speaks_the_readers_language(
