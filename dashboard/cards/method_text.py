@@ -121,8 +121,8 @@ METHODS = (
         N_("Peers"),
         (
             N_(
-                "Peers are of the same level of government and at most 7.4 times larger or smaller. Of those the closest"
-                " by Gower distance: population and income of the country (both as logarithms), section, kind, and"
+                "Peers are of the same level of government and at most 7.4 times larger or smaller. Of those the"
+                " closest by Gower distance: population and income of the country (both as logarithms), section, kind, and"
                 " whether it is a capital. Only parts known for both count, and how many is shown."
             ),
             N_(
