@@ -78,6 +78,7 @@ CARDS = {
         "procurement-support",
         "procurement-set-aside",
     ),
+    "targets": ("verdicts", "target-grid", "ways-own", "ways-others", "ways-trends", "target-if"),
     "methods": ("sources", "coverage", "worklist", "warnings", "catalogue", "dictionary"),
 }
 # Cards whose table is always open.

@@ -19,6 +19,7 @@ PATHS = (
     "agenda",
     "budget",
     "procurement",
+    "targets",
     "methods",
 )
 LANGUAGES = ("en", "es", "fr")

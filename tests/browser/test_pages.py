@@ -25,6 +25,7 @@ PATHS = (
     "/agenda",
     "/budget",
     "/procurement",
+    "/targets",
     "/methods",
 )
 LANGUAGES = ("en", "fr", "es")
