@@ -26,7 +26,7 @@ SIZES = Sizes()
 PATIENCE_SECONDS = 10
 # JSON in a gzip file is usually a tenth of its size.
 PACKED_TIMES = 10
-INSTALL = "pip install -e '.[cluster]' where the command and every worker run"
+INSTALL = "pip install -e '.[cluster]' where the command, the scheduler and every worker run"
 
 
 @dataclasses.dataclass(frozen=True)
