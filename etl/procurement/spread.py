@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 SIZES = Sizes()
+ADDED_UP = {"issue", "currency", "run"}
 PATIENCE_SECONDS = 10
 # JSON in a gzip file is usually a tenth of its size.
 PACKED_TIMES = 10
@@ -129,6 +130,15 @@ def _read(
         with tqdm(desc="compiling", total=partitions, leave=False, disable=None) as bar:
             for _ in _each(client, partial(worker.compile_partition, job=job), range(partitions)):
                 bar.update()
+    _merge(con, shared)
+
+
+def _merge(con: duckdb.DuckDBPyConnection, shared: Path) -> None:
+    """Let the compact tables be those of all partitions, read where they are, and add up the others."""
+    for name in set(worker.tables(con)) - ADDED_UP:
+        con.execute(f"drop table ocds.{name}")
+        files = _quoted(shared / "compiled" / "*" / f"{name}.parquet")
+        con.execute(f"create view ocds.{name} as select * from read_parquet('{files}')")
     for name in ("compiled", "read"):
         con.execute(f"set variable {name} = '{_quoted(shared / name)}'")
     con.execute((SQL / "spread" / "merge.sql").read_text(encoding="utf-8"))

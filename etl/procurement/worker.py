@@ -27,7 +27,6 @@ from etl.procurement.reading import Reading, read_slices
 from etl.procurement.scan import create
 from etl.procurement.units import Unit
 
-TABLES = ("process", "bid", "award", "contract", "party", "goal", "issue", "currency", "run")
 SHARE = "give every worker the files, and the folder of --out, at the same paths as here (a shared folder)"
 
 
@@ -88,8 +87,14 @@ def compile_partition(number: int, job: Job) -> None:
         create(con)
         _gather(con, job, number)
         compile_releases(con, Notes(own / "notes.jsonl"))
-        for name in TABLES:
+        for name in tables(con):
             _copy(con, f"ocds.{name}", place / f"{name}.parquet")
+
+
+def tables(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the names of the compact tables."""
+    found = con.execute("select table_name from information_schema.tables where table_schema = 'ocds' order by all")
+    return [name for (name,) in found.fetchall()]
 
 
 def _gather(con: duckdb.DuckDBPyConnection, job: Job, number: int) -> None:

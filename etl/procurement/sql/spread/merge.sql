@@ -1,34 +1,4 @@
--- The compact tables of all partitions as one, and their counts added up: the same as if one machine had made them.
-
-drop table ocds.process;
-create view ocds.process as
-select *
-from read_parquet(getvariable('compiled') || '/*/process.parquet');
-
-drop table ocds.bid;
-create view ocds.bid as
-select *
-from read_parquet(getvariable('compiled') || '/*/bid.parquet');
-
-drop table ocds.award;
-create view ocds.award as
-select *
-from read_parquet(getvariable('compiled') || '/*/award.parquet');
-
-drop table ocds.contract;
-create view ocds.contract as
-select *
-from read_parquet(getvariable('compiled') || '/*/contract.parquet');
-
-drop table ocds.party;
-create view ocds.party as
-select *
-from read_parquet(getvariable('compiled') || '/*/party.parquet');
-
-drop table ocds.goal;
-create view ocds.goal as
-select *
-from read_parquet(getvariable('compiled') || '/*/goal.parquet');
+-- What the units and the partitions have counted and set aside, added up: the same as if one machine had done it all.
 
 insert into ocds.issue
 select *
