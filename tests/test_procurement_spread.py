@@ -22,7 +22,7 @@ from etl.errors import BuildError
 from etl.procurement import spread, why, worker
 from etl.procurement.inputs import find_inputs
 from etl.procurement.reading import Reading
-from etl.procurement.units import Sizes, split
+from etl.procurement.units import Sizes, Unit, split
 from tests.procurement_cases import as_lines, package, packed, records, release, store
 
 PIECE = 1 << 19
@@ -208,6 +208,25 @@ def test_a_worker_that_does_not_see_a_file_is_named(
     assert command(tmp_path / "out", path, "--scheduler", cluster.scheduler_address) == 1
     assert capsys.readouterr().err == (
         f"error: {path}: the worker on {socket.gethostname()} sees no such file\n  To mend it: {worker.SHARE}\n"
+    )
+
+
+def die(unit: Unit, pipeline: str) -> None:
+    """Do what a worker does that has too little memory."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_unit_over_which_every_worker_dies_is_said(
+    tmp_path: Path, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = store(tmp_path, "given.jsonl", as_lines(release(1)))
+    monkeypatch.setattr(worker, "count", die)
+    monkeypatch.setattr(cluster.scheduler, "allowed_failures", 0)
+    assert command(tmp_path / "out", path, "--scheduler", cluster.scheduler_address) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("error: several workers died over the same unit: ")
+    assert said.endswith(
+        "\n  To mend it: give each worker 2 GB of memory and one thread (`dask worker … --nthreads 1`)\n"
     )
 
 

@@ -15,7 +15,7 @@ from etl.errors import BuildError
 from etl.importing.cities import find_city
 from etl.procurement import fingerprint, judge, results
 from etl.procurement.about import About
-from etl.procurement.database import database
+from etl.procurement.database import MEMORY, database
 from etl.procurement.inputs import find_inputs
 from etl.procurement.publication import Publication
 from etl.procurement.replacing import replace_together
@@ -38,6 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the results go; data/raw/procurement by default")
     parser.add_argument("--flags", type=Path, metavar="FILE", help="also write each flag that fired: ocid, code, value")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster that does the work, as tcp://host:8786")
+    parser.add_argument(
+        "--memory", metavar="SIZE", default=MEMORY, help=f"of this machine, to use; {MEMORY} by default"
+    )
     parser.add_argument("--data", type=Path, help="another data folder")
     for name, words in PUBLICATION.items():
         parser.add_argument(f"--{name}", default="", help=words)
@@ -85,7 +88,7 @@ def _run(given: argparse.Namespace) -> None:
 def _process(given: argparse.Namespace, by: Means, about: About, publication: Publication) -> None:
     out = _out(given)
     out.mkdir(parents=True, exist_ok=True)
-    with _folder(out) as folder, database(folder) as con:
+    with _folder(out) as folder, database(folder, given.memory) as con:
         with _bar("reading", about.bytes) as bar:
             by.read(con, folder, publication, bar.update)
         judge.run(con)
