@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from distributed import LocalCluster, SchedulerPlugin
+from distributed import CancelledError, Future, LocalCluster, SchedulerPlugin
 
 from etl.__main__ import main
 from etl.errors import BuildError
@@ -227,6 +227,23 @@ def test_a_unit_over_which_every_worker_dies_is_said(
     assert said.startswith("error: several workers died over the same unit: ")
     assert said.endswith(
         "\n  To mend it: give each worker 2 GB of memory and one thread (`dask worker … --nthreads 1`)\n"
+    )
+
+
+def test_a_scheduler_that_is_lost_is_said(
+    tmp_path: Path, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = store(tmp_path, "given.jsonl", as_lines(release(1)))
+
+    def lost(futures: dict[Future, Any], **options: Any) -> None:
+        # What a client does some 30 seconds after its scheduler is gone.
+        next(iter(futures)).client.close()
+        raise CancelledError("scheduler-connection-lost")
+
+    monkeypatch.setattr("distributed.as_completed", lost)
+    assert command(tmp_path / "out", path, "--scheduler", cluster.scheduler_address) == 1
+    assert capsys.readouterr().err == (
+        "error: the scheduler was lost\n  To mend it: start it and its workers, then run this again\n"
     )
 
 

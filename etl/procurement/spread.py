@@ -182,7 +182,9 @@ def _each(client: "Client", work: Callable[[Any], Any], tasks: Any) -> Iterator[
             "the scheduler was lost\n  To mend it: start it and its workers, then run this again"
         ) from problem
     finally:
-        client.cancel(list(futures), force=True)
+        # Without its scheduler a client is closed, and there is nobody to tell.
+        if client.status == "running":
+            client.cancel(list(futures), force=True)
 
 
 def _quoted(path: Path) -> str:
