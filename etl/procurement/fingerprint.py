@@ -68,6 +68,12 @@ def pipeline_hash() -> str:
     return total.hexdigest()[:32]
 
 
+def join(sums: list[Sums]) -> Sums:
+    """Return the sums of ranges that follow each other as those of one."""
+    pieces = [piece for each in sums for piece in each.pieces]
+    return Sums(pieces, sum(each.line_ends for each in sums), all(each.is_line_end for each in sums[-1:]))
+
+
 def lines(sums: Sums) -> int:
     """Return how many lines a whole file has."""
     return sums.line_ends + (not sums.is_line_end)

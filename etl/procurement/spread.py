@@ -14,7 +14,7 @@ from tqdm import tqdm
 from etl.errors import BuildError
 from etl.procurement import worker
 from etl.procurement.compiling import SQL, choose_buyer, prepare_database
-from etl.procurement.fingerprint import Fingerprint, Sums, combine, lines, take
+from etl.procurement.fingerprint import Fingerprint, Sums, combine, join, lines, take
 from etl.procurement.inputs import Input
 from etl.procurement.publication import Publication, read_publication
 from etl.procurement.units import Sizes, Slice, Unit, split
@@ -105,9 +105,7 @@ def _numbered(unit: Unit, sums: list[Sums], whole: dict[int, Sums]) -> Unit:
         # A line that is not at its end belongs to the slice before.
         first = before.line_ends + (1 if before.is_line_end else 2)
         slices.append(Slice(each.file, each.start, each.stop, first, lines(found)))
-        whole[each.file.number] = Sums(
-            before.pieces + found.pieces, before.line_ends + found.line_ends, found.is_line_end
-        )
+        whole[each.file.number] = join([before, found])
     return Unit(unit.number, tuple(slices))
 
 
