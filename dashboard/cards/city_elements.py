@@ -50,14 +50,15 @@ def _record(name: str, elements: pd.DataFrame, city_id: str, _: Words) -> str:
     parts = [title_html(title)]
     for pillar, words in PILLAR.items():
         rows = "".join(
-            f"<dt>{html.escape(_(element.title))}</dt><dd>{_evidence(own, element.element_id, _)}</dd>"
+            f"<dt>{html.escape(_(element.title))}</dt><dd>{evidence(own, element.element_id, _)}</dd>"
             for element in all_[all_["pillar"] == pillar].itertuples()
         )
         parts.append(f'<h3 class="side-title">{html.escape(_(words))}</h3><dl class="record">{rows}</dl>')
     return "".join(parts)
 
 
-def _evidence(own: pd.DataFrame, element_id: str, _: Words) -> str:
+def evidence(own: pd.DataFrame, element_id: str, _: Words) -> str:
+    """Return what pages of a city say of an element, or that nothing is documented, escaped."""
     rows = own[own["element_id"] == element_id]
     if rows.empty:
         return html.escape(_("○ not documented"))

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 PATHS = (
     "/",
     "/map",
+    "/city",
     "/growth",
     "/members",
     "/pledges",

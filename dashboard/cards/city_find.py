@@ -1,0 +1,101 @@
+"""Which city does the reader mean, in whatever spelling, and where is its page?"""
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import queries, state
+from dashboard.components import empty
+from dashboard.labels import STATUS
+from dashboard.state import Page
+from dashboard.wording import within
+
+MOST = 6
+CLOSEST = 3
+IS_A_SPELLING = 4
+CONTAINS = 2
+
+
+def box(page: Page, place: DeltaGenerator) -> str:
+    """Show a search box at a place and return what is typed."""
+    _ = page.words
+    typed = place.text_input(
+        _("Find a city"),
+        key="find",
+        bind="query-params",
+        type="search",
+        live=True,
+        placeholder=_("Name in any spelling or language"),
+    )
+    return (typed or "").strip()
+
+
+def matches(page: Page, typed: str) -> None:
+    """Offer the cities that match what was typed, or those whose names come closest."""
+    _ = page.words
+    if not typed:
+        return
+    found = queries.cities_like(page.database, typed, MOST)
+    with st.container(key="found-cities", gap="small"):
+        if len(found) and found["likeness"].iloc[0] < CONTAINS:
+            empty(page, _("No city is known as {asked}.", asked=typed), _("These names come closest:"))
+            found = found.head(CLOSEST)
+        elif found.empty:
+            empty(page, _("No city is known as {asked}.", asked=typed), _("Try another spelling."))
+        offer(page, found)
+
+
+def offer(page: Page, found: pd.DataFrame) -> None:
+    """Show links to the pages of cities."""
+    with st.container(horizontal=True, key="offered-cities", gap="small"):
+        for city in found.itertuples():
+            _link(page, city.city_id, _said(page, city))
+
+
+def asked(page: Page) -> pd.Series | None:
+    """Return the row of mart.city that the address names by identifier or by a spelling that only one city has.
+
+    For anything else, say that no city is known so, offer the closest names, and return None.
+    """
+    given = state.asked("city")
+    if given is None:
+        return None
+    known = queries.city(page.database, given)
+    if len(known):
+        return known.iloc[0]
+    found = queries.cities_like(page.database, given, MOST)
+    exact = found[found["likeness"] == IS_A_SPELLING]
+    if len(exact) == 1:
+        state.ask("city", str(exact["city_id"].iloc[0]))
+        return exact.iloc[0]
+    _explain(page, given, found if exact.empty else exact)
+    return None
+
+
+def _explain(page: Page, given: str, found: pd.DataFrame) -> None:
+    _ = page.words
+    if len(found) and found["likeness"].iloc[0] >= CONTAINS:
+        empty(page, _("Several cities may be meant by {asked}.", asked=given), _("Choose one:"))
+    elif len(found):
+        empty(
+            page,
+            _("No city is known as {asked}.", asked=given),
+            _("These names come closest; the search and the list have all others."),
+        )
+        found = found.head(CLOSEST)
+    else:
+        empty(page, _("No city is known as {asked}.", asked=given), _("Choose one from the list."))
+    offer(page, found)
+
+
+def _said(page: Page, city: object) -> str:
+    _ = page.words
+    place = _.country(city.country_iso2)  # type: ignore[attr-defined]
+    status = within(_.of(STATUS, city.status))  # type: ignore[attr-defined]
+    return f"**{city.name}**, {place} · {status}"  # type: ignore[attr-defined]
+
+
+def _link(page: Page, city_id: str, words: str) -> None:
+    # A page of the same path is the page itself: a link inside the app keeps the visit and takes a tenth of the time.
+    target = st.Page(lambda: None, title=page.words("City"), url_path="city")
+    st.page_link(target, label=words, query_params={**state.shared(), "city": city_id})
