@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries, state
+from dashboard.cards.city_record import more
 from dashboard.components import empty, title_html
 from dashboard.labels import PILLAR
 from dashboard.state import Page
@@ -54,7 +55,7 @@ def _record(name: str, elements: pd.DataFrame, city_id: str, _: Words) -> str:
             for element in all_[all_["pillar"] == pillar].itertuples()
         )
         parts.append(f'<h3 class="side-title">{html.escape(_(words))}</h3><dl class="record">{rows}</dl>')
-    return "".join(parts)
+    return "".join([*parts, more(city_id, _)])
 
 
 def evidence(own: pd.DataFrame, element_id: str, _: Words) -> str:

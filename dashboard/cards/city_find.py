@@ -1,5 +1,7 @@
 """Which city does the reader mean, in whatever spelling, and where is its page?"""
 
+from typing import Literal
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -10,13 +12,23 @@ from dashboard.labels import STATUS
 from dashboard.state import Page
 from dashboard.wording import within
 
+LabelVisibility = Literal["visible", "collapsed"]
 MOST = 6
 CLOSEST = 3
 IS_A_SPELLING = 4
 CONTAINS = 2
 
 
-def box(page: Page, place: DeltaGenerator) -> str:
+def row(page: Page) -> None:
+    """Show the search box with what it finds beside it, for a page that is about more than one city."""
+    with st.container(key="controls-find"):
+        places = st.columns([1.2, 2.8], vertical_alignment="center", gap="medium")
+        typed = box(page, places[0], "collapsed")
+        with places[1]:
+            matches(page, typed)
+
+
+def box(page: Page, place: DeltaGenerator, label: LabelVisibility = "visible") -> str:
     """Show a search box at a place and return what is typed."""
     _ = page.words
     typed = place.text_input(
@@ -25,7 +37,8 @@ def box(page: Page, place: DeltaGenerator) -> str:
         bind="query-params",
         type="search",
         live=True,
-        placeholder=_("Name in any spelling or language"),
+        label_visibility=label,
+        placeholder=_("Find your city, in any spelling or language"),
     )
     return (typed or "").strip()
 

@@ -108,13 +108,18 @@ def _line(title: str, rows: pd.DataFrame, first: int, last: int, _: Words) -> st
 
 def spark_line(title: str, drawing: str, value: str, when: str, url: str, said: str = "") -> str:
     """Return a line of the list: title, drawing, latest value, its year and stage, its page; `said` is escaped HTML."""
-    host = url.removeprefix("https://").removeprefix("http://").removeprefix("www.").split("/")[0]
-    link = f'<a href="{html.escape(url)}" target="_blank" rel="noopener">{html.escape(host)}</a>'
+    link = f'<a href="{html.escape(url)}" target="_blank" rel="noopener">{html.escape(_named(url))}</a>'
     return (
         f"<li><span>{html.escape(title)}{said}</span>"
         f'<i class="spark" style="--line:url(\'{drawing}\')"></i>'
         f"<span><b>{html.escape(value)}</b><small>{html.escape(when)} · {link}</small></span></li>"
     )
+
+
+def _named(url: str) -> str:
+    """Return what a reader calls a publication: its host, and whose repository it is where the host is shared."""
+    parts = url.removeprefix("https://").removeprefix("http://").removeprefix("www.").split("/")
+    return "/".join(parts[: 2 if parts[0] == "github.com" else 1])
 
 
 def _table(values: pd.DataFrame, own: pd.DataFrame, _: Words) -> pd.DataFrame:

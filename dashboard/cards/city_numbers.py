@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.cards.city_record import basis
 from dashboard.components import Figure, numbers
 from dashboard.labels import STATUS
 from dashboard.state import Page
@@ -39,11 +40,16 @@ def _elements(elements: pd.DataFrame, city: str, _: Words) -> Figure:
 
 def _pledges(pledges: pd.DataFrame, _: Words) -> Figure:
     known = int((pledges["status"] != "not_reported").sum())
-    context = _("{known} with a published status", known=known) if len(pledges) else _("none is documented")
+    context = _("none is documented")
+    if len(pledges):
+        context = _("{known} with a published status", known=known) if known else _("no status is published")
     return Figure(_.number(len(pledges)), _("pledges"), context)
 
 
 def _residents(city: pd.Series, _: Words) -> Figure:
     if pd.isna(city["population"]):
         return Figure("–", _("residents"), _("not reported for exactly this territory"))
-    return Figure(_.number(city["population"]), _("residents"), _("GeoNames, read on {day}", day=_.date(city["place_read_on"])))
+    day = _.date(city["place_read_on"])
+    return Figure(
+        _.number(city["population"]), _("residents"), _("{source}, read on {day}", source=basis(city), day=day)
+    )

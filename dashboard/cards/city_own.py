@@ -37,7 +37,7 @@ def show(page: Page, reported: pd.DataFrame) -> None:
 
 def _line(rows: pd.DataFrame, first: int, last: int, _: Words) -> str:
     row: Any = list(rows.itertuples())[-1]
-    value = f"{_.number(row.value, 2)} {_(row.unit)}"
+    value = _.number(row.value, 2) if row.unit == "number" else f"{_.number(row.value, 2)} {_(row.unit)}"
     aim = target(row, _)
     said = f"<small>{html.escape(_('target of the city: {target}', target=aim))}</small>" if aim else ""
     points = [(each.observation_year, each.value, True) for each in rows.itertuples()]

@@ -17,17 +17,9 @@ Steps = dict[str, list[Any]]
 def show(page: Page, city: pd.Series, pledges: pd.DataFrame, steps: pd.DataFrame) -> None:
     """Show every pledge with its milestones and updates; partners are links to their pages."""
     _ = page.words
-    known = int((pledges["status"] != "not_reported").sum())
-    title = _("No pledge in another programme is documented")
-    if len(pledges):
-        title = _(
-            "{pledges}, {known} with a published status",
-            pledges=_.n("{count} pledge is documented", "{count} pledges are documented", len(pledges)),
-            known=known,
-        )
     card = Card(
         key="city-pledges",
-        title=title,
+        title=_title(pledges, _),
         subtitle=_("What it promised in neighbouring programmes and partnerships, due when, and how it stands"),
         source=source_line(page, [_("pages of the programmes and of cities")]),
         caveat=_("Programmes publish few lists and seldom a status: not reported is not “not done”."),
@@ -36,6 +28,16 @@ def show(page: Page, city: pd.Series, pledges: pd.DataFrame, steps: pd.DataFrame
     of: Steps = {key: list(rows.itertuples()) for key, rows in steps.groupby("pledge_id")}
     lines = "".join(_line(row, of.get(row.pledge_id, []), str(city["city_id"]), _) for row in pledges.itertuples())
     html_card(page, card, f'<ul class="facts">{lines}</ul>' if lines else "")
+
+
+def _title(pledges: pd.DataFrame, _: Words) -> str:
+    if pledges.empty:
+        return _("No pledge in another programme is documented")
+    known = int((pledges["status"] != "not_reported").sum())
+    found = _.n("{count} pledge is documented", "{count} pledges are documented", len(pledges))
+    if not known:
+        return _("{pledges}; no status is published", pledges=found)
+    return _("{pledges}, {known} with a published status", pledges=found, known=known)
 
 
 def link(address: str, _: Words) -> str:

@@ -25,9 +25,7 @@ class Part:
     page: str
 
 
-def show(
-    page: Page, city: pd.Series, programmes: pd.DataFrame, pledges: pd.DataFrame, stages: pd.DataFrame
-) -> None:
+def show(page: Page, city: pd.Series, programmes: pd.DataFrame, pledges: pd.DataFrame, stages: pd.DataFrame) -> None:
     """Show each programme with what documents it, and the open ones in which nothing does."""
     _ = page.words
     names = dict(zip(programmes["programme_id"], programmes["name"], strict=True))
@@ -37,9 +35,7 @@ def show(
     others = [row for row in programmes[is_open].itertuples() if row.programme_id not in documented]
     card = Card(
         key="city-programmes",
-        title=_.n(
-            "Documented in {count} programme", "Documented in {count} programmes", len(documented)
-        )
+        title=_.n("Documented in {count} programme", "Documented in {count} programmes", len(documented))
         if documented
         else _("Documented in no programme"),
         subtitle=_("The campaign, its neighbours, and stages and hubs with their terms"),
@@ -56,7 +52,9 @@ def show(
     lines = [_line(_(names[key]), [part for part in parts if part.programme == key], _) for key in documented]
     if others:
         open_ = "; ".join(_(row.name) for row in others)
-        lines.append(f'<li class="unknown">{html.escape(_("○ not documented, open to join"))}: {html.escape(open_)}</li>')
+        lines.append(
+            f'<li class="unknown">{html.escape(_("○ not documented, open to join"))}: {html.escape(open_)}</li>'
+        )
     html_card(page, card, f'<ul class="facts">{"".join(lines)}</ul>')
 
 

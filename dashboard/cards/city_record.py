@@ -39,7 +39,7 @@ def show(page: Page, clicked: list[str]) -> None:
             empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
         elif asked is not None:
             city = queries.city(page.database, asked).iloc[0]
-            st.html(title_html(str(city["name"])) + _list(facts(city, _), _) + _more(asked, _))
+            st.html(title_html(str(city["name"])) + _list(facts(city, _), _) + more(asked, _))
 
 
 def card(page: Page, city: pd.Series) -> None:
@@ -48,7 +48,7 @@ def card(page: Page, city: pd.Series) -> None:
     found = facts(city, _)
     own = Card(
         key="city-record",
-        title=_("Who this is"),
+        title=_title(city, _),
         subtitle=_("Membership of the campaign and place, each fact with where and when it was read"),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
         caveat=_("No complete list is public: absence here is no proof of absence from the campaign.")
@@ -57,6 +57,13 @@ def card(page: Page, city: pd.Series) -> None:
         table=pd.DataFrame(found, columns=[_("What"), _("What is known"), _("Source"), _("Source page")]),
     )
     html_card(page, own, _list(found, _))
+
+
+def _title(city: pd.Series, _: Words) -> str:
+    status = _.of(STATUS, city["status"])
+    if not city["is_joined"] or pd.isna(city["joined_year"]):
+        return status
+    return f"{status}, {joined(city, _)}"
 
 
 def facts(city: pd.Series, _: Words) -> list[Fact]:
@@ -73,10 +80,10 @@ def _facts(city: pd.Series, _: Words) -> Iterator[Fact]:
         yield _("Joined on"), joined(city, _), member, page
         yield _("What the source says"), _(_plain(city["evidence"])) if _plain(city["evidence"]) else "", member, page
         yield _("Confidence"), _.of(CONFIDENCE, city["confidence"]), "", ""
-    basis = " · ".join(_(part) for part in _plain(city["basis"]).split(" · ") if part)
-    if basis:
+    ties = " · ".join(_(part) for part in _plain(city["basis"]).split(" · ") if part)
+    if ties:
         day = _("read on {day}", day=_.date(city["basis_read_on"]))
-        yield _("What ties it to human rights cities"), basis, day, str(city["basis_url"])
+        yield _("What ties it to human rights cities"), ties, day, str(city["basis_url"])
     if city["local_name"] != city["name"]:
         yield _("Local name"), _plain(city["local_name"]), "", ""
     yield _("Country"), _.country(city["country_iso2"]), "", ""
@@ -91,14 +98,18 @@ def _facts(city: pd.Series, _: Words) -> Iterator[Fact]:
         yield _("GDP per resident of the country"), said, day, ""
 
 
+def basis(city: pd.Series) -> str:
+    """Return where the population of a city is from."""
+    return SOURCE_OF_POPULATION.get(city["population_basis"], _plain(city["population_basis"]) or "–")
+
+
 def _plain(text: Any) -> str:
     return text if isinstance(text, str) else ""
 
 
 def _population(city: pd.Series, _: Words) -> str:
     if pd.notna(city["population"]):
-        basis = SOURCE_OF_POPULATION.get(city["population_basis"], _plain(city["population_basis"]) or "–")
-        return _("{count} residents ({source})", count=int(city["population"]), source=basis)
+        return _("{count} residents ({source})", count=int(city["population"]), source=basis(city))
     if isinstance(city["population_band"], str):
         return _("not reported; the profile page prints “{band}”", band=city["population_band"])
     return _("not reported")
@@ -123,6 +134,7 @@ def _source(said: str, address: str) -> str:
     return f" <small>{link}, {html.escape(said)}</small>"
 
 
-def _more(city_id: str, _: Words) -> str:
+def more(city_id: str, _: Words) -> str:
+    """Return a link to the page of a city, escaped."""
     address, words = html.escape(state.link("city", city=city_id)), html.escape(_("All that is known of this city"))
     return f'<p class="more"><a href="{address}" target="_self">{words}</a></p>'

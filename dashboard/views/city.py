@@ -19,6 +19,9 @@ from dashboard.cards import (
 from dashboard.components import page_head, print_button
 from dashboard.state import Page
 
+# Pledges, indicators and own figures that fit on a sheet in the usual type.
+MOST_LINES = 30
+
 
 def show(page: Page) -> None:
     """Show the page."""
@@ -41,6 +44,7 @@ def show(page: Page) -> None:
 
 
 def _city(page: Page, city: pd.Series) -> None:
+    """Show the cards of a city; on paper they are one sheet, in smaller type where there is much to say."""
     key = str(city["city_id"])
     elements, programmes = queries.elements(page.database), queries.programmes(page.database)
     pledges, steps = queries.city_pledges(page.database, key), queries.pledge_steps(page.database)
@@ -49,7 +53,9 @@ def _city(page: Page, city: pd.Series) -> None:
     catalogue = city_indicators.catalogued(page)
     is_budgeting = bool(city["counts_towards_goal"]) or len(series) > 0
     city_numbers.show(page, city, elements, pledges, (int(latest["value"].notna().sum()), len(catalogue)))
-    with st.container(key="city-cards"):
+    reported = queries.reported_values(page.database, key)
+    lines = 2 * len(pledges) + series["indicator_id"].nunique() + 2 * reported["label"].nunique()
+    with st.container(key="city-cards"), st.container(key="full-sheet" if lines > MOST_LINES else "sheet"):
         left, right = st.columns(2, gap="large")
         with left:
             city_record.card(page, city)
@@ -59,7 +65,7 @@ def _city(page: Page, city: pd.Series) -> None:
         with right:
             for part in city_indicators.PARTS if is_budgeting else ():
                 city_indicators.show(page, part, key, series)
-            city_own.show(page, queries.reported_values(page.database, key))
+            city_own.show(page, reported)
         gaps = [
             *missing.of_membership(city, page.words),
             *missing.of_words(elements, key, pledges, page.words),
