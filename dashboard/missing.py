@@ -29,9 +29,8 @@ def of_membership(city: pd.Series, _: Words) -> list[Gap]:
     """Return what is not known of a city as a member and as a place."""
     found = []
     if city["is_joined"] and pd.isna(city["joined_year"]):
-        said = _(
-            "the profile page or a council decision; then {file}, row {row}", file=MEMBERS, row=_row(city, "member")
-        )
+        row = _row(city, "member")
+        said = _("the profile page or a council decision; then {file}, row {row}", file=MEMBERS, row=row)
         found.append(Gap(_("Year of joining"), said))
     if city["status"] == "outside":
         said = _("a public page that names it as a member; then a row in {file}", file=MEMBERS)

@@ -13,6 +13,7 @@ from dashboard.components import Card, html_card, source_line
 from dashboard.figures.spark import spark
 from dashboard.indicator_words import shown_value
 from dashboard.labels import N_
+from dashboard.spark_lines import Latest, Verdicts, has_target, judged, spark_line
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -52,7 +53,7 @@ OPENNESS = Part(
 PARTS = (BUDGET, PROCUREMENT, OPENNESS)
 
 
-def show(page: Page, part: Part, city: str, series: pd.DataFrame) -> None:
+def show(page: Page, part: Part, city: str, series: pd.DataFrame, verdicts: Verdicts) -> None:
     """Show the indicators of a part that have a value, group by group; the last card says what fills the others."""
     _ = page.words
     catalogue = catalogued(page)
@@ -65,9 +66,9 @@ def show(page: Page, part: Part, city: str, series: pd.DataFrame) -> None:
         subtitle=_subtitle(values, _),
         source=source_line(page, publications(values) or [_("indicator catalogue")]),
         caveat=_("Each line has its own scale, from zero. Hollow: not an executed budget.") if known else "",
-        table=lambda: _table(values, own, _),
+        table=lambda: _table(values, own, verdicts, _),
     )
-    groups = "".join(_group(own, values, group, _) for group in part.groups)
+    groups = "".join(_group(own, values, group, verdicts, _) for group in part.groups)
     address = html.escape(state.link(part.more, city=city))
     more = html.escape(_("How each figure is made"))
     html_card(page, card, f'{groups}<p class="more"><a href="{address}" target="_self">{more}</a></p>' if known else "")
@@ -88,41 +89,35 @@ def _subtitle(values: pd.DataFrame, _: Words) -> str:
     return _("Latest value and its way from {first} to {last}", first=first, last=last)
 
 
-def _group(own: pd.DataFrame, values: pd.DataFrame, group: str, _: Words) -> str:
-    titles = own[own["indicator_group"] == group].set_index("indicator_id")["title"]
-    of = {key: rows for key, rows in values.groupby("indicator_id") if key in titles.index}
-    if not of:
+def _group(own: pd.DataFrame, values: pd.DataFrame, group: str, verdicts: Verdicts, _: Words) -> str:
+    members = own[own["indicator_group"] == group]
+    of = dict(list(values.groupby("indicator_id")))
+    shown = [row for row in members.itertuples() if row.indicator_id in of]
+    if not shown:
         return ""
     first, last = int(values["observation_year"].min()), int(values["observation_year"].max())
-    lines = "".join(_line(_(title), of[key], first, last, _) for key, title in titles.items() if key in of)
+    lines = "".join(
+        _line(_(row.title), of[row.indicator_id], (first, last), verdicts.get(row.code), _) for row in shown
+    )
     return f'<h3>{html.escape(_.of(GROUP, group))}</h3><ul class="sparks">{lines}</ul>'
 
 
-def _line(title: str, rows: pd.DataFrame, first: int, last: int, _: Words) -> str:
+def _line(title: str, rows: pd.DataFrame, years: tuple[int, int], verdict: Any, _: Words) -> str:
     points = [(row.observation_year, row.value, row.stage in SETTLED) for row in rows.itertuples()]
     row: Any = list(settled(rows).itertuples())[-1]
-    value = shown_value(row.value, row.unit, _)
     when = f"{row.observation_year}, {_.of(STAGE, row.stage)}"
-    return spark_line(title, spark(points, first, last), value, when, row.url)
+    now = Latest(shown_value(row.value, row.unit, _), when, row.url)
+    return spark_line(title, spark(points, *years), now, verdict, _)
 
 
-def spark_line(title: str, drawing: str, value: str, when: str, url: str, said: str = "") -> str:
-    """Return a line of the list: title, drawing, latest value, its year and stage, its page; `said` is escaped HTML."""
-    link = f'<a href="{html.escape(url)}" target="_blank" rel="noopener">{html.escape(_named(url))}</a>'
-    return (
-        f"<li><span>{html.escape(title)}{said}</span>"
-        f'<i class="spark" style="--line:url(\'{drawing}\')"></i>'
-        f"<span><b>{html.escape(value)}</b><small>{html.escape(when)} · {link}</small></span></li>"
-    )
+def verdicts_of(page: Page, city: str) -> Verdicts:
+    """Return the verdict on each indicator of a city by its code, those with a target before the mere trend."""
+    rows = list(queries.progress(page.database, city).itertuples())
+    return {row.indicator_code: row for row in sorted(rows, key=has_target)}
 
 
-def _named(url: str) -> str:
-    """Return what a reader calls a publication: its host, and whose repository it is where the host is shared."""
-    parts = url.removeprefix("https://").removeprefix("http://").removeprefix("www.").split("/")
-    return "/".join(parts[: 2 if parts[0] == "github.com" else 1])
-
-
-def _table(values: pd.DataFrame, own: pd.DataFrame, _: Words) -> pd.DataFrame:
+def _table(values: pd.DataFrame, own: pd.DataFrame, verdicts: Verdicts, _: Words) -> pd.DataFrame:
+    last = values.groupby("indicator_id")["observation_year"].transform("max") == values["observation_year"]
     titles = own.set_index("indicator_id")["title"]
     return pd.DataFrame(
         {
@@ -130,6 +125,10 @@ def _table(values: pd.DataFrame, own: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Year"): values["observation_year"].astype(str),
             _("Value"): [shown_value(row.value, row.unit, _) for row in values.itertuples()],
             _("Stage"): [_.of(STAGE, stage) for stage in values["stage"]],
+            _("Verdict"): [
+                judged(verdicts[row.code], _) if is_last and row.code in verdicts else ""
+                for row, is_last in zip(values.itertuples(), last, strict=True)
+            ],
             _("Grade"): values["grade"],
             _("Publication"): values["url"],
         }

@@ -1,19 +1,18 @@
 """What does one city measure itself, and which targets did it set?"""
 
-import html
 from typing import Any
 
 import pandas as pd
 
-from dashboard.cards.city_indicators import spark_line
 from dashboard.cards.reported_values import target
 from dashboard.components import Card, html_card, source_line
 from dashboard.figures.spark import spark
+from dashboard.spark_lines import Latest, Verdicts, spark_line
 from dashboard.state import Page
 from dashboard.text import Words
 
 
-def show(page: Page, reported: pd.DataFrame) -> None:
+def show(page: Page, reported: pd.DataFrame, verdicts: Verdicts) -> None:
     """Show the city's own indicators, those of the catalogue aside, each with its target; nothing without any."""
     _ = page.words
     own = reported[~reported["is_in_catalogue"]]
@@ -31,17 +30,16 @@ def show(page: Page, reported: pd.DataFrame) -> None:
         table=lambda: _table(own, _),
     )
     first, last = int(own["observation_year"].min()), int(own["observation_year"].max())
-    lines = "".join(_line(rows, first, last, _) for __, rows in own.groupby("label"))
+    lines = "".join(_line(rows, (first, last), verdicts, _) for __, rows in own.groupby("label"))
     html_card(page, card, f'<ul class="sparks">{lines}</ul>')
 
 
-def _line(rows: pd.DataFrame, first: int, last: int, _: Words) -> str:
+def _line(rows: pd.DataFrame, years: tuple[int, int], verdicts: Verdicts, _: Words) -> str:
     row: Any = list(rows.itertuples())[-1]
     value = _.number(row.value, 2) if row.unit == "number" else f"{_.number(row.value, 2)} {_(row.unit)}"
-    aim = target(row, _)
-    said = f"<small>{html.escape(_('target of the city: {target}', target=aim))}</small>" if aim else ""
     points = [(each.observation_year, each.value, True) for each in rows.itertuples()]
-    return spark_line(_(row.label), spark(points, first, last), value, str(row.observation_year), row.source_url, said)
+    now = Latest(value, str(row.observation_year), row.source_url)
+    return spark_line(_(row.label), spark(points, *years), now, verdicts.get(row.indicator_code), _)
 
 
 def _table(own: pd.DataFrame, _: Words) -> pd.DataFrame:

@@ -29,6 +29,6 @@ where l.likeness > 0 and (l.likeness >= 2 or b.best < 2)
 order by
     l.likeness desc,
     l.is_joined desc,
-    l.name,
-    l.city_id
+    l.name asc,
+    l.city_id asc
 limit $count

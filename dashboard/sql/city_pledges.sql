@@ -4,4 +4,4 @@ where list_contains(string_split(city_ids, '|'), $city)
 order by
     kind = 'partnership' desc,
     made_on desc nulls last,
-    pledge_id
+    pledge_id asc

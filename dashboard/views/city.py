@@ -50,7 +50,7 @@ def _city(page: Page, city: pd.Series) -> None:
     pledges, steps = queries.city_pledges(page.database, key), queries.pledge_steps(page.database)
     stages = queries.stages(page.database)
     series, latest = queries.indicator_series(page.database, key), queries.latest_observations(page.database, key)
-    catalogue = city_indicators.catalogued(page)
+    catalogue, verdicts = city_indicators.catalogued(page), city_indicators.verdicts_of(page, key)
     is_budgeting = bool(city["counts_towards_goal"]) or len(series) > 0
     city_numbers.show(page, city, elements, pledges, (int(latest["value"].notna().sum()), len(catalogue)))
     reported = queries.reported_values(page.database, key)
@@ -64,8 +64,8 @@ def _city(page: Page, city: pd.Series) -> None:
             city_programmes.show(page, city, programmes, pledges, stages[stages["city_id"] == key])
         with right:
             for part in city_indicators.PARTS if is_budgeting else ():
-                city_indicators.show(page, part, key, series)
-            city_own.show(page, reported)
+                city_indicators.show(page, part, key, series, verdicts)
+            city_own.show(page, reported, verdicts)
         gaps = [
             *missing.of_membership(city, page.words),
             *missing.of_words(elements, key, pledges, page.words),
