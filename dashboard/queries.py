@@ -212,7 +212,7 @@ def observations(database: Path, city: str) -> pd.DataFrame:
 
 
 def indicator_series(database: Path, city: str) -> pd.DataFrame:
-    """Return the values of each indicator of a city in total, one a year, at the stage to show."""
+    """Return the values of each indicator of a city in total, one a year, at the stage to show where there is one."""
     return read(database, "indicator_series", city=city)
 
 

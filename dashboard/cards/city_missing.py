@@ -21,5 +21,8 @@ def show(page: Page, gaps: list[Gap]) -> None:
             {_("What is missing"): [gap.what for gap in gaps], _("What would fill it"): [gap.filled_by for gap in gaps]}
         ),
     )
-    lines = "".join(f"<dt>{html.escape(gap.what)}</dt><dd>{html.escape(gap.filled_by)}</dd>" for gap in gaps)
-    html_card(page, card, f'<dl class="record gaps">{lines}</dl>' if lines else "")
+    lines = "".join(
+        f"<li>{html.escape(gap.what)} <small>{html.escape(_('filled by {source}', source=gap.filled_by))}</small></li>"
+        for gap in gaps
+    )
+    html_card(page, card, f'<ul class="facts gaps">{lines}</ul>' if lines else "")

@@ -3,7 +3,6 @@ from mart.observation
 where
     city_id = $city
     and budget_function = 'total'
-    and is_best
     and value is not null
 qualify
     row_number()
@@ -12,6 +11,7 @@ qualify
                 indicator_id,
                 observation_year
             order by
+                is_best desc,
                 stage in ('executed', 'reported', 'awarded') desc,
                 stage asc
         )

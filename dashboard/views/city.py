@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard import missing, queries, state
 from dashboard.cards import (
+    city_figures,
     city_find,
     city_framework,
     city_indicators,
@@ -65,6 +66,8 @@ def _city(page: Page, city: pd.Series) -> None:
         with right:
             for part in city_indicators.PARTS if is_budgeting else ():
                 city_indicators.show(page, part, key, series, verdicts)
+            if series.empty:
+                city_figures.show(page, queries.all_budget_lines(page.database, key))
             city_own.show(page, reported, verdicts)
         gaps = [
             *missing.of_membership(city, page.words),
