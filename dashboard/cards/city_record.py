@@ -78,7 +78,8 @@ def _facts(city: pd.Series, _: Words) -> Iterator[Fact]:
     yield _("Status"), _.of(STATUS, city["status"]), member, page
     if city["is_joined"]:
         yield _("Joined on"), joined(city, _), member, page
-        yield _("What the source says"), _(_plain(city["evidence"])) if _plain(city["evidence"]) else "", member, page
+    if _plain(city["evidence"]):
+        yield _("What the source says"), _(city["evidence"]), member, page
         yield _("Confidence"), _.of(CONFIDENCE, city["confidence"]), "", ""
     ties = " · ".join(_(part) for part in _plain(city["basis"]).split(" · ") if part)
     if ties:
