@@ -22,6 +22,7 @@ PATHS = (
     "agenda",
     "budget",
     "procurement",
+    "targets",
     "methods",
 )
 

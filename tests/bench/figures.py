@@ -19,6 +19,7 @@ VIEWS = (
     "agenda",
     "budget",
     "procurement",
+    "targets",
     "methods",
 )
 
