@@ -36,8 +36,9 @@ def findings(page: AppTest) -> list[str]:
 
 
 def offered(page: AppTest) -> list[str]:
-    """Return the cities that the page offers as links, by the address of each."""
-    return [link.proto.query_string for link in page.get("page_link")]
+    """Return the cities that the page offers, by the address of each link and the key of each button."""
+    links = [link.proto.query_string for link in page.get("page_link")]
+    return [*links, *(button.key for button in page.button if str(button.key).startswith("pick-"))]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -145,10 +146,16 @@ def test_without_a_city_the_page_lists_all_by_their_tie_to_the_campaign() -> Non
     ]
 
 
-@pytest.mark.parametrize("path", ["", "city"])
-def test_a_search_finds_a_city_from_the_front_page_in_another_script(path: str) -> None:
-    page = visit(path, find="كورا", lang="fr")
-    assert offered(page) == ["lang=fr&city=ken-cora"]
+def test_a_search_finds_a_city_from_the_front_page_in_another_script() -> None:
+    assert offered(visit("", find="كورا", lang="fr")) == ["lang=fr&city=ken-cora"]
+
+
+def test_a_search_on_the_page_turns_it_to_another_city() -> None:
+    page = visit("city", city="esp-bela", find="gala", lang="en")
+    assert offered(page) == ["pick-kor-gala"]
+    page.button(key="pick-kor-gala").click().run()
+    assert (titles(page), offered(page)) == (["Gala, South Korea"], [])
+    assert page.text_input(key="find").value == ""
 
 
 def test_the_search_of_the_members_leads_to_the_page_of_a_city() -> None:

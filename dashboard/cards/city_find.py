@@ -1,5 +1,6 @@
 """Which city does the reader mean, in whatever spelling, and where is its page?"""
 
+from collections.abc import Callable
 from typing import Literal
 
 import pandas as pd
@@ -19,13 +20,16 @@ IS_A_SPELLING = 4
 CONTAINS = 2
 
 
+Choose = Callable[[Page, str, str], None]
+
+
 def row(page: Page) -> None:
     """Show the search box with what it finds beside it, for a page that is about more than one city."""
     with st.container(key="controls-find"):
         places = st.columns([1.2, 2.8], vertical_alignment="center", gap="medium")
         typed = box(page, places[0], "collapsed")
         with places[1]:
-            matches(page, typed)
+            matches(page, typed, follow)
 
 
 def box(page: Page, place: DeltaGenerator, label: LabelVisibility = "visible") -> str:
@@ -43,8 +47,8 @@ def box(page: Page, place: DeltaGenerator, label: LabelVisibility = "visible") -
     return (typed or "").strip()
 
 
-def matches(page: Page, typed: str) -> None:
-    """Offer the cities that match what was typed, or those whose names come closest."""
+def matches(page: Page, typed: str, choose: Choose) -> None:
+    """Offer the cities that match what was typed, or those whose names come closest; `choose` shows one."""
     _ = page.words
     if not typed:
         return
@@ -55,14 +59,29 @@ def matches(page: Page, typed: str) -> None:
             found = found.head(CLOSEST)
         elif found.empty:
             empty(page, _("No city is known as {asked}.", asked=typed), _("Try another spelling."))
-        offer(page, found)
+        _offer(page, found, choose)
 
 
-def offer(page: Page, found: pd.DataFrame) -> None:
-    """Show links to the pages of cities."""
+def _offer(page: Page, found: pd.DataFrame, choose: Choose) -> None:
     with st.container(horizontal=True, key="offered-cities", gap="small"):
         for city in found.itertuples():
-            _link(page, city.city_id, _said(page, city))
+            choose(page, city.city_id, _said(page, city))
+
+
+def follow(page: Page, city_id: str, words: str) -> None:
+    """Show a link from another page to the page of a city: inside the app it takes a tenth of the time."""
+    target = st.Page(lambda: None, title=page.words("City"), url_path="city")
+    st.page_link(target, label=words, query_params={**state.shared(), "city": city_id})
+
+
+def pick(page: Page, city_id: str, words: str) -> None:
+    """Show a button that turns the page of a city to another one: a link would leave the address as it is."""
+    st.button(words, key=f"pick-{city_id}", type="tertiary", on_click=_turn_to, args=(city_id,))
+
+
+def _turn_to(city_id: str) -> None:
+    state.ask("city", city_id)
+    st.session_state["find"] = ""
 
 
 def asked(page: Page) -> pd.Series | None:
@@ -98,7 +117,7 @@ def _explain(page: Page, given: str, found: pd.DataFrame) -> None:
         found = found.head(CLOSEST)
     else:
         empty(page, _("No city is known as {asked}.", asked=given), _("Choose one from the list."))
-    offer(page, found)
+    _offer(page, found, pick)
 
 
 def _said(page: Page, city: object) -> str:
@@ -106,9 +125,3 @@ def _said(page: Page, city: object) -> str:
     place = _.country(city.country_iso2)  # type: ignore[attr-defined]
     status = within(_.of(STATUS, city.status))  # type: ignore[attr-defined]
     return f"**{city.name}**, {place} · {status}"  # type: ignore[attr-defined]
-
-
-def _link(page: Page, city_id: str, words: str) -> None:
-    # A page of the same path is the page itself: a link inside the app keeps the visit and takes a tenth of the time.
-    target = st.Page(lambda: None, title=page.words("City"), url_path="city")
-    st.page_link(target, label=words, query_params={**state.shared(), "city": city_id})

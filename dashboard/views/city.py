@@ -30,7 +30,7 @@ def show(page: Page) -> None:
     head = st.container()
     everybody = queries.cities(page.database)
     typed = _controls(page, everybody)
-    city_find.matches(page, typed)
+    city_find.matches(page, typed, city_find.pick)
     city = city_find.asked(page)
     with head:
         page_head(
