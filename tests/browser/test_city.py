@@ -26,6 +26,12 @@ CONTROLS = """() => [...document.querySelectorAll('button, input, [role=combobox
 CUT = """() => [...document.querySelectorAll('.stMainBlockContainer :is(h1, h2, h3, p, li, dd, dt, b, small, span)')]
   .filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth + 1).map((e) => e.innerText.slice(0, 80))"""
 
+COLOUR = "(name) => getComputedStyle(document.querySelector(name)).color"
+BEYOND_THE_PAPER = """() => {
+  const edge = document.querySelector('.stMainBlockContainer').getBoundingClientRect().right;
+  return [...document.querySelectorAll('.main-svg')].filter((e) => e.getBoundingClientRect().right > edge + 2).length;
+}"""
+
 
 def words(text: str) -> list[str]:
     """Return the words of a text, in the order of the alphabet: paper flows in other columns."""
@@ -101,9 +107,7 @@ def test_a_city_is_one_sheet_of_paper_with_every_word_of_the_screen_and_no_contr
 def test_the_sheet_is_ink_on_white_when_the_screen_is_dark_and_small(open_page: Open) -> None:
     page = open_page("/city?city=esp-barcelona&lang=en", SMALL, "dark")
     page.emulate_media(media="print", color_scheme="dark")
-    ink = page.evaluate(
-        "() => ['h1', '.sparks b', '.card-foot p'].map(s => getComputedStyle(document.querySelector(s)).color)"
-    )
+    ink = [page.evaluate(COLOUR, name) for name in ("h1", ".sparks b", ".card-foot p")]
     paper = page.evaluate("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     assert (set(ink), paper) == ({"rgb(20, 33, 61)"}, "rgb(255, 255, 255)")
     assert pages(printed(page)) == 1
@@ -123,8 +127,4 @@ def test_any_page_prints_whole_with_its_charts_inside_the_paper(open_page: Open,
     page.emulate_media(media="print")
     settle(page)
     assert page.evaluate(CONTROLS) == []
-    wide = page.evaluate(
-        "() => { const w = document.querySelector('.stMainBlockContainer').getBoundingClientRect().right;"
-        " return [...document.querySelectorAll('.main-svg')].filter(e => e.getBoundingClientRect().right > w + 2).length }"
-    )
-    assert (wide, sheets > 1) == (0, True)
+    assert (page.evaluate(BEYOND_THE_PAPER), sheets > 1) == (0, True)
