@@ -2,6 +2,7 @@
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import missing, queries, state
 from dashboard.cards import (
@@ -29,7 +30,7 @@ def show(page: Page) -> None:
     _ = page.words
     head = st.container()
     everybody = queries.cities(page.database)
-    typed = _controls(page, everybody)
+    typed, beside = _controls(page, everybody)
     city_find.matches(page, typed, city_find.pick)
     city = city_find.asked(page)
     with head:
@@ -41,6 +42,7 @@ def show(page: Page) -> None:
     if city is None:
         city_list.show(page, everybody)
     else:
+        print_button(page, beside)
         _city(page, city)
 
 
@@ -79,7 +81,7 @@ def _city(page: Page, city: pd.Series) -> None:
         city_missing.show(page, gaps)
 
 
-def _controls(page: Page, everybody: pd.DataFrame) -> str:
+def _controls(page: Page, everybody: pd.DataFrame) -> tuple[str, DeltaGenerator]:
     _ = page.words
     names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in everybody.itertuples()}
     with st.container(key="controls"):
@@ -88,9 +90,7 @@ def _controls(page: Page, everybody: pd.DataFrame) -> str:
         state.select(
             places[1], _("City or body"), "city", ["", *names], lambda key: names.get(key) or _("Choose a city")
         )
-        if state.asked("city") is not None:
-            print_button(page, places[2])
-    return typed
+    return typed, places[2]
 
 
 def _title(page: Page, city: pd.Series) -> str:
