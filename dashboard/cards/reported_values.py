@@ -35,7 +35,7 @@ def show(page: Page, choice: Choice, reported: pd.DataFrame) -> None:
                 _("Year"): reported["observation_year"].astype(str),
                 _("Value"): [_.number(number, 2) for number in reported["value"]],
                 _("Unit"): reported["unit"].map(_),
-                _("Target of the city"): [_target(row, _) for row in reported.itertuples()],
+                _("Target of the city"): [target(row, _) for row in reported.itertuples()],
                 _("Grade"): [_.of(GRADE, grade) for grade in reported["grade"]],
                 _("Remark"): [_(note) if isinstance(note, str) else "" for note in reported["note"]],
                 _("Source page"): reported["source_url"],
@@ -45,7 +45,8 @@ def show(page: Page, choice: Choice, reported: pd.DataFrame) -> None:
     table_card(page, card, columns(page), rows=10)
 
 
-def _target(row: object, _: Words) -> str:
+def target(row: object, _: Words) -> str:
+    """Return the target that a city set for a row of mart.reported_value; nothing where it set no number."""
     if pd.isna(row.target_value):  # type: ignore[attr-defined]
         return ""
     sign = {"higher": "≥ ", "lower": "≤ ", "closer": "→ "}[row.direction]  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-// Saves a chart as PNG or SVG with its title above and its source below, drawn by the browser itself.
+// Saves a chart as PNG or SVG with its title above and its source below, drawn by the browser itself; prints the page.
 const WIDTH = 1200;
 const wrap = (text, most) => {
   const lines = [""];
@@ -58,6 +58,7 @@ const picture = (card, format) => {
   });
 };
 document.addEventListener("click", (event) => {
+  if (event.target.closest?.("button[data-print]")) window.print();
   const button = event.target.closest?.("button[data-picture]");
   if (!button) return;
   const card = document.querySelector(`.st-key-card-${CSS.escape(button.dataset.chart)}`);

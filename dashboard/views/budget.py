@@ -11,6 +11,7 @@ from dashboard.cards import (
     budget_coverage,
     budget_making,
     budget_numbers,
+    city_record,
     compared,
     execution,
     indicator_states,
@@ -50,6 +51,7 @@ def _city(page: Page, choice: Choice, function: str) -> None:
     items = queries.budget_items(page.database, city, choice.stage)
     if choice.city["extent"] in SERIES or len(observations.dropna(subset=["value"])):
         budget_numbers.show(page, choice, observations)
+        st.html(city_record.more(city, page.words))
         own_revenue.show(page, choice, items)
         allocation.show(page, choice, items)
         retrogression.show(page, choice, observations, function)
