@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard import state
 from dashboard.budget_labels import EXTENT, EXTENT_MARK
 from dashboard.components import Card, html_card, source_line
+from dashboard.groups import folded
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -45,9 +46,7 @@ def _group(rows: pd.DataFrame, extent: str, is_open: bool, _: Words) -> str:
     if rows.empty:
         return ""
     names = " · ".join(_link(city) for city in rows.itertuples())
-    title = html.escape(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}")
-    opened = " open" if is_open else ""
-    return f"<details{opened}><summary>{title} <b>{len(rows)}</b></summary><p>{names}</p></details>"
+    return folded(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}", f"<p>{names}</p>", is_open, len(rows))
 
 
 def _link(city: object) -> str:

@@ -5,6 +5,7 @@ import html
 import pandas as pd
 import streamlit as st
 
+from dashboard import state
 from dashboard.budget_labels import STAGE
 from dashboard.budgets import Choice, percent, settled, why_not
 from dashboard.components import Figure, numbers
@@ -41,9 +42,21 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
         return
     of = dict(tuple(shown.groupby("indicator_id")))
     numbers([_figure(key, of.get(key, shown.iloc[:0]), _) for key in SHOWN])
+    if not page.is_presenting:
+        st.html(_ways(observations, choice, _))
     limits = _limits(choice, _)
     if limits:
         st.html(f'<p class="caveat">{html.escape(" ".join(limits))}</p>')
+
+
+def _ways(observations: pd.DataFrame, choice: Choice, _: Words) -> str:
+    """Return links to how the figures of each year are made, escaped."""
+    years = sorted(set(observations["observation_year"]), reverse=True)
+    links = " · ".join(
+        f'<a href="{html.escape(state.address(year=str(year)))}#making" target="_self">{year}</a>' for year in years
+    )
+    words = html.escape(_("Follow each figure of {city} to its ledger line", city=choice.name))
+    return f'<div class="card-foot"><p>{words}: {links}</p></div>'
 
 
 def _limits(choice: Choice, _: Words) -> list[str]:

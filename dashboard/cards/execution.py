@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from dashboard.budget_labels import FUNCTION, GRADE
+from dashboard import queries
+from dashboard.budget_labels import FUNCTION, GRADE, TARGET_STATUS
 from dashboard.budgets import Choice, percent, publications, settled, short_address, why_not
 from dashboard.components import Card, chart_card, empty, source_line
 from dashboard.figures.budget import axis_end
@@ -35,6 +36,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
         )
         return
     points = _points(known, _)
+    target = queries.indicators(page.database).set_index("indicator_id").loc[choice.against]
     card = Card(
         key="execution",
         title=_title(known, choice, _),
@@ -48,10 +50,15 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
         + _(
             "Above 100 may be inflation, carry-over or spending that nobody voted. SDG 16.6.1 compares with the"
             " original budget; many portals print the amended one."
-        ),
+        )
+        + f" {_('The line')}: {_(target['target_text'])}.",
         table=lambda: _table(rows, _),
     )
-    words = {"percent": "\u202f%" if _.language == "fr" else " %", "empty": ""}
+    words = {
+        "percent": _.percent(0).removeprefix("0"),
+        "empty": "",
+        "as_voted": _(TARGET_STATUS[target["target_status"]]),
+    }
     chart_card(page, card, draw(points, words, page.look))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import queries
-from dashboard.budget_labels import FUNCTION, STAGE
+from dashboard.budget_labels import FUNCTION, STAGE, TARGET_STATUS
 from dashboard.budgets import Choice, form, key_html, point_hover, publications, settled, staged, why_not
 from dashboard.components import Card, chart_card, empty, source_line
 from dashboard.figures.budget import FLAGGED_BELOW, index
@@ -32,6 +32,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame, function: str) 
         )
         return
     points, unassessed = _points(known, _), _unassessed(rows, _)
+    target = queries.indicators(page.database).set_index("indicator_id").loc[INDICATOR]
     moved = queries.retrogression(page.database, str(choice.city["city_id"]), choice.stage)
     card = Card(
         key="retrogression",
@@ -46,7 +47,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame, function: str) 
         key_html=key_html(points["form"], _),
     )
     words = {
-        "no_change": _("100: no change"),
+        "no_change": _("100: {who}", who=_(TARGET_STATUS[str(target["target_status"])])),
         "flagged": _("95: possible retrogression, our threshold"),
         "empty": _("No value can be assessed; the table says why."),
     }

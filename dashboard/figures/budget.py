@@ -95,7 +95,8 @@ def _beside(height: float, words: str, side: str, look: Look) -> dict[str, Any]:
 def execution(points: pd.DataFrame, words: dict[str, str], look: Look) -> go.Figure:
     """Draw one row per function (row, year, value, is_latest, hover, label): earlier years pale, the latest strong.
 
-    What lies beyond the axis stands at its end as an arrow.
+    What lies beyond the axis stands at its end as an arrow. `words`: percent, as_voted (who set the line at 100),
+    empty.
     """
     if points.empty:
         return nothing(look, words["empty"], 220)
@@ -103,7 +104,7 @@ def execution(points: pd.DataFrame, words: dict[str, str], look: Look) -> go.Fig
     end = axis_end(points)
     drawn = points.assign(is_beyond=points["value"] > end, x=points["value"].clip(upper=end))
     layout = {
-        "margin": {"t": 16, "r": 26},
+        "margin": {"t": 26, "r": 26},
         "xaxis": {"range": [min(0.0, float(points["value"].min())), end * 1.01], "ticksuffix": words["percent"]},
         "yaxis": {
             "categoryorder": "array",
@@ -113,6 +114,18 @@ def execution(points: pd.DataFrame, words: dict[str, str], look: Look) -> go.Fig
             "tickfont": {"color": look.ink},
             "range": [-0.7, len(names) - 0.5],
         },
+        "annotations": [
+            {
+                "text": words["as_voted"],
+                "x": NO_CHANGE,
+                "y": 1,
+                "yref": "paper",
+                "showarrow": False,
+                "xanchor": "center",
+                "yanchor": "bottom",
+                "font": {"color": look.muted, "size": look.font_size - 2},
+            }
+        ],
         "shapes": [
             {
                 "type": "line",

@@ -11,7 +11,8 @@ from dashboard.look import Look
 COLUMNS = 2
 PANEL_HEIGHT = 175
 HEADROOM = 1.25
-LEAST_TOP = 0.1
+# A panel of tiny values keeps a scale that people know: up to one percent, or one unit of money.
+LEAST_TOP = 1 / HEADROOM
 SCALE = {"showgrid": True, "zeroline": True, "nticks": 4, "tickformat": ",~f"}
 
 
@@ -42,7 +43,7 @@ def series(
         notes += [_note(number, words["none"], look, "none")] if own["value"].isna().all() else []
         beside = [] if lines is None else list(lines[lines["panel"] == panel].itertuples())
         across += [_across(number, line.value, look) for line in beside]
-        notes += [_note(number, line.text, look, "line", line.value) for line in beside]
+        notes += [_note(number, line.text, look, _free_side(own["value"], line.value), line.value) for line in beside]
         axes |= _axes(
             number, years, columns, max([own["value"].fillna(0).max(), *(line.value for line in beside)]), look
         )
@@ -103,21 +104,27 @@ def _across(number: int, height: float, look: Look) -> dict[str, Any]:
 
 
 def _note(number: int, words: str, look: Look, kind: str, height: float = 0) -> dict[str, Any]:
-    """Return words above a panel at its left (title), in its middle (none), or on a line at a height (line)."""
+    """Return words above a panel at its left (title), in its middle (none), or over or under a line at a height."""
     place = "" if number == 1 else str(number)
     where = {
         "title": {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "yshift": 16, "align": "left"},
         "none": {"x": 0.5, "y": 0.5, "xanchor": "center", "yanchor": "middle"},
-        "line": {"x": 0, "y": height, "xanchor": "left", "yanchor": "bottom"},
+        "over": {"x": 0, "y": height, "xanchor": "left", "yanchor": "bottom"},
+        "under": {"x": 0, "y": height, "xanchor": "left", "yanchor": "top"},
     }[kind]
     return {
         "text": words,
         "showarrow": False,
         "xref": f"x{place} domain",
-        "yref": f"y{place}" if kind == "line" else f"y{place} domain",
+        "yref": f"y{place}" if kind in ("over", "under") else f"y{place} domain",
         "font": {"color": look.ink if kind == "title" else look.muted},
         **where,
     }
+
+
+def _free_side(values: pd.Series, height: float) -> str:
+    """Return on which side of a line its words keep clear of the first values, beside which they stand."""
+    return "under" if (values.dropna().iloc[:3] >= height).any() else "over"
 
 
 def _step(years: int, columns: int) -> int:
