@@ -11,6 +11,8 @@ from dashboard.groups import folded
 from dashboard.state import Page
 from dashboard.text import Words
 
+PLACE = "the-city"
+
 
 def show(page: Page, coverage: pd.DataFrame) -> None:
     """List every local government under what is known of its budgets; members stand first and strong."""
@@ -45,12 +47,13 @@ def show(page: Page, coverage: pd.DataFrame) -> None:
 def _group(rows: pd.DataFrame, extent: str, is_open: bool, _: Words) -> str:
     if rows.empty:
         return ""
-    names = " · ".join(_link(city) for city in rows.itertuples())
+    address = html.escape(state.address(city=PLACE))
+    names = " · ".join(_link(city, address) for city in rows.itertuples())
     return folded(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}", f"<p>{names}</p>", is_open, len(rows))
 
 
-def _link(city: object) -> str:
-    address = html.escape(state.address(city=str(city.city_id)))  # type: ignore[attr-defined]
+def _link(city: object, address: str) -> str:
+    address = address.replace(PLACE, str(city.city_id))  # type: ignore[attr-defined]
     name = html.escape(str(city.name))  # type: ignore[attr-defined]
     shown = f"<strong>{name}</strong>" if city.is_member else name  # type: ignore[attr-defined]
     return f'<a href="{address}" target="_self">{shown}</a>'

@@ -135,7 +135,7 @@ def _lines(page: Page, choice: Choice, year: int) -> None:
                 _("Used"): lines["is_used"].map({True: _("yes"), False: _("no: a better one is")}),
                 _("Grade"): lines["grade"],
                 "COFOG": lines["cofog"].fillna(""),
-                _("Remark"): lines["note"].fillna(""),
+                _("Remark"): [_(note) if isinstance(note, str) else "" for note in lines["note"]],
                 _("Publisher"): lines["publisher"],
                 _("Licence"): lines["licence"],
             }

@@ -34,8 +34,10 @@ def show(page: Page, choice: Choice, comparisons: pd.DataFrame, indicators: pd.D
         caveat=_("A national average says what local governments may do, not what this city does."),
         table=lambda: _table(rows, choice, _),
     )
-    of = {sort: list(own.itertuples()) for sort, own in rows.groupby("sort")}
-    groups = [Group(_(words), [_entry(row, choice, _) for row in of.get(sort, [])]) for sort, words in SORT.items()]
+    of: dict[str, list[Entry]] = {sort: [] for sort in SORT}
+    for row in rows.itertuples():
+        of[row.sort].append(_entry(row, choice, _))
+    groups = [Group(_(words), of[sort]) for sort, words in SORT.items()]
     html_card(page, card, groups_html(groups))
 
 

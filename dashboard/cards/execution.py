@@ -103,7 +103,8 @@ def _beyond(points: pd.DataFrame, _: Words) -> str:
 
 def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
     names = {"total": _(TOTAL), **{key: _(words) for key, words in FUNCTION.items()}}
-    ordered = known.assign(place=[list(names).index(key) for key in known["budget_function"]])
+    place = {key: place for place, key in enumerate(names)}
+    ordered = sorted(known.itertuples(), key=lambda row: (place[row.budget_function], row.observation_year))
     latest = int(known["observation_year"].max())
     rows = [
         {
@@ -121,7 +122,7 @@ def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
             ),
             "label": percent(row.value, _) if row.observation_year == latest else "",
         }
-        for row in ordered.sort_values(["place", "observation_year"]).itertuples()
+        for row in ordered
     ]
     return pd.DataFrame(rows, columns=["row", "year", "value", "is_latest", "hover", "label"])
 

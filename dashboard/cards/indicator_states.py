@@ -41,7 +41,9 @@ def show(page: Page, choice: Choice) -> None:
     catalogue = queries.indicators(page.database)
     catalogue = catalogue[catalogue["reporting"] != OF_CITIES]
     fillings = queries.fillings(page.database, str(choice.city["city_id"]))
-    of = {key: list(own.itertuples()) for key, own in fillings.groupby("indicator_id")}
+    of: dict[str, list[Any]] = {}
+    for filling in fillings.itertuples():
+        of.setdefault(filling.indicator_id, []).append(filling)
     found = queries.latest_observations(page.database, str(choice.city["city_id"]))
     latest = {row.indicator_id: row for row in found.itertuples()}
     states = [

@@ -42,7 +42,7 @@ def show(page: Page, choice: Choice) -> None:
                 _("Grade"): [_.of(GRADE, grade) for grade in lines["grade"]],
                 _("Publication"): lines["url"],
                 _("Publisher"): lines["publisher"],
-                _("Remark"): lines["note"].fillna(""),
+                _("Remark"): [_(note) if isinstance(note, str) else "" for note in lines["note"]],
             }
         ),
     )

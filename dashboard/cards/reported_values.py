@@ -47,7 +47,7 @@ def show(page: Page, choice: Choice, reported: pd.DataFrame) -> None:
 
 def _entry(row: Any, years: int, _: Words) -> Entry:
     is_percent = row.unit == "%"
-    value = _.percent(row.value / 100, 2) if is_percent else _.number(row.value, 2)
+    value = _.number(row.value, 2) + (_.percent(0).removeprefix("0") if is_percent else "")
     unit = [] if is_percent else [_(row.unit)]
     target = [_("target of the city {target}", target=_target(row, _))] if pd.notna(row.target_value) else []
     under = [
