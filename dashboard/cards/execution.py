@@ -57,7 +57,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
     words = {
         "percent": _.percent(0).removeprefix("0"),
         "empty": "",
-        "as_voted": _(TARGET_STATUS[target["target_status"]]),
+        "as_voted": _.of(TARGET_STATUS, str(target["target_status"])),
     }
     chart_card(page, card, draw(points, words, page.look))
 

@@ -47,7 +47,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame, function: str) 
         key_html=key_html(points["form"], _),
     )
     words = {
-        "no_change": _("100: {who}", who=_(TARGET_STATUS[str(target["target_status"])])),
+        "no_change": _("100: {who}", who=_.of(TARGET_STATUS, str(target["target_status"]))),
         "flagged": _("95: possible retrogression, our threshold"),
         "empty": _("No value can be assessed; the table says why."),
     }

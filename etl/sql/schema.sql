@@ -795,8 +795,7 @@ create table core.indicator_term (
 comment on table core.indicator_term is 'The items that go into each indicator';
 comment on column core.indicator_term.indicator_id is 'Indicator';
 comment on column core.indicator_term.side is
-'numerator: added up; denominator: the first that is known; by_right: also computed alone; exclude: left out; '
-'national: measures of the country that add up to the same share';
+'numerator: added up; denominator: the first known; by_right: also alone; exclude: left out; national: of the country';
 comment on column core.indicator_term.place is 'Order';
 comment on column core.indicator_term.item is 'Budget item, or measure of the national context';
 
