@@ -79,7 +79,7 @@ def _sum(row: Any, _: Words) -> str:
         ]
     elif row.unit == "index":
         parts = [
-            _("{amount} per resident in prices of 2021", amount=numerator or "–"),
+            "100 × " + _("{amount} per resident in prices of 2021", amount=numerator or "–"),
             _("{amount}, the mean of {years}", amount=_mean(row, _), years=str(row.base).replace("-", "–")),
         ]
     else:
