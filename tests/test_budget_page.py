@@ -46,7 +46,7 @@ def spec(page: AppTest, number: int) -> dict[str, dict[str, list[dict[str, objec
 
 
 def test_a_city_with_single_figures_shows_them_and_what_would_fill_the_rest() -> None:
-    page = visit("budget", city="deu-alba")
+    page = visit("budget", city="deu-alba", **{"table-known-figures": "true"})
     assert "Alba: 5 budget figures are known, too few for a series" in said(page)
     known = table(page, "What it is")
     assert list(known["What it is"]) == [
@@ -122,7 +122,7 @@ def test_every_figure_opens_down_to_its_ledger_lines() -> None:
     assert opened(page, "Housing spending share: 4.0%") == [
         "Housing 40 EUR ÷ non-financial expenditure 1,000 EUR = 4.0% | spending on housing ÷ non-financial spending",
         f"Housing, 2021, executed: 40 EUR | {file}, row 34 · City of Bela",
-        f"non-financial expenditure, 2021, executed: 1,000 EUR | {file}, row 30 · City of Bela",
+        f"Non-financial expenditure, 2021, executed: 1,000 EUR | {file}, row 30 · City of Bela",
     ]
     index = opened(page, "Non-retrogression index (housing): ")
     assert index[0].startswith(

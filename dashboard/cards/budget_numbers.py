@@ -13,6 +13,7 @@ from dashboard.components import Figure, numbers
 from dashboard.labels import N_
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import labelled
 
 SHOWN = {
     "own_source_revenue_share": N_("Own revenue"),
@@ -59,7 +60,7 @@ def _ways(observations: pd.DataFrame, choice: Choice, _: Words) -> str:
         f'<a href="{html.escape(state.address(year=str(year)))}#making" target="_self">{year}</a>' for year in years
     )
     words = html.escape(_("Follow each figure of {city} to its ledger line", city=choice.name))
-    return f'<div class="card-foot"><p>{words}: {links}</p></div>'
+    return f'<div class="card-foot"><p>{labelled(words, links, _)}</p></div>'
 
 
 def _limits(choice: Choice, _: Words) -> list[str]:

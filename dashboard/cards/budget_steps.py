@@ -4,13 +4,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.budget_labels import BASE, FUNCTION, ITEM, STAGE
+from dashboard.budget_labels import FUNCTION, ITEM, STAGE
 from dashboard.budgets import why_not
 from dashboard.groups import Entry
 from dashboard.indicator_words import shown_value
 from dashboard.labels import N_
 from dashboard.text import Words
-from dashboard.wording import within
+from dashboard.wording import alone, labelled, within
 
 COUNTED = {"population": N_("residents"), "known_cases": N_("known cases")}
 # The catalogue leaves debt service out of the moves between functions.
@@ -31,7 +31,7 @@ def steps(row: Any, formula: str, lines: Lines, _: Words) -> list[Entry]:
 def headline(row: Any, title: str, _: Words) -> str:
     """Return an observation in one line: indicator, right and value."""
     right = f" ({within(_.of(FUNCTION, row.budget_function))})" if row.budget_function in FUNCTION else ""
-    return f"{title}{right}: {value(row, _)}"
+    return labelled(f"{title}{right}", value(row, _), _)
 
 
 def value(row: Any, _: Words) -> str:
@@ -55,7 +55,7 @@ def base(named: object, _: Words) -> str:
     if named in COUNTED:
         return _(COUNTED[named])
     item, *stage = named.split(" ")
-    return " · ".join([_(BASE[item]) if item in BASE else item, *(_.of(STAGE, key) for key in stage)])
+    return " · ".join([_(ITEM[item]) if item in ITEM else item, *(_.of(STAGE, key) for key in stage)])
 
 
 def amount(number: float, currency: object, _: Words) -> str:
@@ -119,8 +119,8 @@ def _expanded(key: tuple[int, str, str], lines: Lines) -> list[tuple[int, str, s
 
 
 def _line(line: Any, _: Words) -> Entry:
-    name = _(ITEM[line.item]) if line.item in ITEM else line.label
+    name = alone(_(ITEM[line.item])) if line.item in ITEM else line.label
     stage = _.of(STAGE, line.stage)
     money = f"{_.number(line.amount, 2)} {line.currency}"
     row = _("{file}, row {row}", file=line.file, row=str(line.source_row))
-    return Entry(f"{name}, {line.budget_year}, {stage}: {money}", f"{row} · {line.publisher}", str(line.url))
+    return Entry(labelled(f"{name}, {line.budget_year}, {stage}", money, _), f"{row} · {line.publisher}", str(line.url))

@@ -11,9 +11,10 @@ from dashboard.groups import Entry, Group, groups_html
 from dashboard.labels import N_
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import labelled
 
 SORT = {
-    "country_average": N_("Average of the country for what the charts show of the city"),
+    "country_average": N_("Average of the country for indicators of cities"),
     "country": N_("National context: an average, never this city"),
     "city_target": N_("Target that the city set itself"),
     "catalogue": N_("Target of the catalogue"),
@@ -43,13 +44,13 @@ def show(page: Page, choice: Choice, comparisons: pd.DataFrame, indicators: pd.D
 
 def _entry(row: Any, choice: Choice, _: Words) -> Entry:
     if row.sort == "catalogue":
-        return Entry(f"{_(row.label)}: {_(row.note)}", _who(row, choice, _))
+        return Entry(labelled(_(row.label), _(row.note), _), _who(row, choice, _))
     unit = f" {_(row.unit)}" if isinstance(row.unit, str) else ""
     year = str(int(row.year)) if pd.notna(row.year) else _("year not given")
     remark = [_(row.note)] if isinstance(row.note, str) else []
     area = [_(row.area)] if isinstance(row.area, str) else []
     under = " · ".join([*area, year, _who(row, choice, _), *remark])
-    return Entry(f"{_(row.label)}: {_value(row, _)}{unit}", under)
+    return Entry(labelled(_(row.label), f"{_value(row, _)}{unit}", _), under)
 
 
 def _table(rows: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from dashboard.figures.budget import execution as draw
 from dashboard.labels import N_
 from dashboard.state import Page
 from dashboard.text import Words
-from dashboard.wording import within
+from dashboard.wording import labelled, within
 
 TOTAL = N_("All spending")
 BUDGET = {"budget_execution": N_("original budget"), "budget_execution_by_right": N_("amended budget")}
@@ -51,7 +51,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
             "Above 100 may be inflation, carry-over or spending that nobody voted. SDG 16.6.1 compares with the"
             " original budget; many portals print the amended one."
         )
-        + f" {_('The line')}: {_(target['target_text'])}.",
+        + f" {labelled(_('The line'), _(str(target['target_text'])), _)}.",
         table=lambda: _table(rows, _),
     )
     words = {

@@ -14,6 +14,7 @@ from dashboard.indicator_words import shown_value
 from dashboard.labels import N_
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import labelled
 
 OF_CITIES = "context"
 KNOWN, UNASSESSED, MISSING = N_("● known"), N_("○ cannot be assessed"), N_("○ no data yet")
@@ -85,7 +86,7 @@ def _filled_by(indicator: Any, fillings: list[Any], choice: Choice, _: Words) ->
 
 def _groups(states: list[_State], _: Words) -> list[Group]:
     known = [
-        Entry(f"{state.title}: {state.value}", f"{state.year}, {state.stage}")
+        Entry(labelled(state.title, state.value, _), f"{state.year}, {state.stage}")
         for state in states
         if state.state == KNOWN
     ]

@@ -10,6 +10,7 @@ from dashboard.components import Card, html_card, source_line
 from dashboard.groups import Entry, Group, groups_html
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import labelled
 
 
 def show(page: Page, choice: Choice, reported: pd.DataFrame) -> None:
@@ -57,7 +58,7 @@ def _entry(row: Any, years: int, _: Words) -> Entry:
         _.n("{count} year known", "{count} years known", years),
         _.of(GRADE, row.grade),
     ]
-    return Entry(f"{_(row.label)}: {value}", " · ".join(under), str(row.url))
+    return Entry(labelled(_(row.label), value, _), " · ".join(under), str(row.url))
 
 
 def _table(reported: pd.DataFrame, _: Words) -> pd.DataFrame:
