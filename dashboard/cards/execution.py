@@ -20,7 +20,7 @@ BUDGET = {"budget_execution": N_("original budget"), "budget_execution_by_right"
 def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
     """Draw what was spent of the original or of the amended budget, the latest year strong, earlier ones pale."""
     _ = page.words
-    rows = observations[observations["indicator_id"] == choice.against]
+    rows = queries.observations(page.database, str(choice.city["city_id"]), choice.against)
     known = rows.dropna(subset=["value"])
     if known.empty:
         why = (
@@ -36,7 +36,9 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
         )
         return
     points = _points(known, _)
-    target = queries.indicators(page.database).set_index("indicator_id").loc[choice.against]
+    catalogue = queries.indicators(page.database)
+    said = zip(catalogue["target_status"], catalogue["target_text"], strict=True)
+    status, target = dict(zip(catalogue["indicator_id"], said, strict=True))[choice.against]
     card = Card(
         key="execution",
         title=_title(known, choice, _),
@@ -51,13 +53,13 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
             "Above 100 may be inflation, carry-over or spending that nobody voted. SDG 16.6.1 compares with the"
             " original budget; many portals print the amended one."
         )
-        + f" {labelled(_('The line'), _(str(target['target_text'])), _)}.",
+        + f" {labelled(_('The line'), _(target), _)}.",
         table=lambda: _table(rows, _),
     )
     words = {
         "percent": _.percent(0).removeprefix("0"),
         "empty": "",
-        "as_voted": _.of(TARGET_STATUS, str(target["target_status"])),
+        "as_voted": _.of(TARGET_STATUS, status),
     }
     chart_card(page, card, draw(points, words, page.look))
 

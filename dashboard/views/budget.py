@@ -53,7 +53,7 @@ def _city(page: Page, choice: Choice, function: str) -> None:
         budget_numbers.show(page, choice, observations)
         own_revenue.show(page, choice, items, comparisons)
         allocation.show(page, choice, items)
-        retrogression.show(page, choice, observations, function)
+        retrogression.show(page, choice, function)
         execution.show(page, choice, observations)
     if choice.city["extent"] not in SERIES:
         known_figures.show(page, choice)
