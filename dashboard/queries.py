@@ -206,9 +206,9 @@ def all_budget_lines(database: Path, city: str) -> pd.DataFrame:
     return read(database, "all_budget_lines", city=city)
 
 
-def observations(database: Path, city: str) -> pd.DataFrame:
-    """Return every value of every indicator of a city, and why others cannot be assessed."""
-    return read(database, "observations", city=city)
+def observations(database: Path, city: str, indicator: str | None = None) -> pd.DataFrame:
+    """Return every value of an indicator of a city, of all without one, and why others cannot be assessed."""
+    return read(database, "observations", city=city, indicator=indicator)
 
 
 def indicator_series(database: Path, city: str) -> pd.DataFrame:

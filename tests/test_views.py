@@ -100,7 +100,6 @@ SCROLLING = {
     "pledges": 2,
     "programmes": 3,
     "agenda": 2,
-    "budget": 3,
     "procurement": 3,
     "methods": 5,
 }

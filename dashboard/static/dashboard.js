@@ -57,6 +57,17 @@ const picture = (card, format) => {
     format, width: WIDTH, height: layout.height, scale: format === "png" ? 2 : 1, filename: chart.closest("[class*='st-key-card-']").className.match(/st-key-card-([\w-]+)/)[1],
   });
 };
+// A link such as ?year=2019#making leads to a card that is drawn later: follow it there until the page stands still.
+const wanted = /^#[\w-]+$/.test(location.hash) && location.hash.slice(1);
+if (wanted) {
+  const follow = setInterval(() => {
+    const card = document.querySelector(`.st-key-card-${wanted}`);
+    if (card) card.scrollIntoView();
+    if (card && document.querySelector("[data-test-script-state=notRunning]")) setTimeout(stop, 2000);
+  }, 250);
+  const stop = () => clearInterval(follow);
+  for (const name of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(name, stop, { once: true });
+}
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("button[data-print]")) window.print();
   const button = event.target.closest?.("button[data-picture]");

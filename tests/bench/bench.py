@@ -155,8 +155,16 @@ def report(name: str, unit: str, measured: tuple[float, float, float], limit: st
     print(f"{name:<44} {ours:9.2f} {bare:9.2f} {unit:<3} ratio {ratio:5.2f}   aim {limit}", flush=True)
 
 
-def measure(browser: Browser, app: str, hello: str, chart: str, charts: str, world: str, runs: int) -> None:
-    """Print the ratios of the issue for one data set."""
+def measure(browser: Browser, app: str, hello: str, chart: str, charts: str, world: str, runs: int, only: str) -> None:
+    """Print the ratios of the issue for one data set, of one page where `only` names it."""
+    if not only:
+        measure_pages(browser, app, hello, chart, world, runs)
+    if only in ("", "budget"):
+        measure_budget(browser, app, charts, runs)
+
+
+def measure_pages(browser: Browser, app: str, hello: str, chart: str, world: str, runs: int) -> None:
+    """Print the ratios of first words, maps, the wire and filters."""
     number, metric = (f"() => document.querySelector({name!r})" for name in ("dl.numbers", "[data-testid=stMetric]"))
     first_number = pairs(lambda: first(browser, app, number), lambda: first(browser, hello, metric), runs)
     report("first number", "s", first_number, "≤ 1.30")
@@ -179,6 +187,10 @@ def measure(browser: Browser, app: str, hello: str, chart: str, charts: str, wor
     kinds = [("Grant received", chosen("grant")), ("Commitment", chosen("commitment"))]
     ours = statistics.median(reruns(browser, f"{app}/pledges?lang=en", "Kind", kinds, runs))
     report("rerun after a filter, /pledges", "s", (ours, other, ours / other), "≤ 1.50")
+
+
+def measure_budget(browser: Browser, app: str, charts: str, runs: int) -> None:
+    """Print the ratios of the budget page to a bare page with as many charts."""
     drawn = pairs(partial(first, browser, f"{app}/budget", CHARTS), partial(first, browser, charts, CHARTS), runs)
     report("four charts, /budget", "s", drawn, "≤ 1.50")
     prices = {"ppp": "International dollars, prices of 2021", "nominal": "Own currency, current prices"}
@@ -212,7 +224,9 @@ def main() -> None:
     """Measure the shipped data, then a generated campaign of 1,000 members."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=7)
-    runs = parser.parse_args().runs
+    parser.add_argument("--only", choices=["budget", "city"], default="", help="measure this page alone")
+    asked = parser.parse_args()
+    runs, only = asked.runs, asked.only
     shutil.copytree(TOPOJSON, BARE / "static" / "topojson", dirs_exist_ok=True)
     chromium = executable()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, contextlib.ExitStack() as open_:
@@ -231,9 +245,10 @@ def main() -> None:
         for title, data in (("shipped data", None), ("synthetic, 1,000 members, 20,000 observations", made / "build")):
             print(title)
             with served(ROOT / "dashboard" / "app.py", data) as app:
-                measure(browser, app, *bare, runs)
-                turn(browser, app, bare[2], richest(data), runs)
-            for name, size in figure_sizes(data):
+                measure(browser, app, *bare, runs, only)
+                if only in ("", "city"):
+                    turn(browser, app, bare[2], richest(data), runs)
+            for name, size in () if only else figure_sizes(data):
                 print(f"  figure {name:<35} {size / 1000:9.1f}           kB              aim ≤ 150")
         browser.close()
 
