@@ -58,7 +58,7 @@ def test_a_member_with_ledgers_says_where_it_stands_and_since_when() -> None:
     assert titles(page) == ["Bela, Spain"]
     assert findings(page)[:4] == [
         "Member, January 26, 2023",
-        "0 of 3 elements of a human rights city are documented",
+        "Documented: 0 of 3 elements of a human rights city",
         "1 pledge is documented; no status is published",
         "Documented in 3 programmes",
     ]
