@@ -158,6 +158,12 @@ def test_a_search_on_the_page_turns_it_to_another_city() -> None:
     assert page.text_input(key="find").value == ""
 
 
+def test_a_room_sees_the_city_without_tables_and_downloads() -> None:
+    page = visit("city", theme="dark", present="1", city="esp-bela", lang="en")
+    assert (errors(page), titles(page)) == ([], ["Bela, Spain"])
+    assert (page.toggle.len, page.get("popover")) == (0, [])
+
+
 def test_the_search_of_the_members_leads_to_the_page_of_a_city() -> None:
     assert offered(visit("members", q="gala", lang="en")) == ["lang=en&city=kor-gala"]
 

@@ -242,7 +242,7 @@ def test_a_map_without_a_point_says_so(name: str, shown: str, use: Callable[[str
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_opens_for_a_room_on_dark_paper(path: str, use: Callable[[str], Path]) -> None:
     use("shipped")
-    page = visit(path, theme="dark", present="1", lang="en", **ASKED.get(path, {}))
+    page = visit(path, theme="dark", present="1", lang="en")
     assert errors(page) == []
     assert len(titles(page)) == 1
     assert (page.toggle.len, page.get("popover")) == (0, [])
