@@ -245,3 +245,12 @@ def procurement_set_aside(database: Path, city: str) -> pd.DataFrame:
 def connectors(database: Path) -> pd.DataFrame:
     """Return the publications that could fill what is missing, and the latest attempt to fetch each."""
     return read(database, "connectors")
+
+
+def peers(database: Path, city: str, strategy: str | None = None, among: str | None = None) -> pd.DataFrame:
+    """Return at most twelve cities like this one, the nearest first; the columns of mart.peer.
+
+    `strategy` is similar (the default), abroad, country, section or programme; `among` is `members` for those that
+    have joined the campaign, otherwise all local and regional governments.
+    """
+    return read(database, "peers", city=city, strategy=strategy, among=among)
