@@ -20,6 +20,7 @@ PATHS = (
     "framework",
     "agenda",
     "budget",
+    "compare",
     "procurement",
     "methods",
 )

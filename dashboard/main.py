@@ -15,6 +15,7 @@ from dashboard.text import Words, words
 from dashboard.views import (
     agenda,
     budget,
+    compare,
     framework,
     growth,
     members,
@@ -37,6 +38,7 @@ PAGES = (
     (framework, "framework", N_("Human rights city")),
     (agenda, "agenda", N_("Agenda")),
     (budget, "budget", N_("Budgets")),
+    (compare, "compare", N_("Compare")),
     (procurement, "procurement", N_("Procurement")),
     (methods, "methods", N_("Data & methods")),
 )

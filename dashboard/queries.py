@@ -1,5 +1,6 @@
 """One function per question of a page; each filters a mart of the database that it is given."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -207,6 +208,16 @@ def comparisons(database: Path, city: str) -> pd.DataFrame:
     return read(database, "comparisons", city=city)
 
 
+def progress(database: Path, city: str | None = None) -> pd.DataFrame:
+    """Return where a city, or every one, stands on its indicators and targets: the columns of mart.progress."""
+    return read(database, "progress", city=city)
+
+
+def progress_bases(database: Path, city: str) -> pd.DataFrame:
+    """Return the verdicts of a city from each base year that may be chosen: the columns of mart.progress_base."""
+    return read(database, "progress_bases", city=city)
+
+
 def reported_values(database: Path, city: str) -> pd.DataFrame:
     """Return the values that a city reports itself, with its targets."""
     return read(database, "reported_values", city=city)
@@ -251,6 +262,26 @@ def peers(database: Path, city: str, strategy: str | None = None, among: str | N
     """Return at most twelve cities like this one, the nearest first; the columns of mart.peer.
 
     `strategy` is similar (the default), abroad, country, section or programme; `among` is `members` for those that
-    have joined the campaign, otherwise all local and regional governments.
+    have joined the campaign, `figures` for those with a value of some indicator, otherwise all.
     """
     return read(database, "peers", city=city, strategy=strategy, among=among)
+
+
+def comparables(database: Path) -> pd.DataFrame:
+    """Return every local and regional government, those with indicators first, then members, by name."""
+    return read(database, "comparables")
+
+
+def likeness(database: Path, city: str) -> pd.DataFrame:
+    """Return every known peer of a city once, the nearest first, with the parts of its distance."""
+    return read(database, "likeness", city=city)
+
+
+def compared(database: Path, cities: Sequence[str], indicators: Sequence[str]) -> pd.DataFrame:
+    """Return all values of some indicators of some cities, of every year and stage, and why others have none."""
+    return read(database, "compared", cities="|".join(cities), indicators="|".join(indicators))
+
+
+def pledges_of(database: Path, cities: Sequence[str]) -> pd.DataFrame:
+    """Return the pledges that any of the cities makes, by area; the columns of mart.pledge."""
+    return read(database, "pledges_of", cities="|".join(cities))

@@ -12,6 +12,7 @@ from tqdm import tqdm
 from etl.catalogue import load_catalogue
 from etl.checks import run_checks
 from etl.derived import derive
+from etl.judging import write_progress
 from etl.marts import make_marts
 from etl.measures import load_measures
 from etl.model import SQL
@@ -84,6 +85,7 @@ def _steps(con: duckdb.DuckDBPyConnection, data: Path) -> list[tuple[str, Callab
         ("measures", lambda: load_measures(con)),
         ("sources", lambda: _load_all(con, data)),
         ("indicators", lambda: derive(con)),
+        ("progress", lambda: write_progress(con)),
         ("geography", lambda: check_and_prepare(con)),
         ("peers", lambda: write_peers(con)),
         ("verdicts", lambda: write_verdicts(con)),

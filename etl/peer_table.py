@@ -4,7 +4,7 @@ import duckdb
 
 from etl.peers import peers
 
-# Descriptors, and what decides who may be compared; no indicator, budget or pledge count.
+# Descriptors, and what decides who may be compared; of indicators only whether any is known, never a value.
 CITIES = """
 select
     c.city_id,
@@ -16,7 +16,8 @@ select
     c.section,
     c.kind,
     c.is_capital,
-    coalesce(m.status != 'interested', false) as is_member
+    coalesce(m.status != 'interested', false) as is_member,
+    c.city_id in (select o.city_id from core.observation as o where o.value is not null) as has_figures
 from core.city as c
 inner join core.kind as k using (kind)
 left join core.country_gdp as g using (country_iso3)

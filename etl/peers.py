@@ -16,6 +16,8 @@ Mask = npt.NDArray[np.bool_]
 MEASURED = ("population", "gdp_per_resident_ppp_usd")
 NAMED = ("section", "kind", "is_capital")
 DESCRIPTORS = (*MEASURED, *NAMED)
+# Among whom a reader may look: these narrow the choice and never change a distance.
+GROUPS = {"is_member": "member_place", "has_figures": "figures_place"}
 # ln(7.4): a city is compared with none that has more than 7.4 times, or less than a 7.4th of, its residents.
 LARGEST_LOG_RATIO = 2.0
 MOST = 12
@@ -73,9 +75,9 @@ def strategies(cities: pd.DataFrame, participation: pd.DataFrame) -> dict[str, M
 
 
 def peers(cities: pd.DataFrame, participation: pd.DataFrame) -> pd.DataFrame:
-    """Return the nearest peers of every city by each strategy: those among the first MOST of all or of the members.
+    """Return the nearest peers of every city by each strategy: the first MOST of all and of each of GROUPS.
 
-    `cities` has city_id, level, country_iso3, parent_city_id, is_member and DESCRIPTORS. The order is distance, then
+    `cities` has city_id, level, country_iso3, parent_city_id, GROUPS and DESCRIPTORS. The order is distance, then
     city_id; a city with few candidates gets few peers. Ratios are those of the peer to the city.
     """
     cities = cities.sort_values("city_id", ignore_index=True)
@@ -83,7 +85,7 @@ def peers(cities: pd.DataFrame, participation: pd.DataFrame) -> pd.DataFrame:
     distance, used = distances(parts)
     allowed = comparable(cities) & ~np.isnan(distance)
     found = [
-        _nearest(strategy, np.where(allowed & admitted, distance, np.inf), cities["is_member"].to_numpy(dtype=bool))
+        _nearest(strategy, np.where(allowed & admitted, distance, np.inf), cities)
         for strategy, admitted in strategies(cities, participation).items()
     ]
     rows = pd.concat(found, ignore_index=True)
@@ -99,24 +101,18 @@ def peers(cities: pd.DataFrame, participation: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(city_id=ids[own], peer_id=ids[peer], parts_used=used[own, peer], **rounded)
 
 
-def _nearest(strategy: str, distance: Matrix, is_member: Mask) -> pd.DataFrame:
+def _nearest(strategy: str, distance: Matrix, cities: pd.DataFrame) -> pd.DataFrame:
     # Cities stand in the order of their ids, so that a stable sort puts equal distances in that order.
     order = np.argsort(distance, axis=1, kind="stable")
     possible = np.isfinite(np.take_along_axis(distance, order, axis=1))
-    members = is_member[order] & possible
-    place = np.broadcast_to(np.arange(1, len(order) + 1), order.shape)
-    member_place = np.where(members, members.cumsum(axis=1), 0)
-    kept = possible & ((place <= MOST) | (members & (member_place <= MOST)))
+    places = {"place": possible.cumsum(axis=1) * possible}
+    for group, name in GROUPS.items():
+        inside = cities[group].to_numpy(dtype=bool)[order] & possible
+        places[name] = inside.cumsum(axis=1) * inside
+    kept = np.any([(place > 0) & (place <= MOST) for place in places.values()], axis=0)
     row, at = np.nonzero(kept)
-    return pd.DataFrame(
-        {
-            "strategy": strategy,
-            "row": row,
-            "column": order[row, at],
-            "place": place[row, at],
-            "member_place": pd.Series(member_place[row, at], dtype="Int64").replace(0, pd.NA),
-        }
-    )
+    found = {name: pd.Series(place[row, at], dtype="Int64").replace(0, pd.NA) for name, place in places.items()}
+    return pd.DataFrame({"strategy": strategy, "row": row, "column": order[row, at], **found})
 
 
 def _measured(amounts: pd.Series) -> Matrix:

@@ -1,5 +1,6 @@
 """Are peers chosen by what a place is, the same way for both, whatever the units and never by how it does?"""
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -16,7 +17,11 @@ from etl.publish import current_path
 NO_PROGRAMME = pd.DataFrame({"city_id": [], "programme_id": []}, dtype=object)
 # The descriptors of methods: residents, income of the country, section, kind, capital or not.
 AGREED = {"population", "gdp_per_resident_ppp_usd", "section", "kind", "is_capital"}
-OUTCOMES = ("core.observation", "core.reported_value", "core.budget_line", "core.target", "core.procurement_value")
+OUTCOMES = {"core.observation": "value", "core.reported_value": "value", "core.budget_amount": "amount"}
+
+# All that the choice of peers looks at; of core.observation only whether there is a value.
+READ = {"core.city", "core.kind", "core.country_gdp", "core.membership", "core.observation", "core.pledge",
+        "core.pledge_city", "core.programme", "core.programme_stage"}  # fmt: skip
 
 amounts = st.one_of(st.none(), st.integers(1, 40_000_000))
 rows = st.fixed_dictionaries({
@@ -28,6 +33,7 @@ rows = st.fixed_dictionaries({
     "kind": st.sampled_from(["city", "municipality"]),
     "is_capital": st.sampled_from([True, False, None]),
     "is_member": st.booleans(),
+    "has_figures": st.booleans(),
 })  # fmt: skip
 
 
@@ -44,7 +50,8 @@ few_cities = st.lists(rows, min_size=1, max_size=6).map(as_cities)
 def city(city_id: str, population: int | None, **changes: object) -> dict[str, object]:
     """Return a European city in country AAA, with some of it changed."""
     usual = {"level": "local", "country_iso3": "AAA", "gdp_per_resident_ppp_usd": 40_000, "section": "europe",
-             "kind": "city", "is_capital": False, "is_member": False, "parent_city_id": None}  # fmt: skip
+             "kind": "city", "is_capital": False, "is_member": False, "has_figures": False,
+             "parent_city_id": None}  # fmt: skip
     return {"city_id": city_id, "population": population, **usual, **changes}
 
 
@@ -88,9 +95,7 @@ def test_peers_are_of_one_level_within_the_cap_and_never_the_city_itself(some: p
     assert (rows["city_id"].map(level) == rows["peer_id"].map(level)).all()
     assert (rows["city_id"] != rows["peer_id"]).all()
     assert rows["population_ratio"].dropna().between(0.135, 7.4).all()
-    assert rows.groupby(["city_id", "strategy"])["member_place"].max().fillna(0).le(MOST).all()
-    ours = rows[rows["member_place"].isna()]
-    assert (ours["place"] <= MOST).all()
+    assert rows[["place", "member_place", "figures_place"]].min(axis=1).le(MOST).all()
 
 
 @settings(deadline=None)
@@ -109,15 +114,16 @@ def test_the_descriptors_are_those_agreed_and_none_is_an_indicator(database: duc
     indicators = database.execute("select indicator_id, lower(code), indicator_group from core.indicator").fetchall()
     assert set(DESCRIPTORS) == AGREED
     assert set(DESCRIPTORS) & {name for row in indicators for name in row} == set()
-    assert not any(table in CITIES + PARTICIPATION for table in OUTCOMES)
+    assert set(re.findall(r"core\.\w+", CITIES + PARTICIPATION)) == READ
 
 
 def test_no_outcome_enters_by_another_way(published: Path) -> None:
     query = "select * from core.peer order by city_id, strategy, place"
     with duckdb.connect(str(current_path(published / "build"))) as con:
         before = con.execute(query).fetchall()
-        for table in ("core.peer", *OUTCOMES):
-            con.execute(f"delete from {table}")
+        con.execute("delete from core.peer")
+        for table, column in OUTCOMES.items():
+            con.execute(f"update {table} set {column} = 1 + city_id.hash()::double % 997 where {column} is not null")
         write_peers(con)
         after = con.execute(query).fetchall()
     assert len(before) > 10
@@ -186,6 +192,14 @@ def test_each_strategy_admits_its_own(strategy: str, expected: list[str]) -> Non
     rows = peers(pd.DataFrame(some), shared)
     mine = rows[(rows["city_id"] == "zed-own") & (rows["strategy"] == strategy)]
     assert mine.sort_values("place")["peer_id"].tolist() == expected
+
+
+def test_the_nearest_with_figures_are_kept_beside_the_nearest_of_all() -> None:
+    others = [city(f"zed-{number:02}", 100_000 + number, has_figures=number >= 30) for number in range(40)]
+    rows = peers(pd.DataFrame([city("zed-own", 100_000), *others]), NO_PROGRAMME)
+    mine = rows[(rows["city_id"] == "zed-own") & (rows["strategy"] == "similar")]
+    assert mine["peer_id"].tolist() == [f"zed-{number:02}" for number in (*range(12), *range(30, 40))]
+    assert mine["figures_place"].dropna().tolist() == list(range(1, 11))
 
 
 def test_the_nearest_members_are_kept_beside_the_nearest_of_all() -> None:

@@ -18,6 +18,7 @@ PATHS = (
     "framework",
     "agenda",
     "budget",
+    "compare",
     "procurement",
     "methods",
 )

@@ -3,5 +3,5 @@ from mart.peer
 where
     city_id = $city
     and strategy = coalesce($strategy, 'similar')
-    and case when $among = 'members' then is_member else place <= 12 end
+    and case $among when 'members' then member_place when 'figures' then figures_place else place end <= 12
 order by place

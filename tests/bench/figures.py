@@ -17,6 +17,7 @@ VIEWS = (
     "framework",
     "agenda",
     "budget",
+    "compare",
     "procurement",
     "methods",
 )

@@ -23,6 +23,7 @@ PATHS = (
     "/framework",
     "/agenda",
     "/budget",
+    "/compare",
     "/procurement",
     "/methods",
 )

@@ -15,8 +15,10 @@
 --   kind: Kind of government of the peer
 --   population: Residents of the peer (persons)
 --   is_member: True if the peer has joined the campaign
+--   has_figures: True if some indicator of the peer has a value
 --   place: Place among all peers
 --   member_place: Place among those that have joined
+--   figures_place: Place among those with a value of some indicator
 --   distance: Gower distance (0 alike to 1)
 --   parts_used: Parts known for both (parts of five)
 --   population_part: Difference in residents (0 to 1)
@@ -67,8 +69,10 @@ select
     c.kind,
     c.population,
     p.member_place is not null as is_member,
+    p.figures_place is not null as has_figures,
     p.place,
     p.member_place,
+    p.figures_place,
     p.distance,
     p.parts_used,
     p.population_part,
