@@ -22,6 +22,7 @@ PATHS = (
     "budget",
     "compare",
     "procurement",
+    "targets",
     "methods",
 )
 

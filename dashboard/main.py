@@ -24,6 +24,7 @@ from dashboard.views import (
     pledges,
     procurement,
     programmes,
+    targets,
     world_map,
 )
 
@@ -40,6 +41,7 @@ PAGES = (
     (budget, "budget", N_("Budgets")),
     (compare, "compare", N_("Compare")),
     (procurement, "procurement", N_("Procurement")),
+    (targets, "targets", N_("Targets")),
     (methods, "methods", N_("Data & methods")),
 )
 

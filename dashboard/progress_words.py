@@ -13,8 +13,12 @@ from dashboard.text import Words
 
 def state(row: Any, _: Words) -> str:
     """Return the state in words: of the trend where there is no target or no year to reach it by."""
-    is_trend = row.method == "trend" and row.state in TREND
-    return _.of(TREND if is_trend else STATE, row.state)
+    return state_word(row.state, row.method == "trend", _)
+
+
+def state_word(key: str, is_trend: bool, _: Words) -> str:
+    """Return the name of a state; a trend has words of its own, which promise no target."""
+    return _.of(TREND if is_trend and key in TREND else STATE, key)
 
 
 def marked(row: Any, _: Words) -> str:
@@ -31,8 +35,12 @@ def state_html(row: Any, _: Words) -> str:
 
 
 def reason(row: Any, _: Words) -> str:
-    """Return why this state."""
-    return _(REASON[row.reason], years=str(int(row.stale_after_years)))
+    """Return why this state; of a value that is too old also what it was."""
+    why = _(REASON[row.reason], years=str(int(row.stale_after_years)))
+    if row.state != "stale":
+        return why
+    then = state_word(row.state_then, row.method == "trend", _)
+    return _("{why}; in {year}: {state}", why=why, year=str(int(row.latest_year)), state=then)
 
 
 def value(amount: float, row: Any, _: Words) -> str:
@@ -75,6 +83,14 @@ def inputs(row: Any, _: Words) -> str:
     )
     parts += [_("linear ratio {ratio}", ratio=ratio(row.linear_ratio, _))] if _known(row.linear_ratio) else []
     return " · ".join([*parts, f"{state(row, _)}: {reason(row, _)}"])
+
+
+def change(amount: float, row: Any, _: Words) -> str:
+    """Return a change of the value with its sign and unit; that of a percentage is in points."""
+    sign = "+" if amount > 0 else "−" if amount < 0 else ""
+    if row.unit in ("percent", "%"):
+        return _("{change} points", change=f"{sign}{_.number(abs(amount), 2)}")
+    return f"{sign}{value(abs(amount), row, _)}"
 
 
 def ratio(found: float, _: Words) -> str:

@@ -33,7 +33,7 @@ def read_rows(path: Path, shown_as: str, columns: list[str]) -> pd.DataFrame:
     if twice:
         raise BuildError(f"{shown_as}, row 1: column {', '.join(twice)} stands twice\n  To mend it: keep one of them")
     _refuse_formulas(shown_as, header, rows)
-    frame = pd.DataFrame([cells for _, cells in rows], columns=header, dtype="string").replace("", pd.NA)
+    frame = pd.DataFrame([[cell or None for cell in cells] for _, cells in rows], columns=header, dtype="string")
     frame["_row"] = [number for number, _ in rows]
     return frame
 

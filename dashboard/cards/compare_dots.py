@@ -84,7 +84,7 @@ def _points(choice: Comparison, picture: Beside, _: Words) -> pd.DataFrame:
 def _label(row: Any, picture: Beside, _: Words) -> str:
     value, year = shown_value(row.value, picture.indicator["unit"], _), int(row.observation_year)
     if row.is_at_war:
-        return f" {value} ({_('at war')})"
+        return " " + _("{value} (at war)", value=value)
     return f" {value}" if year == picture.reference else f" {value} ({year})"
 
 
@@ -137,7 +137,7 @@ def _title(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
 
 def _subtitle(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
     if len(pictures) > 1:
-        group = _(GROUP[pictures[0].indicator["indicator_group"]])
+        group = _(GROUP[pictures[0].indicator.indicator_group])
         return _("{group}: each indicator on a scale of its own; {city} in colour", group=group, city=choice.name)
     indicator = pictures[0].indicator
     return f"{_(indicator['definition'])} ({_.of(DIRECTION, indicator['direction'])})"

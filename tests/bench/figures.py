@@ -19,6 +19,7 @@ VIEWS = (
     "budget",
     "compare",
     "procurement",
+    "targets",
     "methods",
 )
 
