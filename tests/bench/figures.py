@@ -51,6 +51,14 @@ def figure_sizes(data: Path | None) -> list[tuple[str, int]]:
     return sizes
 
 
+def my_cities(data: Path | None) -> list[str]:
+    """Return the second and third city of the list of the compare page: local governments with figures."""
+    if data is not None:
+        os.environ["DASHBOARD_DATA"] = str(data)
+    found: list[str] = shown("compare", lang="en").selectbox(key="choice_city").options[1:3]
+    return found
+
+
 def _size(spec: str) -> int:
     json.loads(spec)
     return len(gzip.compress(spec.encode(), 6))
