@@ -35,7 +35,7 @@ def likeness(row: Any, _: Words) -> str:
     said = [_("close in {parts}", parts=_.list(alike))] if alike else []
     said += [_("differs in {parts}", parts=_.list(other))] if other else []
     said += [_("not known: {parts}", parts=_.list(unknown))] if unknown else []
-    return "; ".join(said)
+    return " · ".join(said)
 
 
 def shown(row: Any, indicator: Any, _: Words) -> str:
