@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.budgets import SETTLED
 
+Row = dict[str, Any]
 # Below this number of peers a median says nothing: only dots are shown.
 FEWEST = 5
 TAKEN = ("city_id", "value", "observation_year", "stage", "grade", "url")
@@ -46,19 +47,21 @@ def beside(found: pd.DataFrame, indicator: pd.Series, cities: pd.DataFrame, stag
     latest year, else that of all; values farther from it than the years after which the indicator counts as stale are
     left out. The start is chosen in the same way around its earliest year.
     """
+    rows = [row for row in found.to_dict("records") if row["indicator_id"] == indicator["indicator_id"]]
     ids = list(cities["city_id"])
-    own = found[found["indicator_id"] == indicator["indicator_id"]]
-    staged = own[own["stage"].isin(SETTLED)] if stage == "executed" else own[own["stage"] == stage]
-    known = staged.dropna(subset=["value"])
+    of = {city: [row for row in rows if row["city_id"] == city] for city in ids}
+    staged = {city: [row for row in own if _is_at(row, stage)] for city, own in of.items()}
+    known = {city: [row for row in own if pd.notna(row["value"])] for city, own in staged.items()}
+    years = [row["observation_year"] for row in known[ids[0]] or [row for own in known.values() for row in own]]
+    first, reference = (min(years), max(years)) if years else (None, None)
     tolerance = int(indicator["stale_after_years"])
-    reference, first = _year(known, ids[0], "max"), _year(known, ids[0], "min")
-    rows, start = (
-        pd.DataFrame([_at(city, own, staged, year, tolerance) for city in ids], columns=list(COLUMNS)).assign(
-            is_at_war=list(cities["is_at_war"])
-        )
+    shown, start = (
+        pd.DataFrame(
+            [_at(city, of[city], staged[city], known[city], year, tolerance) for city in ids], columns=list(COLUMNS)
+        ).assign(is_at_war=list(cities["is_at_war"]))
         for year in (reference, first)
     )
-    return Beside(indicator, rows, start, reference, first, spread(rows.iloc[1:]))
+    return Beside(indicator, shown, start, reference, first, spread(shown.iloc[1:]))
 
 
 def spread(peers: pd.DataFrame) -> Spread:
@@ -99,25 +102,19 @@ def ranks(picture: Beside) -> list[int | None]:
     return [None if pd.isna(place) else int(place) for place in placed]
 
 
-def _year(known: pd.DataFrame, own_city: str, which: str) -> int | None:
-    mine = known[known["city_id"] == own_city]
-    years = (mine if len(mine) else known)["observation_year"]
-    return int(getattr(years, which)()) if len(years) else None
+def _is_at(row: Row, stage: str) -> bool:
+    return row["stage"] in SETTLED if stage == "executed" else bool(row["stage"] == stage)
 
 
-def _at(city: str, own: pd.DataFrame, staged: pd.DataFrame, reference: int | None, tolerance: int) -> dict[str, object]:
-    rows = staged[staged["city_id"] == city]
-    known = rows.dropna(subset=["value"])
+def _at(city: str, own: list[Row], staged: list[Row], known: list[Row], year: int | None, tolerance: int) -> Row:
     missing = {"city_id": city, "value": None}
-    if reference is None or known.empty:
-        told = rows.dropna(subset=["reason"])
-        if len(told):
-            last = told.iloc[-1]
-            return {**missing, "gap": "reason", "reason": last["reason"], "reason_year": last["reason_year"]}
-        elsewhere = own[(own["city_id"] == city) & own["value"].notna()]
-        return {**missing, "gap": "other_stage" if len(elsewhere) else "no_data"}
-    away = (known["observation_year"] - reference).abs()
-    nearest = known.loc[away.sort_values(kind="stable").index[0]]
-    if away.min() > tolerance:
+    if year is None or not known:
+        told = [row for row in staged if isinstance(row["reason"], str)]
+        if told:
+            return {**missing, "gap": "reason", "reason": told[-1]["reason"], "reason_year": told[-1]["reason_year"]}
+        is_elsewhere = any(pd.notna(row["value"]) for row in own)
+        return {**missing, "gap": "other_stage" if is_elsewhere else "no_data"}
+    nearest = min(known, key=lambda row: abs(row["observation_year"] - year))
+    if abs(nearest["observation_year"] - year) > tolerance:
         return {**missing, "gap": "too_old", "observation_year": nearest["observation_year"]}
     return {name: nearest[name] for name in TAKEN}

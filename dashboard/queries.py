@@ -273,7 +273,7 @@ def comparables(database: Path) -> pd.DataFrame:
 
 
 def likeness(database: Path, city: str) -> pd.DataFrame:
-    """Return every known peer of a city once, the nearest first, with the parts of its distance."""
+    """Return all known peers of a city by every way of choosing, the nearest first; the columns of mart.peer."""
     return read(database, "likeness", city=city)
 
 

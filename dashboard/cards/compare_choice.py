@@ -1,6 +1,8 @@
 """Whom and what does the reader compare? Lists whose choices stand in the address, so that a link stays true."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +12,7 @@ from dashboard.budget_labels import GROUP
 from dashboard.compare_labels import AMONG, ORDER, SHOWN_STAGE, STRATEGY
 from dashboard.components import empty
 from dashboard.state import Page
+from dashboard.text import words
 
 MOST = 12
 PICKED = "picked"
@@ -45,7 +48,7 @@ class Comparison:
 def chosen(page: Page, everybody: pd.DataFrame, catalogue: pd.DataFrame) -> Comparison:
     """Show the lists, say calmly what of the address cannot be followed, and return the choice."""
     _ = page.words
-    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in everybody.itertuples()}
+    names = _names(page.database, _.language)
     known = everybody.set_index("city_id", drop=False)
     asked = state.asked("city")
     if asked is not None and asked not in names:
@@ -77,7 +80,7 @@ def _strategy(page: Page, city: str, among: str, known: list[str]) -> str:
     by = state.asked("by") if state.asked("by") in STRATEGY else "similar"
     given = state.asked_list("with")
     by = "similar" if given is None and by == PICKED else str(by)
-    own = [] if by == PICKED else list(queries.peers(page.database, city, by, among)["peer_id"])
+    own = [] if by == PICKED else _nearest(page, city, by, among)
     if given is None:
         state.ask("with", ",".join(own))
         given = own
@@ -94,6 +97,20 @@ def _strategy(page: Page, city: str, among: str, known: list[str]) -> str:
     strategy = by if found == own else PICKED
     state.ask("by", None if strategy == "similar" else strategy)
     return strategy
+
+
+def _nearest(page: Page, city: str, by: str, among: str) -> list[str]:
+    near = queries.likeness(page.database, city)
+    place = {"figures": "figures_place", "members": "member_place"}.get(among, "place")
+    return list(near.loc[(near["strategy"] == by) & (near[place] <= MOST), "peer_id"])
+
+
+@lru_cache(maxsize=8)
+def _names(database: Path, language: str) -> dict[str, str]:
+    """Return what the lists call each city: a thousand names take longer to say than the rest of the page."""
+    _ = words(language)
+    places = queries.comparables(database)[["city_id", "name", "country_iso2"]]
+    return {city: f"{name}, {_.country(code)}" for city, name, code in places.itertuples(index=False)}
 
 
 def _what(page: Page, catalogue: pd.DataFrame) -> tuple[pd.DataFrame, str, bool]:

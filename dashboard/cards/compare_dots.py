@@ -1,6 +1,6 @@
 """Where does my city stand beside its peers, on one indicator or on a set?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,7 @@ from dashboard.state import Page
 from dashboard.text import Words
 
 
-def show(page: Page, choice: Comparison, pictures: Sequence[Beside], table: pd.DataFrame) -> None:
+def show(page: Page, choice: Comparison, pictures: Sequence[Beside], table: Callable[[], pd.DataFrame]) -> None:
     """Draw a dot for each city, with the middle half of the peers where there are enough."""
     _ = page.words
     points = pd.concat([_points(choice, picture, _) for picture in pictures], ignore_index=True)

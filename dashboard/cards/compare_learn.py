@@ -75,13 +75,14 @@ def _say_why(page: Page, choice: Comparison, own: pd.DataFrame) -> None:
 
 def _better(behind: pd.DataFrame, peers: pd.DataFrame) -> list[tuple[Any, Any]]:
     """Return pairs of rows of mart.progress: mine, and a peer's on the same indicator and target in a better state."""
-    pairs = []
-    for mine in behind.itertuples():
-        same = peers[(peers["indicator_code"] == mine.indicator_code) & (peers["target_status"] == mine.target_status)]
-        better = same[same["state"].isin(ORDER[: ORDER.index(mine.state)])]
-        order = better["state"].map(ORDER.index).sort_values(kind="stable").index
-        pairs += [(mine, peer) for peer in better.loc[order].itertuples()]
-    return pairs
+    judged = sorted(peers[peers["state"].isin(ORDER)].itertuples(), key=lambda row: ORDER.index(row.state))
+    return [
+        (mine, peer)
+        for mine in behind.itertuples()
+        for peer in judged
+        if (peer.indicator_code, peer.target_status) == (mine.indicator_code, mine.target_status)
+        and ORDER.index(peer.state) < ORDER.index(mine.state)
+    ]
 
 
 def _title(choice: Comparison, pairs: list[tuple[Any, Any]], behind: int, _: Words) -> str:
@@ -97,13 +98,14 @@ def _title(choice: Comparison, pairs: list[tuple[Any, Any]], behind: int, _: Wor
 
 
 def _table(pairs: list[tuple[Any, Any]], choice: Comparison, pledges: pd.DataFrame, _: Words) -> pd.DataFrame:
-    practices = choice.cities.set_index("city_id")[["elements", "programmes"]]
-    makers = pledges["city_ids"].str.split("|")
+    places = {row.city_id: row for row in choice.peers.itertuples()}
+    made = list(zip(pledges["city_ids"].str.split("|"), pledges["title"], strict=True))
     rows = []
     for mine, peer in pairs:
-        titles = pledges.loc[makers.map(lambda ids, city=peer.city_id: city in ids), "title"]
-        found = [str(practices.loc[peer.city_id, name]).split("|") for name in practices
-                 if isinstance(practices.loc[peer.city_id, name], str)]  # fmt: skip
+        titles = [title for makers, title in made if peer.city_id in makers]
+        place = places[peer.city_id]
+        practices = [name for names in (place.elements, place.programmes) if isinstance(names, str)
+                     for name in names.split("|")]  # fmt: skip
         rows.append(
             {
                 _("Indicator"): _(mine.title),
@@ -113,7 +115,7 @@ def _table(pairs: list[tuple[Any, Any]], choice: Comparison, pledges: pd.DataFra
                 _("Its way"): way(peer, _),
                 _("Target"): target(peer, _),
                 _("Its pledges"): " · ".join(_(title) for title in titles) or _("none documented"),
-                _("Its practices"): " · ".join(_(name) for names in found for name in names) or _("none documented"),
+                _("Its practices"): " · ".join(_(name) for name in practices) or _("none documented"),
             }
         )
     return pd.DataFrame(rows)

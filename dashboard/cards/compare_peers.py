@@ -25,7 +25,7 @@ def show(page: Page, choice: Comparison) -> None:
             _("Choose other peers above, among all cities, or pick some by name."),
         )
         return
-    near = queries.likeness(page.database, str(choice.city["city_id"])).set_index("peer_id")
+    near = queries.likeness(page.database, str(choice.city["city_id"])).drop_duplicates("peer_id").set_index("peer_id")
     rows = choice.peers.join(near[[name for name in near if name not in choice.peers]]).reset_index(drop=True)
     sources = ["GeoNames", "OECD/UCLG SNG-WOFI", _("public pages of the campaign and its members")]
     card = Card(

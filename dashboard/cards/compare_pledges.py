@@ -77,16 +77,18 @@ def _title(choice: Comparison, pledges: pd.DataFrame, mine: pd.Series, _: Words)
 
 def _side_by_side(choice: Comparison, pledges: pd.DataFrame, makers: pd.Series, _: Words) -> pd.DataFrame:
     areas = [*AREA, *([""] if pledges["area"].isna().any() else [])]
-    of = {city: pledges[makers.map(lambda ids, city=city: city in ids)] for city in choice.ids}
-    shown = {city: own for city, own in of.items() if len(own) or city == choice.ids[0]}
+    made = list(zip(makers, pledges["area"].fillna(""), pledges["title"], strict=True))
+    shown = [city for city in choice.ids if city == choice.ids[0] or any(city in who for who, area, title in made)]
     names = dict(zip(choice.ids, choice.cities["name"], strict=True))
     return pd.DataFrame(
         {
             _("Area"): [_.of(AREA, area) if area else _(NO_AREA) for area in areas],
             **{
-                names[city]: [" · ".join(_(title) for title in own.loc[own["area"].fillna("") == area, "title"])
-                              for area in areas]
-                for city, own in shown.items()
+                names[city]: [
+                    " · ".join(_(title) for who, where, title in made if city in who and where == area)
+                    for area in areas
+                ]
+                for city in shown
             },
         }
     )  # fmt: skip

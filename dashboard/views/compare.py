@@ -43,6 +43,6 @@ def _figures(page: Page, choice: Comparison) -> None:
     found = queries.compared(page.database, choice.ids, list(choice.indicators["indicator_id"]))
     pictures = [beside(found, row, choice.cities, choice.stage) for _, row in choice.indicators.iterrows()]
     compare_peers.show(page, choice)
-    compare_dots.show(page, choice, pictures, compare_table.table(choice, pictures, page.words))
+    compare_dots.show(page, choice, pictures, lambda: compare_table.table(choice, pictures, page.words))
     compare_slopes.show(page, choice, pictures)
     compare_table.show(page, choice, pictures)
