@@ -9,21 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import queries, state
 from dashboard.pace import needed_per_year, reached_in
-from etl.build import DATA, Folders, build
 from tests.visits import bodies, errors, notices, titles, visit
 
 
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the shipped data."""
-    folder = tmp_path_factory.mktemp("targets")
-    build(Folders(DATA, folder))
-    return folder
-
-
 @pytest.fixture(autouse=True)
-def _shipped(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DASHBOARD_DATA", str(shipped))
+def _shipped(shipped_shown_once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(shipped_shown_once))
 
 
 def headings(page: AppTest) -> list[str]:
