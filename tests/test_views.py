@@ -96,7 +96,7 @@ SCROLLING = {
     "programmes": 3,
     "agenda": 2,
     "budget": 3,
-    "compare": 4,
+    "compare": 2,
     "procurement": 3,
     "methods": 5,
 }

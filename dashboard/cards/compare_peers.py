@@ -1,13 +1,15 @@
 """Which cities are these, and why these?"""
 
-import pandas as pd
-import streamlit as st
+import html
+from typing import Any
 
-from dashboard import queries
+import pandas as pd
+
+from dashboard import queries, state
 from dashboard.cards.compare_choice import PICKED, Comparison
 from dashboard.compare_labels import STRATEGY
 from dashboard.compare_words import likeness
-from dashboard.components import Card, empty, source_line, table_card
+from dashboard.components import Card, empty, html_card, source_line
 from dashboard.labels import KIND
 from dashboard.state import Page
 from dashboard.text import Words
@@ -40,13 +42,29 @@ def show(page: Page, choice: Comparison) -> None:
             "Same level of government and at most 7.4 times larger or smaller, unless picked by hand. The distance is"
             " the mean of the parts known for both, from 0 (alike) to 1; nothing unknown is filled in."
         ),
-        table=_table(rows, _),
+        table=lambda: _table(rows, _),
     )
-    widths = {
-        _("City"): st.column_config.TextColumn(_("City"), width=180),
-        _("Why"): st.column_config.TextColumn(_("Why"), width=430),
-    }
-    table_card(page, card, widths, rows=6)
+    html_card(page, card, _list(page, rows))
+
+
+def _list(page: Page, rows: pd.DataFrame) -> str:
+    _ = page.words
+    items = []
+    for row in rows.itertuples():
+        link = html.escape(state.address(city=row.city_id, by=None, **{"with": None}))
+        place = " · ".join([_.country(row.country_iso2), *([_("member")] if row.is_member else [])])
+        why = html.escape(_why(row, _))
+        if pd.notna(row.distance):
+            far = _("distance {value}", value=_.number(row.distance, 2, 2))
+            known = _("{count} of 5 parts known", count=int(row.parts_used))
+            why += f" <i>{html.escape(far)}, {html.escape(known)}</i>"
+        name = f'<a href="{link}" target="_self">{html.escape(row.name)}</a>, {html.escape(place)}'
+        items.append(f"<li>{name}<span>{why}</span></li>")
+    return f'<ul class="plain-list peers">{"".join(items)}</ul>'
+
+
+def _why(row: Any, _: Words) -> str:
+    return likeness(row, _) if pd.notna(row.distance) else _("picked by hand; not among the nearest")
 
 
 def _title(choice: Comparison, rows: pd.DataFrame, _: Words) -> str:
@@ -67,10 +85,7 @@ def _table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
         {
             _("City"): rows["name"],
             _("Country"): [_.country(code) for code in rows["country_iso2"]],
-            _("Why"): [
-                likeness(row, _) if pd.notna(row.distance) else _("picked by hand; not among the nearest")
-                for row in rows.itertuples()
-            ],
+            _("Why"): [_why(row, _) for row in rows.itertuples()],
             _("Distance"): [_.number(value, 2, 2) if pd.notna(value) else "–" for value in rows["distance"]],
             _("Known parts"): [
                 _("{count} of 5", count=int(parts)) if pd.notna(parts) else "–" for parts in rows["parts_used"]

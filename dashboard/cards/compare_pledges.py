@@ -1,12 +1,14 @@
 """What have these cities pledged, area by area, and what has my city not?"""
 
+import html
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.cards.compare_choice import Comparison
 from dashboard.cards.members import columns
 from dashboard.compare_labels import NO_AREA
-from dashboard.components import Card, empty, source_line, table_card
+from dashboard.components import Card, empty, html_card, source_line, table_card
 from dashboard.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
 from dashboard.state import Page
 from dashboard.text import Words
@@ -36,8 +38,7 @@ def show(page: Page, choice: Comparison, pledges: pd.DataFrame) -> None:
         ),
         table=_side_by_side(choice, pledges, makers, _),
     )
-    wide = {name: st.column_config.TextColumn(name, width=260) for name in side.twin().columns[1:]}
-    table_card(page, side, wide, rows=5)
+    html_card(page, side, _drawn(side.twin()))
     # One statement that many cities sign stands once for each of them.
     signed = pledges[["programme_id", "title"]].agg(tuple, axis=1)
     is_other = ~mine & ~signed.isin(set(signed[mine]))
@@ -92,6 +93,18 @@ def _side_by_side(choice: Comparison, pledges: pd.DataFrame, makers: pd.Series, 
             },
         }
     )  # fmt: skip
+
+
+def _drawn(table: pd.DataFrame) -> str:
+    """Return the table as HTML that scrolls sideways, the own city beside the areas."""
+    head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in table.columns)
+    lines = (
+        f'<tr><th scope="row">{html.escape(area)}</th>'
+        + "".join(f"<td>{html.escape(cell) or '–'}</td>" for cell in cells)
+        + "</tr>"
+        for area, *cells in table.itertuples(index=False, name=None)
+    )
+    return f'<div class="side-by-side" tabindex="0"><table><tr>{head}</tr>{"".join(lines)}</table></div>'
 
 
 def _not_ours(choice: Comparison, others: pd.DataFrame, makers: pd.Series, _: Words) -> pd.DataFrame:
