@@ -84,8 +84,8 @@ def _points(choice: Comparison, picture: Beside, _: Words) -> pd.DataFrame:
 def _label(row: Any, picture: Beside, _: Words) -> str:
     value, year = shown_value(row.value, picture.indicator["unit"], _), int(row.observation_year)
     if row.is_at_war:
-        return " " + _("{value} (at war)", value=value)
-    return f" {value}" if year == picture.reference else f" {value} ({year})"
+        return " " + _("{value} (at war)", value=value) + " "
+    return f" {value} " if year == picture.reference else f" {value} ({year}) "
 
 
 def _ordered(points: pd.DataFrame, choice: Comparison, picture: Beside) -> pd.DataFrame:

@@ -30,7 +30,7 @@ def show(page: Page, choice: Comparison, pledges: pd.DataFrame) -> None:
     side = Card(
         key="compare-pledges",
         title=_title(choice, pledges, mine, _),
-        subtitle=_("Pledges side by side by area; an empty cell means that none is documented"),
+        subtitle=_("Pledges side by side by area; a dash means that none is documented"),
         source=source,
         caveat=_(
             "Cities without a documented pledge are left out: absence here is no proof that nothing was promised. Kinds"

@@ -37,7 +37,10 @@ def show(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> None:
         caveat=_(NO_RANKS) + " " + _fill(choice, pictures, _),
         table=table(choice, pictures, _),
     )
-    widths = {_("City"): st.column_config.TextColumn(_("City"), width=170, pinned=True)}
+    widths = {
+        _("City"): st.column_config.TextColumn(_("City"), width=170, pinned=True),
+        _("Band"): st.column_config.TextColumn(_("Band"), width=200),
+    }
     table_card(page, card, {**columns(page), **widths}, rows=13)
 
 

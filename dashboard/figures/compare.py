@@ -23,11 +23,15 @@ def dots(points: pd.DataFrame, spread: tuple[float, float, float, str] | None, e
         return nothing(look, empty, 180)
     low, high = float(points["value"].min()), float(points["value"].max())
     width = (high - low) or abs(high) or 1.0
+    # A label stands on the side where there is room for it, also on a phone.
+    inside = points.assign(
+        side=["middle left" if value > low + width / 2 else "middle right" for value in points["value"]]
+    )
     layout: dict[str, Any] = {
         "shapes": [_rect(spread[0], spread[2], look), _upright(spread[1], look)] if spread else [],
         "annotations": [_above(spread[1], spread[3], look)] if spread else [],
         "margin": {"t": 34, "r": 12},
-        "xaxis": {"range": [low - 0.08 * width, high + 0.5 * width], "nticks": 5, "tickformat": ",~f"},
+        "xaxis": {"range": [low - 0.1 * width, high + 0.1 * width], "nticks": 5, "tickformat": ",~f"},
         "yaxis": {
             "autorange": "reversed", "showgrid": True, "gridcolor": look.hairline,
             "tickfont": {"color": look.ink}, "ticklabelstandoff": 8,
@@ -35,8 +39,11 @@ def dots(points: pd.DataFrame, spread: tuple[float, float, float, str] | None, e
         },
     }  # fmt: skip
     marks = [
-        _dots(points[~points["is_mine"]], look.muted, 11, look),
-        _dots(points[points["is_mine"]], look.highlight, 14, look),
+        {**_dots(rows, colour, size, look), "textposition": list(rows["side"])}
+        for rows, colour, size in (
+            (inside[~inside["is_mine"]], look.muted, 11),
+            (inside[inside["is_mine"]], look.highlight, 14),
+        )
     ]
     return plain(go.Figure({"data": marks, "layout": layout}), look, HEAD + ROW * len(points))
 
@@ -57,7 +64,7 @@ def strips(points: pd.DataFrame, panels: list[dict[str, Any]], empty: str, look:
             (own[own["is_mine"]], look.highlight, 14),
         ):
             marks.append({**_dots(rows, colour, size, look), "xaxis": f"x{number}", "yaxis": f"y{number}",
-                          "textposition": "top center", "y": [0] * len(rows)})  # fmt: skip
+                          "y": [0] * len(rows)})  # fmt: skip
         if panel.get("median") is not None:
             shapes += [
                 {
@@ -107,7 +114,7 @@ def slopes(lines: pd.DataFrame, panels: list[dict[str, Any]], empty: str, look: 
 def _dots(rows: pd.DataFrame, colour: str, size: int, look: Look) -> dict[str, Any]:
     return {
         "type": "scatter", "mode": "markers+text", "x": rows["value"], "y": list(rows["city"]),
-        "text": list(rows["label"]), "textposition": "middle right", "textfont": {"color": look.ink},
+        "text": list(rows["label"]), "textposition": "top center", "textfont": {"color": look.ink},
         "marker": {"size": size, "color": colour, "symbol": list(rows["form"]), "line": {"width": 2, "color": colour}},
         "customdata": list(rows["hover"]), "hovertemplate": "%{customdata}<extra></extra>", "cliponaxis": False,
     }  # fmt: skip
