@@ -21,6 +21,7 @@ PATHS = (
     "framework",
     "agenda",
     "budget",
+    "compare",
     "procurement",
     "targets",
     "methods",

@@ -1,5 +1,6 @@
 """One function per question of a page; each filters a mart of the database that it is given."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -284,3 +285,32 @@ def procurement_set_aside(database: Path, city: str) -> pd.DataFrame:
 def connectors(database: Path) -> pd.DataFrame:
     """Return the publications that could fill what is missing, and the latest attempt to fetch each."""
     return read(database, "connectors")
+
+
+def peers(database: Path, city: str, strategy: str | None = None, among: str | None = None) -> pd.DataFrame:
+    """Return at most twelve cities like this one, the nearest first; the columns of mart.peer.
+
+    `strategy` is similar (the default), abroad, country, section or programme; `among` is `members` for those that
+    have joined the campaign, `figures` for those with a value of some indicator, otherwise all.
+    """
+    return read(database, "peers", city=city, strategy=strategy, among=among)
+
+
+def comparables(database: Path) -> pd.DataFrame:
+    """Return every local and regional government, those with indicators first, then members, by name."""
+    return read(database, "comparables")
+
+
+def likeness(database: Path, city: str) -> pd.DataFrame:
+    """Return all known peers of a city by every way of choosing, the nearest first; the columns of mart.peer."""
+    return read(database, "likeness", city=city)
+
+
+def compared(database: Path, cities: Sequence[str], indicators: Sequence[str]) -> pd.DataFrame:
+    """Return all values of some indicators of some cities, of every year and stage, and why others have none."""
+    return read(database, "compared", cities="|".join(cities), indicators="|".join(indicators))
+
+
+def pledges_of(database: Path, cities: Sequence[str]) -> pd.DataFrame:
+    """Return the pledges that any of the cities makes, by area; the columns of mart.pledge."""
+    return read(database, "pledges_of", cities="|".join(cities))

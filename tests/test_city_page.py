@@ -58,7 +58,7 @@ def test_a_member_with_ledgers_says_where_it_stands_and_since_when() -> None:
     assert titles(page) == ["Bela, Spain"]
     assert findings(page)[:4] == [
         "Member, January 26, 2023",
-        "0 of 3 elements of a human rights city are documented",
+        "Documented: 0 of 3 elements of a human rights city",
         "1 pledge is documented; no status is published",
         "Documented in 3 programmes",
     ]
@@ -156,6 +156,12 @@ def test_a_search_on_the_page_turns_it_to_another_city() -> None:
     page.button(key="pick-kor-gala").click().run()
     assert (titles(page), offered(page)) == (["Gala, South Korea"], [])
     assert page.text_input(key="find").value == ""
+
+
+def test_a_room_sees_the_city_without_tables_and_downloads() -> None:
+    page = visit("city", theme="dark", present="1", city="esp-bela", lang="en")
+    assert (errors(page), titles(page)) == ([], ["Bela, Spain"])
+    assert (page.toggle.len, page.get("popover")) == (0, [])
 
 
 def test_the_search_of_the_members_leads_to_the_page_of_a_city() -> None:

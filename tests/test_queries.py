@@ -166,6 +166,21 @@ def test_the_newest_members_are_those_of_a_known_year_newest_first(
     assert names(queries.newest_members(fictional, count)) == found
 
 
+@pytest.mark.parametrize(("asked", "found"), [
+    ({}, ["Fara", "Dora"]),
+    ({"strategy": "section"}, ["Fara"]),
+    ({"strategy": "country"}, []),
+    ({"strategy": "programme", "among": "all"}, ["Fara", "Dora"]),
+    ({"among": "members"}, []),
+    ({"city": "esp-bela", "among": "members"}, ["Alba", "Alba Mitte", "Cora"]),
+    ({"city": "esp-atlantis"}, []),
+])  # fmt: skip
+def test_peers_stand_by_likeness_among_all_or_the_members(
+    asked: dict[str, str], found: list[str], fictional: Path
+) -> None:
+    assert names(queries.peers(fictional, **{"city": "deu-alba", **asked})) == found
+
+
 @pytest.mark.parametrize("mart", [
     "coverage", "event", "forecast", "growth", "reported_total", "section", "verdict", "warning", "country",
 ])  # fmt: skip

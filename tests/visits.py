@@ -19,6 +19,7 @@ PATHS = (
     "framework",
     "agenda",
     "budget",
+    "compare",
     "procurement",
     "targets",
     "methods",

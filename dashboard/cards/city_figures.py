@@ -43,7 +43,8 @@ def show(page: Page, lines: pd.DataFrame) -> None:
     )
     shown = "".join(_line(row, _) for row in lines.head(MOST).itertuples())
     more = len(lines) - MOST
-    rest = f"<li>{html.escape(_('and {count} more, on the page of budgets', count=more))}</li>" if more > 0 else ""
+    words = html.escape(_("and {count} more, on the page of budgets", count=more))
+    rest = f"<li>{words}</li>" if more > 0 else ""
     html_card(page, card, f'<ul class="facts">{shown}{rest}</ul>')
 
 

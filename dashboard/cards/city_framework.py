@@ -19,7 +19,7 @@ def show(page: Page, city: str, elements: pd.DataFrame) -> None:
     card = Card(
         key="city-framework",
         title=_(
-            "{known} of {total} elements of a human rights city are documented",
+            "Documented: {known} of {total} elements of a human rights city",
             known=own["element_id"].nunique(),
             total=len(all_),
         ),
@@ -40,7 +40,8 @@ def _pillar(elements: pd.DataFrame, own: pd.DataFrame, key: str, _: Words) -> st
     ]
     if len(unknown):
         names = "; ".join(_(title) for title in unknown["title"])
-        lines.append(f'<li class="unknown">{html.escape(_("○ not documented"))}: {html.escape(names)}</li>')
+        label = _("○ not documented")
+        lines.append(f'<li class="unknown">{html.escape(f"{label}: {names}")}</li>')
     return f'<h3>{html.escape(_.of(PILLAR, key))}</h3><ul class="facts">{"".join(lines)}</ul>'
 
 

@@ -32,21 +32,21 @@ class Part:
 BUDGET = Part(
     "city-budget",
     ("resources_generation", "allocation_to_rights", "spending_execution"),
-    N_("Budget: {known} of {total} indicators have a value"),
+    N_("Budget: values for {known} of {total} indicators"),
     N_("Budget: no indicator has a value yet"),
     "budget",
 )
 PROCUREMENT = Part(
     "city-procurement",
     ("procurement_openness", "procurement_inclusion", "procurement_integrity"),
-    N_("Procurement: {known} of {total} indicators have a value"),
+    N_("Procurement: values for {known} of {total} indicators"),
     N_("Procurement: no indicator has a value yet"),
     "procurement",
 )
 OPENNESS = Part(
     "city-openness",
     ("transparency", "participation", "accountability"),
-    N_("Openness and voice: {known} of {total} indicators have a value"),
+    N_("Openness and voice: values for {known} of {total} indicators"),
     N_("Openness and voice: no indicator has a value yet"),
     "budget",
 )

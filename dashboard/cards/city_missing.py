@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.components import Card, html_card, source_line
 from dashboard.missing import Gap
 from dashboard.state import Page
+from dashboard.text import Words
 
 
 def show(page: Page, gaps: list[Gap]) -> None:
@@ -21,8 +22,10 @@ def show(page: Page, gaps: list[Gap]) -> None:
             {_("What is missing"): [gap.what for gap in gaps], _("What would fill it"): [gap.filled_by for gap in gaps]}
         ),
     )
-    lines = "".join(
-        f"<li>{html.escape(gap.what)} <small>{html.escape(_('filled by {source}', source=gap.filled_by))}</small></li>"
-        for gap in gaps
-    )
+    lines = "".join(_line(gap, _) for gap in gaps)
     html_card(page, card, f'<ul class="facts gaps">{lines}</ul>' if lines else "")
+
+
+def _line(gap: Gap, _: Words) -> str:
+    filled_by = _("filled by {source}", source=gap.filled_by)
+    return f"<li>{html.escape(gap.what)} <small>{html.escape(filled_by)}</small></li>"

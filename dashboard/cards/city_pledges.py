@@ -59,7 +59,8 @@ def _line(pledge: Any, steps: list[Any], city_id: str, _: Words) -> str:
         for partner, name in zip(pledge.city_ids.split("|"), pledge.makers.split(" · "), strict=True)
         if partner != city_id
     ]
-    beside = f" {html.escape(_('with'))} {', '.join(partners)}" if partners else ""
+    beside = html.escape(_("with"))
+    beside = f" {beside} {', '.join(partners)}" if partners else ""
     said = [_.of(PLEDGE_KIND, pledge.kind), _(pledge.programme)]
     if isinstance(pledge.area, str):
         said.append(_.of(AREA, pledge.area))

@@ -51,8 +51,8 @@ def show(page: Page, city: pd.Series, programmes: pd.DataFrame, pledges: pd.Data
     )
     lines = [_line(_(names[key]), [part for part in parts if part.programme == key], _) for key in documented]
     if others:
-        said = f"{_('○ not documented, open to join')}: {'; '.join(_(row.name).split(' (')[0] for row in others)}"
-        lines.append(f'<li class="unknown">{html.escape(said)}</li>')
+        label, open_ = _("○ not documented, open to join"), "; ".join(_(row.name).split(" (")[0] for row in others)
+        lines.append(f'<li class="unknown">{html.escape(f"{label}: {open_}")}</li>')
     html_card(page, card, f'<ul class="facts">{"".join(lines)}</ul>')
 
 

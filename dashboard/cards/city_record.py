@@ -78,8 +78,9 @@ def _facts(city: pd.Series, _: Words) -> Iterator[Fact]:
     yield _("Status"), _.of(STATUS, city["status"]), member, page
     if city["is_joined"]:
         yield _("Joined on"), joined(city, _), member, page
-    if _plain(city["evidence"]):
-        yield _("What the source says"), _(city["evidence"]), member, page
+    evidence = _plain(city["evidence"])
+    if evidence:
+        yield _("What the source says"), _(evidence), member, page
         yield _("Confidence"), _.of(CONFIDENCE, city["confidence"]), "", ""
     ties = " · ".join(_(part) for part in _plain(city["basis"]).split(" · ") if part)
     if ties:

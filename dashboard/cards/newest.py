@@ -24,6 +24,7 @@ def show(page: Page) -> None:
 def _line(member: Any, _: Words) -> str:
     page = html.escape(state.link("city", city=member.city_id))
     when = html.escape(f"{_.country(member.country_iso2)} · {since(member, _)}")
-    source = f'<a href="{html.escape(member.source_url)}" target="_blank" rel="noopener">{html.escape(_("source"))}</a>'
+    word = html.escape(_("source"))
+    source = f'<a href="{html.escape(member.source_url)}" target="_blank" rel="noopener">{word}</a>'
     name = html.escape(member.name)
     return f'<li><a href="{page}" target="_self">{name}</a><span>{when} · {source}</span></li>'

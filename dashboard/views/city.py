@@ -14,6 +14,7 @@ from dashboard.cards import (
     city_missing,
     city_numbers,
     city_own,
+    city_peers,
     city_pledges,
     city_programmes,
     city_record,
@@ -68,6 +69,8 @@ def _city(page: Page, city: pd.Series) -> None:
         with right:
             for part in city_indicators.PARTS if is_budgeting else ():
                 city_indicators.show(page, part, key, series, verdicts)
+            if city["counts_towards_goal"]:
+                city_peers.show(page, key, queries.peers(page.database, key))
             if series.empty:
                 city_figures.show(page, queries.all_budget_lines(page.database, key))
             city_own.show(page, reported, verdicts)

@@ -1398,6 +1398,48 @@ comment on column core.progress.projection_high is 'Higher of the two';
 comment on column core.progress.yearly_rate is
 'Observed compound growth a year (fraction); without a target on_track from 0.015 the right way, 0.005 and 0';
 
+create table core.peer (
+    city_id varchar not null references core.city (city_id),
+    strategy varchar not null check (strategy in ('similar', 'abroad', 'country', 'section', 'programme')),
+    peer_id varchar not null references core.city (city_id),
+    place integer not null check (place > 0),
+    member_place integer check (member_place > 0),
+    figures_place integer check (figures_place > 0),
+    distance double not null check (distance between 0 and 1),
+    parts_used integer not null check (parts_used between 1 and 5),
+    population_part double check (population_part between 0 and 1),
+    gdp_per_resident_ppp_usd_part double check (gdp_per_resident_ppp_usd_part between 0 and 1),
+    section_part double check (section_part in (0, 1)),
+    kind_part double check (kind_part in (0, 1)),
+    is_capital_part double check (is_capital_part in (0, 1)),
+    population_ratio double check (population_ratio > 0),
+    gdp_per_resident_ppp_usd_ratio double check (gdp_per_resident_ppp_usd_ratio > 0),
+    primary key (city_id, strategy, peer_id),
+    check (city_id != peer_id)
+);
+comment on table core.peer is
+'Local and regional governments like each other: the nearest twelve of all, of members and of those with figures';
+comment on column core.peer.city_id is 'Local or regional government that is compared';
+comment on column core.peer.strategy is
+'similar: all; abroad: other countries; country: the same country; section: the same UCLG section; programme: shared';
+comment on column core.peer.peer_id is 'Its peer: same level of government, neither inside nor around it';
+comment on column core.peer.place is 'Place among all peers: nearest first, then by identifier';
+comment on column core.peer.member_place is 'Place among the peers that have joined the campaign; empty for others';
+comment on column core.peer.figures_place is
+'Place among the peers with a value of some indicator, whatever the value; empty for others';
+comment on column core.peer.distance is 'Gower distance: mean of the known parts (0 alike to 1)';
+comment on column core.peer.parts_used is 'Parts that are known for both (parts of five)';
+comment on column core.peer.population_part is
+'Difference in residents: of the logarithms, over the widest of all (0 to 1); empty where one is unknown';
+comment on column core.peer.gdp_per_resident_ppp_usd_part is
+'Difference in the GDP per resident of their countries: of the logarithms, over the widest of all (0 to 1)';
+comment on column core.peer.section_part is '0 for the same UCLG section, 1 for another';
+comment on column core.peer.kind_part is '0 for the same kind of government, 1 for another';
+comment on column core.peer.is_capital_part is '0 if both are national capitals or neither is, otherwise 1';
+comment on column core.peer.population_ratio is 'Residents of the peer over those of the city (ratio)';
+comment on column core.peer.gdp_per_resident_ppp_usd_ratio is
+'GDP per resident of the country of the peer over that of the city (ratio)';
+
 create table core.verdict (
     method varchar primary key check (method in ('linear', 'growth_rate')),
     base_year integer not null,
