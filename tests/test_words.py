@@ -188,7 +188,8 @@ def test_every_label_is_translated(language: str) -> None:
 @pytest.mark.parametrize(("language", "menu"), [
     ("en", [
         "Overview", "Map", "Growth", "Members", "Pledges",
-        "Programmes", "Human rights city", "Agenda", "Budgets", "Procurement", "Targets", "Data & methods",
+        "Programmes", "Human rights city", "Agenda", "Budgets", "Compare", "Procurement", "Targets",
+            "Data & methods",
     ]),
     ("es", [
         "Panorama", "Mapa", "Crecimiento", "Miembros", "Compromisos",
