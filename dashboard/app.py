@@ -13,17 +13,17 @@ from dashboard import assets, db, security, shell
 PATHS = (
     "",
     "map",
-    "city",
     "growth",
     "members",
+    "agenda",
     "pledges",
     "programmes",
     "framework",
-    "agenda",
-    "budget",
+    "city",
     "compare",
-    "procurement",
     "targets",
+    "budget",
+    "procurement",
     "methods",
 )
 

@@ -33,17 +33,17 @@ from dashboard.views import (
 PAGES = (
     (overview, "", N_("Overview")),
     (world_map, "map", N_("Map")),
-    (city, "city", N_("City")),
     (growth, "growth", N_("Growth")),
     (members, "members", N_("Members")),
+    (agenda, "agenda", N_("Agenda")),
     (pledges, "pledges", N_("Pledges")),
     (programmes, "programmes", N_("Programmes")),
     (framework, "framework", N_("Human rights city")),
-    (agenda, "agenda", N_("Agenda")),
-    (budget, "budget", N_("Budgets")),
+    (city, "city", N_("City")),
     (compare, "compare", N_("Compare")),
-    (procurement, "procurement", N_("Procurement")),
     (targets, "targets", N_("Targets")),
+    (budget, "budget", N_("Budgets")),
+    (procurement, "procurement", N_("Procurement")),
     (methods, "methods", N_("Data & methods")),
 )
 

@@ -187,17 +187,17 @@ def test_every_label_is_translated(language: str) -> None:
 
 @pytest.mark.parametrize(("language", "menu"), [
     ("en", [
-        "Overview", "Map", "City", "Growth", "Members", "Pledges",
-        "Programmes", "Human rights city", "Agenda", "Budgets", "Procurement", "Targets", "Data & methods",
+        "Overview", "Map", "Growth", "Members", "Agenda", "Pledges", "Programmes", "Human rights city",
+        "City", "Compare", "Targets", "Budgets", "Procurement", "Data & methods",
     ]),
     ("es", [
-        "Panorama", "Mapa", "Ciudad", "Crecimiento", "Miembros", "Compromisos",
-        "Programas", "Ciudad de derechos humanos", "Agenda", "Presupuestos", "Compras públicas", "Objetivos",
+        "Panorama", "Mapa", "Crecimiento", "Miembros", "Agenda", "Compromisos", "Programas",
+        "Ciudad de derechos humanos", "Ciudad", "Comparar", "Objetivos", "Presupuestos", "Compras públicas",
         "Datos y métodos",
     ]),
     ("fr", [
-        "Vue d’ensemble", "Carte", "Ville", "Croissance", "Membres", "Engagements",
-        "Programmes", "Ville des droits humains", "Agenda", "Budgets", "Achats publics", "Objectifs",
+        "Vue d’ensemble", "Carte", "Croissance", "Membres", "Agenda", "Engagements", "Programmes",
+        "Ville des droits humains", "Ville", "Comparer", "Objectifs", "Budgets", "Achats publics",
         "Données et méthodes",
     ]),
 ])  # fmt: skip

@@ -11,17 +11,17 @@ MAIN = Path(__file__).parents[1] / "dashboard" / "main.py"
 PATHS = (
     "",
     "map",
-    "city",
     "growth",
     "members",
+    "agenda",
     "pledges",
     "programmes",
     "framework",
-    "agenda",
-    "budget",
+    "city",
     "compare",
-    "procurement",
     "targets",
+    "budget",
+    "procurement",
     "methods",
 )
 LANGUAGES = ("en", "es", "fr")
