@@ -4,45 +4,52 @@ insert into ocds.issue
 with fault as (
     select
         ocid,
-        unnest(faults) as fault
+        unnest(string_split(faults, chr(30))) as fault
     from ocds.process
     where faults is not null
     union all
     select
         ocid,
-        unnest(faults) as fault
+        unnest(string_split(faults, chr(30))) as fault
     from ocds.party
     where faults is not null
     union all
     select
         ocid,
-        unnest(faults) as fault
+        unnest(string_split(faults, chr(30))) as fault
     from ocds.bid
     where faults is not null
     union all
     select
         ocid,
-        unnest(faults) as fault
+        unnest(string_split(faults, chr(30))) as fault
     from ocds.award
     where faults is not null
     union all
     select
         ocid,
-        unnest(faults) as fault
+        unnest(string_split(faults, chr(30))) as fault
     from ocds.contract
     where faults is not null
+),
+
+part as (
+    select
+        ocid,
+        string_split(fault, chr(31)) as parts
+    from fault
 )
 
 select
     process.source_file,
     process.source_line,
-    fault.ocid,
-    fault.fault.path,
-    left(fault.fault.value, 200) as value,
-    fault.fault.why,
+    part.ocid,
+    part.parts[1] as path,
+    array_to_string(part.parts[3:], chr(31)) as value,
+    part.parts[2] as why,
     false as is_whole
-from fault
-inner join ocds.process on fault.ocid = process.ocid;
+from part
+inner join ocds.process on part.ocid = process.ocid;
 
 insert into ocds.issue
 with named as (

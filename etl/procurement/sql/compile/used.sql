@@ -1,4 +1,4 @@
--- The releases that are used, where some processes have several: identical ones once, in the order of publication.
+-- The releases that are used: of processes that have several, identical ones once, in the order of publication.
 
 create table read.twin as
 with alike as (
@@ -43,12 +43,24 @@ create table read.used as
 select
     release_no,
     ocid,
-    row_number() over (order by released_at nulls first, release_no) as age,
+    true as is_alone,
+    0::bigint as age,
     released_at
 from read.release
 where
     ocid is not null
     and ocid[1] not in ('{', '[')
+    and ocid not in (select repeated.ocid from read.repeated)
+union all
+select
+    release_no,
+    ocid,
+    false as is_alone,
+    row_number() over (order by released_at nulls first, release_no) as age,
+    released_at
+from read.release
+where
+    ocid in (select repeated.ocid from read.repeated)
     and release_no not in (
         select twin.release_no from read.twin
         where twin.nth > 1
