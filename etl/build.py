@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,31 +11,18 @@ from tqdm import tqdm
 from etl.catalogue import load_catalogue
 from etl.checks import run_checks
 from etl.derived import derive
+from etl.folders import DATA as DATA
+from etl.folders import Folders as Folders
+from etl.folders import folders as folders
 from etl.marts import make_marts
 from etl.measures import load_measures
 from etl.model import SQL
 from etl.publish import content_hash, publish
 from etl.sources import load, ordered_sources
 
-DATA = Path(__file__).parents[1] / "data"
 SYNTHETIC_MARK = "SYNTHETIC"
 # Many small tables: DuckDB's default blocks of 256 KiB make the file nine times as large.
 SMALL_BLOCKS: dict[str, str | bool | int | float | list[str]] = {"default_block_size": "16384"}
-
-
-@dataclass(frozen=True)
-class Folders:
-    """Where the text files are, and where the databases go."""
-
-    data: Path
-    build: Path
-
-
-def folders(data: Path | None = None) -> Folders:
-    """Return the folders of a data set: `data/` of the project, with DASHBOARD_DATA for its databases, by default."""
-    if data is not None:
-        return Folders(data, data / "build")
-    return Folders(DATA, Path(os.environ.get("DASHBOARD_DATA", DATA / "build")))
 
 
 def build(where: Folders) -> Path:

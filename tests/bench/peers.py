@@ -1,4 +1,4 @@
-"""What the procurement pipeline is measured against, each in a process of its own: `python -m tests.bench.peers NAME FILE`."""
+"""What the pipeline is measured against, each in a process of its own: `python -m tests.bench.peers NAME FILE`."""
 
 import shutil
 import sys

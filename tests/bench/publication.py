@@ -1,4 +1,4 @@
-"""The generated releases as files: JSON Lines, one package in one line, gzip. `python -m tests.bench.publication` writes them."""
+"""The generated releases as files: JSON Lines, one package in one line, gzip. `python -m tests.bench.publication DIR`."""
 
 import argparse
 import gzip

@@ -1,7 +1,17 @@
 -- The releases that are used: of processes that have several, identical ones once, in the order of publication.
 
 create table read.twin as
-with alike as (
+with same as (
+    select
+        ocid,
+        release_id
+    from read.release
+    where release_id is not null
+    group by ocid, release_id
+    having count(*) > 1
+),
+
+alike as (
     select
         release.release_no,
         release.ocid,
@@ -10,9 +20,8 @@ with alike as (
             raw.date, raw.buyer, raw.parties, raw.tender, raw.bids, raw.awards, raw.contracts
         ) as content
     from read.release
-    inner join read.repeated on release.ocid = repeated.ocid
+    inner join same on release.ocid = same.ocid and release.release_id = same.release_id
     inner join read.raw on release.release_no = raw.rowid
-    where release.release_id is not null
 )
 
 select
