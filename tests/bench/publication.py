@@ -1,4 +1,4 @@
-"""The generated releases as files: JSON Lines, one package in one line, gzip. `python -m tests.bench.publication DIR`."""
+"""The generated releases as JSON Lines, one package in one line and gzip: `python -m tests.bench.publication DIR`."""
 
 import argparse
 import gzip

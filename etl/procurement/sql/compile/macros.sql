@@ -59,11 +59,9 @@ end;
 create macro any_lot_is_sustainable(lots) as
 list_bool_or(list_transform(lots, lambda lot: lower(lot."hasSustainability") = 'true'));
 
--- Entries without an id are no twins.
+-- Entries without an id are no twins; most lists are settled without looking for them.
 create macro has_twins(listed) as
-case
-    when len(listed) > 1
-        then list_unique(list_transform(listed, lambda each: each.id))
-        < list_count(list_transform(listed, lambda each: each.id))
-    else false
-end;
+len(listed) > 1
+and list_unique(list_transform(listed, lambda each: each.id)) < len(listed)
+and list_unique(list_transform(listed, lambda each: each.id))
+< list_count(list_transform(listed, lambda each: each.id));
