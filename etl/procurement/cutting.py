@@ -7,7 +7,7 @@ from typing import BinaryIO
 import numpy as np
 
 CHUNK = 1 << 19
-BLOCK_BYTES = 32 << 20
+BLOCK_BYTES = 16 << 20
 # Longer than any entry; more without an end is a text whose quotes do not match.
 MOST_BYTES = 128 << 20
 # Every other byte becomes 0.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-MEMORY = "700MB"
+MEMORY = "350MB"
 MOST_THREADS = 4
 
 
