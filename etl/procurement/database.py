@@ -7,7 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-MEMORY = "350MB"
+MEMORY = "700MB"
+# Where a package is cut into lines, which needs memory of its own, and little is read at a time.
+PACKAGE_MEMORY = "350MB"
 MOST_THREADS = 4
 
 

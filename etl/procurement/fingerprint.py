@@ -2,8 +2,10 @@
 
 import csv
 import hashlib
+import sys
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from etl.procurement.inputs import Input
 
 # Small enough to stay in the processor's cache while it is summed up and its lines are counted.
 PIECE_BYTES = 1 << 19
+RANGE_BYTES = 32 << 20
 LINE_END = ord("\n")
 PIPELINE = Path(__file__).parent
 
@@ -26,6 +29,15 @@ class Fingerprint:
     lines: dict[int, int]
 
 
+@dataclass(frozen=True)
+class Sums:
+    """Of a range of a file: the checksums of its pieces, how many lines end in it, and whether the last one does."""
+
+    pieces: list[int]
+    line_ends: int
+    is_line_end: bool
+
+
 def take(files: list[Input], arguments: list[str | None], advance: Callable[[int], None]) -> Fingerprint:
     """Read every file once; `advance` is told how many bytes were read.
 
@@ -36,24 +48,35 @@ def take(files: list[Input], arguments: list[str | None], advance: Callable[[int
         total.update(path.read_bytes())
     lines = {}
     for file in files:
-        pieces, lines[file.number] = _sums(file, advance)
+        sums = _sum_up_together(file, advance)
+        pieces = [piece for part in sums for piece in part.pieces]
+        lines[file.number] = sum(part.line_ends for part in sums) + (not all(part.is_line_end for part in sums[-1:]))
         total.update(f"{file.shown_as}\0{file.size}\0{pieces}\0".encode())
     return Fingerprint(total.hexdigest()[:32], lines)
 
 
-def _sums(file: Input, advance: Callable[[int], None]) -> tuple[list[int], int]:
+def _sum_up_together(file: Input, advance: Callable[[int], None]) -> list[Sums]:
+    """Return the sums of the ranges of a file, two of which are read at a time."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        return list(pool.map(lambda at: sum_up(file, advance, at, at + RANGE_BYTES), range(0, file.size, RANGE_BYTES)))
+
+
+def sum_up(file: Input, advance: Callable[[int], None], start: int = 0, stop: int = sys.maxsize) -> Sums:
+    """Read a range of a file; a range that begins at a whole number of pieces has the sums of the whole file there."""
     sums = []
-    lines = 0
+    ends = 0
     piece = bytearray(PIECE_BYTES)
     view = np.frombuffer(piece, dtype=np.uint8)
     last = LINE_END
     with file.path.open("rb", buffering=0) as content:
-        while size := content.readinto(piece):
+        content.seek(start)
+        while start < stop and (size := content.readinto(memoryview(piece)[: stop - start])):
+            start += size
             sums.append(zlib.crc32(memoryview(piece)[:size]))
-            lines += int(np.count_nonzero(view[:size] == LINE_END))
+            ends += int(np.count_nonzero(view[:size] == LINE_END))
             last = piece[size - 1]
             advance(size)
-    return sums, lines + (last != LINE_END)
+    return Sums(sums, ends, last == LINE_END)
 
 
 def is_known(content_hash: str, runs: Path) -> bool:

@@ -6,13 +6,17 @@ from functools import cache
 from random import Random
 from typing import Any
 
-METHODS = ("open", "open", "open", "selective", "limited", "direct", "Open", "licitación pública", "as ever", "", None)
-STATUSES = ("complete", "complete", "complete", "active", "cancelled", "unsuccessful", "COMPLETE", "no idea", None)
+# What nobody understands stands once among many.
+METHODS = ("open", "open", "open", "selective", "limited", "direct", "Open", "licitación pública", "", None) * 10 + (
+    "so",
+)
+STATUSES = ("complete", "complete", "complete", "active", "cancelled", "unsuccessful", "COMPLETE", None) * 12 + ("so",)
 CATEGORIES = ("goods", "services", "works", None)
+BIDDERS = (1, 1, 2, 3, 5, None, None, "4") * 12 + ("some",)
 BID_STATUSES = ("valid", "valid", "valid", "valid", "disqualified", "pending", "withdrawn", None)
 AWARD_STATUSES = ("active", "active", "active", "active", "pending", "cancelled", "unsuccessful", None)
-CURRENCIES = ("FJD",) * 30 + ("EUR", "USD", "fjd", "", None, "ducats")
-SCALES = ("micro", "sme", "small", "large", "large", None, None, "huge")
+CURRENCIES = ("FJD",) * 90 + ("EUR", "USD", "EUR", "USD", "fjd", "fjd", "", None, "ducats")
+SCALES = ("micro", "sme", "small", "large", "large", None, None) * 14 + ("huge",)
 GOALS = ("social.humanRightsInSupplyChains", "social.womenInclusion", "environmental.lowCarbon", "economic.fair")
 DIVISIONS = ("03", "09", "15", "30", "33", "34", "45", "50", "55", "71", "72", "79", "80", "85", "90")
 OFFSETS = tuple(timezone(timedelta(hours=hours)) for hours in (0, 0, 1, 2, -6, 12))
@@ -83,7 +87,7 @@ def _tender(
         "procurementMethod": rng.choice(METHODS),
         "procurementMethodDetails": _text(rng, 4),
         "mainProcurementCategory": rng.choice(CATEGORIES),
-        "numberOfTenderers": rng.choice((1, 1, 2, 3, 5, None, None, "4", "some")),
+        "numberOfTenderers": rng.choice(BIDDERS),
         "value": value,
         "tenderPeriod": {"startDate": _written(start), "endDate": _written(end)},
         "awardPeriod": {"startDate": _written(end)[:10], "endDate": _written(end + timedelta(days=30))[:10]},
