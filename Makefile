@@ -24,7 +24,7 @@ data/build/current: .venv/installed $(SOURCES)
 	@touch $@
 
 test: check browser ## Lint, types, SQL lint and all tests, the browser included
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4
 
 check: .venv/installed-dev ## Lint, types, SQL lint and a build that publishes nothing
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -21,6 +21,7 @@ PATHS = (
     "agenda",
     "budget",
     "procurement",
+    "targets",
     "methods",
 )
 

@@ -23,6 +23,7 @@ from dashboard.views import (
     pledges,
     procurement,
     programmes,
+    targets,
     world_map,
 )
 
@@ -38,6 +39,7 @@ PAGES = (
     (agenda, "agenda", N_("Agenda")),
     (budget, "budget", N_("Budgets")),
     (procurement, "procurement", N_("Procurement")),
+    (targets, "targets", N_("Targets")),
     (methods, "methods", N_("Data & methods")),
 )
 

@@ -1,6 +1,7 @@
 """Arithmetic from today to the goal: time left, joins needed, and when a pace would reach it."""
 
 import datetime
+import math
 
 DAYS_PER_MONTH = 365.2425 / 12
 LAST_YEAR = 2200
@@ -29,3 +30,18 @@ def reached_on(counted: int, goal: int, per_month: float, start: datetime.date) 
     if start.toordinal() + days > datetime.date(LAST_YEAR, 12, 31).toordinal():
         return None
     return start + datetime.timedelta(days=days)
+
+
+def needed_per_year(latest_year: int, latest: float, goal_year: int, goal: float) -> float | None:
+    """Return (goal - latest) / years left, in the unit of the value; None when no year is left."""
+    left = goal_year - latest_year
+    return (goal - latest) / left if left > 0 else None
+
+
+def reached_in(latest_year: int, latest: float, goal: float, per_year: float) -> int | None:
+    """Return the year in which a steady change reaches the goal; None for one that never does, or after 2200."""
+    missing = goal - latest
+    if per_year == 0 or missing * per_year < 0:
+        return None
+    years = math.ceil(round(missing / per_year, 6))
+    return latest_year + years if latest_year + years <= LAST_YEAR else None

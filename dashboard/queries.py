@@ -207,6 +207,16 @@ def comparisons(database: Path, city: str) -> pd.DataFrame:
     return read(database, "comparisons", city=city)
 
 
+def progress(database: Path, city: str | None = None) -> pd.DataFrame:
+    """Return where a city, or every one, stands on its indicators and targets: the columns of mart.progress."""
+    return read(database, "progress", city=city)
+
+
+def progress_bases(database: Path, city: str) -> pd.DataFrame:
+    """Return the verdicts of a city from each base year that may be chosen: the columns of mart.progress_base."""
+    return read(database, "progress_bases", city=city)
+
+
 def reported_values(database: Path, city: str) -> pd.DataFrame:
     """Return the values that a city reports itself, with its targets."""
     return read(database, "reported_values", city=city)

@@ -18,7 +18,7 @@ INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 STATIC = Path(__file__).parent / "static"
 BASE_MAP = "./app/static/topojson/world_110m.json"
 WITH_MAPS = ("", "map", "pledges")
-WITH_CHARTS = (*WITH_MAPS, "growth", "programmes", "framework", "agenda", "budget", "procurement")
+WITH_CHARTS = (*WITH_MAPS, "growth", "programmes", "framework", "agenda", "budget", "procurement", "targets")
 WITH_TABLES = ("members", "pledges", "programmes", "agenda", "budget", "procurement", "methods")
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 

@@ -14,6 +14,7 @@ from etl.derived import derive
 from etl.folders import DATA as DATA
 from etl.folders import Folders as Folders
 from etl.folders import folders as folders
+from etl.judging import write_progress
 from etl.marts import make_marts
 from etl.measures import load_measures
 from etl.model import SQL
@@ -69,6 +70,7 @@ def _steps(con: duckdb.DuckDBPyConnection, data: Path) -> list[tuple[str, Callab
         ("measures", lambda: load_measures(con)),
         ("sources", lambda: _load_all(con, data)),
         ("indicators", lambda: derive(con)),
+        ("progress", lambda: write_progress(con)),
         ("geography", lambda: check_and_prepare(con)),
         ("verdicts", lambda: write_verdicts(con)),
         ("forecast", lambda: write_outlook(con, _as_of(con).year)),

@@ -1,5 +1,6 @@
 """Check with geopandas that every city lies in its country, and prepare the points that the maps draw."""
 
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -21,6 +22,7 @@ SPREAD_RADIUS_DEGREES = 0.35
 CITIES_FILE = "data/reference/cities.csv"
 
 
+@cache
 def outlines() -> gpd.GeoDataFrame:
     """Return the base map's countries: columns `country_iso3` and `geometry`, in degrees."""
     frame = gpd.read_file(BASE_MAP, layer="countries", columns=["id"]).set_crs(DEGREES, allow_override=True)

@@ -18,10 +18,10 @@ def make_marts(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _document(con: duckdb.DuckDBPyConnection, mart: Model) -> None:
-    grain = _quoted(mart.header["grain"])
-    con.execute(f"comment on table mart.{mart.name} is {grain}")
+    comments = [f"comment on table mart.{mart.name} is {_quoted(mart.header['grain'])}"]
     for column, meaning in mart.header["columns"].items():
-        con.execute(f"comment on column mart.{mart.name}.{column} is {_quoted(meaning)}")
+        comments.append(f"comment on column mart.{mart.name}.{column} is {_quoted(meaning)}")
+    con.execute("; ".join(comments))
 
 
 def _hold_to_promises(con: duckdb.DuckDBPyConnection, mart: Model) -> None:

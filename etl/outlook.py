@@ -3,8 +3,9 @@
 import duckdb
 import numpy as np
 
-from etl import progress
-from etl.progress import Counts, Totals
+from etl import forecast, progress
+from etl.forecast import Counts
+from etl.progress import Way
 
 TOTALS = """
 select
@@ -36,7 +37,7 @@ def write_verdicts(con: duckdb.DuckDBPyConnection) -> None:
     if {"founders", "members", "target"} - found.keys():
         return
     base, latest, goal = found["founders"], found["members"], found["target"]
-    totals = Totals(base[0], base[1], latest[0], latest[1], goal[0], goal[1])
+    totals = Way(base[0], base[1], latest[0], latest[1], goal[0], goal[1])
     if not totals.base_year < totals.latest_year or totals.base <= 0:
         return
     reached = totals.latest >= totals.target
@@ -57,15 +58,15 @@ def write_outlook(con: duckdb.DuckDBPyConnection, as_of_year: int) -> None:
     first = min(by_year, default=last)
     years = range(first, last + 1) if by_year else range(0)
     joins: Counts = np.array([by_year.get(year, 0) for year in years], dtype=np.int64)
-    reason = progress.obstacle(joins, undated)
+    reason = forecast.obstacle(joins, undated)
     before = int(joins.sum()) + undated
     counted = sum(by_year.values()) + undated
     goal = _goal(con)
     chance = None
     if reason == "enough" and goal and goal[0] > last:
         is_reached = counted >= goal[1]
-        chance = 1.0 if is_reached else progress.chance_of_reaching(joins, before, goal[1], goal[0] - last)
-        _write_fan(con, progress.fan(joins, before, counted, goal[0] - last), last)
+        chance = 1.0 if is_reached else forecast.chance_of_reaching(joins, before, goal[1], goal[0] - last)
+        _write_fan(con, forecast.fan(joins, before, counted, goal[0] - last), last)
     con.execute(
         "insert into core.outlook values (?, ?, ?, ?, ?, ?, ?)",
         [chance is not None, reason, sum(by_year.values()), undated, first, last, chance],
@@ -77,10 +78,10 @@ def _goal(con: duckdb.DuckDBPyConnection) -> tuple[int, int] | None:
     return con.execute(query).fetchone()
 
 
-def _write_fan(con: duckdb.DuckDBPyConnection, fan: Counts, last_year: int) -> None:
+def _write_fan(con: duckdb.DuckDBPyConnection, values: Counts, last_year: int) -> None:
     rows = [
         (last_year + 1 + step, quantile, int(members))
-        for step, row in enumerate(fan)
-        for quantile, members in zip(progress.QUANTILES, row, strict=True)
+        for step, row in enumerate(values)
+        for quantile, members in zip(forecast.QUANTILES, row, strict=True)
     ]
     con.executemany("insert into core.forecast values (?, ?, ?)", rows)

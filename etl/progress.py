@@ -1,127 +1,280 @@
-"""Pace and forecast of the campaign: the verdicts, the fan and the chance, with their formulas.
+"""How far is a value on its way to a target? One pure function per method, and the verdict that chooses among them.
 
-Every function is pure and deterministic: equal inputs give equal outputs.
+Years are whole years, values in any one unit. Methods and bands: Statistics Canada, Sustainable Development Goals Data
+Hub, and Open SDG, "Progress calculation" (growth-rate ratio); United Nations, Global Indicator Framework (states).
 """
 
-from dataclasses import dataclass
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-import numpy as np
-import numpy.typing as npt
-from scipy import stats
-from statsmodels.tsa.exponential_smoothing.ets import ETSModel
-
-Counts = npt.NDArray[np.int64]
+Number = TypeVar("Number", float, str)
+Point = tuple[int, float]
 
 BANDS = ((0.95, "on_track"), (0.6, "acceleration_needed"), (0.0, "limited_progress"))
-QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
-# Four counts carry the Gamma–Poisson model, the resampling and an exponential smoothing without trend (one weight,
-# one level, one error). A damped trend estimates six values: it waits until eight years leave it something to err by.
-FEWEST_YEARS = 4
-DAMPED_TREND_FROM = 8
-MOST_UNDATED_SHARE = 0.2
-PATHS = 4000
-SEED = 2030
-# Gamma prior of the yearly rate: weak, worth a fifth of one observed year, centred on the first year's level of 10.
-PRIOR_SHAPE, PRIOR_YEARS = 2.0, 0.2
+# Change a year in the right direction, where there is no target to compare it with.
+TREND_BANDS = ((0.015, "on_track"), (0.005, "acceleration_needed"), (0.0, "limited_progress"))
+# The words of the catalogue and of the sources, and the sign d of the formula.
+DIRECTION: dict[str | int, str] = {
+    **dict.fromkeys(("higher", "higher_is_better", "up", "increase", 1), "higher"),
+    **dict.fromkeys(("lower", "lower_is_better", "down", "decrease", -1), "lower"),
+    **dict.fromkeys(("closer", "closer_is_better", "closer_to_100_is_better"), "closer"),
+    **dict.fromkeys(("neutral", 0), "neutral"),
+}
+# Where a limit of a band is met exactly, the last bits of a division must not decide.
+DIGITS = 9
 
 
 @dataclass(frozen=True)
-class Totals:
-    """Base, latest and target of a count; years and things counted."""
+class Way:
+    """Base, latest and target of a value, each with its year."""
 
     base_year: int
-    base: int
+    base: float
     latest_year: int
-    latest: int
+    latest: float
     target_year: int
-    target: int
+    target: float
 
 
-def linear_ratio(totals: Totals) -> float:
-    """Return the share of the way done over the share of the time gone (1 = exactly on the straight line)."""
-    done = (totals.latest - totals.base) / (totals.target - totals.base)
-    gone = (totals.latest_year - totals.base_year) / (totals.target_year - totals.base_year)
-    return done / gone
+@dataclass(frozen=True)
+class Assessment:
+    """What is said of a value, and with what right; a figure that cannot be made is None, never infinite.
 
-
-def growth_rate_ratio(totals: Totals) -> float:
-    """Return observed over required compound yearly growth, as Statistics Canada and Open SDG compute it.
-
-    CAGR_obs = (y_i / y_0)^(1 / (t_i - t_0)) - 1; CAGR_req = (y_T / y_0)^(1 / (t_T - t_0)) - 1.
-    Raises ValueError for a base of zero or fewer than two years, where the ratio has no meaning.
+    state: achieved, on_track, acceleration_needed, limited_progress, deterioration or cannot_assess. Without a target
+    it is the band of the trend alone. reason: why this state, method: what gave it (growth_rate, linear, trend, level,
+    none). Ratios: 1 is exactly the pace needed since the base. needed_per_year: change a year from the latest value on,
+    in its unit. projection: value in the target year by the straight line; low and high: the range of both methods.
+    yearly_rate: observed compound growth a year, as a fraction.
     """
-    if totals.base <= 0 or totals.latest_year <= totals.base_year:
-        raise ValueError("the growth-rate ratio needs a positive base and two different years")
-    observed = (totals.latest / totals.base) ** (1 / (totals.latest_year - totals.base_year)) - 1
-    required = (totals.target / totals.base) ** (1 / (totals.target_year - totals.base_year)) - 1
-    return float(observed / abs(required))
+
+    state: str
+    reason: str
+    method: str = "none"
+    growth_rate_ratio: float | None = None
+    linear_ratio: float | None = None
+    needed_per_year: float | None = None
+    projection: float | None = None
+    projection_low: float | None = None
+    projection_high: float | None = None
+    yearly_rate: float | None = None
+
+
+def growth_rate(base: float, latest: float, years: int) -> float:
+    """Return the compound growth a year, CAGR = (y_i / y_0)^(1 / n) - 1, towards larger numbers below zero too.
+
+    Raises ValueError where it has no meaning: a zero, two signs, or fewer than one year.
+    """
+    if base * latest <= 0 or years < 1:
+        raise ValueError("a growth rate needs two values of one sign and at least one year between them")
+    return float(math.copysign(1, base) * ((latest / base) ** (1 / years) - 1))
+
+
+def growth_rate_ratio(way: Way, better: int = 1) -> float:
+    """Return observed over required compound yearly growth; `better` is 1 where higher is better, -1 where lower is.
+
+    R = d CAGR(base to latest) / |CAGR(base to target)|, as Statistics Canada and Open SDG compute it. Raises ValueError
+    for a zero, a change of sign or fewer than two years, where it has no meaning.
+    """
+    observed = growth_rate(way.base, way.latest, way.latest_year - way.base_year)
+    required = growth_rate(way.base, way.target, way.target_year - way.base_year)
+    if required == 0:
+        raise ValueError("the growth-rate ratio needs a target other than the base")
+    return better * observed / abs(required)
+
+
+def linear_ratio(way: Way, better: int = 1) -> float:
+    """Return the share of the way done over the share of the time gone (1 = exactly on the straight line).
+
+    Raises ZeroDivisionError where base and target, or their years, are the same.
+    """
+    done = better * (way.latest - way.base) / abs(way.target - way.base)
+    return done / ((way.latest_year - way.base_year) / (way.target_year - way.base_year))
+
+
+def distances(way: Way) -> Way:
+    """Return the way of the distance to the target, for values whose best is a point: lower is better, zero is best."""
+    return replace(way, base=abs(way.base - way.target), latest=abs(way.latest - way.target), target=0.0)
+
+
+def trend(base: float, latest: float, years: int, better: int) -> str:
+    """Name the band of the yearly growth in the right direction, where there is no target. Raises as growth_rate."""
+    return _band(better * growth_rate(base, latest, years), TREND_BANDS)
 
 
 def verdict(ratio: float, is_reached: bool) -> str:
     """Name the band of a ratio."""
-    if is_reached:
-        return "achieved"
-    return next((name for least, name in BANDS if ratio >= least), "deterioration")
+    return "achieved" if is_reached else _band(ratio, BANDS)
 
 
-def straight_line_end(totals: Totals) -> float:
-    """Return the count in the target year if the mean yearly gain goes on."""
-    gain = (totals.latest - totals.base) / (totals.latest_year - totals.base_year)
-    return totals.latest + gain * (totals.target_year - totals.latest_year)
+def straight_line_end(way: Way) -> float:
+    """Return the value in the target year if the mean yearly gain goes on."""
+    gain = (way.latest - way.base) / (way.latest_year - way.base_year)
+    return way.latest + gain * (way.target_year - way.latest_year)
 
 
-def constant_growth_end(totals: Totals) -> float:
-    """Return the count in the target year if the mean yearly growth rate goes on."""
-    growth = (totals.latest / totals.base) ** (1 / (totals.latest_year - totals.base_year))
-    return float(totals.latest * growth ** (totals.target_year - totals.latest_year))
+def constant_growth_end(way: Way) -> float:
+    """Return the value in the target year if the mean yearly growth rate goes on. Raises ValueError as growth_rate."""
+    if way.base * way.latest <= 0:
+        raise ValueError("constant growth needs two values of one sign")
+    growth = (way.latest / way.base) ** (1 / (way.latest_year - way.base_year))
+    return float(way.latest * growth ** (way.target_year - way.latest_year))
 
 
-def chance_of_reaching(joins: Counts, before: int, target: int, years_left: int) -> float:
-    """Return the probability that `before` plus the joins of the coming years reaches the target.
+def assess(
+    base_year: int | None,
+    base_value: float | None,
+    latest_year: int | None,
+    latest_value: float | None,
+    target_year: int | None,
+    target_value: float | None,
+    direction: str | int,
+) -> Assessment:
+    """Judge a value on its way to a target; `target_value` None is a trend alone, `target_year` None holds every year.
 
-    Joins per year are Poisson with a Gamma prior on the rate; the posterior predictive sum over h years is
-    negative binomial with n = a + sum(y) and p = (b + k) / (b + k + h) for k observed years (Gelman et al.,
-    Bayesian Data Analysis, 3rd ed., section 2.6). More joins in any year never lower it.
+    The growth-rate ratio decides; where it has no meaning (a zero, a change of sign, a point to be close to) the linear
+    ratio does, and the reason says so. Every input has an answer; only an unknown direction raises ValueError.
     """
-    needed = target - before
-    if needed <= 0:
-        return 1.0
-    if years_left <= 0:
-        return 0.0
-    shape, years = PRIOR_SHAPE + float(joins.sum()), PRIOR_YEARS + len(joins)
-    return float(stats.nbinom.sf(needed - 1, shape, years / (years + years_left)))
+    if direction not in DIRECTION:
+        raise ValueError(f"direction {direction!r}: use one of {', '.join(map(str, DIRECTION))}")
+    towards = DIRECTION[direction]
+    if not _is_number(latest_value) or latest_year is None:
+        return Assessment("cannot_assess", "no_value")
+    if towards == "neutral":
+        return Assessment("cannot_assess", "neutral")
+    if base_year is None or not _is_number(base_value):
+        base_year, base_value = latest_year, latest_value
+    if latest_year < base_year:
+        return Assessment("cannot_assess", "latest_before_base")
+    assert base_value is not None
+    assert latest_value is not None
+    start, end = (base_year, float(base_value)), (latest_year, float(latest_value))
+    if not _is_number(target_value):
+        return _without_target(start, end, towards)
+    assert target_value is not None
+    found = _with_target(start, end, (target_year, float(target_value)), towards)
+    return _with_pace(found, start, end, (target_year, float(target_value)))
 
 
-def fan(joins: Counts, before: int, counted: int, years_left: int) -> Counts:
-    """Return members at each of QUANTILES (columns) at the end of each coming year (rows).
-
-    An equal mixture of three models of the joins per year: Gamma–Poisson counts, exponential smoothing with
-    simulated errors (with a damped trend from DAMPED_TREND_FROM years on; Hyndman & Athanasopoulos, Forecasting:
-    Principles and Practice, 3rd ed., chapter 8), and resampling of the years seen. `before` are the members at the
-    end of the last complete year, `counted` those known today: no path falls below either.
-    """
-    rng = np.random.default_rng(SEED)
-    size = (PATHS, years_left)
-    rate = rng.gamma(PRIOR_SHAPE + joins.sum(), 1 / (PRIOR_YEARS + len(joins)), (PATHS, 1))
-    paths = [rng.poisson(rate, size), _smoothed_paths(joins, size), rng.choice(joins, size)]
-    yearly = np.maximum(np.concatenate(paths), 0)
-    totals = np.maximum(before + np.cumsum(yearly, axis=1), counted)
-    rows: Counts = np.floor(np.quantile(totals, QUANTILES, axis=0).T).astype(np.int64)
-    return rows
+def _without_target(start: Point, end: Point, towards: str) -> Assessment:
+    if towards == "closer":
+        return Assessment("cannot_assess", "no_point")
+    return _with_rate(_trend(start, end, 1 if towards == "higher" else -1, "no_target"), start, end)
 
 
-def _smoothed_paths(joins: Counts, size: tuple[int, int]) -> Counts:
-    if np.ptp(joins) == 0:
-        return np.full(size, joins[0])
-    trend = {"trend": "add", "damped_trend": True} if len(joins) >= DAMPED_TREND_FROM else {}
-    fitted = ETSModel(joins.astype(float), error="add", **trend).fit(disp=False)
-    paths = fitted.simulate(size[1], anchor="end", repetitions=size[0], rng=np.random.default_rng(SEED))
-    rounded: Counts = np.rint(np.asarray(paths).reshape(size[1], size[0]).T).astype(np.int64)
-    return rounded
+def _trend(start: Point, end: Point, better: int, reason: str) -> Assessment:
+    if start[0] == end[0]:
+        return Assessment("cannot_assess", "one_year")
+    band = _found(lambda: trend(start[1], end[1], end[0] - start[0], better))
+    if band is None:
+        return Assessment("cannot_assess", _why_no_growth_rate(start[1], end[1]))
+    return Assessment(band, reason, "trend")
 
 
-def obstacle(joins: Counts, undated: int) -> str:
-    """Say why no forecast can be made: enough, too_few_years or too_many_undated."""
-    if undated > MOST_UNDATED_SHARE * (undated + int(joins.sum())):
-        return "too_many_undated"
-    return "enough" if len(joins) >= FEWEST_YEARS else "too_few_years"
+def _with_target(start: Point, end: Point, goal: tuple[int | None, float], towards: str) -> Assessment:
+    target_year, target = goal
+    if _is_reached(end[1], target, towards):
+        way = Way(*start, *end, target_year or 0, target)
+        return _with_ratios(Assessment("achieved", "reached", "level"), way, towards)
+    if start[0] == end[0]:
+        return Assessment("cannot_assess", "one_year")
+    if target_year is None:
+        return _every_year(start, end, target, towards)
+    if target_year <= start[0]:
+        return Assessment("cannot_assess", "target_before_base")
+    if start[1] == target:
+        return Assessment("deterioration", "base_equals_target", "level")
+    return _judged(Way(*start, *end, target_year, target), towards)
+
+
+def _every_year(start: Point, end: Point, target: float, towards: str) -> Assessment:
+    """Judge a level that holds every year and is not met: there is no pace to keep, so the trend alone tells."""
+    if towards == "closer":
+        start, end = (start[0], abs(start[1] - target)), (end[0], abs(end[1] - target))
+        if start[1] == 0:
+            return Assessment("deterioration", "base_equals_target", "level")
+    return _trend(start, end, 1 if towards == "higher" else -1, "no_target_year")
+
+
+def _judged(way: Way, towards: str) -> Assessment:
+    found = _with_ratios(Assessment("cannot_assess", "beyond_numbers"), way, towards)
+    by_growth = found.growth_rate_ratio is not None
+    ratio = found.growth_rate_ratio if by_growth else found.linear_ratio
+    if ratio is None:
+        return found
+    why = "growth_rate" if by_growth else _why_linear(way, towards)
+    state = verdict(ratio, False)
+    if way.latest_year >= way.target_year:
+        # Missed: whatever the pace was, there is no time left to be on track in.
+        state, why = ("acceleration_needed" if state == "on_track" else state), "target_year_past"
+    return replace(found, state=state, reason=why, method="growth_rate" if by_growth else "linear")
+
+
+def _with_ratios(found: Assessment, way: Way, towards: str) -> Assessment:
+    if way.base_year == way.latest_year or way.target_year <= way.base_year:
+        return found
+    better = 1 if towards == "higher" else -1
+    seen = distances(way) if towards == "closer" else way
+    return replace(
+        found,
+        growth_rate_ratio=_found(lambda: growth_rate_ratio(seen, better)),
+        linear_ratio=_found(lambda: linear_ratio(seen, better)),
+    )
+
+
+def _with_pace(found: Assessment, start: Point, end: Point, goal: tuple[int | None, float]) -> Assessment:
+    found = _with_rate(found, start, end)
+    target_year, target = goal
+    if found.state == "achieved":
+        found = replace(found, needed_per_year=0.0)
+    if target_year is None or target_year <= end[0]:
+        return found
+    way = Way(*start, *end, target_year, target)
+    if found.state != "achieved":
+        found = replace(found, needed_per_year=_found(lambda: (target - end[1]) / (target_year - end[0])))
+    line = _found(lambda: straight_line_end(way))
+    curve = _found(lambda: constant_growth_end(way))
+    if line is None or curve is None:
+        return replace(found, projection=line)
+    return replace(found, projection=line, projection_low=min(line, curve), projection_high=max(line, curve))
+
+
+def _with_rate(found: Assessment, start: Point, end: Point) -> Assessment:
+    return replace(found, yearly_rate=_found(lambda: growth_rate(start[1], end[1], end[0] - start[0])))
+
+
+def _is_reached(latest: float, target: float, towards: str) -> bool:
+    if towards == "closer":
+        return math.isclose(latest, target, rel_tol=1e-12)
+    return latest >= target if towards == "higher" else latest <= target
+
+
+def _why_linear(way: Way, towards: str) -> str:
+    if towards == "closer":
+        return "distance_to_point"
+    return _why_no_growth_rate(way.base, way.latest, way.target)
+
+
+def _why_no_growth_rate(*values: float) -> str:
+    if any(value == 0 for value in values):
+        return "zero_on_the_way"
+    is_mixed = any(value < 0 for value in values) and any(value > 0 for value in values)
+    return "sign_changes" if is_mixed else "beyond_numbers"
+
+
+def _band(value: float, bands: tuple[tuple[float, str], ...]) -> str:
+    return next((name for least, name in bands if round(value, DIGITS) >= least), "deterioration")
+
+
+def _is_number(value: float | None) -> bool:
+    return value is not None and math.isfinite(value)
+
+
+def _found(make: Callable[[], Number]) -> Number | None:
+    """Return the figure, or None where it is not defined or beyond what numbers hold."""
+    try:
+        value = make()
+    except (ValueError, ArithmeticError):
+        return None
+    return value if isinstance(value, str) or math.isfinite(value) else None

@@ -26,7 +26,7 @@ def read_rows(path: Path, shown_as: str, columns: list[str]) -> "pd.DataFrame":
     import pandas as pd
 
     header, rows = _read(path, shown_as, columns)
-    frame = pd.DataFrame([cells for _, cells in rows], columns=header, dtype="string").replace("", pd.NA)
+    frame = pd.DataFrame([[cell or None for cell in cells] for _, cells in rows], columns=header, dtype="string")
     frame["_row"] = [number for number, _ in rows]
     return frame
 

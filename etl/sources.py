@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -71,25 +72,24 @@ def _load_file(con: duckdb.DuckDBPyConnection, source: Model, data: Path) -> int
 
 
 def _refuse(con: duckdb.DuckDBPyConnection, rule: dict[str, str], shown_as: str) -> None:
-    frame = con.execute(f"select * from raw where {rule['where']} order by _row").df()
-    if frame.empty:
-        return
-    rows = [_describe(con, row, rule) for _, row in frame.iterrows()]
-    raise refusal(shown_as, rule["rule"], rows, rule["edit"])
+    found = con.execute(f"select * from raw where {rule['where']} order by _row").fetchall()
+    if found:
+        names = [name for name, *_rest in con.description or []]
+        rows = [_describe(con, dict(zip(names, row, strict=True)), rule) for row in found]
+        raise refusal(shown_as, rule["rule"], rows, rule["edit"])
 
 
-def _describe(con: duckdb.DuckDBPyConnection, row: pd.Series, rule: dict[str, str]) -> str:
+def _describe(con: duckdb.DuckDBPyConnection, row: dict[str, Any], rule: dict[str, str]) -> str:
     shown = ", ".join(f"{name} = {_text(row[name])}" for name in rule["show"].split())
     text = f"row {row['_row']}: {shown}"
     if rule.get("nearest"):
-        country = row["country_iso3"]
-        closest = nearest(con, str(row[rule["nearest"]]), None if pd.isna(country) else str(country))
+        closest = nearest(con, str(row[rule["nearest"]]), row["country_iso3"])
         text += f"; nearest known: {closest}"
     return text
 
 
 def _text(value: object) -> str:
-    return "(empty)" if pd.isna(value) else f"'{str(value)[:60]}'"
+    return "(empty)" if value is None else f"'{str(value)[:60]}'"
 
 
 def _register(con: duckdb.DuckDBPyConnection, source: Model, raw: pd.DataFrame) -> None:

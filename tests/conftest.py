@@ -1,17 +1,23 @@
-"""Which fictional data do the tests start from: a folder, one with a published database, and that database."""
+"""Which data do the tests start from: a folder, one with a published database, and that database, made once a run."""
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pytest
+from filelock import FileLock
 
-from etl.build import build, folders
+from etl.__main__ import main
+from etl.build import DATA as SHIPPED
+from etl.build import Folders, build, folders
 from etl.publish import current_path
 from tests.zedburg import Zedburg
 
 DATA = Path(__file__).parent / "data"
+MakeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture
@@ -21,17 +27,66 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fictional data with a published database, for all tests: read only."""
-    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("fictional") / "data")
-    build(folders(folder))
-    return folder
+def make_once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
+    """Make a folder by its name and return it; of the processes of a run the first makes it, the others wait."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def make(name: str, fill: Callable[[Path], object]) -> Path:
+        folder = shared / name
+        with FileLock(f"{folder}.lock"):
+            if not folder.exists():
+                with TemporaryDirectory(dir=shared) as unfinished:
+                    fill(Path(unfinished) / name)
+                    (Path(unfinished) / name).rename(folder)
+        return folder
+
+    return make
 
 
 @pytest.fixture(scope="session")
-def shown_once(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_once(make_once: MakeOnce) -> Path:
+    """The fictional data with a published database, for all tests: read only."""
+
+    def fill(folder: Path) -> None:
+        build(folders(shutil.copytree(DATA, folder)))
+
+    return make_once("fictional", fill)
+
+
+@pytest.fixture(scope="session")
+def shown_once(built_once: Path, make_once: MakeOnce) -> Path:
     """The folder of a copy of that database for the dashboard, which opens it in a way of its own: read only."""
-    return shutil.copytree(built_once / "build", tmp_path_factory.mktemp("shown") / "build")
+    return make_once("fictional-shown", lambda folder: shutil.copytree(built_once / "build", folder))
+
+
+@pytest.fixture(scope="session")
+def shipped_once(make_once: MakeOnce) -> Path:
+    """The folder of the database of the shipped data, for all tests: read only."""
+    return make_once("shipped", lambda folder: build(Folders(SHIPPED, folder)))
+
+
+@pytest.fixture(scope="session")
+def shipped_shown_once(shipped_once: Path, make_once: MakeOnce) -> Path:
+    """The folder of a copy of that database for the dashboard: read only."""
+    return make_once("shipped-shown", lambda folder: shutil.copytree(shipped_once, folder))
+
+
+@pytest.fixture(scope="session")
+def generated_once(make_once: MakeOnce) -> Path:
+    """A small generated data set with a published database, for all tests: read only."""
+
+    def fill(folder: Path) -> None:
+        assert main(["synthetic", "--members", "60", "--observations", "500", "--out", str(folder)]) == 0
+        assert main(["build", "--data", str(folder)]) == 0
+
+    return make_once("generated", fill)
+
+
+@pytest.fixture(scope="session")
+def generated_shown_once(generated_once: Path, make_once: MakeOnce) -> Path:
+    """The folder of a copy of that database for the dashboard: read only."""
+    return make_once("generated-shown", lambda folder: shutil.copytree(generated_once / "build", folder))
 
 
 @pytest.fixture

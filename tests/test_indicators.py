@@ -6,16 +6,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build import DATA, Folders, build
 from etl.publish import current_path
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+def shipped(shipped_once: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The database of the shipped data."""
-    out: Path = tmp_path_factory.mktemp("shipped")
-    build(Folders(DATA, out))
-    with duckdb.connect(str(current_path(out)), read_only=True) as con:
+    with duckdb.connect(str(current_path(shipped_once)), read_only=True) as con:
         yield con
 
 

@@ -19,7 +19,8 @@ from dashboard.figures.totals import totals
 from dashboard.look import DARK, LIGHT, Look
 from dashboard.state import Page
 from dashboard.text import words
-from etl.build import DATA, Folders, build
+from etl.build import DATA
+from etl.publish import current_path
 from tests.visits import errors, titles, visit
 
 TODAY = date(2026, 11, 22)
@@ -35,9 +36,9 @@ ROWS = pd.DataFrame({"Kind": ["Grant", "Signature"], "fulfilled": [2, 0], "not r
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shipped(shipped_shown_once: Path) -> Path:
     """The database of the shipped data."""
-    return build(Folders(DATA, tmp_path_factory.mktemp("shipped")))
+    return current_path(shipped_shown_once)
 
 
 def page(database: Path) -> Page:

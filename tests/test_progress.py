@@ -1,17 +1,19 @@
-"""Do the verdicts, the chance and the fan keep their formulas and their promises?"""
+"""Do the verdicts keep their formulas, and does every input have an answer?"""
 
-import numpy as np
+import math
+from dataclasses import astuple, replace
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl import progress
-from etl.progress import Counts, Totals
+from etl.progress import Assessment, Way, assess
 
-CAMPAIGN = Totals(2022, 6, 2025, 100, 2030, 1000)
-SERIES = st.lists(st.integers(0, 400), min_size=progress.FEWEST_YEARS, max_size=12).map(
-    lambda joins: np.array(joins, dtype=np.int64)
-)
+CAMPAIGN = Way(2022, 6, 2025, 100, 2030, 1000)
+VALUE = st.one_of(st.sampled_from([0, 1, -1, 5, 1e-300, 1e300, -1e300]), st.floats(-1e6, 1e6))
+YEAR = st.integers(2000, 2040)
+STATES = {"achieved", "on_track", "acceleration_needed", "limited_progress", "deterioration", "cannot_assess"}
 
 
 def test_the_check_values_of_the_campaign() -> None:
@@ -24,12 +26,35 @@ def test_the_check_values_of_the_campaign() -> None:
     assert found == (1.7357, 0.2522, 257, 10875)
 
 
-@pytest.mark.parametrize(("base_year", "base", "latest_year"), [(2022, 0, 2025), (2022, -1, 2025), (2025, 6, 2025)])
-def test_a_growth_rate_without_a_base_or_without_two_years_is_refused(
-    base_year: int, base: int, latest_year: int
-) -> None:
-    with pytest.raises(ValueError, match=r"^the growth-rate ratio needs a positive base and two different years$"):
-        progress.growth_rate_ratio(Totals(base_year, base, latest_year, 100, 2030, 1000))
+@pytest.mark.parametrize(
+    ("given", "state", "growth", "linear"),
+    [
+        ((2015, 40, 2023, 55, 2030, 80, "higher"), "acceleration_needed", 0.8587, 0.7031),
+        ((2015, 20, 2023, 12, 2030, 10, "lower"), "on_track", 1.3698, 1.5),
+        ((2015, 14.5, 2023, 10.2, 2030, 7.25, "lower"), "on_track", 0.9526, 1.1121),
+        ((2022, 6, 2025, 100, 2030, 1000, "higher"), "on_track", 1.7357, 0.2522),
+    ],
+)
+def test_the_published_cases(given: tuple, state: str, growth: float, linear: float) -> None:
+    found = assess(*given)
+    assert (found.state, found.reason, found.method) == (state, "growth_rate", "growth_rate")
+    assert (round(found.growth_rate_ratio or 0, 4), round(found.linear_ratio or 0, 4)) == (growth, linear)
+
+
+def test_a_verdict_says_what_is_needed_and_where_both_methods_end() -> None:
+    found = assess(2015, 40, 2023, 55, 2030, 80, "higher")
+    shown = [found.needed_per_year, found.projection, found.projection_low, found.projection_high, found.yearly_rate]
+    assert [round(value or 0, 4) for value in shown] == [3.5714, 68.125, 68.125, 72.6737, 0.0406]
+
+
+@pytest.mark.parametrize("direction", ["higher", "higher_is_better", "up", "increase", 1])
+def test_the_words_of_catalogue_and_sources_name_the_same_direction(direction: str | int) -> None:
+    assert assess(2015, 40, 2023, 55, 2030, 80, direction) == assess(2015, 40, 2023, 55, 2030, 80, "higher")
+
+
+def test_an_unknown_direction_is_named_with_those_that_are_known() -> None:
+    with pytest.raises(ValueError, match=r"^direction 'better': use one of higher, higher_is_better, up, "):
+        assess(2015, 40, 2023, 55, 2030, 80, "better")
 
 
 @pytest.mark.parametrize(
@@ -48,69 +73,122 @@ def test_each_band_of_the_verdict_begins_at_its_limit(ratio: float, is_reached: 
     assert progress.verdict(ratio, is_reached) == name
 
 
-def test_the_chance_is_one_when_the_goal_is_reached_and_zero_without_time() -> None:
-    joins = np.array([10, 20, 30, 40])
-    chances = [
-        progress.chance_of_reaching(joins, before, 100, years) for before, years in ((100, 0), (101, 3), (99, 0))
-    ]
-    assert chances == [1.0, 1.0, 0.0]
-
-
-def test_the_chance_is_that_of_a_negative_binomial_sum() -> None:
-    # Prior Gamma(2, 0.2), four years with 8 joins: n = 10, p = 4.2 / 5.2; P(at least 1) = 1 - p^n.
-    chance = progress.chance_of_reaching(np.array([1, 2, 3, 2]), 99, 100, 1)
-    assert chance == pytest.approx(1 - (4.2 / 5.2) ** 10)
-
-
-@settings(deadline=None)
-@given(SERIES, st.integers(0, 11), st.integers(1, 100), st.integers(0, 2000), st.integers(1, 8))
-def test_more_joins_in_any_year_never_lower_the_chance(
-    joins: Counts, place: int, more: int, before: int, years_left: int
-) -> None:
-    greater = joins.copy()
-    greater[place % len(joins)] += more
-    chance = progress.chance_of_reaching(joins, before, 1000, years_left)
-    assert 0 <= chance <= progress.chance_of_reaching(greater, before, 1000, years_left) <= 1
-
-
-@settings(max_examples=60, deadline=None)
-@given(SERIES, st.integers(0, 500), st.integers(0, 600), st.integers(1, 8))
-def test_the_fan_rises_over_years_and_quantiles_and_never_falls_below_those_counted(
-    joins: Counts, before: int, counted: int, years_left: int
-) -> None:
-    fan = progress.fan(joins, before, counted, years_left)
-    assert fan.shape == (years_left, len(progress.QUANTILES))
-    assert fan.min() >= max(before, counted)
-    assert np.diff(fan, axis=0).min(initial=0) >= 0
-    assert np.diff(fan, axis=1).min() >= 0
-
-
-@settings(max_examples=10, deadline=None)
-@given(SERIES)
-def test_equal_inputs_give_equal_fans(joins: Counts) -> None:
-    assert progress.fan(joins, 10, 10, 5).tolist() == progress.fan(joins.copy(), 10, 10, 5).tolist()
-
-
-def test_a_campaign_that_always_signs_five_a_year_is_expected_to_go_on_so() -> None:
-    fan = progress.fan(np.array([5, 5, 5, 5]), 20, 20, 3)
-    assert fan[:, progress.QUANTILES.index(0.5)].tolist() == [25, 30, 35]
-
-
-@pytest.mark.parametrize("years", range(4, 12))
-def test_a_fan_is_drawn_from_four_years_on_with_and_without_a_trend(years: int) -> None:
-    fan = progress.fan(np.arange(10, 10 + 10 * years, 10), 500, 500, 2)
-    assert 500 < fan[0, 3] < fan[1, 3] < 800
+@pytest.mark.parametrize(
+    ("rate", "name"),
+    [
+        (0.015, "on_track"),
+        (0.0149, "acceleration_needed"),
+        (0.005, "acceleration_needed"),
+        (0.0049, "limited_progress"),
+        (0.0, "limited_progress"),
+        (-0.0001, "deterioration"),
+    ],
+)
+@pytest.mark.parametrize("better", [1, -1])
+def test_without_a_target_the_yearly_growth_in_the_right_direction_decides(rate: float, name: str, better: int) -> None:
+    found = assess(2019, 50, 2023, 50 * (1 + better * rate) ** 4, None, None, better)
+    assert (found.state, found.reason, found.method) == (name, "no_target", "trend")
+    assert found.yearly_rate == pytest.approx(better * rate, abs=1e-9)
+    assert (found.growth_rate_ratio, found.linear_ratio, found.needed_per_year, found.projection) == (None,) * 4
 
 
 @pytest.mark.parametrize(
-    ("joins", "undated", "reason"),
+    ("given", "state", "reason", "method"),
     [
-        ([10, 20, 30], 0, "too_few_years"),
-        ([10, 20, 30, 20], 0, "enough"),
-        ([10, 20, 30, 20], 20, "enough"),
-        ([10, 20, 30, 20], 21, "too_many_undated"),
-        ([], 0, "too_few_years"),
+        ((2015, 0, 2023, 5, 2030, 10, "higher"), "acceleration_needed", "zero_on_the_way", "linear"),
+        ((2015, 20, 2023, 10, 2030, 0, "lower"), "acceleration_needed", "zero_on_the_way", "linear"),
+        ((2015, 20, 2023, 0, 2030, 30, "higher"), "deterioration", "zero_on_the_way", "linear"),
+        ((2015, -4, 2023, 4, 2030, 8, "higher"), "on_track", "sign_changes", "linear"),
+        ((2015, -10, 2023, -5, 2030, -2, "higher"), "acceleration_needed", "growth_rate", "growth_rate"),
+        ((2015, 10, 2023, 9, 2030, 10, "higher"), "deterioration", "base_equals_target", "level"),
+        ((2015, 10, 2023, 10, 2030, 10, "higher"), "achieved", "reached", "level"),
+        ((2015, 12, 2023, 9, 2030, 10, "higher"), "deterioration", "growth_rate", "growth_rate"),
+        ((2015, 10, 2023, 10, 2030, 20, "higher"), "limited_progress", "growth_rate", "growth_rate"),
+        ((2015, 10, 2014, 12, 2030, 20, "higher"), "cannot_assess", "latest_before_base", "none"),
+        ((2015, 10, 2015, 10, 2030, 20, "higher"), "cannot_assess", "one_year", "none"),
+        ((2015, 10, 2015, 25, 2030, 20, "higher"), "achieved", "reached", "level"),
+        ((2010, 10, 2023, 19, 2020, 20, "higher"), "acceleration_needed", "target_year_past", "growth_rate"),
+        ((2010, 10, 2020, 19.9, 2020, 20, "higher"), "acceleration_needed", "target_year_past", "growth_rate"),
+        ((2010, 10, 2023, 9, 2020, 20, "higher"), "deterioration", "target_year_past", "growth_rate"),
+        ((2010, 10, 2023, 21, 2020, 20, "higher"), "achieved", "reached", "level"),
+        ((2020, 10, 2023, 15, 2020, 20, "higher"), "cannot_assess", "target_before_base", "none"),
+        ((2015, 90, 2023, 96, 2030, 100, "closer"), "on_track", "distance_to_point", "linear"),
+        ((2015, 90, 2023, 106, 2030, 100, "closer"), "acceleration_needed", "distance_to_point", "linear"),
+        ((2015, 98, 2023, 106, 2030, 100, "closer"), "deterioration", "distance_to_point", "linear"),
+        ((2015, 90, 2023, 100, 2030, 100, "closer"), "achieved", "reached", "level"),
+        ((2015, 100, 2023, 99, 2030, 100, "closer"), "deterioration", "base_equals_target", "level"),
+        ((2015, 90, 2023, 96, None, 100, "closer"), "on_track", "no_target_year", "trend"),
+        ((2015, 100, 2023, 99, None, 100, "closer"), "deterioration", "base_equals_target", "level"),
+        ((2015, 90, 2023, 101, None, 100, "higher"), "achieved", "reached", "level"),
+        ((2015, 90, 2023, 96, None, None, "closer"), "cannot_assess", "no_point", "none"),
+        ((2015, 90, 2023, 96, None, None, "neutral"), "cannot_assess", "neutral", "none"),
+        ((2015, 0, 2023, 5, None, None, "higher"), "cannot_assess", "zero_on_the_way", "none"),
+        ((2015, -1, 2023, 5, None, None, "higher"), "cannot_assess", "sign_changes", "none"),
+        ((2015, 5, 2023, None, 2030, 10, "higher"), "cannot_assess", "no_value", "none"),
+        ((2015, 5, 2023, math.nan, 2030, 10, "higher"), "cannot_assess", "no_value", "none"),
+        ((None, None, 2023, 5, 2030, 10, "higher"), "cannot_assess", "one_year", "none"),
+        ((2015, -1e308, 2023, 9e307, 2030, 1e308, "higher"), "cannot_assess", "beyond_numbers", "none"),
     ],
 )
-def test_a_forecast_needs_four_years_and_at_most_a_fifth_undated(joins: list[int], undated: int, reason: str) -> None:
-    assert progress.obstacle(np.array(joins, dtype=np.int64), undated) == reason
+def test_what_cannot_be_judged_by_growth_has_a_defined_answer(
+    given: tuple, state: str, reason: str, method: str
+) -> None:
+    found = assess(*given)
+    assert (found.state, found.reason, found.method) == (state, reason, method)
+
+
+def test_what_is_achieved_needs_nothing_more_and_what_is_late_has_no_pace() -> None:
+    achieved = assess(2015, 10, 2023, 21, 2030, 20, "higher")
+    assert (achieved.needed_per_year, round(achieved.projection or 0, 3)) == (0, 30.625)
+    late = assess(2010, 10, 2023, 19, 2020, 20, "higher")
+    assert (late.needed_per_year, late.projection) == (None, None)
+
+
+def test_from_one_year_the_pace_that_is_needed_is_known_and_nothing_else() -> None:
+    assert assess(2023, 10, 2023, 10, 2030, 24, "higher") == Assessment("cannot_assess", "one_year", needed_per_year=2)
+
+
+@given(YEAR, VALUE, YEAR, VALUE, st.none() | YEAR, st.none() | VALUE, st.sampled_from(list(progress.DIRECTION)))
+def test_every_input_has_an_answer_without_infinities(
+    base_year: int,
+    base: float,
+    latest_year: int,
+    latest: float,
+    target_year: int | None,
+    target: float | None,
+    direction: str | int,
+) -> None:
+    found = assess(base_year, base, latest_year, latest, target_year, target, direction)
+    assert found.state in STATES
+    assert all(math.isfinite(value) for value in astuple(found) if isinstance(value, float))
+    assert (found.method == "none") == (found.state == "cannot_assess")
+
+
+@given(
+    st.floats(0.01, 1e6), st.floats(0.01, 1e6), st.floats(0.01, 1e6), st.floats(0.001, 1000),
+    st.sampled_from(["higher", "lower", "closer"]),
+)  # fmt: skip
+def test_a_change_of_unit_changes_no_ratio(base: float, latest: float, target: float, unit: float, way: str) -> None:
+    found = assess(2015, base, 2023, latest, 2030, target, way)
+    other = assess(2015, base * unit, 2023, latest * unit, 2030, target * unit, way)
+    for name in ("growth_rate_ratio", "linear_ratio"):
+        one, two = getattr(found, name), getattr(other, name)
+        if one is not None and two is not None and abs(base - target) > 1e-3 * max(base, target):
+            assert two == pytest.approx(one, rel=1e-6, abs=1e-6)
+
+
+@given(st.floats(1, 1e5), st.floats(1.01, 10), st.floats(1.001, 20), st.floats(1.001, 3))
+def test_a_better_latest_value_never_gives_a_lower_ratio(base: float, goal: float, far: float, more: float) -> None:
+    found = assess(2015, base, 2023, base * far, 2030, base * goal, "higher")
+    better = assess(2015, base, 2023, base * far * more, 2030, base * goal, "higher")
+    assert (better.growth_rate_ratio or 0) >= (found.growth_rate_ratio or 0) > 0
+    assert (better.linear_ratio or 0) >= (found.linear_ratio or 0) > 0
+
+
+@given(st.floats(-1e4, 1e4), st.floats(-1e4, 1e4), st.floats(-1e4, 1e4))
+def test_lower_is_better_is_higher_is_better_turned_round(base: float, latest: float, target: float) -> None:
+    found = assess(2015, base, 2023, latest, 2030, target, "higher")
+    turned = assess(2015, -base, 2023, -latest, 2030, -target, "lower")
+    assert replace(turned, needed_per_year=None, projection=None, projection_low=None, projection_high=None,
+                   yearly_rate=None) == replace(found, needed_per_year=None, projection=None, projection_low=None,
+                                                projection_high=None, yearly_rate=None)  # fmt: skip

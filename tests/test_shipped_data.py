@@ -1,18 +1,18 @@
 """Do the data that the project ships build, and say what the sources say?"""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 import pytest
 
-from etl.build import DATA, Folders, build
+from etl.publish import current_path
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+def shipped(shipped_once: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The database of the shipped data, built elsewhere."""
-    path = build(Folders(DATA, tmp_path_factory.mktemp("shipped")))
-    with duckdb.connect(str(path), read_only=True) as con:
+    with duckdb.connect(str(current_path(shipped_once)), read_only=True) as con:
         yield con
 
 

@@ -13,18 +13,9 @@ from etl.synthetic import write_synthetic
 
 
 @pytest.fixture(scope="module")
-def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small generated data set with its database."""
-    out = tmp_path_factory.mktemp("generated") / "data"
-    assert main(["synthetic", "--members", "60", "--observations", "500", "--out", str(out)]) == 0
-    assert main(["build", "--data", str(out)]) == 0
-    return out
-
-
-@pytest.fixture(scope="module")
-def small(generated: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def small(generated_once: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The database of the small generated data set."""
-    with duckdb.connect(str(current_path(generated / "build")), read_only=True) as con:
+    with duckdb.connect(str(current_path(generated_once / "build")), read_only=True) as con:
         yield con
 
 
@@ -96,9 +87,9 @@ def test_its_pledges_hold_what_makes_a_page_difficult(small: duckdb.DuckDBPyConn
     assert small.execute(query).fetchall() == [(4, 5, 4, *(True,) * 6, 4, True, 0)]
 
 
-def test_programmes_and_elements_are_those_of_the_project(generated: Path) -> None:
+def test_programmes_and_elements_are_those_of_the_project(generated_once: Path) -> None:
     for name in ("programmes", "framework"):
-        copied = generated / "reference" / f"{name}.csv"
+        copied = generated_once / "reference" / f"{name}.csv"
         assert copied.read_bytes() == (DATA / "reference" / f"{name}.csv").read_bytes()
 
 
@@ -107,9 +98,9 @@ def test_a_forecast_is_drawn_to_the_year_of_the_goal(small: duckdb.DuckDBPyConne
     assert small.execute(query).fetchall() == [(True, "enough", 2030)]
 
 
-def test_equal_numbers_give_equal_files(generated: Path, tmp_path: Path) -> None:
+def test_equal_numbers_give_equal_files(generated_once: Path, tmp_path: Path) -> None:
     write_synthetic(tmp_path / "again", 60, 500)
-    assert contents(tmp_path / "again") == contents(generated)
+    assert contents(tmp_path / "again") == contents(generated_once)
 
 
 def test_more_observations_bring_more_budget_years(tmp_path: Path) -> None:

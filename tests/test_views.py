@@ -13,12 +13,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import db, first_build, queries, state
-from etl.__main__ import main
-from etl.build import DATA, Folders, build, folders
+from etl.build import build, folders
 from etl.publish import current_path
+from tests.conftest import MakeOnce
 from tests.visits import LANGUAGES, PATHS, bodies, errors, links, notices, titles, tongue, visit
 
 DATABASES = ("fictional", "shipped", "generated", "sparse")
+SHOWN = {"fictional": "shown_once", "shipped": "shipped_shown_once", "generated": "generated_shown_once"}
 KEPT_ROWS = {
     "raw/campaign_members": lambda row: row["name"] == "Eda Network",
     "raw/campaign_reported_totals": lambda row: row["series"] == "target",
@@ -77,6 +78,7 @@ CARDS = {
         "procurement-support",
         "procurement-set-aside",
     ),
+    "targets": ("verdicts", "target-grid", "ways-own", "ways-others", "ways-trends", "target-if"),
     "methods": ("sources", "coverage", "worklist", "warnings", "catalogue", "dictionary"),
 }
 # Cards whose table is always open.
@@ -92,21 +94,13 @@ SCROLLING = {
 UNSAID = re.compile(r"\{\w+\}|\b(?:nan|NaN|None|NaT)\b|&lt;NA&gt;|<NA>")
 
 
-def built(name: str, out: Path) -> Path:
-    """Make one of the databases in an empty folder and return the folder of it."""
-    if name == "shipped":
-        build(Folders(DATA, out))
-        return out
-    if name == "generated":
-        assert main(["synthetic", "--members", "60", "--observations", "500", "--out", str(out)]) == 0
-    else:
-        shutil.copytree(Path(__file__).parent / "data", out, dirs_exist_ok=True)
-    if name == "sparse":
-        for file, keep in {**KEPT_ROWS, **dict.fromkeys(EMPTIED, lambda row: False)}.items():
-            keep_rows(out / f"{file}.csv", keep)
-        shutil.rmtree(out / "raw" / "procurement")
+def build_sparse(out: Path) -> None:
+    """Build a database from as few of the fictional rows as a build allows."""
+    shutil.copytree(Path(__file__).parent / "data", out)
+    for file, keep in {**KEPT_ROWS, **dict.fromkeys(EMPTIED, lambda row: False)}.items():
+        keep_rows(out / f"{file}.csv", keep)
+    shutil.rmtree(out / "raw" / "procurement")
     build(folders(out))
-    return out / "build"
 
 
 def keep_rows(path: Path, keep: Callable[[dict[str, str]], bool]) -> None:
@@ -121,14 +115,14 @@ def keep_rows(path: Path, keep: Callable[[dict[str, str]], bool]) -> None:
 
 
 @pytest.fixture(scope="session")
-def build_of(shown_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+def build_of(request: pytest.FixtureRequest, make_once: MakeOnce) -> Callable[[str], Path]:
     """Return the folder of a database by its name; each is built once."""
-    made = {"fictional": shown_once}
 
     def find(name: str) -> Path:
-        if name not in made:
-            made[name] = built(name, tmp_path_factory.mktemp(name))
-        return made[name]
+        if name == "sparse":
+            return make_once("sparse", build_sparse) / "build"
+        folder: Path = request.getfixturevalue(SHOWN[name])
+        return folder
 
     return find
 

@@ -188,15 +188,17 @@ def test_every_label_is_translated(language: str) -> None:
 @pytest.mark.parametrize(("language", "menu"), [
     ("en", [
         "Overview", "Map", "Growth", "Members", "Pledges",
-        "Programmes", "Human rights city", "Agenda", "Budgets", "Procurement", "Data & methods",
+        "Programmes", "Human rights city", "Agenda", "Budgets", "Procurement", "Targets", "Data & methods",
     ]),
     ("es", [
         "Panorama", "Mapa", "Crecimiento", "Miembros", "Compromisos",
-        "Programas", "Ciudad de derechos humanos", "Agenda", "Presupuestos", "Compras públicas", "Datos y métodos",
+        "Programas", "Ciudad de derechos humanos", "Agenda", "Presupuestos", "Compras públicas", "Objetivos",
+        "Datos y métodos",
     ]),
     ("fr", [
         "Vue d’ensemble", "Carte", "Croissance", "Membres", "Engagements",
-        "Programmes", "Ville des droits humains", "Agenda", "Budgets", "Achats publics", "Données et méthodes",
+        "Programmes", "Ville des droits humains", "Agenda", "Budgets", "Achats publics", "Objectifs",
+        "Données et méthodes",
     ]),
 ])  # fmt: skip
 def test_the_menu_speaks_the_readers_language(

@@ -19,6 +19,7 @@ PATHS = (
     "agenda",
     "budget",
     "procurement",
+    "targets",
     "methods",
 )
 LANGUAGES = ("en", "es", "fr")
@@ -26,7 +27,7 @@ LANGUAGES = ("en", "es", "fr")
 
 def visit(path: str, theme: str = "light", **asked: str) -> AppTest:
     """Open the page at a path with the parameters of its address, in a browser that names no language."""
-    test = AppTest.from_file(MAIN, default_timeout=60)
+    test = AppTest.from_file(MAIN, default_timeout=120)
     test.context["theme"] = theme
     test.query_params.update(asked)
     return go_to(test, path)

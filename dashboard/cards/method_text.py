@@ -100,6 +100,51 @@ METHODS = (
         ),
     ),
     (
+        N_("Progress of a city"),
+        (
+            N_(
+                "The way of an indicator begins with its first value since 2015, the first year of the 2030 Agenda, and"
+                " keeps to one stage of the budget. The growth-rate ratio decides; where growth has no rate (a zero, a"
+                " change of sign, a best value to be close to) the linear ratio does, and the reason says so."
+            ),
+            N_(
+                "Without a target, or with one that names no year, the trend alone is judged: improving from 1.5 % a"
+                " year in the right direction, slowly from 0.5 %, hardly moving from 0."
+            ),
+            N_(
+                "A value older than the tolerance of its indicator is too old to judge; cities of a country at war and"
+                " targets without a number are not judged. Neutral indicators have no verdict at all."
+            ),
+        ),
+    ),
+    (
+        N_("Peers"),
+        (
+            N_(
+                "Peers are of the same level of government and at most 7.4 times larger or smaller. Of those the"
+                " closest by Gower distance: population and income of the country (both as logarithms), section, kind, and"
+                " whether it is a capital. Only parts known for both count, and how many is shown."
+            ),
+            N_(
+                "Nothing that a city does or achieves enters the choice. Nobody is ranked; bands and medians are shown."
+            ),
+        ),
+    ),
+    (
+        N_("Procurement"),
+        (
+            N_(
+                "All releases of one contracting process are compiled before anything is counted; cancelled and"
+                " unsuccessful processes are left out. Every share is of known cases only, and says how many are not"
+                " known; below ten known cases nothing is judged. Amounts of two currencies are never added."
+            ),
+            N_(
+                "Red flags follow the documented definitions of Cardinal by the Open Contracting Partnership. A flag is"
+                " a reason to look, not proof."
+            ),
+        ),
+    ),
+    (
         N_("Places"),
         (
             N_(

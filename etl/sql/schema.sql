@@ -1296,6 +1296,104 @@ comment on column core.observation.grade is 'Worst grade among the publications 
 comment on column core.observation.source_url is 'Publication of the numerator';
 comment on column core.observation.source_id is 'Source of the row';
 
+create table core.progress_input (
+    city_id varchar not null references core.city (city_id),
+    indicator_code varchar not null,
+    target_status varchar not null check (
+        target_status in ('city_target', 'framework', 'derived', 'campaign_proposal', 'none')
+    ),
+    direction varchar not null check (direction in ('higher', 'lower', 'closer')),
+    stage varchar,
+    base_year integer,
+    base_value double,
+    base_url varchar,
+    latest_year integer,
+    latest_value double,
+    latest_url varchar,
+    target_year integer,
+    target_value double,
+    target_url varchar,
+    grade varchar,
+    stale_after_years integer not null,
+    as_of_year integer not null,
+    is_war_year boolean not null,
+    is_default boolean not null,
+    unique (city_id, indicator_code, target_status, base_year)
+);
+comment on table core.progress_input is
+'What a verdict needs: base, latest and target of an indicator of a city; one row for each base that may be chosen';
+comment on column core.progress_input.city_id is 'City';
+comment on column core.progress_input.indicator_code is 'Code of the catalogue, or of the local indicator';
+comment on column core.progress_input.target_status is 'Who set the target; none for the trend alone';
+comment on column core.progress_input.direction is 'Which way is better: higher, lower, or closer to the target';
+comment on column core.progress_input.stage is
+'Stage of all its values: of the budget, reported, or awarded; empty without a value';
+comment on column core.progress_input.base_year is
+'Year that the way begins in; the latest one where there is no other';
+comment on column core.progress_input.base_value is 'Value of that year, in the unit of the indicator';
+comment on column core.progress_input.base_url is 'Publication of that value';
+comment on column core.progress_input.latest_year is 'Year of the latest value';
+comment on column core.progress_input.latest_value is 'Latest value, in the unit of the indicator';
+comment on column core.progress_input.latest_url is 'Publication of the latest value';
+comment on column core.progress_input.target_year is 'Year of the target; empty where it holds every year';
+comment on column core.progress_input.target_value is
+'Target, in the unit of the indicator; empty where no number is set';
+comment on column core.progress_input.target_url is 'Page of the target of a city';
+comment on column core.progress_input.grade is 'Worse grade of the two values';
+comment on column core.progress_input.stale_after_years is 'Age after which a value counts as stale (years)';
+comment on column core.progress_input.as_of_year is 'Year in which the sources were last read';
+comment on column core.progress_input.is_war_year is 'True if the country was at war in the latest year';
+comment on column core.progress_input.is_default is
+'True for the first base since 2015, which is shown unless another is chosen';
+
+create table core.progress (
+    city_id varchar not null references core.city (city_id),
+    indicator_code varchar not null,
+    target_status varchar not null,
+    base_year integer,
+    state varchar not null check (
+        state in (
+            'achieved', 'on_track', 'acceleration_needed', 'limited_progress', 'deterioration', 'stale', 'cannot_assess'
+        )
+    ),
+    reason varchar not null,
+    state_then varchar not null,
+    reason_then varchar not null,
+    method varchar not null check (method in ('growth_rate', 'linear', 'trend', 'level', 'none')),
+    growth_rate_ratio double,
+    linear_ratio double,
+    needed_per_year double,
+    projection double,
+    projection_low double,
+    projection_high double,
+    yearly_rate double,
+    unique (city_id, indicator_code, target_status, base_year)
+);
+comment on table core.progress is
+'Is a city on the way to a target? One verdict for each row of progress_input, by the methods of etl/progress.py';
+comment on column core.progress.city_id is 'City';
+comment on column core.progress.indicator_code is 'Code of the catalogue, or of the local indicator';
+comment on column core.progress.target_status is 'Who set the target; none for the trend alone';
+comment on column core.progress.base_year is 'Year that the way begins in';
+comment on column core.progress.state is
+'The verdict; without a target that of the trend. stale where the latest value is older than the tolerance';
+comment on column core.progress.reason is 'Why this verdict, or why there is none';
+comment on column core.progress.state_then is 'The verdict in the year of the latest value';
+comment on column core.progress.reason_then is 'Why that verdict';
+comment on column core.progress.method is
+'growth_rate or linear ratio; trend of the values alone; level where the latest value decides; none';
+comment on column core.progress.growth_rate_ratio is
+'Observed over required yearly growth; on_track from 0.95; acceleration_needed from 0.6; limited_progress from 0';
+comment on column core.progress.linear_ratio is 'Share of the way done over share of the time gone; same limits';
+comment on column core.progress.needed_per_year is
+'Change a year that the target still needs from the latest value on (unit of the indicator)';
+comment on column core.progress.projection is
+'Value in the target year if the mean yearly change goes on (unit of the indicator)';
+comment on column core.progress.projection_low is 'Lower of the ends of the straight line and of constant growth';
+comment on column core.progress.projection_high is 'Higher of the two';
+comment on column core.progress.yearly_rate is
+'Observed compound growth a year (fraction); without a target on_track from 0.015 the right way, 0.005 and 0';
+
 create table core.verdict (
     method varchar primary key check (method in ('linear', 'growth_rate')),
     base_year integer not null,

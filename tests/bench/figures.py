@@ -18,6 +18,7 @@ VIEWS = (
     "agenda",
     "budget",
     "procurement",
+    "targets",
     "methods",
 )
 

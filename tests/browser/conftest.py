@@ -1,6 +1,7 @@
 """Serve the shipped data and open pages in a Chromium that reaches nothing but the app."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -8,33 +9,55 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from etl.build import DATA, Folders, build
+from dashboard import assets
 from tests.browser.ensure import executable
+from tests.conftest import MakeOnce
 
 ROOT = Path(__file__).parents[2]
 SHOTS = Path(__file__).parent / "shots"
 LARGE, SMALL = (1280, 720), (390, 844)
+# A slow machine is no failure.
+PATIENCE_SECONDS = 120
+# Whatever is not on this machine is asked of a proxy that is not there.
+NO_NETWORK = ["--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=localhost"]
+QUIET_MILLISECONDS = 250
+QUIET = """milliseconds => new Promise(done => {
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { changes.disconnect(); done(true); }, milliseconds);
+  };
+  const changes = new MutationObserver(wait);
+  changes.observe(document, {attributes: true, characterData: true, childList: true, subtree: true});
+  wait();
+})"""
 Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def build_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the databases, with the shipped data published."""
-    folder = tmp_path_factory.mktemp("browser")
-    build(Folders(DATA, folder))
-    return folder
+def app(served_once: Path) -> Iterator[str]:
+    """The address of the running app, which shows the shipped data."""
+    with serving(served_once) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
-def app(build_folder: Path) -> Iterator[str]:
-    """The address of the running app."""
-    with serving(build_folder) as address:
-        yield address
+def served_once(shipped_once: Path, make_once: MakeOnce) -> Path:
+    """The folder of the databases of the running app, with its assets, which take seconds to compress."""
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(shipped_once, folder)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DASHBOARD_DATA", str(folder))
+            assets.prepare()
+
+    return make_once("served", fill)
 
 
 class serving:  # noqa: N801 - reads as a verb where it is used
@@ -51,12 +74,12 @@ class serving:  # noqa: N801 - reads as a verb where it is used
         environment = {**os.environ, "DASHBOARD_DATA": str(self.folder)}
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
         address = f"http://localhost:{self.port}"
-        for __ in range(240):
+        for __ in range(4 * PATIENCE_SECONDS):
             with suppress(OSError):
                 urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
                 return address
             time.sleep(0.25)
-        raise TimeoutError("the app did not start within a minute")
+        raise TimeoutError(f"the app did not start within {PATIENCE_SECONDS} seconds")
 
     def __exit__(self, *problem: object) -> None:
         self.process.terminate()
@@ -69,33 +92,45 @@ def browser() -> Iterator[Browser]:
     path = executable()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", *NO_NETWORK],
         )
         yield chromium
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def reader(browser: Browser) -> Callable[[tuple[int, int], str, str], BrowserContext]:
+    """Return one context for each kind of screen and reader: a page is a visit of its own, its files are kept."""
+
+    @cache
+    def find(size: tuple[int, int], scheme: str, language: str) -> BrowserContext:
+        return browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, locale=language, accept_downloads=True
+        )
+
+    return find
+
+
 @pytest.fixture
-def open_page(app: str, browser: Browser) -> Iterator[Open]:
+def open_page(app: str, reader: Callable[[tuple[int, int], str, str], BrowserContext]) -> Iterator[Open]:
     """Open an address of the app; afterwards there was no outside request and no console error."""
     outside: list[str] = []
     errors: list[str] = []
-    contexts = []
+    pages: list[Page] = []
 
-    def keep_inside(route: Route) -> None:
-        if route.request.url.startswith((app, "data:", "blob:")):
-            route.continue_()
-        else:
-            outside.append(route.request.url)
-            route.abort()
+    def note(request: Request) -> None:
+        if not request.url.startswith((app, "data:", "blob:")):
+            outside.append(request.url)
 
     def open_(path: str, size: tuple[int, int] = LARGE, scheme: str = "light", language: str = "en-GB") -> Page:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, locale=language, accept_downloads=True
-        )
-        contexts.append(context)
+        context = reader(size, scheme, language)
+        context.clear_cookies()
         page = context.new_page()
-        page.route("**/*", keep_inside)
+        page.set_default_timeout(PATIENCE_SECONDS * 1000)
+        pages.append(page)
+        # No routes: with them the browser keeps no files.
+        page.on("request", note)
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(app + path)
@@ -104,8 +139,8 @@ def open_page(app: str, browser: Browser) -> Iterator[Open]:
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert (outside, errors) == ([], [])
 
 
@@ -115,7 +150,7 @@ def settle(page: Page) -> None:
     page.wait_for_function(
         "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))"
     )
-    page.wait_for_timeout(500)
+    page.evaluate(QUIET, QUIET_MILLISECONDS)
 
 
 def members_drawn(page: Page) -> int:
