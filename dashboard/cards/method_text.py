@@ -122,8 +122,8 @@ METHODS = (
         (
             N_(
                 "Peers are of the same level of government and at most 7.4 times larger or smaller. Of those the"
-                " closest by Gower distance: population and income of the country (both as logarithms), section, kind, and"
-                " whether it is a capital. Only parts known for both count, and how many is shown."
+                " closest by Gower distance: population and income of the country (both as logarithms), section, kind,"
+                " and whether it is a capital. Only parts known for both count, and how many is shown."
             ),
             N_(
                 "Nothing that a city does or achieves enters the choice. Nobody is ranked; bands and medians are shown."
