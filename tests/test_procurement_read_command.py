@@ -1,5 +1,7 @@
 """Does the command write all of its files or none, say what it did, and do nothing twice?"""
 
+import subprocess
+import sys
 import types
 from pathlib import Path
 
@@ -123,3 +125,15 @@ def test_a_city_that_is_not_in_the_register_is_named(tmp_path: Path, capsys: pyt
     path = store(tmp_path, "given.json", release(1))
     assert main(["procurement", str(path), "--city", "esp-barcelone"]) == 1
     assert "nearest known: esp-barcelona" in capsys.readouterr().err
+
+
+def test_the_command_starts_without_what_only_a_build_needs() -> None:
+    asked = "import sys; from etl.__main__ import main\ntry: main(['procurement', '--help'])\nexcept SystemExit: pass\n"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{asked}print({{'pandas', 'geopandas', 'statsmodels'}} & set(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "--buyer PATTERN" in done.stdout
+    assert done.stdout.splitlines()[-1] == "set()"
