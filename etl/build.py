@@ -22,8 +22,12 @@ from etl.publish import content_hash, publish
 from etl.sources import load, ordered_sources
 
 SYNTHETIC_MARK = "SYNTHETIC"
-# Many small tables: DuckDB's default blocks of 256 KiB make the file nine times as large.
-SMALL_BLOCKS: dict[str, str | bool | int | float | list[str]] = {"default_block_size": "16384"}
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    # Many small tables: DuckDB's default blocks of 256 KiB make the file nine times as large.
+    "default_block_size": "16384",
+    # Threads add decimals in any order: the last digit, and with it the version, would differ between equal builds.
+    "threads": "1",
+}
 
 
 def build(where: Folders) -> Path:
@@ -44,7 +48,7 @@ def check(where: Folders) -> str:
 
 
 def _fill(path: Path | None, data: Path) -> str:
-    with duckdb.connect(str(path) if path else ":memory:", config=SMALL_BLOCKS) as con:
+    with duckdb.connect(str(path) if path else ":memory:", config=SETTINGS) as con:
         # One transaction: otherwise each of 300 statements waits for the disk.
         con.execute("begin")
         for name, step in _steps(con, data):
