@@ -1,13 +1,14 @@
 # `make run` and `make test` are all that is needed; `make help` lists the rest.
 PYTHON ?= python3
 PORT ?= 8501
+SIZES ?= 100 1000
 BIN := .venv/bin
 SOURCES := $(shell find data/raw data/reference data/indicators.yml etl dashboard/static/topojson -type f -not -name '*.pyc')
 
-.PHONY: help run serve data test check bench words browser clean
+.PHONY: help run serve data test check bench bench-procurement words browser clean
 
 help: ## List the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 run: data/build/current serve ## Install what is missing, build the database, serve the dashboard
 
@@ -34,8 +35,13 @@ check: .venv/installed-dev ## Lint, types, SQL lint and a build that publishes n
 browser: .venv/installed-dev
 	@$(BIN)/python -m tests.browser.ensure
 
-bench: .venv/installed-dev browser ## Measure speed and size as ratios to bare Streamlit pages
+bench: browser bench-procurement ## Measure speed and size as ratios to bare Streamlit pages and to other readers
 	@$(BIN)/python -m tests.bench.bench
+
+# A peer that cannot be installed is named as not measured.
+bench-procurement: .venv/installed-dev ## Measure the procurement pipeline only; SIZES="100" for a quick run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt || true
+	@$(BIN)/python -m tests.bench.procurement --megabytes $(SIZES)
 
 words: .venv/installed-dev ## Bring the translation catalogues up to the words of the code and the data
 	@$(BIN)/pybabel -q extract -F babel.cfg -k n:1,2 -k N_ --no-location --omit-header --sort-output -o data/build/dashboard.pot .

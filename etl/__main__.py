@@ -3,19 +3,31 @@
 import argparse
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
-from etl.build import build, check, folders
 from etl.errors import BuildError
 from etl.fetch.registry import CONNECTORS, NUMBERED, fetcher
-from etl.importing import command as import_budget
-from etl.procurement import command as procurement
+from etl.folders import folders
 from etl.publish import current_path, published, rollback
+
+# Command → the module that adds its arguments and runs it, and what it does.
+MODULES = {
+    "import-budget": (
+        "etl.importing.command",
+        "read a city's own budget file, report, and add it to data/raw/budgets",
+    ),
+    "procurement": (
+        "etl.procurement.command",
+        "read an Open Contracting publication of any size: indicators, red flags, and what the data can support",
+    ),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; print errors of the data in plain words and return 1 for them."""
-    given = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    given = _parser(next(iter(arguments), None)).parse_args(arguments)
     try:
         given.run(given)
     except BuildError as problem:
@@ -24,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description="Text files to one DuckDB database.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, run, words in (
@@ -38,14 +50,13 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--data", type=Path, help="another data folder; its databases go to DATA/build")
         command.set_defaults(run=run)
     _add_fetch(commands)
-    words = "read a city's own budget file, report, and add it to data/raw/budgets"
-    importer = commands.add_parser("import-budget", help=words, description=words)
-    import_budget.add_arguments(importer)
-    importer.set_defaults(run=import_budget.run)
-    words = "read an Open Contracting publication of any size: indicators, red flags, and what the data can support"
-    publication = commands.add_parser("procurement", help=words, description=words)
-    procurement.add_arguments(publication)
-    publication.set_defaults(run=procurement.run)
+    for name, (module, words) in MODULES.items():
+        command = commands.add_parser(name, help=words, description=words)
+        if name == asked:
+            # Only what is asked for: what the others need takes a second to load.
+            loaded = import_module(module)
+            loaded.add_arguments(command)
+            command.set_defaults(run=loaded.run)
     locate = commands.add_parser("locate", help="print GeoNames candidates for data/reference/cities.csv")
     locate.add_argument("name")
     locate.add_argument("country", help="three-letter code, such as DEU")
@@ -73,12 +84,16 @@ def _add_fetch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _build(given: argparse.Namespace) -> None:
+    from etl.build import build
+
     started = time.perf_counter()
     path = build(folders(given.data))
     print(f"published {path.name} in {time.perf_counter() - started:.1f} s")
 
 
 def _check(given: argparse.Namespace) -> None:
+    from etl.build import check
+
     print(f"all checks hold; a build would publish version {check(folders(given.data))}")
 
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +11,9 @@ from tqdm import tqdm
 from etl.catalogue import load_catalogue
 from etl.checks import run_checks
 from etl.derived import derive
+from etl.folders import DATA as DATA
+from etl.folders import Folders as Folders
+from etl.folders import folders as folders
 from etl.judging import write_progress
 from etl.marts import make_marts
 from etl.measures import load_measures
@@ -19,7 +21,6 @@ from etl.model import SQL
 from etl.publish import content_hash, publish
 from etl.sources import load, ordered_sources
 
-DATA = Path(__file__).parents[1] / "data"
 SYNTHETIC_MARK = "SYNTHETIC"
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # Many small tables: DuckDB's default blocks of 256 KiB make the file nine times as large.
@@ -27,21 +28,6 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # Threads add decimals in any order: the last digit, and with it the version, would differ between equal builds.
     "threads": "1",
 }
-
-
-@dataclass(frozen=True)
-class Folders:
-    """Where the text files are, and where the databases go."""
-
-    data: Path
-    build: Path
-
-
-def folders(data: Path | None = None) -> Folders:
-    """Return the folders of a data set: `data/` of the project, with DASHBOARD_DATA for its databases, by default."""
-    if data is not None:
-        return Folders(data, data / "build")
-    return Folders(DATA, Path(os.environ.get("DASHBOARD_DATA", DATA / "build")))
 
 
 def build(where: Folders) -> Path:

@@ -4,22 +4,41 @@ import csv
 import io
 import re
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from etl.errors import BuildError, refusal
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Public pages of some programmes expose them; the message names the cell and does not repeat it.
 PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)|\[email")
 PERSONAL_COLUMNS = {"email", "e_mail", "e-mail", "mail", "ip", "ip_address", "phone", "telephone"}
 
 
-def read_rows(path: Path, shown_as: str, columns: list[str]) -> pd.DataFrame:
+def read_rows(path: Path, shown_as: str, columns: list[str]) -> "pd.DataFrame":
     """Return all rows as text, empty cells as missing, with the column `_row` (the header being row 1).
 
     A byte-order mark and Windows line ends are accepted. Raises BuildError for anything else that is not
     UTF-8, comma-separated, rectangular and complete in `columns`.
     """
+    # It takes a second to load; commands that only look something up do without.
+    import pandas as pd
+
+    header, rows = _read(path, shown_as, columns)
+    frame = pd.DataFrame([[cell or None for cell in cells] for _, cells in rows], columns=header, dtype="string")
+    frame["_row"] = [number for number, _ in rows]
+    return frame
+
+
+def read_cells(path: Path, shown_as: str, columns: list[str]) -> list[tuple[int, list[str]]]:
+    """Return number and cells of each row, those of `columns`, empty ones as ""; raise BuildError as read_rows does."""
+    header, rows = _read(path, shown_as, columns)
+    places = [header.index(column) for column in columns]
+    return [(number, [cells[place] for place in places]) for number, cells in rows]
+
+
+def _read(path: Path, shown_as: str, columns: list[str]) -> tuple[list[str], list[tuple[int, list[str]]]]:
     header, rows = _parse(_decode(path, shown_as), shown_as)
     # First of all: the messages of the other checks repeat cells.
     _refuse_personal(shown_as, header, rows)
@@ -33,9 +52,7 @@ def read_rows(path: Path, shown_as: str, columns: list[str]) -> pd.DataFrame:
     if twice:
         raise BuildError(f"{shown_as}, row 1: column {', '.join(twice)} stands twice\n  To mend it: keep one of them")
     _refuse_formulas(shown_as, header, rows)
-    frame = pd.DataFrame([[cell or None for cell in cells] for _, cells in rows], columns=header, dtype="string")
-    frame["_row"] = [number for number, _ in rows]
-    return frame
+    return header, rows
 
 
 def has_byte_order_mark(path: Path) -> bool:

@@ -68,10 +68,6 @@ def judged(**tables: Iterable[Row]) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
     con.execute("set timezone = 'UTC'")
     con.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
-    con.execute(
-        "create table if not exists ocds.award_item "
-        "(ocid varchar, award_id varchar, scheme varchar, classification_id varchar)"
-    )
     for table, rows in tables.items():
         for row in _numbered(table, list(rows)):
             columns = ", ".join(row)

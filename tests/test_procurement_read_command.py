@@ -1,5 +1,7 @@
 """Does the command write all of its files or none, say what it did, and do nothing twice?"""
 
+import subprocess
+import sys
 import types
 from pathlib import Path
 
@@ -130,3 +132,15 @@ def test_memory_that_is_no_amount_is_named(tmp_path: Path, capsys: pytest.Captur
     assert run(tmp_path, str(path), "--memory", "4GB") == 0
     assert run(tmp_path, str(path), "--buyer", "zedburg", "--memory", "much") == 1
     assert capsys.readouterr().err == "error: --memory much: no amount of memory\n  To mend it: write one such as 4GB\n"
+
+
+def test_the_command_starts_without_what_only_a_build_needs() -> None:
+    asked = "import sys; from etl.__main__ import main\ntry: main(['procurement', '--help'])\nexcept SystemExit: pass\n"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{asked}print({{'pandas', 'geopandas', 'statsmodels'}} & set(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "--buyer PATTERN" in done.stdout
+    assert done.stdout.splitlines()[-1] == "set()"

@@ -263,3 +263,44 @@ def test_a_mapping_that_makes_no_sense_is_refused(tmp_path: Path, row: str, mess
         with pytest.raises(BuildError) as refused:
             load_codes(con, file)
     assert message in str(refused.value)
+
+
+def test_of_goals_the_latest_list_counts(tmp_path: Path) -> None:
+    def goals(*codes: str) -> list[dict[str, str]]:
+        return [{"goal": code} for code in codes]
+
+    first = release(1, tender__sustainability=goals("a", "b"), contracts__0__sustainability=goals("c"))
+    second = {
+        "ocid": first["ocid"],
+        "id": "later",
+        "date": "2023-06-01T00:00:00Z",
+        "tender": {"sustainability": goals("b", "d")},
+        "contracts": [{"id": "C-2", "sustainability": goals("e")}],
+    }
+    with reading(tmp_path, store(tmp_path, "r.jsonl", as_lines(first, second))) as con:
+        assert rows(con, "select level, contract_id, goal from ocds.goal order by all") == [
+            ("contract", "C-1", "c"),
+            ("contract", "C-2", "e"),
+            ("tender", None, "b"),
+            ("tender", None, "d"),
+        ]
+
+
+def test_the_codes_of_awarded_items_stand_once_by_award(tmp_path: Path) -> None:
+    codes = [{"classification": {"scheme": "CPV", "id": code}} for code in ("45000000", "45000000", "")]
+    given = release(1, awards__0__items=[*codes, {"id": "no code"}])
+    later = {**given, "id": "later", "date": "2023-06-01T00:00:00Z"}
+    with reading(tmp_path, store(tmp_path, "r.jsonl", as_lines(given, later))) as con:
+        assert rows(con, "from ocds.award_item") == [("ocds-zed000-1", "A-1", "CPV", "45000000")]
+
+
+def test_what_stands_once_is_not_touched_by_what_stands_several_times(tmp_path: Path) -> None:
+    given = [release(1), release(2), {**release(2), "id": "again", "date": "2024-01-01T00:00:00Z"}]
+    with reading(tmp_path, store(tmp_path, "r.jsonl", as_lines(*given))) as con:
+        for table in ("party", "bid", "award", "contract"):
+            found = rows(
+                con, f"select * replace (null as ocid) from ocds.{table} where ocid = 'ocds-zed000-1' order by 2"
+            )
+            assert found == rows(
+                con, f"select * replace (null as ocid) from ocds.{table} where ocid = 'ocds-zed000-2' order by 2"
+            )

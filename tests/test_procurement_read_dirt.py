@@ -132,7 +132,7 @@ def test_bad_bytes_in_a_streamed_package_cost_a_note_and_no_release(
     content = content.replace(b"Invented benches", b"Inv\xffen\x01ted b\xc3\xa4nke", 1)
     with reading(tmp_path, store(tmp_path, "dirty.json", content)) as con:
         assert counts(con)["releases_used"] == 2
-        assert [reason for _, _, _, reason, _ in issues(con)] == [why.CONTROL, why.BAD_BYTES]
+        assert [(line, reason, whole) for line, _, _, reason, whole in issues(con)] == [(1, why.BAD_BYTES, False)]
 
 
 @pytest.mark.parametrize("is_packed", [False, True])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from etl.errors import BuildError
 from etl.importing.cells import key
-from etl.reading import read_rows
+from etl.reading import read_cells
 
 FILE = Path("reference") / "cities.csv"
 
@@ -22,14 +22,14 @@ class City:
 
 def find_city(city_id: str, data: Path) -> City:
     """Return the city; raise BuildError with the nearest identifiers where there is none, or none in one country."""
-    rows = read_rows(data / FILE, f"data/{FILE.as_posix()}", ["city_id", "name", "country_iso3"]).fillna("")
-    names = dict(zip(rows["city_id"], rows["name"], strict=True))
+    rows = read_cells(data / FILE, f"data/{FILE.as_posix()}", ["city_id", "name", "country_iso3"])
+    names = {city: name for _, (city, name, _) in rows}
     if city_id not in names:
         raise BuildError(
             f"{city_id}: there is no city with this identifier; nearest known: {_nearest(city_id, names)}\n"
             "  To mend it: use a city_id of data/reference/cities.csv, or add the city there"
         )
-    country = dict(zip(rows["city_id"], rows["country_iso3"], strict=True))[city_id]
+    country = {city: code for _, (city, _, code) in rows}[city_id]
     if not country:
         raise BuildError(
             f"{city_id}: a body without a country has no budget lines\n"

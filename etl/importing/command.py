@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from etl.build import folders
 from etl.errors import BuildError
+from etl.folders import folders
 from etl.importing.cities import find_city
 from etl.importing.examine import Asked, examine
 from etl.importing.mapping import Mapping

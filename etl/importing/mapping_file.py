@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from etl.build import DATA
 from etl.errors import BuildError
+from etl.folders import DATA
 from etl.importing.contradictions import contradictions
 from etl.importing.mapping import Mapping, mapping_of
 from etl.placed_yaml import Placed, read_placed

@@ -6,7 +6,7 @@ import duckdb
 from babel.numbers import list_currencies
 
 from etl.errors import refusal
-from etl.reading import read_rows
+from etl.reading import read_cells
 
 FILE = Path(__file__).parents[2] / "data" / "reference" / "procurement_codes.csv"
 OWNERSHIP = Path(__file__).parent / "sql" / "compile" / "ownership.sql"
@@ -28,10 +28,10 @@ def load_codes(con: duckdb.DuckDBPyConnection, file: Path = FILE) -> None:
 
     Raises BuildError for a row with another kind or code, or for one spelling with two meanings.
     """
-    rows = read_rows(file, SHOWN_AS, ["kind", "published", "code"])
+    rows = read_cells(file, SHOWN_AS, ["kind", "published", "code"])
     wrong = [
         f"row {number}: kind = {kind}, code = {code}"
-        for number, kind, code in rows[["_row", "kind", "code"]].itertuples(index=False, name=None)
+        for number, (kind, _, code) in rows
         if code not in CODES.get(kind, set())
     ]
     if wrong:
@@ -39,7 +39,7 @@ def load_codes(con: duckdb.DuckDBPyConnection, file: Path = FILE) -> None:
         raise refusal(SHOWN_AS, "an unknown kind or code", wrong, f"use one of these. {known}")
     own = [(kind, code, code) for kind, codes in CODES.items() for code in codes if kind != "ownership"]
     own += [("currency", code, code) for code in list_currencies()]
-    given = list(rows[["kind", "published", "code"]].itertuples(index=False, name=None))
+    given = [tuple(cells) for _, cells in rows]
     kinds, published, codes = (list(column) for column in zip(*own, *given, strict=True))
     con.execute(
         "create table read.code as select distinct kind, code_key(published) as key, code "

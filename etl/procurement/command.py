@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 from tqdm import tqdm
 
-from etl.build import folders
 from etl.errors import BuildError
+from etl.folders import folders
 from etl.importing.cities import find_city
 from etl.procurement import fingerprint, judge, results
 from etl.procurement.about import About

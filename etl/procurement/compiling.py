@@ -59,15 +59,13 @@ def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
     con.execute("set preserve_insertion_order = false")
     add_notes(con, notes)
     _run(con, "release")
-    (repeated,) = con.execute("select count(*) from read.repeated").fetchone() or (0,)
-    _run(con, "used_many" if repeated else "used_once")
+    _run(con, "used")
     with ThreadPoolExecutor(max_workers=2) as pool:
         # A cursor each: one connection shared by threads returns wrong rows.
-        for done in [pool.submit(_compile_list, con.cursor(), name, bool(repeated)) for name in LISTS]:
+        for done in [pool.submit(_compile, con.cursor(), name) for name in LISTS]:
             done.result()
-    _run(con, "process_flat")
-    _merge(con, "process", bool(repeated))
-    for name in ("process", "goal"):
+    _compile(con, "process")
+    for name in ("goal", "award_item"):
         _run(con, name)
     # By far the largest table, and nobody reads it any more: its memory is for what follows.
     con.execute("drop table read.raw")
@@ -76,27 +74,10 @@ def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
     _count(con, notes)
 
 
-def _compile_list(con: duckdb.DuckDBPyConnection, name: str, is_repeated: bool) -> None:
-    _run(con, f"{name}_flat")
-    _merge(con, name, is_repeated)
-    _run(con, name)
-    if not is_repeated and _has_twins(con, name):
-        con.execute(f"truncate ocds.{name}")
-        _merge(con, name, True)
-        _run(con, name)
-
-
-def _merge(con: duckdb.DuckDBPyConnection, name: str, is_repeated: bool) -> None:
-    """Define what is read of the flat rows: all of them, or the latest of each id."""
-    if is_repeated:
-        _run(con, f"{name}_merged")
-    else:
-        con.execute(f"create or replace view read.{name}_merged as select * exclude (age) from read.{name}_flat")
-
-
-def _has_twins(con: duckdb.DuckDBPyConnection, name: str) -> bool:
-    row = con.execute(f"select count(*) > count(distinct hash(ocid, {name}_id)) from ocds.{name}").fetchone()
-    return bool(row and row[0])
+def _compile(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Fill one compact table: what is published, merged where that is needed, brought into one form."""
+    for step in (f"{name}_flat", f"{name}_merged", name):
+        _run(con, step)
 
 
 def add_notes(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:

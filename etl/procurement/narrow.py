@@ -37,7 +37,16 @@ RELEASE: dict[str, Shape] = {
         "lots": [{"hasSustainability": TEXT, "sustainability": GOALS}],
     },
     "bids": {"details": [{"id": TEXT, "status": TEXT, "date": TEXT, "value": VALUE, "tenderers": [ORGANISATION]}]},
-    "awards": [{"id": TEXT, "status": TEXT, "date": TEXT, "value": VALUE, "suppliers": [ORGANISATION]}],
+    "awards": [
+        {
+            "id": TEXT,
+            "status": TEXT,
+            "date": TEXT,
+            "value": VALUE,
+            "suppliers": [ORGANISATION],
+            "items": [{"classification": {"scheme": TEXT, "id": TEXT}}],
+        }
+    ],
     "contracts": [
         {
             "id": TEXT,

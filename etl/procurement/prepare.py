@@ -150,6 +150,11 @@ def _entries_of(package: dict[str, Any], name: str) -> Iterator[Any]:
     yield from package[name]
 
 
+def is_small(file: Input) -> bool:
+    """Tell whether the content can be read at once; a broken gzip file cannot."""
+    return file.size <= SMALL and (not file.is_packed or _small(file) is not None)
+
+
 def _small(file: Input) -> bytes | None:
     """Return the content of a file that is small and whole."""
     try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,11 +10,14 @@ import duckdb
 import orjson
 
 from etl.procurement import why
+from etl.procurement.cutting import BrokenPackageError, lines_of_entries
+from etl.procurement.database import PACKAGE_MEMORY
 from etl.procurement.inputs import Input, shape
 from etl.procurement.narrow import FILE, PLACE
 from etl.procurement.notes import Notes
-from etl.procurement.prepare import Preparer, prepare_lines, prepare_values
+from etl.procurement.prepare import Preparer, is_small, prepare_lines, prepare_values
 from etl.procurement.scan import Part, scan
+from etl.procurement.stream import BROKEN, list_in
 from etl.procurement.units import PIECE_BYTES, Slice
 
 # Below this size a scan of its own costs more than preparing the lines together with those of other files.
@@ -53,6 +56,8 @@ def _read(reading: Reading, part: Slice) -> None:
     kind = shape(file)
     if kind == "empty":
         reading.notes.add(file.number, None, why.EMPTY_FILE)
+    elif kind == "values" and not is_small(file) and (where := _list_in(file)):
+        _read_entries(reading, file, where)
     elif kind == "values":
         _scan_prepared(reading, prepare_values(reading.preparer, file))
     elif kind == "wrapped" or file.size < OWN_SCAN_BYTES:
@@ -62,22 +67,42 @@ def _read(reading: Reading, part: Slice) -> None:
 
 
 def _read_pieces(reading: Reading, part: Slice, is_wrapped: bool) -> None:
-    for piece in _pieces(reading, part):
-        if is_wrapped or not scan(reading.con, piece):
-            with piece.path.open("rb") as lines:
-                _scan_prepared(reading, prepare_lines(reading.preparer, piece.file, piece.first, lines))
-
-
-def _pieces(reading: Reading, part: Slice) -> Iterator[Part]:
-    """Yield the lines in pieces, each in the same file of the folder."""
     first = part.first_line
-    piece = reading.folder / "piece.jsonl"
     with part.file.open() as content:
         for lines in _whole_lines(reading, part, content):
-            piece.write_bytes(lines)
-            count = lines.count(b"\n") + (not lines.endswith(b"\n"))
-            yield Part(piece, part.file.number, first, count)
-            first += count
+            piece = Part(reading.folder / "piece.jsonl", part.file.number, first)
+            first += _read_lines(reading, piece, lines, is_wrapped)
+
+
+def _list_in(file: Input) -> str:
+    try:
+        return list_in(file)
+    except BROKEN:
+        return ""
+
+
+def _read_entries(reading: Reading, file: Input, where: str) -> None:
+    """Read a large package or list, cut into a line per entry; note one that has no end."""
+    reading.con.execute(f"set global memory_limit = '{PACKAGE_MEMORY}'")
+    first = 1
+    is_wrapped = where.startswith("records")
+    with file.open() as content:
+        try:
+            for lines in lines_of_entries(content, is_package=where != "item"):
+                part = Part(reading.folder / "piece.jsonl", file.number, first)
+                first += _read_lines(reading, part, lines, is_wrapped)
+        except (BrokenPackageError, OSError, EOFError) as problem:
+            reading.notes.add_whole(file.number, first, why.BROKEN_FILE, str(problem))
+
+
+def _read_lines(reading: Reading, part: Part, lines: bytes, is_wrapped: bool) -> int:
+    """Read lines by way of the part's file, prepared where they have to be; return how many they are."""
+    part.path.write_bytes(lines)
+    count = lines.count(b"\n") + (not lines.endswith(b"\n"))
+    if is_wrapped or not scan(reading.con, replace(part, lines=count)):
+        with part.path.open("rb") as file:
+            _scan_prepared(reading, prepare_lines(reading.preparer, part.file, part.first, file))
+    return count
 
 
 def _whole_lines(reading: Reading, part: Slice, content: BinaryIO) -> Iterator[bytes]:

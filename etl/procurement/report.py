@@ -34,7 +34,7 @@ def _currencies(con: duckdb.DuckDBPyConnection) -> list[str]:
     rows = con.execute("select currency, awards from ocds.currency order by is_main desc, awards desc, currency")
     found = [f"{currency} ({awards:,} awards)" for currency, awards in rows.fetchall()]
     if not found:
-        return ["no award has a known currency: nothing is counted by value"]
+        return ["no award that counts has a known currency: nothing is counted by value"]
     left_out = f"; left out of values: {', '.join(found[1:])}" if found[1:] else ""
     return [f"main currency {found[0]}{left_out}"]
 

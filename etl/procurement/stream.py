@@ -53,9 +53,13 @@ class CleanReader:
 
 def entries(file: Input, reader: CleanReader) -> Iterator[Any]:
     """Yield the entries of the package or list; raise one of BROKEN where its JSON ends too early or is none."""
+    yield from ijson.items(reader, list_in(file), use_float=True, multiple_values=True, buf_size=CHUNK)
+
+
+def list_in(file: Input) -> str:
+    """Return where the entries are, such as releases.item; nothing where the file is no list or package."""
     with file.open() as content:
-        prefix = _prefix(CleanReader(content))
-    yield from ijson.items(reader, prefix, use_float=True, multiple_values=True, buf_size=CHUNK)
+        return _prefix(CleanReader(content))
 
 
 def _prefix(reader: CleanReader) -> str:

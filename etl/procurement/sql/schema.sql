@@ -24,10 +24,10 @@ create table ocds.process (
     has_sustainability boolean,
     source_file varchar,
     source_line bigint,
-    faults struct(path varchar, "value" varchar, why varchar)[]
+    faults varchar
 );
 comment on table ocds.process is 'One row per contracting process (ocid) that is used';
-comment on column ocds.process.faults is 'What was not understood, as in ocds.issue; null when everything was';
+comment on column ocds.process.faults is 'What was not understood, as fault() writes it; null when everything was';
 comment on column ocds.process.year is
 'Of the start of the tender; else of its first award, its first contract, its latest release; null when none is known';
 comment on column ocds.process.buyer_id is
@@ -55,10 +55,10 @@ create table ocds.bid (
     amount decimal(38, 4),
     currency varchar,
     tenderer_ids varchar[],
-    faults struct(path varchar, "value" varchar, why varchar)[]
+    faults varchar
 );
 comment on table ocds.bid is 'One row per bid of a process';
-comment on column ocds.bid.faults is 'What was not understood, as in ocds.issue; null when everything was';
+comment on column ocds.bid.faults is 'What was not understood, as fault() writes it; null when everything was';
 comment on column ocds.bid.bid_id is 'As published; # and the place in the list where it has none';
 comment on column ocds.bid.status is 'invited, pending, valid, disqualified or withdrawn; null when unknown';
 comment on column ocds.bid.tenderer_ids is 'Parties that bid, each once, in order; empty when none is named';
@@ -72,10 +72,10 @@ create table ocds.award (
     currency varchar,
     supplier_ids varchar[],
     is_counted boolean not null,
-    faults struct(path varchar, "value" varchar, why varchar)[]
+    faults varchar
 );
 comment on table ocds.award is 'One row per award of a process';
-comment on column ocds.award.faults is 'What was not understood, as in ocds.issue; null when everything was';
+comment on column ocds.award.faults is 'What was not understood, as fault() writes it; null when everything was';
 comment on column ocds.award.award_id is 'As published; # and the place in the list where it has none';
 comment on column ocds.award.status is 'pending, active, cancelled or unsuccessful; null when unknown';
 comment on column ocds.award.supplier_ids is 'Parties that won, each once, in order; empty when none is named';
@@ -91,10 +91,10 @@ create table ocds.contract (
     currency varchar,
     is_counted boolean not null,
     has_performance_failure_record boolean,
-    faults struct(path varchar, "value" varchar, why varchar)[]
+    faults varchar
 );
 comment on table ocds.contract is 'One row per contract of a process';
-comment on column ocds.contract.faults is 'What was not understood, as in ocds.issue; null when everything was';
+comment on column ocds.contract.faults is 'What was not understood, as fault() writes it; null when everything was';
 comment on column ocds.contract.contract_id is 'As published; # and the place in the list where it has none';
 comment on column ocds.contract.award_id is 'Award that the contract carries out';
 comment on column ocds.contract.status is 'pending, active, cancelled or terminated; null when unknown';
@@ -109,10 +109,10 @@ create table ocds.party (
     roles varchar[],
     scale varchar,
     is_women_owned boolean,
-    faults struct(path varchar, "value" varchar, why varchar)[]
+    faults varchar
 );
 comment on table ocds.party is 'One row per organisation of a process';
-comment on column ocds.party.faults is 'What was not understood, as in ocds.issue; null when everything was';
+comment on column ocds.party.faults is 'What was not understood, as fault() writes it; null when everything was';
 comment on column ocds.party.party_id is 'As published; # and the place in the list where it has none';
 comment on column ocds.party.roles is 'Codes as published, each once, in order';
 comment on column ocds.party.scale is 'micro, sme, small, medium or large; null when unknown';
@@ -127,6 +127,16 @@ create table ocds.goal (
 comment on table ocds.goal is 'One row per sustainability goal of a tender or a contract';
 comment on column ocds.goal.level is 'tender (its lots included) or contract';
 comment on column ocds.goal.goal is 'Code such as social.humanRightsInSupplyChains';
+
+create table ocds.award_item (
+    ocid varchar not null,
+    award_id varchar not null,
+    scheme varchar,
+    classification_id varchar not null
+);
+comment on table ocds.award_item is 'One row per award and code of an item of it';
+comment on column ocds.award_item.scheme is 'List that the code is from, such as CPV; null when not said';
+comment on column ocds.award_item.classification_id is 'Code of the goods, services or works, as published';
 
 create table ocds.currency (
     currency varchar not null,

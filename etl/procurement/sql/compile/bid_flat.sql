@@ -4,6 +4,7 @@ create or replace view read.bid_flat as
 with entry as (
     select
         used.ocid,
+        used.is_alone,
         used.age,
         unnest(raw.bids.details) as given,
         generate_subscripts(raw.bids.details, 1) as place
@@ -14,6 +15,7 @@ with entry as (
 select
     ocid,
     coalesce(said(given.id), '#' || place) as bid_id,
+    is_alone,
     age * 100000 + place as age,
     said(given.status) as status_source,
     said(given.date) as date_source,

@@ -1,45 +1,42 @@
 -- Contracts in one form; one without a known status counts.
 
 insert into ocds.contract by name
+with understood as (
+    select
+        contract.*,
+        status.code as status,
+        as_time(contract.date_source) as signed_on,
+        as_amount(contract.amount_source) as amount,
+        currency.code as currency
+    from read.contract_merged as contract
+    left join read.code as status on status.kind = 'contract_status' and status.key = code_key(contract.status_source)
+    left join read.code as currency on currency.kind = 'currency' and currency.key = code_key(contract.currency_source)
+)
+
 select
-    contract.ocid,
-    contract.contract_id,
-    contract.award_id,
-    status.code as status,
-    as_time(contract.date_source) as signed_on,
-    as_amount(contract.amount_source) as amount,
-    currency.code as currency,
-    coalesce(status.code in ('active', 'terminated'), true) as is_counted,
-    contract.has_performance_failure_record,
+    ocid,
+    contract_id,
+    award_id,
+    status,
+    signed_on,
+    amount,
+    currency,
+    coalesce(status in ('active', 'terminated'), true) as is_counted,
+    has_performance_failure_record,
     case
         when
-            contract.contract_id[1] = '#'
-            or is_lost(contract.status_source, status.code)
-            or is_lost(contract.date_source, as_time(contract.date_source))
-            or is_lost(contract.amount_source, as_amount(contract.amount_source))
-            or is_lost(contract.currency_source, currency.code)
-            then faults([
-                fault(
-                    'contracts/id', if(contract.contract_id[1] = '#', contract.contract_id, null), null,
-                    'an entry of a list has no id'
-                ),
-                fault(
-                    'contracts/status', contract.status_source, status.code,
-                    'the code is not in data/reference/procurement_codes.csv'
-                ),
-                fault(
-                    'contracts/dateSigned', contract.date_source, as_time(contract.date_source),
-                    'this is no date of a plausible year'
-                ),
-                fault(
-                    'contracts/value/amount', contract.amount_source, as_amount(contract.amount_source),
-                    why_no_amount(contract.amount_source)
-                ),
-                fault(
-                    'contracts/value/currency', contract.currency_source, currency.code, 'this is no currency code'
-                )
-            ])
+            contract_id[1] = '#'
+            or is_lost(status_source, status)
+            or is_lost(date_source, signed_on)
+            or is_lost(amount_source, amount)
+            or is_lost(currency_source, currency)
+            then concat_ws(
+                chr(30),
+                fault_of_id('contracts/id', contract_id),
+                fault_of_code('contracts/status', status_source, status),
+                fault_of_time('contracts/dateSigned', date_source, signed_on),
+                fault_of_amount('contracts/value/amount', amount_source, amount),
+                fault_of_currency('contracts/value/currency', currency_source, currency)
+            )
     end as faults
-from read.contract_merged as contract
-left join read.code as status on status.kind = 'contract_status' and status.key = code_key(contract.status_source)
-left join read.code as currency on currency.kind = 'currency' and currency.key = code_key(contract.currency_source);
+from understood;

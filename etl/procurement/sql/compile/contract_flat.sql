@@ -4,6 +4,7 @@ create or replace view read.contract_flat as
 with entry as (
     select
         used.ocid,
+        used.is_alone,
         used.age,
         unnest(raw.contracts) as given,
         generate_subscripts(raw.contracts, 1) as place
@@ -14,6 +15,7 @@ with entry as (
 select
     ocid,
     coalesce(said(given.id), '#' || place) as contract_id,
+    is_alone,
     age * 100000 + place as age,
     said(given."awardID") as award_id,
     said(given.status) as status_source,

@@ -1,4 +1,5 @@
--- Sustainability goals of tenders, their lots and contracts, each once.
+-- Sustainability goals of tenders, their lots and contracts, each once. A list without identifiers is one value, of which
+-- the latest counts: that of a tender, and that of each contract.
 
 insert into ocds.goal by name
 with of_tender as (
@@ -8,6 +9,7 @@ with of_tender as (
     from read.used
     inner join read.raw on used.release_no = raw.rowid
     where raw.tender.sustainability is not null
+    qualify used.is_alone or used.age = max(used.age) over (partition by used.ocid)
 ),
 
 lot as (
@@ -29,6 +31,8 @@ of_lot as (
 contract as (
     select
         used.ocid,
+        used.is_alone,
+        used.age,
         unnest(raw.contracts) as given,
         generate_subscripts(raw.contracts, 1) as place
     from read.used
@@ -43,6 +47,7 @@ of_contract as (
         unnest(given.sustainability) as given
     from contract
     where given.sustainability is not null
+    qualify is_alone or age = max(age) over (partition by ocid, coalesce(said(given.id), '#' || place))
 )
 
 select

@@ -20,12 +20,25 @@ create macro code_key(written) as lower(strip_accents(trim(written)));
 
 create macro is_lost(written, understood) as understood is null and nullif(trim(written), '') is not null;
 
--- One fault of a row: null where the field is not given or was understood. The list of them is only made for rows
--- that have one: making lists is slow.
+-- One fault of a row: null where the field is not given or was understood. A row with faults holds them in one text,
+-- parted by the characters 30 and 31, which takes a third of the time of a list of structs; issues.sql takes them apart.
 create macro fault(field, written, understood, reason) as
-case when is_lost(written, understood) then { 'path': field, 'value': written, 'why': reason } end;
+case
+    when is_lost(written, understood)
+        then concat(field, chr(31), reason, chr(31), replace(left(written, 200), chr(30), ' '))
+end;
 
-create macro faults(listed) as list_filter(listed, lambda each: each is not null);
+create macro fault_of_id(field, id) as fault(field, if(id[1] = '#', id, null), null, 'an entry of a list has no id');
+
+create macro fault_of_code(field, written, code) as
+fault(field, written, code, 'the code is not in data/reference/procurement_codes.csv');
+
+create macro fault_of_time(field, written, moment) as
+fault(field, written, moment, 'this is no date of a plausible year');
+
+create macro fault_of_amount(field, written, amount) as fault(field, written, amount, why_no_amount(written));
+
+create macro fault_of_currency(field, written, code) as fault(field, written, code, 'this is no currency code');
 
 create macro organisation(given) as coalesce(said(given.id), said(given.name));
 
@@ -45,3 +58,10 @@ end;
 
 create macro any_lot_is_sustainable(lots) as
 list_bool_or(list_transform(lots, lambda lot: lower(lot."hasSustainability") = 'true'));
+
+-- Entries without an id are no twins; most lists are settled without looking for them.
+create macro has_twins(listed) as
+len(listed) > 1
+and list_unique(list_transform(listed, lambda each: each.id)) < len(listed)
+and list_unique(list_transform(listed, lambda each: each.id))
+< list_count(list_transform(listed, lambda each: each.id));

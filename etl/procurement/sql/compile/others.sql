@@ -22,3 +22,6 @@ where ocid in (select other.ocid from read.other);
 
 delete from ocds.goal
 where ocid in (select other.ocid from read.other);
+
+delete from ocds.award_item
+where ocid in (select other.ocid from read.other);

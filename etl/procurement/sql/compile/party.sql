@@ -9,19 +9,12 @@ select
     scale.code as scale,
     is_women_owned(party.classifications) as is_women_owned,
     case
-        when
-            party.party_id[1] = '#'
-            or is_lost(party.scale_source, scale.code)
-            then faults([
-                fault(
-                    'parties/id', if(party.party_id[1] = '#', party.party_id, null), null,
-                    'an entry of a list has no id'
-                ),
-                fault(
-                    'parties/details/scale', party.scale_source, scale.code,
-                    'the code is not in data/reference/procurement_codes.csv'
-                )
-            ])
+        when party.party_id[1] = '#' or is_lost(party.scale_source, scale.code)
+            then concat_ws(
+                chr(30),
+                fault_of_id('parties/id', party.party_id),
+                fault_of_code('parties/details/scale', party.scale_source, scale.code)
+            )
     end as faults
 from read.party_merged as party
 left join read.code as scale on scale.kind = 'scale' and scale.key = code_key(party.scale_source);

@@ -4,6 +4,7 @@ create or replace view read.party_flat as
 with entry as (
     select
         used.ocid,
+        used.is_alone,
         used.age,
         unnest(raw.parties) as given,
         generate_subscripts(raw.parties, 1) as place
@@ -14,6 +15,7 @@ with entry as (
 select
     ocid,
     coalesce(said(given.id), '#' || place) as party_id,
+    is_alone,
     age * 100000 + place as age,
     said(given.name) as name,
     given.roles,

@@ -63,26 +63,47 @@ first_contract as (
         min(signed_on) as signed_on
     from ocds.contract
     group by ocid
+),
+
+understood as (
+    select
+        process.*,
+        method.code as method,
+        category.code as category,
+        status.code as tender_status,
+        currency.code as tender_currency,
+        as_time(process.start_source) as tender_start,
+        as_time(process.end_source) as tender_end,
+        as_time(process.award_start_source) as award_period_start,
+        as_time(process.award_end_source) as award_period_end,
+        as_count(process.tenderers_source) as number_of_tenderers,
+        as_amount(process.amount_source) as tender_amount
+    from read.process_merged as process
+    left join read.code as method on method.kind = 'method' and method.key = code_key(process.method_source)
+    left join read.code as category
+        on category.kind = 'category' and category.key = code_key(process.category_source)
+    left join read.code as status on status.kind = 'tender_status' and status.key = code_key(process.status_source)
+    left join read.code as currency on currency.kind = 'currency' and currency.key = code_key(process.currency_source)
 )
 
 select
     process.ocid,
-    year(coalesce(as_time(process.start_source), award_date, signed_on, process.released_at))::integer as year,
+    year(coalesce(process.tender_start, award_date, signed_on, process.released_at))::integer as year,
     coalesce(process.buyer_id, buyer.id) as buyer_id,
     coalesce(process.buyer_name, buyer.name) as buyer_name,
-    method.code as method,
+    process.method,
     process.method_source,
-    category.code as category,
-    status.code as tender_status,
-    coalesce(status.code in ('cancelled', 'unsuccessful', 'withdrawn'), false) as is_cancelled,
+    process.category,
+    process.tender_status,
+    coalesce(process.tender_status in ('cancelled', 'unsuccessful', 'withdrawn'), false) as is_cancelled,
     process.tender_id,
-    as_time(process.start_source) as tender_start,
-    as_time(process.end_source) as tender_end,
-    as_time(process.award_start_source) as award_period_start,
-    as_time(process.award_end_source) as award_period_end,
-    as_count(process.tenderers_source) as number_of_tenderers,
-    as_amount(process.amount_source) as tender_amount,
-    currency.code as tender_currency,
+    process.tender_start,
+    process.tender_end,
+    process.award_period_start,
+    process.award_period_end,
+    process.number_of_tenderers,
+    process.tender_amount,
+    process.tender_currency,
     coalesce(
         nullif(process.lot_has_sustainability, false), process.tender_has_sustainability, process.lot_has_sustainability
     ) as has_sustainability,
@@ -93,65 +114,33 @@ select
     ) as buyer_matches,
     case
         when
-            is_lost(process.method_source, method.code)
-            or is_lost(process.category_source, category.code)
-            or is_lost(process.status_source, status.code)
-            or is_lost(process.tenderers_source, as_count(process.tenderers_source))
-            or is_lost(process.amount_source, as_amount(process.amount_source))
-            or is_lost(process.currency_source, currency.code)
-            or is_lost(process.start_source, as_time(process.start_source))
-            or is_lost(process.end_source, as_time(process.end_source))
-            or is_lost(process.award_start_source, as_time(process.award_start_source))
-            or is_lost(process.award_end_source, as_time(process.award_end_source))
-            then faults([
-                fault(
-                    'tender/procurementMethod', process.method_source, method.code,
-                    'the code is not in data/reference/procurement_codes.csv'
-                ),
-                fault(
-                    'tender/mainProcurementCategory', process.category_source, category.code,
-                    'the code is not in data/reference/procurement_codes.csv'
-                ),
-                fault(
-                    'tender/status', process.status_source, status.code,
-                    'the code is not in data/reference/procurement_codes.csv'
-                ),
-                fault(
-                    'tender/numberOfTenderers',
-                    process.tenderers_source,
-                    as_count(process.tenderers_source),
-                    'this is no count'
-                ),
-                fault(
-                    'tender/value/amount', process.amount_source, as_amount(process.amount_source),
-                    why_no_amount(process.amount_source)
-                ),
-                fault('tender/value/currency', process.currency_source, currency.code, 'this is no currency code'),
-                fault(
-                    'tender/tenderPeriod/startDate', process.start_source, as_time(process.start_source),
-                    'this is no date of a plausible year'
-                ),
-                fault(
-                    'tender/tenderPeriod/endDate', process.end_source, as_time(process.end_source),
-                    'this is no date of a plausible year'
-                ),
-                fault(
-                    'tender/awardPeriod/startDate', process.award_start_source, as_time(process.award_start_source),
-                    'this is no date of a plausible year'
-                ),
-                fault(
-                    'tender/awardPeriod/endDate', process.award_end_source, as_time(process.award_end_source),
-                    'this is no date of a plausible year'
-                )
-            ])
+            is_lost(process.method_source, process.method)
+            or is_lost(process.category_source, process.category)
+            or is_lost(process.status_source, process.tender_status)
+            or is_lost(process.tenderers_source, process.number_of_tenderers)
+            or is_lost(process.amount_source, process.tender_amount)
+            or is_lost(process.currency_source, process.tender_currency)
+            or is_lost(process.start_source, process.tender_start)
+            or is_lost(process.end_source, process.tender_end)
+            or is_lost(process.award_start_source, process.award_period_start)
+            or is_lost(process.award_end_source, process.award_period_end)
+            then concat_ws(
+                chr(30),
+                fault_of_code('tender/procurementMethod', process.method_source, process.method),
+                fault_of_code('tender/mainProcurementCategory', process.category_source, process.category),
+                fault_of_code('tender/status', process.status_source, process.tender_status),
+                fault('tender/numberOfTenderers', process.tenderers_source, process.number_of_tenderers, 'this is no count'),
+                fault_of_amount('tender/value/amount', process.amount_source, process.tender_amount),
+                fault_of_currency('tender/value/currency', process.currency_source, process.tender_currency),
+                fault_of_time('tender/tenderPeriod/startDate', process.start_source, process.tender_start),
+                fault_of_time('tender/tenderPeriod/endDate', process.end_source, process.tender_end),
+                fault_of_time('tender/awardPeriod/startDate', process.award_start_source, process.award_period_start),
+                fault_of_time('tender/awardPeriod/endDate', process.award_end_source, process.award_period_end)
+            )
     end as faults
-from read.process_merged as process
+from understood as process
 inner join read.release on process.release_no = release.release_no
 inner join read.file on release.file = file.file
 left join first_award on process.ocid = first_award.ocid
 left join first_contract on process.ocid = first_contract.ocid
-left join read.buyer on process.ocid = buyer.ocid
-left join read.code as method on method.kind = 'method' and method.key = code_key(process.method_source)
-left join read.code as category on category.kind = 'category' and category.key = code_key(process.category_source)
-left join read.code as status on status.kind = 'tender_status' and status.key = code_key(process.status_source)
-left join read.code as currency on currency.kind = 'currency' and currency.key = code_key(process.currency_source);
+left join read.buyer on process.ocid = buyer.ocid;

@@ -3,6 +3,7 @@
 create or replace view read.process_flat as
 select
     used.ocid,
+    used.is_alone,
     used.age,
     used.release_no,
     used.released_at,

@@ -39,9 +39,23 @@ from read.release
 inner join read.file on release.file = file.file
 where release.bad_date is not null and release.ocid is not null;
 
+-- Processes that have to be merged: of several releases, or with the same id twice in one list.
 create table read.repeated as
 select ocid
 from read.release
 where ocid is not null and ocid[1] not in ('{', '[')
 group by ocid
-having count(*) > 1;
+having count(*) > 1
+union
+select release.ocid
+from read.release
+inner join read.raw on release.release_no = raw.rowid
+where
+    release.ocid is not null
+    and release.ocid[1] not in ('{', '[')
+    and (
+        has_twins(raw.parties)
+        or has_twins(raw.bids.details)
+        or has_twins(raw.awards)
+        or has_twins(raw.contracts)
+    );

@@ -1,12 +1,5 @@
 -- Kinds of goods, services and works in each award: the first two digits of the classification of its items.
 
-create table if not exists ocds.award_item (
-    ocid varchar not null,
-    award_id varchar not null,
-    scheme varchar,
-    classification_id varchar not null
-);
-
 -- Of one scheme only, the one with most items: the same goods have other digits in another.
 create table judge.supply as
 with item as (

@@ -1,8 +1,18 @@
--- The releases that are used, where some processes have several: identical ones once, in the order of publication;
+-- The releases that are used: of processes that have several, identical ones once, in the order of publication;
 -- those without a date, or of the same moment, in the order in which they stand in the files.
 
 create table read.twin as
-with alike as (
+with same as (
+    select
+        ocid,
+        release_id
+    from read.release
+    where release_id is not null
+    group by ocid, release_id
+    having count(*) > 1
+),
+
+alike as (
     select
         release.release_no,
         release.ocid,
@@ -14,9 +24,8 @@ with alike as (
             raw.date, raw.buyer, raw.parties, raw.tender, raw.bids, raw.awards, raw.contracts
         ) as content
     from read.release
-    inner join read.repeated on release.ocid = repeated.ocid
+    inner join same on release.ocid = same.ocid and release.release_id = same.release_id
     inner join read.raw on release.release_no = raw.rowid
-    where release.release_id is not null
 )
 
 select
@@ -47,12 +56,24 @@ create table read.used as
 select
     release_no,
     ocid,
-    row_number() over (order by released_at nulls first, file, line, turn) as age,
+    true as is_alone,
+    0::bigint as age,
     released_at
 from read.release
 where
     ocid is not null
     and ocid[1] not in ('{', '[')
+    and ocid not in (select repeated.ocid from read.repeated)
+union all
+select
+    release_no,
+    ocid,
+    false as is_alone,
+    row_number() over (order by released_at nulls first, file, line, turn) as age,
+    released_at
+from read.release
+where
+    ocid in (select repeated.ocid from read.repeated)
     and release_no not in (
         select twin.release_no from read.twin
         where twin.nth > 1

@@ -1,0 +1,22 @@
+"""Where are the text files, and where do the databases go?"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where the text files are, and where the databases go."""
+
+    data: Path
+    build: Path
+
+
+def folders(data: Path | None = None) -> Folders:
+    """Return the folders of a data set: `data/` of the project, with DASHBOARD_DATA for its databases, by default."""
+    if data is not None:
+        return Folders(data, data / "build")
+    return Folders(DATA, Path(os.environ.get("DASHBOARD_DATA", DATA / "build")))
