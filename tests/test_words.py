@@ -188,16 +188,16 @@ def test_every_label_is_translated(language: str) -> None:
 @pytest.mark.parametrize(("language", "menu"), [
     ("en", [
         "Overview", "Map", "City", "Growth", "Members", "Pledges",
-        "Programmes", "Human rights city", "Agenda", "Budgets", "Procurement", "Targets", "Data & methods",
+        "Programmes", "Human rights city", "Agenda", "Budgets", "Compare", "Procurement", "Targets", "Data & methods",
     ]),
     ("es", [
         "Panorama", "Mapa", "Ciudad", "Crecimiento", "Miembros", "Compromisos",
-        "Programas", "Ciudad de derechos humanos", "Agenda", "Presupuestos", "Compras públicas", "Objetivos",
+        "Programas", "Ciudad de derechos humanos", "Agenda", "Presupuestos", "Comparar", "Compras públicas", "Objetivos",
         "Datos y métodos",
     ]),
     ("fr", [
         "Vue d’ensemble", "Carte", "Ville", "Croissance", "Membres", "Engagements",
-        "Programmes", "Ville des droits humains", "Agenda", "Budgets", "Achats publics", "Objectifs",
+        "Programmes", "Ville des droits humains", "Agenda", "Budgets", "Comparer", "Achats publics", "Objectifs",
         "Données et méthodes",
     ]),
 ])  # fmt: skip
