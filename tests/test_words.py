@@ -192,8 +192,8 @@ def test_every_label_is_translated(language: str) -> None:
     ]),
     ("es", [
         "Panorama", "Mapa", "Ciudad", "Crecimiento", "Miembros", "Compromisos",
-        "Programas", "Ciudad de derechos humanos", "Agenda", "Presupuestos", "Comparar", "Compras públicas", "Objetivos",
-        "Datos y métodos",
+        "Programas", "Ciudad de derechos humanos", "Agenda", "Presupuestos", "Comparar", "Compras públicas",
+        "Objetivos", "Datos y métodos",
     ]),
     ("fr", [
         "Vue d’ensemble", "Carte", "Ville", "Croissance", "Membres", "Engagements",
