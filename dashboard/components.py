@@ -126,7 +126,8 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
 
 def print_button(page: Page, place: DeltaGenerator) -> None:
     """Show a button that opens the browser's own print dialogue, which also saves as PDF."""
-    words = html.escape(page.words("Print or save as PDF"))
+    _ = page.words
+    words = html.escape(_("Print or save as PDF"))
     place.html(f'<p class="pictures"><button type="button" data-print="page">{words}</button></p>')
 
 
