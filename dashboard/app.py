@@ -13,6 +13,7 @@ from dashboard import assets, db, security, shell
 PATHS = (
     "",
     "map",
+    "city",
     "growth",
     "members",
     "pledges",

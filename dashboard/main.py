@@ -15,6 +15,7 @@ from dashboard.text import Words, words
 from dashboard.views import (
     agenda,
     budget,
+    city,
     compare,
     framework,
     growth,
@@ -32,6 +33,7 @@ from dashboard.views import (
 PAGES = (
     (overview, "", N_("Overview")),
     (world_map, "map", N_("Map")),
+    (city, "city", N_("City")),
     (growth, "growth", N_("Growth")),
     (members, "members", N_("Members")),
     (pledges, "pledges", N_("Pledges")),

@@ -40,6 +40,25 @@ def candidates(database: Path, search: str = "", section: str | None = None, kin
     return read(database, "candidates", search=search, section=section, kind=kind)
 
 
+def cities(database: Path) -> pd.DataFrame:
+    """Return every local government and body, by name: city_id, name, country_iso2, section, status, is_joined."""
+    return read(database, "cities")
+
+
+def city(database: Path, city: str) -> pd.DataFrame:
+    """Return the row of mart.city with this identifier; empty for an unknown one."""
+    return read(database, "city", city=city)
+
+
+def cities_like(database: Path, search: str, count: int) -> pd.DataFrame:
+    """Return the cities whose spellings are, begin with or contain the words, else those that resemble them most.
+
+    The columns of mart.city and `likeness`: 4 for a spelling or identifier, 3 or 2 for a part of one, below 1 for a
+    resemblance.
+    """
+    return read(database, "cities_like", search=search, count=count)
+
+
 def newest_members(database: Path, count: int) -> pd.DataFrame:
     """Return the members that joined last, among those whose year is known: name, country_iso2, date and precision."""
     return read(database, "newest_members", count=count)
@@ -118,6 +137,11 @@ def pledges(
     return read(database, "pledges", search=search, **given)
 
 
+def city_pledges(database: Path, city: str) -> pd.DataFrame:
+    """Return the pledges that a local government makes alone or with others, the newest first."""
+    return read(database, "city_pledges", city=city)
+
+
 def pledge_steps(database: Path) -> pd.DataFrame:
     """Return milestones and updates of pledges, by pledge and year."""
     return read(database, "pledge_steps")
@@ -183,9 +207,14 @@ def all_budget_lines(database: Path, city: str) -> pd.DataFrame:
     return read(database, "all_budget_lines", city=city)
 
 
-def observations(database: Path, city: str) -> pd.DataFrame:
-    """Return every value of every indicator of a city, and why others cannot be assessed."""
-    return read(database, "observations", city=city)
+def observations(database: Path, city: str, indicator: str | None = None) -> pd.DataFrame:
+    """Return every value of an indicator of a city, of all without one, and why others cannot be assessed."""
+    return read(database, "observations", city=city, indicator=indicator)
+
+
+def indicator_series(database: Path, city: str) -> pd.DataFrame:
+    """Return the values of each indicator of a city in total, one a year, at the stage to show where there is one."""
+    return read(database, "indicator_series", city=city)
 
 
 def latest_observations(database: Path, city: str) -> pd.DataFrame:

@@ -72,6 +72,11 @@ def address(**changes: str | None) -> str:
     return "?" + urlencode({name: value for name, value in given.items() if value is not None})
 
 
+def link(path: str, **asked: str) -> str:
+    """Return the address of another page with what it is asked for; language and data version are carried along."""
+    return f"{path}?{urlencode({**shared(), **asked})}"
+
+
 def shared() -> dict[str, str]:
     """Return the parameters that a link to another page must carry."""
     return {name: st.query_params[name] for name in SHARED if name in st.query_params}

@@ -123,3 +123,10 @@ def test_a_city_that_is_not_in_the_register_is_named(tmp_path: Path, capsys: pyt
     path = store(tmp_path, "given.json", release(1))
     assert main(["procurement", str(path), "--city", "esp-barcelone"]) == 1
     assert "nearest known: esp-barcelona" in capsys.readouterr().err
+
+
+def test_memory_that_is_no_amount_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = store(tmp_path, "given.json", release(1))
+    assert run(tmp_path, str(path), "--memory", "4GB") == 0
+    assert run(tmp_path, str(path), "--buyer", "zedburg", "--memory", "much") == 1
+    assert capsys.readouterr().err == "error: --memory much: no amount of memory\n  To mend it: write one such as 4GB\n"

@@ -57,7 +57,7 @@ def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
     notes.close()
     # From here on no row is found by its place: rows may be written in any order, which is faster.
     con.execute("set preserve_insertion_order = false")
-    _add_notes(con, notes)
+    add_notes(con, notes)
     _run(con, "release")
     (repeated,) = con.execute("select count(*) from read.repeated").fetchone() or (0,)
     _run(con, "used_many" if repeated else "used_once")
@@ -99,7 +99,8 @@ def _has_twins(con: duckdb.DuckDBPyConnection, name: str) -> bool:
     return bool(row and row[0])
 
 
-def _add_notes(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
+def add_notes(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
+    """Add what was noted while reading to the issues; the notes must be closed."""
     con.execute(
         "insert into ocds.issue select shown_as, line, ocid, path, value, why, is_whole from read_json(?, "
         "format = 'newline_delimited', columns = {'file': 'INTEGER', 'line': 'BIGINT', 'ocid': 'VARCHAR', "

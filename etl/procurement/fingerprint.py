@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import sys
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import numpy as np
 
 from etl.procurement.codes import FILE as CODES
 from etl.procurement.inputs import Input
+from etl.procurement.units import Unit
 
 # Small enough to stay in the processor's cache while it is summed up and its lines are counted.
 PIECE_BYTES = 1 << 19
@@ -20,10 +22,23 @@ PIPELINE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """The hash of everything that the results depend on, and how many lines each file has, by its number."""
+    """The hash of everything that the results depend on, and how many lines each file has, by its number.
+
+    Where the work is spread, also the units of it, which know where they are in their files.
+    """
 
     content_hash: str
     lines: dict[int, int]
+    units: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Of a range of a file: the checksums of its pieces, how many lines end in it, and whether the last one does."""
+
+    pieces: list[int]
+    line_ends: int
+    is_line_end: bool
 
 
 def take(files: list[Input], arguments: list[str | None], advance: Callable[[int], None]) -> Fingerprint:
@@ -31,29 +46,59 @@ def take(files: list[Input], arguments: list[str | None], advance: Callable[[int
 
     Each piece of half a megabyte is summed up by its CRC-32: at the speed of reading, and enough against accidents.
     """
+    sums = {file.number: sum_up(file, advance) for file in files}
+    return Fingerprint(combine(files, arguments, sums), {number: lines(each) for number, each in sums.items()})
+
+
+def combine(files: list[Input], arguments: list[str | None], sums: dict[int, Sums]) -> str:
+    """Return the hash of the arguments, the pipeline and all files, whose sums are given by their numbers."""
     total = hashlib.sha256(repr(arguments).encode())
-    for path in [CODES, *sorted(PIPELINE.rglob("*.py")), *sorted(PIPELINE.rglob("*.sql"))]:
+    for path in _pipeline():
         total.update(path.read_bytes())
-    lines = {}
     for file in files:
-        pieces, lines[file.number] = _sums(file, advance)
-        total.update(f"{file.shown_as}\0{file.size}\0{pieces}\0".encode())
-    return Fingerprint(total.hexdigest()[:32], lines)
+        total.update(f"{file.shown_as}\0{file.size}\0{sums[file.number].pieces}\0".encode())
+    return total.hexdigest()[:32]
 
 
-def _sums(file: Input, advance: Callable[[int], None]) -> tuple[list[int], int]:
+def pipeline_hash() -> str:
+    """Return the hash of the code and the mapping that are here."""
+    total = hashlib.sha256()
+    for path in _pipeline():
+        total.update(path.read_bytes())
+    return total.hexdigest()[:32]
+
+
+def join(sums: list[Sums]) -> Sums:
+    """Return the sums of ranges that follow each other as those of one."""
+    pieces = [piece for each in sums for piece in each.pieces]
+    return Sums(pieces, sum(each.line_ends for each in sums), all(each.is_line_end for each in sums[-1:]))
+
+
+def lines(sums: Sums) -> int:
+    """Return how many lines a whole file has."""
+    return sums.line_ends + (not sums.is_line_end)
+
+
+def sum_up(file: Input, advance: Callable[[int], None], start: int = 0, stop: int = sys.maxsize) -> Sums:
+    """Read a range of a file; a range that begins at a whole number of pieces has the sums of the whole file there."""
     sums = []
-    lines = 0
+    ends = 0
     piece = bytearray(PIECE_BYTES)
     view = np.frombuffer(piece, dtype=np.uint8)
     last = LINE_END
     with file.path.open("rb", buffering=0) as content:
-        while size := content.readinto(piece):
+        content.seek(start)
+        while start < stop and (size := content.readinto(memoryview(piece)[: stop - start])):
+            start += size
             sums.append(zlib.crc32(memoryview(piece)[:size]))
-            lines += int(np.count_nonzero(view[:size] == LINE_END))
+            ends += int(np.count_nonzero(view[:size] == LINE_END))
             last = piece[size - 1]
             advance(size)
-    return sums, lines + (last != LINE_END)
+    return Sums(sums, ends, last == LINE_END)
+
+
+def _pipeline() -> list[Path]:
+    return [CODES, *sorted(PIPELINE.rglob("*.py")), *sorted(PIPELINE.rglob("*.sql"))]
 
 
 def is_known(content_hash: str, runs: Path) -> bool:

@@ -1,6 +1,6 @@
 """Read every file into the table of raw releases: straight where its lines are sound, prepared where they are not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +15,10 @@ from etl.procurement.narrow import FILE, PLACE
 from etl.procurement.notes import Notes
 from etl.procurement.prepare import Preparer, prepare_lines, prepare_values
 from etl.procurement.scan import Part, scan
+from etl.procurement.units import PIECE_BYTES, Slice
 
 # Below this size a scan of its own costs more than preparing the lines together with those of other files.
 OWN_SCAN_BYTES = 1 << 20
-PIECE_BYTES = 32 << 20
 STEP = 1 << 18
 
 
@@ -31,63 +31,82 @@ class Reading:
     notes: Notes
     preparer: Preparer
     advance: Callable[[int], None]
+    piece_bytes: int = PIECE_BYTES
 
 
 def read_all(reading: Reading, files: list[Input], lines: dict[int, int]) -> None:
     """Read the files in order; `lines` gives for each how many lines it has, by its number."""
-    for file in files:
-        _read(reading, file, lines[file.number])
+    read_slices(reading, [Slice(file, 0, file.size, 1, lines[file.number]) for file in files])
+
+
+def read_slices(reading: Reading, slices: Iterable[Slice]) -> None:
+    """Read files, or the lines that begin in ranges of files, in order."""
+    for each in slices:
+        _read(reading, each)
+        reading.advance(each.stop - each.start)
     _scan_prepared(reading, reading.preparer.take())
     reading.preparer.close()
 
 
-def _read(reading: Reading, file: Input, lines: int) -> None:
+def _read(reading: Reading, part: Slice) -> None:
+    file = part.file
     kind = shape(file)
     if kind == "empty":
         reading.notes.add(file.number, None, why.EMPTY_FILE)
     elif kind == "values":
         _scan_prepared(reading, prepare_values(reading.preparer, file))
     elif kind == "wrapped" or file.size < OWN_SCAN_BYTES:
-        _read_pieces(reading, file, is_wrapped=True)
-    elif file.is_packed or not scan(reading.con, Part(file.path, file.number, 1, lines)):
-        _read_pieces(reading, file, is_wrapped=False)
-    reading.advance(file.size)
+        _read_pieces(reading, part, is_wrapped=True)
+    elif file.is_packed or not part.is_whole or not scan(reading.con, Part(file.path, file.number, 1, part.lines)):
+        _read_pieces(reading, part, is_wrapped=False)
 
 
-def _read_pieces(reading: Reading, file: Input, is_wrapped: bool) -> None:
-    for part in _pieces(reading, file):
-        if is_wrapped or not scan(reading.con, part):
-            with part.path.open("rb") as lines:
-                _scan_prepared(reading, prepare_lines(reading.preparer, file.number, part.first, lines))
+def _read_pieces(reading: Reading, part: Slice, is_wrapped: bool) -> None:
+    for piece in _pieces(reading, part):
+        if is_wrapped or not scan(reading.con, piece):
+            with piece.path.open("rb") as lines:
+                _scan_prepared(reading, prepare_lines(reading.preparer, piece.file, piece.first, lines))
 
 
-def _pieces(reading: Reading, file: Input) -> Iterator[Part]:
-    """Yield the file in pieces of whole lines, each in the same file of the folder."""
-    first = 1
+def _pieces(reading: Reading, part: Slice) -> Iterator[Part]:
+    """Yield the lines in pieces, each in the same file of the folder."""
+    first = part.first_line
     piece = reading.folder / "piece.jsonl"
-    with file.open() as content:
-        for lines in _whole_lines(reading, file, content):
+    with part.file.open() as content:
+        for lines in _whole_lines(reading, part, content):
             piece.write_bytes(lines)
             count = lines.count(b"\n") + (not lines.endswith(b"\n"))
-            yield Part(piece, file.number, first, count)
+            yield Part(piece, part.file.number, first, count)
             first += count
 
 
-def _whole_lines(reading: Reading, file: Input, content: BinaryIO) -> Iterator[bytes]:
-    """Yield pieces that end where a line does; note a file that cannot be read to its end."""
+def _whole_lines(reading: Reading, part: Slice, content: BinaryIO) -> Iterator[bytes]:
+    """Yield pieces of whole lines; note a file that cannot be read to its end.
+
+    A line belongs to the piece in which it begins, and pieces begin at whole numbers of their size: they are the same
+    whether a file is read at once or in ranges.
+    """
     held: list[bytes] = []
-    size = 0
+    at = part.start
+    if at:
+        content.seek(at - 1)
+        at += len(content.readline()) - 1
     try:
-        while step := content.read(STEP):
-            held.append(step)
-            size += len(step)
-            if size >= PIECE_BYTES and b"\n" in step:
-                whole, _, rest = b"".join(held).rpartition(b"\n")
-                yield whole + b"\n"
-                held, size = [rest], len(rest)
+        while part.is_to_end or at < part.stop:
+            end = (at // reading.piece_bytes + 1) * reading.piece_bytes
+            while at < end and (step := content.read(min(STEP, end - at))):
+                held.append(step)
+                at += len(step)
+            if held and not held[-1].endswith(b"\n"):
+                held.append(content.readline())
+                at += len(held[-1])
+            if not held:
+                return
+            yield b"".join(held)
+            held = []
     except (OSError, EOFError) as problem:
-        reading.notes.add_whole(file.number, None, why.BROKEN_FILE, str(problem))
-    if size:
+        reading.notes.add_whole(part.file.number, None, why.BROKEN_FILE, str(problem))
+    if held:
         yield b"".join(held)
 
 

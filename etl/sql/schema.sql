@@ -27,12 +27,16 @@ end;
 
 -- Our word for the status of a pledge; null for a word that is none.
 -- What a browser can open: a file of a repository at a commit is written as github.com/owner/name@commit:path.
+-- What is no address (a title, a date) has no link.
 create macro as_link(address) as
-regexp_replace(
-    case when starts_with(address, 'http') then address else 'https://' || address end,
-    '^(https://github\.com/[^/]+/[^@ ]+) ?@([0-9a-f]+):(\S+).*$|^(\S+).*$',
-    case when address like 'github.com/%@%:%' then '\1/tree/\2/\3' else '\4' end
-);
+case
+    when regexp_matches(address, '^(https?://)?[\w-]+(\.[\w-]+)+(/|:|@| |$)')
+        then regexp_replace(
+            case when starts_with(address, 'http') then address else 'https://' || address end,
+            '^(https://github\.com/[^/]+/[^@ ]+) ?@([0-9a-f]+)[: ](\S+).*$|^(\S+).*$',
+            case when address like '%github.com/%@%' then '\1/tree/\2/\3' else '\4' end
+        )
+end;
 
 create macro pledge_status(written) as
 case when written in ('planned', 'in_progress', 'fulfilled') then written end;
@@ -783,7 +787,7 @@ comment on column core.indicator.source_id is 'Source of the row';
 
 create table core.indicator_term (
     indicator_id varchar not null references core.indicator (indicator_id),
-    side varchar not null check (side in ('numerator', 'denominator', 'by_right', 'exclude')),
+    side varchar not null check (side in ('numerator', 'denominator', 'by_right', 'exclude', 'national')),
     place integer not null,
     item varchar not null,
     primary key (indicator_id, side, item)
@@ -791,9 +795,9 @@ create table core.indicator_term (
 comment on table core.indicator_term is 'The items that go into each indicator';
 comment on column core.indicator_term.indicator_id is 'Indicator';
 comment on column core.indicator_term.side is
-'numerator: added up; denominator: the first that is known; by_right: also computed alone; exclude: left out';
+'numerator: added up; denominator: the first known; by_right: also alone; exclude: left out; national: of the country';
 comment on column core.indicator_term.place is 'Order';
-comment on column core.indicator_term.item is 'Budget item';
+comment on column core.indicator_term.item is 'Budget item, or measure of the national context';
 
 create table core.budget_ledger (
     ledger_id varchar primary key,

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 VIEWS = (
     "overview",
     "world_map",
+    "city",
     "growth",
     "members",
     "pledges",

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 PATHS = (
     "/",
     "/map",
+    "/city",
     "/growth",
     "/members",
     "/pledges",
