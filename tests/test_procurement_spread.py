@@ -287,7 +287,7 @@ def test_a_scheduler_that_does_not_answer_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = store(tmp_path, "given.jsonl", as_lines(release(1)))
-    monkeypatch.setattr(spread, "PATIENCE_SECONDS", 0.5)
+    monkeypatch.setattr("etl.procurement.cluster.PATIENCE_SECONDS", 0.5)
     for address in ("tcp://127.0.0.1:9", "nothing://at-all"):
         assert command(tmp_path / "out", path, "--scheduler", address) == 1
         assert capsys.readouterr().err == (
@@ -301,7 +301,7 @@ def test_a_scheduler_without_workers_is_said(
 ) -> None:
     path = store(tmp_path, "given.jsonl", as_lines(release(1)))
     with LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=":0", silence_logs=50) as empty:
-        monkeypatch.setattr(spread, "PATIENCE_SECONDS", 2)
+        monkeypatch.setattr("etl.procurement.cluster.PATIENCE_SECONDS", 2)
         address = empty.scheduler_address
         assert command(tmp_path / "out", path, "--scheduler", address) == 1
     assert capsys.readouterr().err == (
