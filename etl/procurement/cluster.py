@@ -1,6 +1,7 @@
 """Reach a Dask cluster and have it do tasks; say in plain words what is missing there."""
 
 from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeVar
 
 from etl.errors import BuildError
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 PATIENCE_SECONDS = 10
+PROJECT = "etl.procurement"
 INSTALL = "pip install -e '.[cluster]' where the command, the scheduler and every worker run"
 
 Task = TypeVar("Task")
@@ -36,7 +38,21 @@ def connect(address: str) -> "Client":
             f"--scheduler {address}: the scheduler has no worker\n"
             f"  To mend it: start some with `dask worker {address} --nthreads 1`"
         ) from problem
+    lacking = _lacking(client)
+    if lacking:
+        client.close()
+        raise BuildError(f"{', '.join(lacking)}: this project is not installed there\n  To mend it: {INSTALL}")
     return client
+
+
+def _lacking(client: "Client") -> list[str]:
+    """Return where the project is missing: a worker that cannot read its tasks would die of each, without a word."""
+    try:
+        client.run_on_scheduler(find_spec, PROJECT)
+    except ImportError:
+        return ["the scheduler"]
+    found = client.run(find_spec, PROJECT, on_error="return")
+    return [f"the worker {worker}" for worker, spec in found.items() if isinstance(spec, ImportError)]
 
 
 def completed(client: "Client", work: Callable[[Task], Done], tasks: Iterable[Task]) -> Iterator[tuple[Task, Done]]:
