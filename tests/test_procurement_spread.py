@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from distributed import CancelledError, Future, LocalCluster, SchedulerPlugin
+from distributed import CancelledError, Client, Future, LocalCluster, SchedulerPlugin
 
 from etl.__main__ import main
 from etl.errors import BuildError
 from etl.procurement import spread, why, worker
+from etl.procurement.cluster import INSTALL
 from etl.procurement.inputs import find_inputs
 from etl.procurement.reading import Reading
 from etl.procurement.units import Sizes, Unit, split
@@ -287,7 +288,7 @@ def test_a_scheduler_that_does_not_answer_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = store(tmp_path, "given.jsonl", as_lines(release(1)))
-    monkeypatch.setattr(spread, "PATIENCE_SECONDS", 0.5)
+    monkeypatch.setattr("etl.procurement.cluster.PATIENCE_SECONDS", 0.5)
     for address in ("tcp://127.0.0.1:9", "nothing://at-all"):
         assert command(tmp_path / "out", path, "--scheduler", address) == 1
         assert capsys.readouterr().err == (
@@ -301,13 +302,29 @@ def test_a_scheduler_without_workers_is_said(
 ) -> None:
     path = store(tmp_path, "given.jsonl", as_lines(release(1)))
     with LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=":0", silence_logs=50) as empty:
-        monkeypatch.setattr(spread, "PATIENCE_SECONDS", 2)
+        monkeypatch.setattr("etl.procurement.cluster.PATIENCE_SECONDS", 2)
         address = empty.scheduler_address
         assert command(tmp_path / "out", path, "--scheduler", address) == 1
     assert capsys.readouterr().err == (
         f"error: --scheduler {address}: the scheduler has no worker\n"
         f"  To mend it: start some with `dask worker {address} --nthreads 1`\n"
     )
+
+
+def test_a_cluster_without_the_project_is_said(
+    tmp_path: Path, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = store(tmp_path, "given.jsonl", as_lines(release(1)))
+    address, workers = cluster.scheduler_address, sorted(cluster.scheduler.workers)
+    monkeypatch.setattr("etl.procurement.cluster.PROJECT", "not.installed.anywhere")
+    message = f": this project is not installed there\n  To mend it: {INSTALL}\n"
+    assert command(tmp_path / "out", path, "--scheduler", address) == 1
+    assert capsys.readouterr().err == f"error: the scheduler{message}"
+    monkeypatch.setattr(Client, "run_on_scheduler", lambda *given: None)
+    assert command(tmp_path / "out", path, "--scheduler", address) == 1
+    assert sorted(capsys.readouterr().err.removeprefix("error: ").removesuffix(message).split(", ")) == [
+        f"the worker {worker}" for worker in workers
+    ]
 
 
 def test_without_dask_the_command_says_what_to_install(

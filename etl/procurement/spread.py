@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import duckdb
 from tqdm import tqdm
 
-from etl.errors import BuildError
 from etl.procurement import worker
+from etl.procurement.cluster import completed, connect
 from etl.procurement.compiling import SQL, choose_buyer, prepare_database
 from etl.procurement.fingerprint import Fingerprint, Sums, combine, join, lines, take
 from etl.procurement.inputs import Input
@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 
 SIZES = Sizes()
 ADDED_UP = {"issue", "currency", "run"}
-PATIENCE_SECONDS = 10
 # JSON in a gzip file is usually a tenth of its size.
 PACKED_TIMES = 10
-INSTALL = "pip install -e '.[cluster]' where the command, the scheduler and every worker run"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,34 +45,11 @@ def means(address: str | None) -> Iterator[Means]:
     if address is None:
         yield ALONE
         return
-    client = _connect(address)
+    client = connect(address)
     try:
         yield Means(partial(_take, client), partial(_read, client))
     finally:
         client.close()
-
-
-def _connect(address: str) -> "Client":
-    try:
-        from distributed import Client
-    except ImportError as problem:
-        raise BuildError(f"--scheduler: dask.distributed is not installed\n  To mend it: {INSTALL}") from problem
-    try:
-        client = Client(address, timeout=PATIENCE_SECONDS, set_as_default=False)
-    except (OSError, ValueError, TypeError) as problem:
-        raise BuildError(
-            f"--scheduler {address}: no scheduler answers there\n"
-            "  To mend it: start one with `dask scheduler` and give the address that it prints, such as tcp://host:8786"
-        ) from problem
-    try:
-        client.wait_for_workers(1, timeout=PATIENCE_SECONDS)
-    except TimeoutError as problem:
-        client.close()
-        raise BuildError(
-            f"--scheduler {address}: the scheduler has no worker\n"
-            f"  To mend it: start some with `dask worker {address} --nthreads 1`"
-        ) from problem
-    return client
 
 
 def _take(
@@ -88,7 +63,7 @@ def _take(
     there = [dataclasses.replace(file, path=Path(os.path.abspath(file.path))) for file in files]
     units = split(there, SIZES)
     sums: dict[int, list[Sums]] = {}
-    for unit, found in _each(client, partial(worker.count, pipeline=worker.version()), units):
+    for unit, found in completed(client, partial(worker.count, pipeline=worker.version()), units):
         sums[unit.number] = found
         advance(unit.size)
     whole: dict[int, Sums] = {}
@@ -123,10 +98,10 @@ def _read(
         con.execute(f"copy read.file to '{_quoted(shared / 'file.parquet')}' (format parquet)")
         partitions = _partitions(publication.files, len(client.scheduler_info()["workers"]))
         job = worker.Job(shared, publication.buyer, partitions, SIZES.piece)
-        for unit, _ in _each(client, partial(worker.read, job=job), publication.units):
+        for unit, _ in completed(client, partial(worker.read, job=job), publication.units):
             advance(unit.size)
         with tqdm(desc="compiling", total=partitions, leave=False, disable=None) as bar:
-            for _ in _each(client, partial(worker.compile_partition, job=job), range(partitions)):
+            for _ in completed(client, partial(worker.compile_partition, job=job), range(partitions)):
                 bar.update()
     _merge(con, shared)
 
@@ -159,30 +134,6 @@ def _shared(folder: Path) -> Iterator[Path]:
     except BaseException:
         shared.rename(shared.with_name("stopped"))
         raise
-
-
-def _each(client: "Client", work: Callable[[Any], Any], tasks: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield each task with its result as soon as it is done; tasks of a worker that dies are done by another."""
-    from distributed import CancelledError, KilledWorker, as_completed
-
-    futures = {client.submit(work, task, pure=False): task for task in tasks}
-    try:
-        for future, result in as_completed(futures, loop=client.loop, with_results=True):
-            yield futures[future], result
-            future.release()
-    except KilledWorker as problem:
-        raise BuildError(
-            f"several workers died over the same unit: {problem}\n"
-            "  To mend it: give each worker 2 GB of memory and one thread (`dask worker … --nthreads 1`)"
-        ) from problem
-    except CancelledError as problem:
-        raise BuildError(
-            "the scheduler was lost\n  To mend it: start it and its workers, then run this again"
-        ) from problem
-    finally:
-        # Without its scheduler a client is closed, and there is nobody to tell.
-        if client.status == "running":
-            client.cancel(list(futures), force=True)
 
 
 def _quoted(path: Path) -> str:

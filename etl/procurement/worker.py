@@ -139,8 +139,18 @@ def _rename(waiting: Path, place: Path) -> None:
 @contextmanager
 def _own_folder() -> Iterator[Path]:
     """A folder on the worker's own disk for what it does not hold in memory."""
-    with tempfile.TemporaryDirectory(prefix="procurement-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix="procurement-", dir=_own_disk(), ignore_cleanup_errors=True) as name:
         yield Path(name)
+
+
+def _own_disk() -> str | None:
+    """Return the folder that Dask clears up after a worker that died; none outside of a worker."""
+    from distributed import get_worker
+
+    try:
+        return str(get_worker().local_directory)
+    except ValueError:
+        return None
 
 
 def _host() -> str:
