@@ -20,9 +20,15 @@ def database(folder: Path, memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConn
     """Open an empty database that takes up to so much memory; the rest goes to `folder`. Raises BuildError."""
     with duckdb.connect() as con:
         _limit(con, memory)
+        con.execute("set variable package_memory = ?", [PACKAGE_MEMORY if memory == MEMORY else memory])
         con.execute(f"set threads = {min(os.cpu_count() or 1, MOST_THREADS)}")
         con.execute(f"set temp_directory = '{str(folder / 'spill').replace(chr(39), chr(39) * 2)}'")
         yield con
+
+
+def spare_memory(con: duckdb.DuckDBPyConnection) -> None:
+    """Leave memory for cutting a package into lines, unless so much was asked for that it does not matter."""
+    con.execute("set global memory_limit = coalesce(getvariable('package_memory'), ?)", [PACKAGE_MEMORY])
 
 
 def _limit(con: duckdb.DuckDBPyConnection, memory: str) -> None:
