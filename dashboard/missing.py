@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.budgets import import_command, way_to_fill, why_not
 from dashboard.procurements import command
+from dashboard.tables import grouped
 from dashboard.text import Words
 
 PLACES = "data/reference/cities.csv"
@@ -68,7 +69,7 @@ def of_indicators(
     """Return the indicators without a value, those that the same publication would fill in one line."""
     known = set(latest.dropna(subset=["value"])["indicator_id"])
     reasons = {row.indicator_id: why_not(row, _) for row in latest[latest["value"].isna()].itertuples()}
-    ways = {key: _ways(list(rows.itertuples()), _) for key, rows in fillings.groupby("indicator_id")}
+    ways = {key: _ways(rows, _) for key, rows in grouped(fillings, "indicator_id").items()}
     lines: dict[str, list[str]] = {}
     for row in catalogue[~catalogue["indicator_id"].isin(known)].itertuples():
         reason = reasons.get(row.indicator_id)

@@ -8,13 +8,14 @@ import pandas as pd
 
 from dashboard import queries, state
 from dashboard.budget_labels import GROUP, STAGE
-from dashboard.budgets import SETTLED, publications, settled
+from dashboard.budgets import SETTLED, publications
 from dashboard.components import Card, html_card, source_line
 from dashboard.figures.spark import spark
 from dashboard.indicator_words import shown_value
 from dashboard.labels import N_
 from dashboard.spark_lines import Latest, Verdicts, has_target, judged, spark_line
 from dashboard.state import Page
+from dashboard.tables import grouped
 from dashboard.text import Words
 
 
@@ -68,7 +69,8 @@ def show(page: Page, part: Part, city: str, series: pd.DataFrame, verdicts: Verd
         caveat=_("Each line has its own scale, from zero. Hollow: not an executed budget.") if known else "",
         table=lambda: _table(values, own, verdicts, _),
     )
-    groups = "".join(_group(own, values, group, verdicts, _) for group in part.groups)
+    lines = _lines(own, values, verdicts, _)
+    groups = "".join(_group(group, lines, _) for group in part.groups)
     address = html.escape(state.link(part.more, city=city))
     more = html.escape(_("How each figure is made"))
     html_card(page, card, f'{groups}<p class="more"><a href="{address}" target="_self">{more}</a></p>' if known else "")
@@ -89,22 +91,27 @@ def _subtitle(values: pd.DataFrame, _: Words) -> str:
     return _("Latest value and its way from {first} to {last}", first=first, last=last)
 
 
-def _group(own: pd.DataFrame, values: pd.DataFrame, group: str, verdicts: Verdicts, _: Words) -> str:
-    members = own[own["indicator_group"] == group]
-    of = dict(list(values.groupby("indicator_id")))
-    shown = [row for row in members.itertuples() if row.indicator_id in of]
-    if not shown:
+def _lines(own: pd.DataFrame, values: pd.DataFrame, verdicts: Verdicts, _: Words) -> dict[str, list[str]]:
+    """Return the lines of the indicators that have a value, by their group."""
+    of = grouped(values, "indicator_id")
+    years = [row.observation_year for rows in of.values() for row in rows]
+    found: dict[str, list[str]] = {}
+    for row in own.itertuples():
+        if row.indicator_id in of:
+            line = _line(_(row.title), of[row.indicator_id], (min(years), max(years)), verdicts.get(row.code), _)
+            found.setdefault(row.indicator_group, []).append(line)
+    return found
+
+
+def _group(group: str, lines: dict[str, list[str]], _: Words) -> str:
+    if group not in lines:
         return ""
-    first, last = int(values["observation_year"].min()), int(values["observation_year"].max())
-    lines = "".join(
-        _line(_(row.title), of[row.indicator_id], (first, last), verdicts.get(row.code), _) for row in shown
-    )
-    return f'<h3>{html.escape(_.of(GROUP, group))}</h3><ul class="sparks">{lines}</ul>'
+    return f'<h3>{html.escape(_.of(GROUP, group))}</h3><ul class="sparks">{"".join(lines[group])}</ul>'
 
 
-def _line(title: str, rows: pd.DataFrame, years: tuple[int, int], verdict: Any, _: Words) -> str:
-    points = [(row.observation_year, row.value, row.stage in SETTLED) for row in rows.itertuples()]
-    row: Any = list(settled(rows).itertuples())[-1]
+def _line(title: str, rows: list[Any], years: tuple[int, int], verdict: Any, _: Words) -> str:
+    points = [(row.observation_year, row.value, row.stage in SETTLED) for row in rows]
+    row = ([row for row in rows if row.stage in SETTLED] or rows)[-1]
     when = f"{row.observation_year}, {_.of(STAGE, row.stage)}"
     now = Latest(shown_value(row.value, row.unit, _), when, row.url)
     return spark_line(title, spark(points, *years), now, verdict, _)

@@ -9,6 +9,7 @@ from dashboard.components import Card, html_card, source_line
 from dashboard.figures.spark import spark
 from dashboard.spark_lines import Latest, Verdicts, spark_line
 from dashboard.state import Page
+from dashboard.tables import grouped
 from dashboard.text import Words
 
 
@@ -30,14 +31,14 @@ def show(page: Page, reported: pd.DataFrame, verdicts: Verdicts) -> None:
         table=lambda: _table(own, _),
     )
     first, last = int(own["observation_year"].min()), int(own["observation_year"].max())
-    lines = "".join(_line(rows, (first, last), verdicts, _) for __, rows in own.groupby("label"))
+    lines = "".join(_line(rows, (first, last), verdicts, _) for rows in grouped(own, "label").values())
     html_card(page, card, f'<ul class="sparks">{lines}</ul>')
 
 
-def _line(rows: pd.DataFrame, years: tuple[int, int], verdicts: Verdicts, _: Words) -> str:
-    row: Any = list(rows.itertuples())[-1]
+def _line(rows: list[Any], years: tuple[int, int], verdicts: Verdicts, _: Words) -> str:
+    row = rows[-1]
     value = _.number(row.value, 2) if row.unit == "number" else f"{_.number(row.value, 2)} {_(row.unit)}"
-    points = [(each.observation_year, each.value, True) for each in rows.itertuples()]
+    points = [(each.observation_year, each.value, True) for each in rows]
     now = Latest(value, str(row.observation_year), row.source_url)
     return spark_line(_(row.label), spark(points, *years), now, verdicts.get(row.indicator_code), _)
 
