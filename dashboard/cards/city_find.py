@@ -42,7 +42,7 @@ def box(page: Page, place: DeltaGenerator, label: LabelVisibility = "visible") -
         type="search",
         live=True,
         label_visibility=label,
-        placeholder=_("Find your city, in any spelling or language"),
+        placeholder=_("Find your city, in any spelling"),
     )
     return (typed or "").strip()
 
