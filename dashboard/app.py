@@ -13,6 +13,7 @@ from dashboard import assets, db, security, shell
 PATHS = (
     "",
     "map",
+    "city",
     "growth",
     "members",
     "pledges",
@@ -20,6 +21,7 @@ PATHS = (
     "framework",
     "agenda",
     "budget",
+    "compare",
     "procurement",
     "targets",
     "methods",

@@ -86,9 +86,12 @@ def currency_of(rows: pd.DataFrame) -> str:
 
 def series_points(known: pd.DataFrame, panels: pd.Series, choice: Choice, _: Words) -> pd.DataFrame:
     """Return rows of mart.budget_item as points of `figures.series`; the last point of each panel carries its value."""
-    last = {panel: settled(own)["budget_year"].max() for panel, own in known.groupby(panels)}
+    both = list(zip(known.itertuples(), panels, strict=True))
+    last: dict[str, int] = {}
+    for row, panel in sorted(both, key=lambda pair: (pair[0].stage in SETTLED, pair[0].budget_year)):
+        last[panel] = row.budget_year
     rows = []
-    for row, panel in zip(known.itertuples(), panels, strict=True):
+    for row, panel in both:
         shown = value(getattr(row, choice.column), choice, row.currency, _)
         rows.append(
             {

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 from streamlit import config
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import export, state
 from dashboard.labels import LANGUAGE
@@ -121,6 +122,12 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
             placeholder=page.words("not reported"),
         )
         _card_foot(page, card, has_picture=False, has_table=False)
+
+
+def print_button(page: Page, place: DeltaGenerator) -> None:
+    """Show a button that opens the browser's own print dialogue, which also saves as PDF."""
+    words = html.escape(page.words("Print or save as PDF"))
+    place.html(f'<p class="pictures"><button type="button" data-print="page">{words}</button></p>')
 
 
 def empty(page: Page, why: str, what_fills_it: str) -> None:

@@ -39,6 +39,7 @@ STATUS = {
     "member": N_("Member"),
     "interested": N_("Interested"),
     "candidate": N_("Human rights city outside the campaign"),
+    "outside": N_("Not known to take part in the campaign"),
 }
 VERDICT = {
     "achieved": N_("achieved"),

@@ -15,6 +15,8 @@ from dashboard.text import Words, words
 from dashboard.views import (
     agenda,
     budget,
+    city,
+    compare,
     framework,
     growth,
     members,
@@ -31,6 +33,7 @@ from dashboard.views import (
 PAGES = (
     (overview, "", N_("Overview")),
     (world_map, "map", N_("Map")),
+    (city, "city", N_("City")),
     (growth, "growth", N_("Growth")),
     (members, "members", N_("Members")),
     (pledges, "pledges", N_("Pledges")),
@@ -38,6 +41,7 @@ PAGES = (
     (framework, "framework", N_("Human rights city")),
     (agenda, "agenda", N_("Agenda")),
     (budget, "budget", N_("Budgets")),
+    (compare, "compare", N_("Compare")),
     (procurement, "procurement", N_("Procurement")),
     (targets, "targets", N_("Targets")),
     (methods, "methods", N_("Data & methods")),

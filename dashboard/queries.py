@@ -1,5 +1,6 @@
 """One function per question of a page; each filters a mart of the database that it is given."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -37,6 +38,25 @@ def members(
 def candidates(database: Path, search: str = "", section: str | None = None, kind: str | None = None) -> pd.DataFrame:
     """Return the human rights cities outside the campaign that match, by name; the columns of mart.candidate."""
     return read(database, "candidates", search=search, section=section, kind=kind)
+
+
+def cities(database: Path) -> pd.DataFrame:
+    """Return every local government and body, by name: city_id, name, country_iso2, section, status, is_joined."""
+    return read(database, "cities")
+
+
+def city(database: Path, city: str) -> pd.DataFrame:
+    """Return the row of mart.city with this identifier; empty for an unknown one."""
+    return read(database, "city", city=city)
+
+
+def cities_like(database: Path, search: str, count: int) -> pd.DataFrame:
+    """Return the cities whose spellings are, begin with or contain the words, else those that resemble them most.
+
+    The columns of mart.city and `likeness`: 4 for a spelling or identifier, 3 or 2 for a part of one, below 1 for a
+    resemblance.
+    """
+    return read(database, "cities_like", search=search, count=count)
 
 
 def newest_members(database: Path, count: int) -> pd.DataFrame:
@@ -117,6 +137,11 @@ def pledges(
     return read(database, "pledges", search=search, **given)
 
 
+def city_pledges(database: Path, city: str) -> pd.DataFrame:
+    """Return the pledges that a local government makes alone or with others, the newest first."""
+    return read(database, "city_pledges", city=city)
+
+
 def pledge_steps(database: Path) -> pd.DataFrame:
     """Return milestones and updates of pledges, by pledge and year."""
     return read(database, "pledge_steps")
@@ -182,9 +207,14 @@ def all_budget_lines(database: Path, city: str) -> pd.DataFrame:
     return read(database, "all_budget_lines", city=city)
 
 
-def observations(database: Path, city: str) -> pd.DataFrame:
-    """Return every value of every indicator of a city, and why others cannot be assessed."""
-    return read(database, "observations", city=city)
+def observations(database: Path, city: str, indicator: str | None = None) -> pd.DataFrame:
+    """Return every value of an indicator of a city, of all without one, and why others cannot be assessed."""
+    return read(database, "observations", city=city, indicator=indicator)
+
+
+def indicator_series(database: Path, city: str) -> pd.DataFrame:
+    """Return the values of each indicator of a city in total, one a year, at the stage to show where there is one."""
+    return read(database, "indicator_series", city=city)
 
 
 def latest_observations(database: Path, city: str) -> pd.DataFrame:
@@ -255,3 +285,32 @@ def procurement_set_aside(database: Path, city: str) -> pd.DataFrame:
 def connectors(database: Path) -> pd.DataFrame:
     """Return the publications that could fill what is missing, and the latest attempt to fetch each."""
     return read(database, "connectors")
+
+
+def peers(database: Path, city: str, strategy: str | None = None, among: str | None = None) -> pd.DataFrame:
+    """Return at most twelve cities like this one, the nearest first; the columns of mart.peer.
+
+    `strategy` is similar (the default), abroad, country, section or programme; `among` is `members` for those that
+    have joined the campaign, `figures` for those with a value of some indicator, otherwise all.
+    """
+    return read(database, "peers", city=city, strategy=strategy, among=among)
+
+
+def comparables(database: Path) -> pd.DataFrame:
+    """Return every local and regional government, those with indicators first, then members, by name."""
+    return read(database, "comparables")
+
+
+def likeness(database: Path, city: str) -> pd.DataFrame:
+    """Return all known peers of a city by every way of choosing, the nearest first; the columns of mart.peer."""
+    return read(database, "likeness", city=city)
+
+
+def compared(database: Path, cities: Sequence[str], indicators: Sequence[str]) -> pd.DataFrame:
+    """Return all values of some indicators of some cities, of every year and stage, and why others have none."""
+    return read(database, "compared", cities="|".join(cities), indicators="|".join(indicators))
+
+
+def pledges_of(database: Path, cities: Sequence[str]) -> pd.DataFrame:
+    """Return the pledges that any of the cities makes, by area; the columns of mart.pledge."""
+    return read(database, "pledges_of", cities="|".join(cities))

@@ -72,6 +72,11 @@ def address(**changes: str | None) -> str:
     return "?" + urlencode({name: value for name, value in given.items() if value is not None})
 
 
+def link(path: str, **asked: str) -> str:
+    """Return the address of another page with what it is asked for; language and data version are carried along."""
+    return f"{path}?{urlencode({**shared(), **asked})}"
+
+
 def shared() -> dict[str, str]:
     """Return the parameters that a link to another page must carry."""
     return {name: st.query_params[name] for name in SHARED if name in st.query_params}
@@ -96,12 +101,18 @@ def ask(name: str, value: str | None) -> None:
 
 
 def select(
-    where: DeltaGenerator, label: str, name: str, options: Sequence[str], words: Callable[[str], str]
+    where: DeltaGenerator,
+    label: str,
+    name: str,
+    options: Sequence[str],
+    words: Callable[[str], str],
+    drops: str | None = None,
 ) -> str | None:
     """Show a list whose choice lives in the address as an identifier, the same in every language.
 
     Streamlit's own binding would write the translated label. The first option is the default: it drops out of the
-    address and is returned as None, and so is a value that is no option.
+    address and is returned as None, and so is a value that is no option. A new choice drops the parameter that
+    follows from it.
     """
     key = f"choice_{name}"
     found = asked(name)
@@ -110,6 +121,29 @@ def select(
     def remember() -> None:
         value = st.session_state[key]
         ask(name, None if value == options[0] else value)
+        if drops:
+            ask(drops, None)
 
     value = where.selectbox(label, options, format_func=words, key=key, on_change=remember)
     return None if value == options[0] else value
+
+
+def asked_list(name: str) -> list[str] | None:
+    """Return the identifiers that the address lists, each once; None where it does not name the list."""
+    given = asked(name)
+    if given is None:
+        return None
+    return list(dict.fromkeys(part.strip() for part in given.split(",") if part.strip()))
+
+
+def pick(
+    where: DeltaGenerator, label: str, name: str, options: Sequence[str], words: Callable[[str], str], most: int
+) -> list[str]:
+    """Show a list of which several may be chosen; the choice lives in the address as identifiers, in their order."""
+    key = f"choice_{name}"
+    st.session_state[key] = [value for value in asked_list(name) or [] if value in options][:most]
+
+    def remember() -> None:
+        ask(name, ",".join(st.session_state[key]))
+
+    return list(where.multiselect(label, options, format_func=words, key=key, on_change=remember, max_selections=most))

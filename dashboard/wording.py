@@ -25,6 +25,11 @@ def alone(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def labelled(label: str, value: str, _: Words) -> str:
+    """Return a value after its name, with the colon as the language sets it."""
+    return _("{label}: {value}", label=label, value=value)
+
+
 def since(member: Any, _: Words) -> str:
     """Return the date of joining, no more exactly than it is known."""
     if pd.notna(member.joined_on):

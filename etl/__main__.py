@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from etl.errors import BuildError
-from etl.fetch.registry import CONNECTORS, fetcher
+from etl.fetch.registry import CONNECTORS, NUMBERED, fetcher
 from etl.folders import folders
 from etl.publish import current_path, published, rollback
 
@@ -78,6 +78,7 @@ def _add_fetch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     fetch.add_argument("source", metavar="SOURCE", help="one of the names above")
+    fetch.add_argument("publication", nargs="?", metavar="NUMBER", help="of ocp_registry: which publication")
     fetch.add_argument("--data", type=Path, help="another data folder")
     fetch.set_defaults(run=_fetch)
 
@@ -111,7 +112,14 @@ def _rollback(given: argparse.Namespace) -> None:
 
 
 def _fetch(given: argparse.Namespace) -> None:
-    for path in fetcher(given.source)(folders(given.data).data / "raw"):
+    raw = folders(given.data).data / "raw"
+    if given.source in NUMBERED:
+        for path in fetcher(given.source)(raw, publication=given.publication or ""):
+            print(f"wrote {path}\n`python -m etl procurement {path} --city ID` reads it")
+        return
+    if given.publication is not None:
+        raise BuildError(f"{given.source} takes no number\n  To mend it: python -m etl fetch {given.source}")
+    for path in fetcher(given.source)(raw):
         print(f"wrote {path}")
     print("run `python -m etl build` to publish it")
 

@@ -67,6 +67,7 @@ def _steps(con: duckdb.DuckDBPyConnection, data: Path) -> list[tuple[str, Callab
     # Maps and statistics take seconds to load, and only a build needs them.
     from etl.geography import check_and_prepare
     from etl.outlook import write_outlook, write_verdicts
+    from etl.peer_table import write_peers
 
     return [
         ("schema", lambda: con.execute((SQL / "schema.sql").read_text(encoding="utf-8"))),
@@ -76,6 +77,7 @@ def _steps(con: duckdb.DuckDBPyConnection, data: Path) -> list[tuple[str, Callab
         ("indicators", lambda: derive(con)),
         ("progress", lambda: write_progress(con)),
         ("geography", lambda: check_and_prepare(con)),
+        ("peers", lambda: write_peers(con)),
         ("verdicts", lambda: write_verdicts(con)),
         ("forecast", lambda: write_outlook(con, _as_of(con).year)),
         ("checks", lambda: run_checks(con)),

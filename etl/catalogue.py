@@ -151,7 +151,7 @@ def _indicator(entry: dict[str, Any], number: int, line: int) -> Indicator:
 
 
 def _terms(formula: dict[str, Any]) -> tuple[Term, ...]:
-    """Return the items of the formula; residents are no item of a ledger."""
+    """Return the items of the formula and the measures of its national value; residents are no item of a ledger."""
     numerator = formula.get("numerator") or formula.get("total")
     by_right = numerator if formula.get("by_right") is True else formula.get("by_right")
     sides = {
@@ -159,6 +159,7 @@ def _terms(formula: dict[str, Any]) -> tuple[Term, ...]:
         "denominator": formula.get("denominator"),
         "by_right": by_right,
         "exclude": formula.get("exclude"),
+        "national": formula.get("national"),
     }
     listed = {side: items for side, items in sides.items() if isinstance(items, list)}
     return tuple(Term(side, place, item) for side, items in listed.items() for place, item in enumerate(items, start=1))

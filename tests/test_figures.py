@@ -54,7 +54,7 @@ DRAWN: dict[str, Callable[[Look], go.Figure]] = {
     "no joins": lambda paper: growth.joins_by_year(JOINS.iloc[:0], 0, JOIN_WORDS, paper),
     "road": lambda paper: growth.road(REPORTED, GOAL, 257, ROAD_WORDS, paper),
     "fan": lambda paper: growth.fan(SEEN, FORECAST, (2030, 1000), {"goal": "goal", "median": "expected"}, paper),
-    "sections": lambda paper: growth.by_section(COHORTS, {}, paper),
+    "sections": lambda paper: growth.by_section(COHORTS, "none", paper),
     "world": lambda paper: world(POINTS, SHADES, LIMITS, paper, 480),
     "part": lambda paper: world(POINTS, SHADES, LIMITS, paper, 480, "africa"),
 }
@@ -166,14 +166,14 @@ def test_sections_are_stacked_by_cohort_with_their_total_and_the_unknown_year_ha
 
 
 def test_a_year_is_not_drawn_as_unknown_when_every_year_is_known() -> None:
-    *bars, __ = growth.by_section(COHORTS.drop(columns="not reported"), {}, LIGHT).data
+    *bars, __ = growth.by_section(COHORTS.drop(columns="not reported"), "none", LIGHT).data
     assert [(bar.name, bar.marker.pattern.shape) for bar in bars] == [("2022", None), ("2023", None)]
 
 
 @pytest.mark.parametrize("years", [1, 5, 6, 9])
 def test_there_may_be_more_years_than_shades(years: int) -> None:
     cohorts = pd.DataFrame({"section": ["Europe"], **{str(2022 + n): [1] for n in range(years)}, "unknown": [1]})
-    *bars, __ = growth.by_section(cohorts.assign(total=years + 1), {}, LIGHT).data
+    *bars, __ = growth.by_section(cohorts.assign(total=years + 1), "none", LIGHT).data
     assert [bar.name for bar in bars] == [*(str(2022 + n) for n in range(years)), "unknown"]
     shades = [bar.marker.color for bar in bars[:-1]]
     assert shades[:5] == list(LIGHT.ramp[::-1])[: min(years, 5)]

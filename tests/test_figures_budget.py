@@ -6,7 +6,14 @@ from dashboard.figures.budget import FARTHEST, execution, index
 from dashboard.figures.series import series
 from dashboard.look import LIGHT
 
-WORDS = {"empty": "nothing", "none": "nothing booked", "no_change": "100", "flagged": "95", "percent": "%"}
+WORDS = {
+    "empty": "nothing",
+    "none": "nothing booked",
+    "no_change": "100",
+    "flagged": "95",
+    "percent": "%",
+    "as_voted": "set",
+}
 
 
 def points(**values: list[float]) -> pd.DataFrame:
@@ -20,9 +27,9 @@ def points(**values: list[float]) -> pd.DataFrame:
     )
 
 
-def test_a_panel_starts_at_zero_and_ends_above_its_largest_value_or_at_a_tenth() -> None:
+def test_a_panel_starts_at_zero_and_ends_above_its_largest_value_or_at_one() -> None:
     figure = series(points(a=[10.0, 20.0], b=[0.001, 0.002], c=[0.0, 0.0]), ["a", "b", "c"], WORDS, LIGHT)
-    assert [figure.layout[axis].range for axis in ("yaxis", "yaxis2", "yaxis3")] == [(0, 25), (0, 0.125), (0, 0.125)]
+    assert [figure.layout[axis].range for axis in ("yaxis", "yaxis2", "yaxis3")] == [(0, 25), (0, 1), (0, 1)]
 
 
 def test_a_panel_without_a_value_says_so_and_a_missing_year_breaks_the_line() -> None:

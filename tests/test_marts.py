@@ -11,6 +11,7 @@ from etl.model import SQL, read_models
 EXPECTED = Path(__file__).parent / "expected"
 # Read from the headers of etl/sql/sources and etl/procurement/sql, whose words may change alone.
 FROM_THE_HEADERS = {
+    "city": "exclude (place_read_on, gdp_read_on, member_read_on, basis_read_on)",
     "headline": "exclude (as_of)",
     "member": "exclude (source_title, source_accessed_on)",
     "outlook": "exclude (last_year)",

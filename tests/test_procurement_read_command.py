@@ -137,3 +137,10 @@ def test_the_command_starts_without_what_only_a_build_needs() -> None:
     )
     assert "--buyer PATTERN" in done.stdout
     assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_memory_that_is_no_amount_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = store(tmp_path, "given.json", release(1))
+    assert run(tmp_path, str(path), "--memory", "4GB") == 0
+    assert run(tmp_path, str(path), "--buyer", "zedburg", "--memory", "much") == 1
+    assert capsys.readouterr().err == "error: --memory much: no amount of memory\n  To mend it: write one such as 4GB\n"

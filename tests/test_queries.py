@@ -105,6 +105,56 @@ def test_candidates_match_every_filter_that_is_given(asked: dict[str, str], foun
     assert names(queries.candidates(fictional, **asked)) == found
 
 
+@pytest.mark.parametrize(("search", "found"), [
+    ("BÉLA", [("esp-bela", 4)]),
+    ("Ville de Bela", [("esp-bela", 4)]),
+    ("esp-bela", [("esp-bela", 4)]),
+    ("كورا", [("ken-cora", 4)]),
+    ("갈라", [("kor-gala", 4)]),
+    ("alba", [("deu-alba", 4), ("deu-alba-land", 3), ("deu-alba-mitte", 3)]),
+    ("mitte", [("deu-alba-mitte", 2)]),
+    ("!!!", []),
+    ("", []),
+])  # fmt: skip
+def test_a_city_of_any_status_is_found_by_a_spelling_or_a_part_of_one(
+    search: str, found: list[tuple[str, int]], fictional: Path
+) -> None:
+    rows = queries.cities_like(fictional, search, 6)
+    assert list(zip(rows["city_id"], rows["likeness"], strict=True)) == found
+
+
+def test_a_name_that_nobody_has_brings_those_that_resemble_it_most(fictional: Path) -> None:
+    found = queries.cities_like(fictional, "Albastat", 2)
+    assert found["city_id"].tolist() == ["deu-alba", "deu-alba-mitte"]
+    assert found["likeness"].between(0.5, 1, inclusive="left").all()
+
+
+def test_every_city_has_one_row_and_an_unknown_one_none(fictional: Path) -> None:
+    everybody = queries.cities(fictional)["city_id"].tolist()
+    assert len(everybody) == len(set(everybody)) == 9
+    assert [len(queries.city(fictional, city)) for city in everybody] == [1] * 9
+    assert len(queries.city(fictional, "atlantis")) == 0
+
+
+def test_the_pledges_of_a_city_are_those_it_makes_alone_and_with_others(fictional: Path) -> None:
+    found = queries.city_pledges(fictional, "ken-cora")
+    assert found["pledge_id"].tolist() == [
+        "c2c-int-alba-cora", "call-int-alba-cora-wells", "call-ken-cora-houses", "fund-ken-cora-market",
+    ]  # fmt: skip
+    assert len(queries.city_pledges(fictional, "cora")) == 0
+
+
+def test_a_series_has_one_value_a_year_at_the_stage_to_show(fictional: Path) -> None:
+    found = queries.indicator_series(fictional, "esp-bela")
+    assert not found.duplicated(["indicator_id", "observation_year"]).any()
+    assert found["value"].notna().all()
+    own = found[found["indicator_id"] == "own_source_revenue_share"]
+    executed = own[own["stage"] == "executed"].iloc[-1]
+    latest = queries.latest_observations(fictional, "esp-bela").set_index("indicator_id")
+    assert executed["value"] == latest.loc["own_source_revenue_share", "value"]
+    assert own["observation_year"].is_monotonic_increasing
+
+
 @pytest.mark.parametrize(("count", "found"), [
     (0, []),
     (2, ["Eda Network", "Alba Mitte"]),
@@ -114,6 +164,21 @@ def test_the_newest_members_are_those_of_a_known_year_newest_first(
     count: int, found: list[str], fictional: Path
 ) -> None:
     assert names(queries.newest_members(fictional, count)) == found
+
+
+@pytest.mark.parametrize(("asked", "found"), [
+    ({}, ["Fara", "Dora"]),
+    ({"strategy": "section"}, ["Fara"]),
+    ({"strategy": "country"}, []),
+    ({"strategy": "programme", "among": "all"}, ["Fara", "Dora"]),
+    ({"among": "members"}, []),
+    ({"city": "esp-bela", "among": "members"}, ["Alba", "Alba Mitte", "Cora"]),
+    ({"city": "esp-atlantis"}, []),
+])  # fmt: skip
+def test_peers_stand_by_likeness_among_all_or_the_members(
+    asked: dict[str, str], found: list[str], fictional: Path
+) -> None:
+    assert names(queries.peers(fictional, **{"city": "deu-alba", **asked})) == found
 
 
 @pytest.mark.parametrize("mart", [

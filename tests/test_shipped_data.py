@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pytest
 
+from etl.peer_table import CITIES
+from etl.peers import DESCRIPTORS, MOST, comparable, differences, distances
 from etl.publish import current_path
 
 
@@ -186,3 +189,33 @@ def test_no_text_of_the_database_holds_the_sign_of_an_e_mail_address(shipped: du
     ]
     assert len(columns) > 200
     assert found == []
+
+
+def test_every_government_has_peers_and_all_its_nearest_are_of_its_level(shipped: duckdb.DuckDBPyConnection) -> None:
+    query = """
+    select
+        count(distinct p.city_id) = (select count(*) from core.city inner join core.kind using (kind)
+            where counts_towards_goal),
+        max(p.peers)
+    from (select city_id, count(*) as peers from core.peer where place <= 12 and strategy = 'similar' group by 1) as p
+    """
+    assert rows(shipped, query) == [(True, 12)]
+    nearest = """
+    select strategy, name
+    from mart.peer where city_id = 'esp-barcelona' and place = 1 and strategy in ('similar', 'country') order by all
+    """
+    assert rows(shipped, nearest) == [("country", "Valencia"), ("similar", "Milan")]
+
+
+@pytest.mark.parametrize("dropped", DESCRIPTORS)
+def test_dropping_one_descriptor_keeps_most_peers(dropped: str, shipped: duckdb.DuckDBPyConnection) -> None:
+    cities = shipped.execute(CITIES).df()
+    kept = tuple(name for name in DESCRIPTORS if name != dropped)
+    allowed = comparable(cities)
+    by_all, by_less = (
+        np.argsort(np.where(allowed, distances(differences(cities, names))[0], np.inf), axis=1, kind="stable")
+        for names in (DESCRIPTORS, kept)
+    )
+    sizes = np.minimum(MOST, allowed.sum(axis=1))
+    shared = [len({*a[:size]} & {*b[:size]}) / size for a, b, size in zip(by_all, by_less, sizes, strict=True)]
+    assert np.mean(shared) > 0.5

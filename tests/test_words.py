@@ -137,8 +137,8 @@ def test_every_value_that_a_column_allows_has_a_label(name: str, database: duckd
     assert set(getattr(labels, name)) == allowed
 
 
-def test_every_status_has_a_label_and_so_have_candidates(database: duckdb.DuckDBPyConnection) -> None:
-    assert set(labels.STATUS) == {*listed(database, "membership", "status"), "candidate"}
+def test_every_status_has_a_label_and_so_have_candidates_and_all_others(database: duckdb.DuckDBPyConnection) -> None:
+    assert set(labels.STATUS) == {*listed(database, "membership", "status"), "candidate", "outside"}
 
 
 def test_every_verdict_has_a_mark_of_its_own() -> None:
@@ -187,16 +187,16 @@ def test_every_label_is_translated(language: str) -> None:
 
 @pytest.mark.parametrize(("language", "menu"), [
     ("en", [
-        "Overview", "Map", "Growth", "Members", "Pledges",
+        "Overview", "Map", "City", "Growth", "Members", "Pledges",
         "Programmes", "Human rights city", "Agenda", "Budgets", "Procurement", "Targets", "Data & methods",
     ]),
     ("es", [
-        "Panorama", "Mapa", "Crecimiento", "Miembros", "Compromisos",
+        "Panorama", "Mapa", "Ciudad", "Crecimiento", "Miembros", "Compromisos",
         "Programas", "Ciudad de derechos humanos", "Agenda", "Presupuestos", "Compras públicas", "Objetivos",
         "Datos y métodos",
     ]),
     ("fr", [
-        "Vue d’ensemble", "Carte", "Croissance", "Membres", "Engagements",
+        "Vue d’ensemble", "Carte", "Ville", "Croissance", "Membres", "Engagements",
         "Programmes", "Ville des droits humains", "Agenda", "Budgets", "Achats publics", "Objectifs",
         "Données et méthodes",
     ]),

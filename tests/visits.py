@@ -11,6 +11,7 @@ MAIN = Path(__file__).parents[1] / "dashboard" / "main.py"
 PATHS = (
     "",
     "map",
+    "city",
     "growth",
     "members",
     "pledges",
@@ -18,6 +19,7 @@ PATHS = (
     "framework",
     "agenda",
     "budget",
+    "compare",
     "procurement",
     "targets",
     "methods",

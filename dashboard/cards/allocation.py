@@ -60,8 +60,7 @@ def _title(rights: pd.DataFrame, known: pd.DataFrame, choice: Choice, _: Words) 
         return _("{city}: spending by right cannot be assessed: {reason}", city=choice.name, reason=why_not(last, _))
     known = settled(known)
     year = known["budget_year"].max()
-    latest = known[known["budget_year"] == year].sort_values(choice.column)
-    largest = latest.iloc[-1]
+    largest = known.loc[known.loc[known["budget_year"] == year, choice.column].idxmax()]
     return _(
         "{city}: most went to {right} in {year}, {value}",
         city=choice.name,

@@ -7,8 +7,11 @@ import pandas as pd
 from dashboard import state
 from dashboard.budget_labels import EXTENT, EXTENT_MARK
 from dashboard.components import Card, html_card, source_line
+from dashboard.groups import folded
 from dashboard.state import Page
 from dashboard.text import Words
+
+PLACE = "the-city"
 
 
 def show(page: Page, coverage: pd.DataFrame) -> None:
@@ -44,14 +47,13 @@ def show(page: Page, coverage: pd.DataFrame) -> None:
 def _group(rows: pd.DataFrame, extent: str, is_open: bool, _: Words) -> str:
     if rows.empty:
         return ""
-    names = " · ".join(_link(city) for city in rows.itertuples())
-    title = html.escape(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}")
-    opened = " open" if is_open else ""
-    return f"<details{opened}><summary>{title} <b>{len(rows)}</b></summary><p>{names}</p></details>"
+    address = html.escape(state.address(city=PLACE))
+    names = " · ".join(_link(city, address) for city in rows.itertuples())
+    return folded(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}", f"<p>{names}</p>", is_open, len(rows))
 
 
-def _link(city: object) -> str:
-    address = html.escape(state.address(city=str(city.city_id)))  # type: ignore[attr-defined]
+def _link(city: object, address: str) -> str:
+    address = address.replace(PLACE, str(city.city_id))  # type: ignore[attr-defined]
     name = html.escape(str(city.name))  # type: ignore[attr-defined]
     shown = f"<strong>{name}</strong>" if city.is_member else name  # type: ignore[attr-defined]
     return f'<a href="{address}" target="_self">{shown}</a>'

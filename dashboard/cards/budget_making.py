@@ -4,17 +4,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries, state
-from dashboard.budget_labels import BASE, FUNCTION, ITEM, STAGE
-from dashboard.budgets import Choice, why_not
+from dashboard.budget_labels import FUNCTION, ITEM, STAGE
+from dashboard.budgets import Choice
+from dashboard.cards import budget_steps
+from dashboard.cards.budget_steps import Lines
 from dashboard.cards.members import columns
-from dashboard.components import Card, source_line, table_card, title_html
-from dashboard.indicator_words import shown_value
-from dashboard.labels import N_
+from dashboard.components import Card, html_card, source_line, table_card, title_html
+from dashboard.groups import entries_html, folded
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import alone
-
-COUNTED = {"population": N_("residents"), "known_cases": N_("known cases")}
 
 
 def show(page: Page, choice: Choice, observations: pd.DataFrame, years: pd.DataFrame) -> None:
@@ -56,32 +55,53 @@ def _formulas(page: Page, choice: Choice, rows: pd.DataFrame, year: int) -> None
     card = Card(
         key="making",
         title=_("How the figures of {city} for {year} are made", city=choice.name, year=str(year)),
-        subtitle=_("Value = numerator ÷ denominator; amounts as published, unless the column says prices of 2021"),
+        subtitle=_("Value = numerator ÷ denominator; amounts as published, unless they say prices of 2021"),
         source=source_line(page, [_("the publications named in the table")]),
         caveat=_(
             "Per resident: amount ÷ price level of the year (2021 = 1) ÷ purchasing power parity of 2021 ÷ residents."
             " The index compares amounts per resident in prices of 2021."
         ),
-        table=pd.DataFrame(
-            {
-                _("Indicator"): [_(catalogue.loc[key, "title"]) for key in rows["indicator_id"]],
-                _("For"): [_function(key, _) for key in rows["budget_function"]],
-                _("Stage"): [_.of(STAGE, stage) for stage in rows["stage"]],
-                _("Value"): [_value(row, _) for row in rows.itertuples()],
-                _("Formula"): [_formula(catalogue.loc[key], _) for key in rows["indicator_id"]],
-                _("Numerator"): [_amount(row.numerator, row.currency, _) for row in rows.itertuples()],
-                _("Denominator"): [_amount(row.denominator, row.currency, _) for row in rows.itertuples()],
-                _("Items of the numerator"): [_items(items, _) for items in rows["numerator_items"]],
-                _("Denominator is"): [_base(base, _) for base in rows["base"]],
-                _("Price level"): [_.number(level, 4) if pd.notna(level) else "" for level in rows["level_2021"]],
-                _("Parity"): [_.number(parity, 4) if pd.notna(parity) else "" for parity in rows["ppp_2021"]],
-                _("Residents"): [_.number(people) if pd.notna(people) else "" for people in rows["population"]],
-                _("Grade"): rows["grade"],
-                _("Publication"): rows["url"],
-            }
-        ),
+        table=lambda: _table(rows, catalogue, _),
     )
-    table_card(page, card, columns(page), rows=10)
+    lines = budget_steps.lines_of(queries.all_budget_lines(page.database, str(choice.city["city_id"])))
+    stages = [_stage(own, place == 0, catalogue, lines, _) for place, own in enumerate(_by_stage(rows))]
+    html_card(page, card, f'<div class="extents">{"".join(stages)}</div>')
+
+
+def _by_stage(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    return [own for __, own in rows.groupby("stage", sort=False)]
+
+
+def _stage(rows: pd.DataFrame, is_open: bool, catalogue: pd.DataFrame, lines: Lines, _: Words) -> str:
+    figures = [
+        folded(
+            budget_steps.headline(row, _(catalogue.loc[row.indicator_id, "title"]), _),
+            entries_html(budget_steps.steps(row, _formula(catalogue.loc[row.indicator_id], _), lines, _)),
+        )
+        for row in rows.itertuples()
+    ]
+    return folded(alone(_.of(STAGE, str(rows["stage"].iloc[0]))), "".join(figures), is_open, len(rows))
+
+
+def _table(rows: pd.DataFrame, catalogue: pd.DataFrame, _: Words) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("Indicator"): [_(catalogue.loc[key, "title"]) for key in rows["indicator_id"]],
+            _("For"): [_.of(FUNCTION, key) if key in FUNCTION else _("in total") for key in rows["budget_function"]],
+            _("Stage"): [_.of(STAGE, stage) for stage in rows["stage"]],
+            _("Value"): [budget_steps.value(row, _) for row in rows.itertuples()],
+            _("Formula"): [_formula(catalogue.loc[key], _) for key in rows["indicator_id"]],
+            _("Numerator"): [budget_steps.amount(row.numerator, row.currency, _) for row in rows.itertuples()],
+            _("Denominator"): [budget_steps.amount(row.denominator, row.currency, _) for row in rows.itertuples()],
+            _("Items of the numerator"): [budget_steps.items(items, _) for items in rows["numerator_items"]],
+            _("Denominator is"): [budget_steps.base(base, _) for base in rows["base"]],
+            _("Price level"): [_.number(level, 4) if pd.notna(level) else "" for level in rows["level_2021"]],
+            _("Parity"): [_.number(parity, 4) if pd.notna(parity) else "" for parity in rows["ppp_2021"]],
+            _("Residents"): [_.number(people) if pd.notna(people) else "" for people in rows["population"]],
+            _("Grade"): rows["grade"],
+            _("Publication"): rows["url"],
+        }
+    )
 
 
 def _lines(page: Page, choice: Choice, year: int) -> None:
@@ -115,45 +135,13 @@ def _lines(page: Page, choice: Choice, year: int) -> None:
                 _("Used"): lines["is_used"].map({True: _("yes"), False: _("no: a better one is")}),
                 _("Grade"): lines["grade"],
                 "COFOG": lines["cofog"].fillna(""),
-                _("Remark"): lines["note"].fillna(""),
+                _("Remark"): [_(note) if isinstance(note, str) else "" for note in lines["note"]],
                 _("Publisher"): lines["publisher"],
                 _("Licence"): lines["licence"],
             }
         ),
     )
     table_card(page, card, columns(page), rows=10)
-
-
-def _items(items: object, _: Words) -> str:
-    if not isinstance(items, str):
-        return ""
-    return " + ".join(_(ITEM[item]) if item in ITEM else item for item in items.split(" + "))
-
-
-def _function(key: str, _: Words) -> str:
-    return _.of(FUNCTION, key) if key in FUNCTION else _("in total")
-
-
-def _value(row: object, _: Words) -> str:
-    if pd.isna(row.value):  # type: ignore[attr-defined]
-        return _("cannot assess: {reason}", reason=why_not(row, _))
-    return shown_value(row.value, row.unit, _)  # type: ignore[attr-defined]
-
-
-def _amount(amount: float, currency: object, _: Words) -> str:
-    if pd.isna(amount):
-        return ""
-    money = f" {currency}" if isinstance(currency, str) else ""
-    return f"{_.number(amount, 2)}{money}"
-
-
-def _base(base: object, _: Words) -> str:
-    if not isinstance(base, str):
-        return ""
-    if base in COUNTED:
-        return _(COUNTED[base])
-    item, *stage = base.split(" ")
-    return " · ".join([_(BASE[item]) if item in BASE else item, *(_.of(STAGE, key) for key in stage)])
 
 
 def _formula(indicator: pd.Series, _: Words) -> str:

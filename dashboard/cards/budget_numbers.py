@@ -1,16 +1,19 @@
 """Where does the chosen city stand, in five numbers?"""
 
 import html
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import state
 from dashboard.budget_labels import STAGE
-from dashboard.budgets import Choice, percent, settled, why_not
+from dashboard.budgets import SETTLED, Choice, percent, why_not
 from dashboard.components import Figure, numbers
 from dashboard.labels import N_
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import labelled
 
 SHOWN = {
     "own_source_revenue_share": N_("Own revenue"),
@@ -39,11 +42,25 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
     shown = observations[is_shown & (observations["budget_function"] == "total")]
     if shown.empty:
         return
-    of = dict(tuple(shown.groupby("indicator_id")))
-    numbers([_figure(key, of.get(key, shown.iloc[:0]), _) for key in SHOWN])
+    of: dict[str, list[Any]] = {key: [] for key in SHOWN}
+    for row in shown.itertuples():
+        of[row.indicator_id].append(row)
+    numbers([_figure(key, rows, _) for key, rows in of.items()])
+    if not page.is_presenting:
+        st.html(_ways(observations, choice, _))
     limits = _limits(choice, _)
     if limits:
         st.html(f'<p class="caveat">{html.escape(" ".join(limits))}</p>')
+
+
+def _ways(observations: pd.DataFrame, choice: Choice, _: Words) -> str:
+    """Return links to how the figures of each year are made, escaped."""
+    years = sorted(set(observations["observation_year"]), reverse=True)
+    links = " · ".join(
+        f'<a href="{html.escape(state.address(year=str(year)))}#making" target="_self">{year}</a>' for year in years
+    )
+    words = html.escape(_("Follow each figure of {city} to its ledger line", city=choice.name))
+    return f'<div class="card-foot"><p>{labelled(words, links, _)}</p></div>'
 
 
 def _limits(choice: Choice, _: Words) -> list[str]:
@@ -57,23 +74,22 @@ def _limits(choice: Choice, _: Words) -> list[str]:
     return found
 
 
-def _figure(key: str, rows: pd.DataFrame, _: Words) -> Figure:
-    known = settled(rows.dropna(subset=["value"]))
-    later = rows[rows["value"].isna() & (rows["observation_year"] > known["observation_year"].max())]
-    if known.empty:
+def _figure(key: str, rows: list[Any], _: Words) -> Figure:
+    valued = [row for row in rows if pd.notna(row.value)]
+    if not valued:
         return Figure("–", _(SHOWN[key]), _never_known(rows, _))
-    row = known.iloc[-1]
-    shown = _.number(row["value"], 1, 1) if row["unit"] == "index" else percent(row["value"], _)
-    context = f"{_(OF[key])} · {row['observation_year']}, {_.of(STAGE, row['stage'])}"
-    if len(later):
-        last = next(later.iloc[[-1]].itertuples())
+    row = ([row for row in valued if row.stage in SETTLED] or valued)[-1]
+    shown = _.number(row.value, 1, 1) if row.unit == "index" else percent(row.value, _)
+    context = f"{_(OF[key])} · {row.observation_year}, {_.of(STAGE, row.stage)}"
+    later = [late for late in rows if pd.isna(late.value) and late.observation_year > row.observation_year]
+    if later:
         context += " · " + _(
-            "{year} cannot be assessed: {reason}", year=str(last.observation_year), reason=why_not(last, _)
+            "{year} cannot be assessed: {reason}",
+            year=str(later[-1].observation_year),
+            reason=why_not(later[-1], _),
         )
     return Figure(shown, _(SHOWN[key]), context)
 
 
-def _never_known(rows: pd.DataFrame, _: Words) -> str:
-    if rows.empty:
-        return _("no data yet")
-    return _("cannot assess: {reason}", reason=why_not(next(rows.iloc[[-1]].itertuples()), _))
+def _never_known(rows: list[Any], _: Words) -> str:
+    return _("cannot assess: {reason}", reason=why_not(rows[-1], _)) if rows else _("no data yet")

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries, state
+from dashboard.cards.city_record import more
 from dashboard.components import empty, title_html
 from dashboard.labels import PILLAR
 from dashboard.state import Page
@@ -50,14 +51,15 @@ def _record(name: str, elements: pd.DataFrame, city_id: str, _: Words) -> str:
     parts = [title_html(title)]
     for pillar, words in PILLAR.items():
         rows = "".join(
-            f"<dt>{html.escape(_(element.title))}</dt><dd>{_evidence(own, element.element_id, _)}</dd>"
+            f"<dt>{html.escape(_(element.title))}</dt><dd>{evidence(own, element.element_id, _)}</dd>"
             for element in all_[all_["pillar"] == pillar].itertuples()
         )
         parts.append(f'<h3 class="side-title">{html.escape(_(words))}</h3><dl class="record">{rows}</dl>')
-    return "".join(parts)
+    return "".join([*parts, more(city_id, _)])
 
 
-def _evidence(own: pd.DataFrame, element_id: str, _: Words) -> str:
+def evidence(own: pd.DataFrame, element_id: str, _: Words) -> str:
+    """Return what pages of a city say of an element, or that nothing is documented, escaped."""
     rows = own[own["element_id"] == element_id]
     if rows.empty:
         return html.escape(_("○ not documented"))

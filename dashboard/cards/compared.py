@@ -1,16 +1,20 @@
 """What can the city be compared with, and who set it: national context, benchmarks, its own targets?"""
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard.budget_labels import TARGET_STATUS
 from dashboard.budgets import Choice, short_address
-from dashboard.cards.members import columns
-from dashboard.components import Card, source_line, table_card
+from dashboard.components import Card, html_card, source_line
+from dashboard.groups import Entry, Group, groups_html
 from dashboard.labels import N_
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import labelled
 
 SORT = {
+    "country_average": N_("Average of the country for indicators of cities"),
     "country": N_("National context: an average, never this city"),
     "city_target": N_("Target that the city set itself"),
     "catalogue": N_("Target of the catalogue"),
@@ -23,27 +27,46 @@ def show(page: Page, choice: Choice, comparisons: pd.DataFrame, indicators: pd.D
     """List every value to compare with beside the word for who set it; a proposal never looks like a UN target."""
     _ = page.words
     rows = pd.concat([comparisons, _of_catalogue(indicators)], ignore_index=True)
-    rows = rows.sort_values("sort", key=lambda column: column.map(list(SORT).index), kind="stable")
     card = Card(
         key="compared",
         title=_title(page, choice, comparisons),
         subtitle=_("Values to compare with, each with who set it; none is a United Nations target for a city"),
         source=source_line(page, ["OECD/UCLG SNG-WOFI", _("pages that each row names")]),
         caveat=_("A national average says what local governments may do, not what this city does."),
-        table=pd.DataFrame(
-            {
-                _("What it is"): [_.of(SORT, sort) for sort in rows["sort"]],
-                _("What is measured"): rows["label"].map(_),
-                _("Value"): [_value(row, _) for row in rows.itertuples()],
-                _("Unit"): [_(unit) if isinstance(unit, str) else "" for unit in rows["unit"]],
-                _("Year"): [str(int(year)) if pd.notna(year) else _("not given") for year in rows["year"]],
-                _("Who set it"): [_who(row, _) for row in rows.itertuples()],
-                _("Remark"): [_(note) if isinstance(note, str) else "" for note in rows["note"]],
-                _("Source page"): rows["source_url"],
-            }
-        ),
+        table=lambda: _table(rows, choice, _),
     )
-    table_card(page, card, columns(page), rows=10)
+    of: dict[str, list[Entry]] = {sort: [] for sort in SORT}
+    for row in rows.itertuples():
+        of[row.sort].append(_entry(row, choice, _))
+    groups = [Group(_(words), of[sort]) for sort, words in SORT.items()]
+    html_card(page, card, groups_html(groups))
+
+
+def _entry(row: Any, choice: Choice, _: Words) -> Entry:
+    if row.sort == "catalogue":
+        return Entry(labelled(_(row.label), _(row.note), _), _who(row, choice, _))
+    unit = f" {_(row.unit)}" if isinstance(row.unit, str) else ""
+    year = str(int(row.year)) if pd.notna(row.year) else _("year not given")
+    remark = [_(row.note)] if isinstance(row.note, str) else []
+    area = [_(row.area)] if isinstance(row.area, str) else []
+    under = " · ".join([*area, year, _who(row, choice, _), *remark])
+    return Entry(labelled(_(row.label), f"{_value(row, _)}{unit}", _), under)
+
+
+def _table(rows: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
+    rows = rows.sort_values("sort", key=lambda column: column.map(list(SORT).index), kind="stable")
+    return pd.DataFrame(
+        {
+            _("What it is"): [_.of(SORT, sort) for sort in rows["sort"]],
+            _("What is measured"): rows["label"].map(_),
+            _("Value"): [_value(row, _) for row in rows.itertuples()],
+            _("Unit"): [_(unit) if isinstance(unit, str) else "" for unit in rows["unit"]],
+            _("Year"): [str(int(year)) if pd.notna(year) else _("not given") for year in rows["year"]],
+            _("Who set it"): [_who(row, choice, _) for row in rows.itertuples()],
+            _("Remark"): [_(note) if isinstance(note, str) else "" for note in rows["note"]],
+            _("Source page"): rows["source_url"].fillna(""),
+        }
+    )
 
 
 def _of_catalogue(indicators: pd.DataFrame) -> pd.DataFrame:
@@ -76,15 +99,16 @@ def _title(page: Page, choice: Choice, comparisons: pd.DataFrame) -> str:
     )
 
 
-def _value(row: object, _: Words) -> str:
-    low, high = row.value_low, row.value_high  # type: ignore[attr-defined]
-    if pd.isna(low):
+def _value(row: Any, _: Words) -> str:
+    if pd.isna(row.value_low):
         return _("no number")
-    shown = _.number(low, 1)
-    return shown if low == high else f"{shown}–{_.number(high, 1)}"
+    shown = _.number(row.value_low, 1)
+    return shown if row.value_low == row.value_high else f"{shown}–{_.number(row.value_high, 1)}"
 
 
-def _who(row: object, _: Words) -> str:
-    if row.sort == "catalogue":  # type: ignore[attr-defined]
-        return _.of(TARGET_STATUS, row.status)  # type: ignore[attr-defined]
-    return short_address(str(row.source_url))  # type: ignore[attr-defined]
+def _who(row: Any, choice: Choice, _: Words) -> str:
+    if row.sort == "catalogue":
+        return _.of(TARGET_STATUS, row.status)
+    if row.sort == "city_target":
+        return choice.name
+    return "OECD/UCLG SNG-WOFI" if row.sort.startswith("country") else short_address(str(row.source_url))

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from dashboard.budget_labels import FUNCTION, GRADE
+from dashboard import queries
+from dashboard.budget_labels import FUNCTION, GRADE, TARGET_STATUS
 from dashboard.budgets import Choice, percent, publications, settled, short_address, why_not
 from dashboard.components import Card, chart_card, empty, source_line
 from dashboard.figures.budget import axis_end
@@ -10,7 +11,7 @@ from dashboard.figures.budget import execution as draw
 from dashboard.labels import N_
 from dashboard.state import Page
 from dashboard.text import Words
-from dashboard.wording import within
+from dashboard.wording import labelled, within
 
 TOTAL = N_("All spending")
 BUDGET = {"budget_execution": N_("original budget"), "budget_execution_by_right": N_("amended budget")}
@@ -19,7 +20,7 @@ BUDGET = {"budget_execution": N_("original budget"), "budget_execution_by_right"
 def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
     """Draw what was spent of the original or of the amended budget, the latest year strong, earlier ones pale."""
     _ = page.words
-    rows = observations[observations["indicator_id"] == choice.against]
+    rows = queries.observations(page.database, str(choice.city["city_id"]), choice.against)
     known = rows.dropna(subset=["value"])
     if known.empty:
         why = (
@@ -35,6 +36,9 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
         )
         return
     points = _points(known, _)
+    catalogue = queries.indicators(page.database)
+    said = zip(catalogue["target_status"], catalogue["target_text"], strict=True)
+    status, target = dict(zip(catalogue["indicator_id"], said, strict=True))[choice.against]
     card = Card(
         key="execution",
         title=_title(known, choice, _),
@@ -48,10 +52,15 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
         + _(
             "Above 100 may be inflation, carry-over or spending that nobody voted. SDG 16.6.1 compares with the"
             " original budget; many portals print the amended one."
-        ),
+        )
+        + f" {labelled(_('The line'), _(target), _)}.",
         table=lambda: _table(rows, _),
     )
-    words = {"percent": "\u202f%" if _.language == "fr" else " %", "empty": ""}
+    words = {
+        "percent": _.percent(0).removeprefix("0"),
+        "empty": "",
+        "as_voted": _.of(TARGET_STATUS, status),
+    }
     chart_card(page, card, draw(points, words, page.look))
 
 
@@ -96,7 +105,8 @@ def _beyond(points: pd.DataFrame, _: Words) -> str:
 
 def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
     names = {"total": _(TOTAL), **{key: _(words) for key, words in FUNCTION.items()}}
-    ordered = known.assign(place=[list(names).index(key) for key in known["budget_function"]])
+    place = {key: place for place, key in enumerate(names)}
+    ordered = sorted(known.itertuples(), key=lambda row: (place[row.budget_function], row.observation_year))
     latest = int(known["observation_year"].max())
     rows = [
         {
@@ -114,7 +124,7 @@ def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
             ),
             "label": percent(row.value, _) if row.observation_year == latest else "",
         }
-        for row in ordered.sort_values(["place", "observation_year"]).itertuples()
+        for row in ordered
     ]
     return pd.DataFrame(rows, columns=["row", "year", "value", "is_latest", "hover", "label"])
 

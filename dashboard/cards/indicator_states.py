@@ -1,86 +1,116 @@
 """Which indicators are known of the chosen city, which are not, and what would fill them?"""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import queries
 from dashboard.budget_labels import GROUP, REPORTING, STAGE
 from dashboard.budgets import Choice, import_command, way_to_fill, why_not
-from dashboard.components import Card, source_line, table_card
+from dashboard.components import Card, html_card, source_line
+from dashboard.groups import Entry, Group, groups_html
 from dashboard.indicator_words import shown_value
+from dashboard.labels import N_
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import labelled
 
 OF_CITIES = "context"
+KNOWN, UNASSESSED, MISSING = N_("● known"), N_("○ cannot be assessed"), N_("○ no data yet")
+
+
+@dataclass(frozen=True)
+class _State:
+    """What is known of one indicator: one of the three states above, and what would fill it."""
+
+    title: str
+    state: str
+    value: str = ""
+    year: str = ""
+    stage: str = ""
+    why: str = ""
+    filled_by: tuple[str, ...] = ()
 
 
 def show(page: Page, choice: Choice) -> None:
-    """List every indicator of the catalogue for this city: its latest value, or why there is none and what fills it."""
+    """Say of every indicator of the catalogue for this city: its latest value, or why there is none and what fills it.
+
+    Those without a value stand under what would bring them.
+    """
     _ = page.words
     catalogue = queries.indicators(page.database)
     catalogue = catalogue[catalogue["reporting"] != OF_CITIES]
     fillings = queries.fillings(page.database, str(choice.city["city_id"]))
-    of = {key: list(own.itertuples()) for key, own in fillings.groupby("indicator_id")}
+    of: dict[str, list[Any]] = {}
+    for filling in fillings.itertuples():
+        of.setdefault(filling.indicator_id, []).append(filling)
     found = queries.latest_observations(page.database, str(choice.city["city_id"]))
     latest = {row.indicator_id: row for row in found.itertuples()}
-    states = [_state(row, latest, of.get(row.indicator_id, []), choice, _) for row in catalogue.itertuples()]
-    known = sum(state["is_known"] for state in states)
+    states = [
+        _state(row, latest.get(row.indicator_id), of.get(row.indicator_id, []), choice, _)
+        for row in catalogue.itertuples()
+    ]
     card = Card(
         key="indicator-states",
         title=_(
             "{city}: {known} of {total} indicators have a value",
             city=choice.name,
-            known=known,
+            known=sum(state.state == KNOWN for state in states),
             total=len(states),
         ),
         subtitle=_("Each indicator of the catalogue: latest value, or why there is none and what would fill it"),
         source=source_line(page, [_("indicator catalogue"), _("budget publications of local governments")]),
-        table=pd.DataFrame(
-            {
-                _("Indicator"): catalogue["title"].map(_),
-                _("What is known"): [state["state"] for state in states],
-                _("Value"): [state["value"] for state in states],
-                _("Year"): [state["year"] for state in states],
-                _("Stage"): [state["stage"] for state in states],
-                _("What would fill it"): [state["filled_by"] for state in states],
-                _("Group"): [_.of(GROUP, group) for group in catalogue["indicator_group"]],
-                _("Code"): catalogue["code"],
-            }
-        ),
+        table=lambda: _table(catalogue, states, _),
     )
-    widths = {
-        _("Indicator"): st.column_config.TextColumn(_("Indicator"), width=250),
-        _("What is known"): st.column_config.TextColumn(_("What is known"), width=190),
-        _("Value"): st.column_config.TextColumn(_("Value"), width=120),
-        _("Year"): st.column_config.TextColumn(_("Year"), width=60),
-        _("Stage"): st.column_config.TextColumn(_("Stage"), width=110),
-        _("What would fill it"): st.column_config.TextColumn(_("What would fill it"), width=420),
-    }
-    table_card(page, card, widths, rows=12)
+    html_card(page, card, groups_html(_groups(states, _)))
 
 
-def _state(indicator: Any, latest: dict[str, Any], fillings: list[Any], choice: Choice, _: Words) -> dict[str, Any]:
-    row = latest.get(indicator.indicator_id)
+def _state(indicator: Any, row: Any, fillings: list[Any], choice: Choice, _: Words) -> _State:
+    title = _(indicator.title)
     if row is not None and pd.notna(row.value):
-        return {
-            "is_known": True,
-            "state": _("● known"),
-            "value": shown_value(row.value, indicator.unit, _),
-            "year": str(row.observation_year),
-            "stage": _.of(STAGE, row.stage),
-            "filled_by": "",
-        }
-    unknown = {"is_known": False, "value": "", "stage": "", "filled_by": _filled_by(indicator, fillings, choice, _)}
+        shown = shown_value(row.value, indicator.unit, _)
+        return _State(title, KNOWN, shown, str(row.observation_year), _.of(STAGE, row.stage))
+    filled_by = _filled_by(indicator, fillings, choice, _)
     if row is not None:
-        state = _("○ cannot assess: {reason}", reason=why_not(row, _))
-        return {**unknown, "state": state, "year": str(row.observation_year)}
-    return {**unknown, "state": _("○ no data yet"), "year": ""}
+        return _State(title, UNASSESSED, year=str(row.observation_year), why=why_not(row, _), filled_by=filled_by)
+    return _State(title, MISSING, filled_by=filled_by)
 
 
-def _filled_by(indicator: Any, fillings: list[Any], choice: Choice, _: Words) -> str:
+def _filled_by(indicator: Any, fillings: list[Any], choice: Choice, _: Words) -> tuple[str, ...]:
     if indicator.reporting != "computed":
-        return _.of(REPORTING, indicator.reporting)
+        return (_.of(REPORTING, indicator.reporting),)
     own_file = _("the city's own file: {command}", command=import_command(str(choice.city["city_id"])))
-    return "; ".join([*(way_to_fill(row, _) for row in fillings), own_file])
+    return (*(way_to_fill(row, _) for row in fillings), own_file)
+
+
+def _groups(states: list[_State], _: Words) -> list[Group]:
+    known = [
+        Entry(labelled(state.title, state.value, _), f"{state.year}, {state.stage}")
+        for state in states
+        if state.state == KNOWN
+    ]
+    unassessed = [Entry(state.title, state.why) for state in states if state.state == UNASSESSED]
+    missing: dict[str, list[Entry]] = {}
+    for state in states:
+        if state.state == MISSING:
+            missing.setdefault(state.filled_by[0], []).append(Entry(state.title))
+    by_way = [Group(f"{_(MISSING)} · {way}", entries) for way, entries in missing.items()]
+    return [Group(_(KNOWN), known), Group(_(UNASSESSED), unassessed), *by_way]
+
+
+def _table(catalogue: pd.DataFrame, states: list[_State], _: Words) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("Indicator"): [state.title for state in states],
+            _("What is known"): [
+                _("○ cannot assess: {reason}", reason=state.why) if state.why else _(state.state) for state in states
+            ],
+            _("Value"): [state.value for state in states],
+            _("Year"): [state.year for state in states],
+            _("Stage"): [state.stage for state in states],
+            _("What would fill it"): ["; ".join(state.filled_by) for state in states],
+            _("Group"): [_.of(GROUP, group) for group in catalogue["indicator_group"]],
+            _("Code"): list(catalogue["code"]),
+        }
+    )

@@ -1,18 +1,21 @@
 """What is known of a local government without a series, and what would fill the rest?"""
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard import queries
 from dashboard.budget_labels import GRADE, ITEM, STAGE
 from dashboard.budgets import Choice, import_command, publications, way_to_fill
-from dashboard.cards.members import columns
-from dashboard.components import Card, empty, source_line, table_card
+from dashboard.components import Card, empty, html_card, source_line
+from dashboard.groups import Entry, Group, groups_html
 from dashboard.state import Page
-from dashboard.wording import alone
+from dashboard.text import Words
+from dashboard.wording import alone, labelled
 
 
 def show(page: Page, choice: Choice) -> None:
-    """List every figure of all years, and say with which command the rest would come."""
+    """List every figure by year, and say with which command the rest would come."""
     _ = page.words
     city = str(choice.city["city_id"])
     lines = queries.all_budget_lines(page.database, city)
@@ -31,22 +34,41 @@ def show(page: Page, choice: Choice) -> None:
         subtitle=_("Every figure as its publication has it, the newest first"),
         source=source_line(page, publications(lines)),
         caveat=filled_by,
-        table=pd.DataFrame(
-            {
-                _("Year"): lines["budget_year"].astype(str),
-                _("What it is"): [
-                    alone(_(ITEM[row.item])) if row.item in ITEM else row.label for row in lines.itertuples()
-                ],
-                _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in lines.itertuples()],
-                _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
-                _("Grade"): [_.of(GRADE, grade) for grade in lines["grade"]],
-                _("Publication"): lines["url"],
-                _("Publisher"): lines["publisher"],
-                _("Remark"): lines["note"].fillna(""),
-            }
-        ),
+        table=lambda: _table(lines, _),
     )
-    table_card(page, card, columns(page), rows=8)
+    of: dict[int, list[Entry]] = {}
+    for line in lines.itertuples():
+        of.setdefault(line.budget_year, []).append(_entry(line, _))
+    html_card(page, card, groups_html([Group(str(year), entries) for year, entries in of.items()]))
+
+
+def _entry(line: Any, _: Words) -> Entry:
+    remark = [_(line.note)] if isinstance(line.note, str) else []
+    under = [_.of(STAGE, line.stage), _.of(GRADE, line.grade), line.publisher, *remark]
+    return Entry(labelled(_name(line, _), _amount(line, _), _), " · ".join(under), str(line.url))
+
+
+def _name(line: Any, _: Words) -> str:
+    return alone(_(ITEM[line.item])) if line.item in ITEM else str(line.label)
+
+
+def _amount(line: Any, _: Words) -> str:
+    return f"{_.number(line.amount)} {line.currency}"
+
+
+def _table(lines: pd.DataFrame, _: Words) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("Year"): lines["budget_year"].astype(str),
+            _("What it is"): [_name(line, _) for line in lines.itertuples()],
+            _("Amount"): [_amount(line, _) for line in lines.itertuples()],
+            _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
+            _("Grade"): [_.of(GRADE, grade) for grade in lines["grade"]],
+            _("Publication"): lines["url"],
+            _("Publisher"): lines["publisher"],
+            _("Remark"): [_(note) if isinstance(note, str) else "" for note in lines["note"]],
+        }
+    )
 
 
 def _ways(page: Page, city: str) -> str:

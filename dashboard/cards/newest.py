@@ -1,11 +1,13 @@
 """Who joined last, as far as a date is published?"""
 
 import html
+from typing import Any
 
 import streamlit as st
 
-from dashboard import queries
+from dashboard import queries, state
 from dashboard.state import Page
+from dashboard.text import Words
 from dashboard.wording import since
 
 NEWEST = 6
@@ -14,10 +16,15 @@ NEWEST = 6
 def show(page: Page) -> None:
     """List the members that joined last, as far as a date is published."""
     _ = page.words
-    rows = "".join(
-        f'<li><a href="{html.escape(m.source_url)}" target="_blank" rel="noopener">{html.escape(m.name)}</a>'
-        f"<span>{html.escape(_.country(m.country_iso2))} · {html.escape(since(m, _))}</span></li>"
-        for m in queries.newest_members(page.database, NEWEST).itertuples()
-    )
+    rows = "".join(_line(member, _) for member in queries.newest_members(page.database, NEWEST).itertuples())
     title = html.escape(_("Newest documented members"))
     st.html(f'<h2 class="side-title">{title}</h2><ul class="plain-list">{rows}</ul>')
+
+
+def _line(member: Any, _: Words) -> str:
+    page = html.escape(state.link("city", city=member.city_id))
+    when = html.escape(f"{_.country(member.country_iso2)} · {since(member, _)}")
+    word = html.escape(_("source"))
+    source = f'<a href="{html.escape(member.source_url)}" target="_blank" rel="noopener">{word}</a>'
+    name = html.escape(member.name)
+    return f'<li><a href="{page}" target="_self">{name}</a><span>{when} · {source}</span></li>'

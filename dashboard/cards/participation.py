@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries, state
+from dashboard.cards.city_record import more
 from dashboard.components import Card, html_card, source_line, table_card
 from dashboard.state import Page
 
@@ -86,7 +87,7 @@ def next_steps(page: Page, programmes: pd.DataFrame) -> None:
             }
         ),
     )
-    html_card(page, card, f'<ul class="plain-list">{rows}</ul>')
+    html_card(page, card, f'<ul class="plain-list">{rows}</ul>{more(chosen, _)}')
 
 
 def _short(name: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import queries
-from dashboard.budget_labels import FUNCTION, STAGE
+from dashboard.budget_labels import FUNCTION, STAGE, TARGET_STATUS
 from dashboard.budgets import Choice, form, key_html, point_hover, publications, settled, staged, why_not
 from dashboard.components import Card, chart_card, empty, source_line
 from dashboard.figures.budget import FLAGGED_BELOW, index
@@ -19,10 +19,11 @@ ALL_RIGHTS = N_("All rights together")
 LONGEST_LIST = 6
 
 
-def show(page: Page, choice: Choice, observations: pd.DataFrame, function: str) -> None:
+def show(page: Page, choice: Choice, function: str) -> None:
     """Draw the index of all rights together or of one, mark the years under 95, and name what moved the latest."""
     _ = page.words
-    rows = _chosen(observations, choice, function)
+    city = str(choice.city["city_id"])
+    rows = _chosen(queries.observations(page.database, city, INDICATOR), choice, function)
     known = rows.dropna(subset=["value"])
     if known.empty:
         empty(
@@ -32,7 +33,9 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame, function: str) 
         )
         return
     points, unassessed = _points(known, _), _unassessed(rows, _)
-    moved = queries.retrogression(page.database, str(choice.city["city_id"]), choice.stage)
+    catalogue = queries.indicators(page.database)
+    who = dict(zip(catalogue["indicator_id"], catalogue["target_status"], strict=True))[INDICATOR]
+    moved = queries.retrogression(page.database, city, choice.stage)
     card = Card(
         key="retrogression",
         title=staged(_title(known, choice, function, _), str(settled(known)["stage"].iloc[-1]), _),
@@ -46,7 +49,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame, function: str) 
         key_html=key_html(points["form"], _),
     )
     words = {
-        "no_change": _("100: no change"),
+        "no_change": _("100: {who}", who=_.of(TARGET_STATUS, who)),
         "flagged": _("95: possible retrogression, our threshold"),
         "empty": _("No value can be assessed; the table says why."),
     }
@@ -61,8 +64,8 @@ def _why_none(rows: pd.DataFrame, choice: Choice, _: Words) -> str:
 
 
 def _chosen(observations: pd.DataFrame, choice: Choice, function: str) -> pd.DataFrame:
-    of_index = observations[(observations["indicator_id"] == INDICATOR) & (observations["budget_function"] == function)]
-    return of_index[of_index["is_best"] if choice.stage is None else of_index["stage"] == choice.stage]
+    of_stage = observations["is_best"] if choice.stage is None else observations["stage"] == choice.stage
+    return observations[of_stage & (observations["budget_function"] == function)]
 
 
 def _title(known: pd.DataFrame, choice: Choice, function: str, _: Words) -> str:

@@ -43,4 +43,4 @@ def show(page: Page) -> None:
         ),
         table=wide.rename(columns={"section": _("Section"), "total": _("Total")}),
     )
-    chart_card(page, card, figures.by_section(wide, {}, page.look))
+    chart_card(page, card, figures.by_section(wide, _("Nothing is documented."), page.look))

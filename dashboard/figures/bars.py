@@ -5,8 +5,7 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.base import nothing, plain
-from dashboard.figures.growth import UNKNOWN_PATTERN
+from dashboard.figures.base import UNKNOWN_PATTERN, nothing, plain
 from dashboard.look import Look
 
 NAME_WIDTH = 28
@@ -55,7 +54,14 @@ def stacked(rows: pd.DataFrame, unknown: str | None, colours: list[str], empty: 
         barmode="stack",
         showlegend=True,
         margin={"r": 40},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+        legend={
+            "orientation": "h",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": 0,
+            "traceorder": "normal",
+            "font": {"color": look.muted},
+        },
     )
     figure.update_yaxes(autorange="reversed", tickfont={"color": look.ink}, ticklabelstandoff=8)
     return figure.update_xaxes(visible=False, range=[0, max(1, int(total.max())) * 1.08])

@@ -23,8 +23,8 @@ def index(points: pd.DataFrame, unassessed: pd.DataFrame, words: dict[str, str],
     low, high = min(80.0, float(points["value"].min())), max(115.0, float(points["value"].max()))
     room = (high - low) / 6
     floor, top = low - room, high + room
-    years = range(int(points["year"].min()), int(points["year"].max()) + 1)
-    rows = points.set_index("year").reindex(years)
+    rows = {point.year: point for point in points.itertuples()}
+    line = [rows.get(year) for year in range(min(rows), max(rows) + 1)]
     every = [*points["year"], *unassessed["year"]]
     span = int(max(every)) - int(min(every)) + 1
     layout = {
@@ -38,24 +38,28 @@ def index(points: pd.DataFrame, unassessed: pd.DataFrame, words: dict[str, str],
             *([_beside(FLAGGED_BELOW, words["flagged"], "top", look)] if top - floor < WIDE else []),
         ],
     }
-    lines = [_index_line(rows, look), _floor(unassessed, floor + room / 4, look)]
+    lines = [_index_line(line, min(rows), look), _floor(unassessed, floor + room / 4, look)]
     return plain(go.Figure({"data": lines, "layout": layout}), look, 300)
 
 
-def _index_line(rows: pd.DataFrame, look: Look) -> dict[str, Any]:
-    is_flagged = rows["value"] < FLAGGED_BELOW
-    colours = [look.highlight if flagged else look.accent for flagged in is_flagged]
+def _index_line(rows: list[Any], first_year: int, look: Look) -> dict[str, Any]:
+    is_flagged = [row is not None and row.value < FLAGGED_BELOW for row in rows]
     return {
         "type": "scatter",
-        "x": list(rows.index),
-        "y": rows["value"],
+        "x": list(range(first_year, first_year + len(rows))),
+        "y": [row.value if row else None for row in rows],
         "mode": "lines+markers+text",
         "connectgaps": False,
         "line": {"color": look.muted, "width": 1.5},
-        "marker": {"size": 12, "symbol": rows["form"].fillna("circle"), "color": colours, "line": {"width": 2}},
-        "text": rows["label"].fillna(""),
+        "marker": {
+            "size": 12,
+            "symbol": [row.form if row else "circle" for row in rows],
+            "color": [look.highlight if flagged else look.accent for flagged in is_flagged],
+            "line": {"width": 2},
+        },
+        "text": [row.label if row else "" for row in rows],
         "textposition": ["bottom center" if flagged else "top center" for flagged in is_flagged],
-        "customdata": rows["hover"],
+        "customdata": [row.hover if row else "" for row in rows],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
     }
@@ -95,15 +99,15 @@ def _beside(height: float, words: str, side: str, look: Look) -> dict[str, Any]:
 def execution(points: pd.DataFrame, words: dict[str, str], look: Look) -> go.Figure:
     """Draw one row per function (row, year, value, is_latest, hover, label): earlier years pale, the latest strong.
 
-    What lies beyond the axis stands at its end as an arrow.
+    What lies beyond the axis stands at its end as an arrow. `words`: percent, as_voted (who set the line at 100),
+    empty.
     """
     if points.empty:
         return nothing(look, words["empty"], 220)
     names = list(dict.fromkeys(points["row"]))
     end = axis_end(points)
-    drawn = points.assign(is_beyond=points["value"] > end, x=points["value"].clip(upper=end))
     layout = {
-        "margin": {"t": 16, "r": 26},
+        "margin": {"t": 26, "r": 26},
         "xaxis": {"range": [min(0.0, float(points["value"].min())), end * 1.01], "ticksuffix": words["percent"]},
         "yaxis": {
             "categoryorder": "array",
@@ -113,6 +117,18 @@ def execution(points: pd.DataFrame, words: dict[str, str], look: Look) -> go.Fig
             "tickfont": {"color": look.ink},
             "range": [-0.7, len(names) - 0.5],
         },
+        "annotations": [
+            {
+                "text": words["as_voted"],
+                "x": NO_CHANGE,
+                "y": 1,
+                "yref": "paper",
+                "showarrow": False,
+                "xanchor": "center",
+                "yanchor": "bottom",
+                "font": {"color": look.muted, "size": look.font_size - 2},
+            }
+        ],
         "shapes": [
             {
                 "type": "line",
@@ -126,26 +142,27 @@ def execution(points: pd.DataFrame, words: dict[str, str], look: Look) -> go.Fig
             }
         ],
     }
-    marks = [_marks(drawn[drawn["is_latest"] == is_latest], is_latest, look) for is_latest in (False, True)]
+    rows = list(points.itertuples())
+    marks = [_marks([row for row in rows if row.is_latest == which], which, end, look) for which in (False, True)]
     return plain(go.Figure({"data": marks, "layout": layout}), look, 70 + 46 * len(names))
 
 
-def _marks(points: pd.DataFrame, is_latest: bool, look: Look) -> dict[str, Any]:
+def _marks(rows: list[Any], is_latest: bool, end: float, look: Look) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "x": points["x"],
-        "y": points["row"],
+        "x": [min(row.value, end) for row in rows],
+        "y": [row.row for row in rows],
         "mode": "markers+text" if is_latest else "markers",
         "marker": {
             "size": 14 if is_latest else 9,
-            "symbol": ["triangle-right" if beyond else "circle" for beyond in points["is_beyond"]],
+            "symbol": ["triangle-right" if row.value > end else "circle" for row in rows],
             "color": look.accent if is_latest else look.unknown,
             "opacity": 1 if is_latest else 0.45,
             "line": {"width": 1.5 if is_latest else 0, "color": look.paper},
         },
-        "text": points["label"],
-        "textposition": [_side(value, beyond) for value, beyond in zip(points["x"], points["is_beyond"], strict=True)],
-        "customdata": points["hover"],
+        "text": [row.label for row in rows],
+        "textposition": [_side(row.value, row.value > end) for row in rows],
+        "customdata": [row.hover for row in rows],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
     }

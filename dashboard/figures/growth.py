@@ -3,10 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.base import lines_across, nothing, plain
+from dashboard.figures.bars import stacked
+from dashboard.figures.base import UNKNOWN_PATTERN, lines_across, nothing, plain
 from dashboard.look import Look
-
-UNKNOWN_PATTERN = {"shape": "/", "size": 6, "solidity": 0.35}
 
 
 def joins_by_year(joins: pd.DataFrame, unknown: int, words: dict[str, str], look: Look) -> go.Figure:
@@ -147,51 +146,13 @@ def fan(
     return figure.update_layout(margin={"t": 28, "r": 24})
 
 
-def by_section(cohorts: pd.DataFrame, words: dict[str, str], look: Look) -> go.Figure:
+def by_section(cohorts: pd.DataFrame, empty: str, look: Look) -> go.Figure:
     """Draw one bar per section (columns section, total and one per cohort); a cohort that is no year is hatched."""
-    figure = go.Figure()
     names = [name for name in cohorts.columns if name not in {"section", "total"}]
-    years = [name for name in names if name.isdigit()]
+    unknown = next((name for name in names if not name.isdigit()), None)
     # The latest years share the last shade where there are more years than shades.
-    shades = dict(zip(years, [*look.ramp[::-1], *([look.ramp[0]] * len(years))], strict=False))
-    for name in names:
-        marker: dict[str, object] = {"color": shades.get(name, look.unknown)}
-        if name not in shades:
-            marker["pattern"] = {**UNKNOWN_PATTERN, "fgcolor": look.unknown, "bgcolor": look.paper}
-        figure.add_bar(
-            y=cohorts["section"],
-            x=cohorts[name],
-            name=name,
-            orientation="h",
-            marker=marker,
-            hovertemplate="%{y}, " + name + ": %{x}<extra></extra>",
-        )
-    figure.add_scatter(
-        y=cohorts["section"],
-        x=cohorts["total"],
-        mode="text",
-        text=[f" {total}" for total in cohorts["total"]],
-        textposition="middle right",
-        hoverinfo="skip",
-        cliponaxis=False,
-        showlegend=False,
-    )
-    plain(figure, look, 60 + 40 * len(cohorts))
-    figure.update_layout(
-        barmode="stack",
-        showlegend=True,
-        margin={"r": 40},
-        legend={
-            "orientation": "h",
-            "y": 1.02,
-            "yanchor": "bottom",
-            "x": 0,
-            "traceorder": "normal",
-            "font": {"color": look.muted},
-        },
-    )
-    figure.update_yaxes(autorange="reversed", tickfont={"color": look.ink}, ticklabelstandoff=8)
-    return figure.update_xaxes(visible=False, range=[0, max(1, int(cohorts["total"].max())) * 1.08])
+    shades = [*look.ramp[::-1], *([look.ramp[0]] * len(names))]
+    return stacked(cohorts[["section", *names]], unknown, shades, empty, look)
 
 
 def _dashes(figure: go.Figure, start: tuple[int, int], end: tuple[int, int], dash: str, colour: str) -> None:

@@ -11,7 +11,8 @@ from dashboard.look import Look
 COLUMNS = 2
 PANEL_HEIGHT = 175
 HEADROOM = 1.25
-LEAST_TOP = 0.1
+# A panel of tiny values keeps a scale that people know: up to one percent, or one unit of money.
+LEAST_TOP = 1 / HEADROOM
 SCALE = {"showgrid": True, "zeroline": True, "nticks": 4, "tickformat": ",~f"}
 
 
@@ -31,21 +32,23 @@ def series(
     rows = -(-len(panels) // columns)
     extra = max(panel.count("<br>") for panel in panels)
     years = range(int(points["year"].min()), int(points["year"].max()) + 1)
+    of: dict[str, dict[int, Any]] = {}
+    for point in points.itertuples():
+        of.setdefault(point.panel, {})[point.year] = point
     marks: list[dict[str, Any]] = []
     across: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     axes: dict[str, dict[str, Any]] = {}
     for number, panel in enumerate(panels, start=1):
-        own = points[points["panel"] == panel].set_index("year").reindex(years)
-        marks.append(_line(own, number, look))
+        own = of.get(panel, {})
+        values = [own[year].value for year in years if year in own]
+        marks.append(_line(own, years, number, look))
         notes += [_note(number, panel, look, "title")] if len(panels) > 1 else []
-        notes += [_note(number, words["none"], look, "none")] if own["value"].isna().all() else []
+        notes += [_note(number, words["none"], look, "none")] if not own else []
         beside = [] if lines is None else list(lines[lines["panel"] == panel].itertuples())
         across += [_across(number, line.value, look) for line in beside]
-        notes += [_note(number, line.text, look, "line", line.value) for line in beside]
-        axes |= _axes(
-            number, years, columns, max([own["value"].fillna(0).max(), *(line.value for line in beside)]), look
-        )
+        notes += [_note(number, line.text, look, _free_side(values, line.value), line.value) for line in beside]
+        axes |= _axes(number, years, columns, max([0, *values, *(line.value for line in beside)]), look)
     layout = {
         "grid": {"rows": rows, "columns": columns, "pattern": "independent", "xgap": 0.18, "ygap": 0.48 + 0.06 * extra},
         "margin": {"t": 40 + 18 * extra if len(panels) > 1 else 22, "r": 16},
@@ -57,24 +60,25 @@ def series(
     return plain(figure, look, 230 if rows == 1 else (PANEL_HEIGHT + 20 * extra) * rows + 30)
 
 
-def _line(rows: pd.DataFrame, number: int, look: Look) -> dict[str, Any]:
+def _line(own: dict[int, Any], years: range, number: int, look: Look) -> dict[str, Any]:
+    rows = [own.get(year) for year in years]
     return {
         "type": "scatter",
-        "x": list(rows.index),
-        "y": rows["value"],
+        "x": list(years),
+        "y": [row.value if row else None for row in rows],
         "mode": "lines+markers+text",
         "connectgaps": False,
         "line": {"color": look.accent, "width": 2},
         "marker": {
             "size": 9,
-            "symbol": rows["form"].fillna("circle"),
+            "symbol": [row.form if row else "circle" for row in rows],
             "color": look.accent,
             "line": {"width": 2, "color": look.accent},
         },
-        "text": rows["label"].fillna(""),
+        "text": [row.label if row else "" for row in rows],
         "textposition": "top center",
         "textfont": {"color": look.ink},
-        "customdata": rows["hover"],
+        "customdata": [row.hover if row else "" for row in rows],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
         "xaxis": f"x{number}",
@@ -103,21 +107,27 @@ def _across(number: int, height: float, look: Look) -> dict[str, Any]:
 
 
 def _note(number: int, words: str, look: Look, kind: str, height: float = 0) -> dict[str, Any]:
-    """Return words above a panel at its left (title), in its middle (none), or on a line at a height (line)."""
+    """Return words above a panel at its left (title), in its middle (none), or over or under a line at a height."""
     place = "" if number == 1 else str(number)
     where = {
         "title": {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "yshift": 16, "align": "left"},
         "none": {"x": 0.5, "y": 0.5, "xanchor": "center", "yanchor": "middle"},
-        "line": {"x": 0, "y": height, "xanchor": "left", "yanchor": "bottom"},
+        "over": {"x": 0, "y": height, "xanchor": "left", "yanchor": "bottom"},
+        "under": {"x": 0, "y": height, "xanchor": "left", "yanchor": "top"},
     }[kind]
     return {
         "text": words,
         "showarrow": False,
         "xref": f"x{place} domain",
-        "yref": f"y{place}" if kind == "line" else f"y{place} domain",
+        "yref": f"y{place}" if kind in ("over", "under") else f"y{place} domain",
         "font": {"color": look.ink if kind == "title" else look.muted},
         **where,
     }
+
+
+def _free_side(values: list[float], height: float) -> str:
+    """Return on which side of a line its words keep clear of the first values, beside which they stand."""
+    return "under" if any(value >= height for value in values[:3]) else "over"
 
 
 def _step(years: int, columns: int) -> int:

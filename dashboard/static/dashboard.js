@@ -1,4 +1,4 @@
-// Saves a chart as PNG or SVG with its title above and its source below, drawn by the browser itself.
+// Saves a chart as PNG or SVG with its title above and its source below, drawn by the browser itself; prints the page.
 const WIDTH = 1200;
 const wrap = (text, most) => {
   const lines = [""];
@@ -57,7 +57,19 @@ const picture = (card, format) => {
     format, width: WIDTH, height: layout.height, scale: format === "png" ? 2 : 1, filename: chart.closest("[class*='st-key-card-']").className.match(/st-key-card-([\w-]+)/)[1],
   });
 };
+// A link such as ?year=2019#making leads to a card that is drawn later: follow it there until the page stands still.
+const wanted = /^#[\w-]+$/.test(location.hash) && location.hash.slice(1);
+if (wanted) {
+  const follow = setInterval(() => {
+    const card = document.querySelector(`.st-key-card-${wanted}`);
+    if (card) card.scrollIntoView();
+    if (card && document.querySelector("[data-test-script-state=notRunning]")) setTimeout(stop, 2000);
+  }, 250);
+  const stop = () => clearInterval(follow);
+  for (const name of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(name, stop, { once: true });
+}
 document.addEventListener("click", (event) => {
+  if (event.target.closest?.("button[data-print]")) window.print();
   const button = event.target.closest?.("button[data-picture]");
   if (!button) return;
   const card = document.querySelector(`.st-key-card-${CSS.escape(button.dataset.chart)}`);

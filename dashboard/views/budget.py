@@ -11,6 +11,7 @@ from dashboard.cards import (
     budget_coverage,
     budget_making,
     budget_numbers,
+    city_record,
     compared,
     execution,
     indicator_states,
@@ -47,17 +48,19 @@ def show(page: Page) -> None:
 def _city(page: Page, choice: Choice, function: str) -> None:
     city = str(choice.city["city_id"])
     observations = queries.observations(page.database, city)
+    comparisons = queries.comparisons(page.database, city)
     items = queries.budget_items(page.database, city, choice.stage)
     if choice.city["extent"] in SERIES or len(observations.dropna(subset=["value"])):
         budget_numbers.show(page, choice, observations)
-        own_revenue.show(page, choice, items)
+        st.html(city_record.more(city, page.words))
+        own_revenue.show(page, choice, items, comparisons)
         allocation.show(page, choice, items)
-        retrogression.show(page, choice, observations, function)
+        retrogression.show(page, choice, function)
         execution.show(page, choice, observations)
     if choice.city["extent"] not in SERIES:
         known_figures.show(page, choice)
     indicator_states.show(page, choice)
-    compared.show(page, choice, queries.comparisons(page.database, city), queries.indicators(page.database))
+    compared.show(page, choice, comparisons, queries.indicators(page.database))
     reported_values.show(page, choice, queries.reported_values(page.database, city))
     if not page.is_presenting:
         budget_making.show(page, choice, observations, queries.budget_years(page.database, city))

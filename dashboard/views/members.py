@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard import queries, state
 from dashboard.cards import candidates as candidates_card
+from dashboard.cards import city_find
 from dashboard.cards import members as members_card
 from dashboard.components import page_head
 from dashboard.labels import ALL, KIND, SECTION, STATUS
@@ -29,6 +30,7 @@ def show(page: Page) -> None:
                 "spelling do not matter: “koln” finds Köln."
             ),
         )
+    city_find.matches(page, search, city_find.follow)
     members_card.show(page, members)
     candidates_card.show(page, candidates)
 

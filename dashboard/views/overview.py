@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries
-from dashboard.cards import coverage, events, headline, milestones, newest, overview_map, verdicts
+from dashboard.cards import city_find, coverage, events, headline, milestones, newest, overview_map, verdicts
 from dashboard.components import page_head
 from dashboard.state import Page
 from dashboard.wording import quantity
@@ -14,6 +14,7 @@ def show(page: Page) -> None:
     """Show the page."""
     head = queries.headline(page.database)
     page_head(page, _title(page, head), _lead(page, head))
+    city_find.row(page)
     headline.show(page, head)
     left, right = st.columns([2, 1], gap="large")
     with left:

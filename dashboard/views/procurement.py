@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard import queries, state
 from dashboard.cards import (
+    city_record,
     procurement_coverage,
     procurement_flags,
     procurement_numbers,
@@ -54,6 +55,7 @@ def _city(page: Page, city: pd.Series) -> None:
     values = queries.procurement_values(page.database, key)
     benchmarks = queries.comparisons(page.database, key)
     procurement_numbers.show(page, values)
+    st.html(city_record.more(key, _))
     said = _("Openness: share of what is known; each panel has its own scale")
     procurement_series.show(page, "openness", city, values, OPENNESS, said, benchmarks)
     said = _("Inclusion: share of what is known; each panel has its own scale")

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -69,6 +70,18 @@ def write_all(texts: Mapping[Path, str]) -> None:
     finally:
         for path in unfinished.values():
             path.unlink(missing_ok=True)
+
+
+def move_all(answers: Mapping[Path, Path]) -> None:
+    """Move each answer to its place; from another disk it comes beside it first."""
+    for path, answer in answers.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(f".{path.name}-{os.getpid()}")
+        try:
+            shutil.move(answer, unfinished)
+            os.replace(unfinished, path)
+        finally:
+            unfinished.unlink(missing_ok=True)
 
 
 def today() -> str:

@@ -3,14 +3,14 @@
 import csv
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.errors import BuildError
 from etl.fetch import parts
 from etl.fetch.faults import DownloadError, FetchError, NotModifiedError, undocumented
-from etl.fetch.files import refuse_losses, table, write_all
+from etl.fetch.files import move_all, refuse_losses, table, write_all
 from etl.fetch.parts import UNKNOWN, Validators
 from etl.reading import PERSONAL
 
@@ -29,11 +29,15 @@ class Source:
 
 @dataclass(frozen=True)
 class Result:
-    """The files to write, all of them or none, and a sentence on what they hold."""
+    """The files to write, all of them or none, and a sentence on what they hold.
+
+    An answer that is kept as it is, such as one too large for memory, is moved to its place.
+    """
 
     texts: Mapping[Path, str]
     message: str
     validators: Validators = UNKNOWN
+    answers: Mapping[Path, Path] = field(default_factory=dict)
 
 
 def perform(raw: Path, source: Source, work: Callable[[], Result]) -> list[Path]:
@@ -92,8 +96,9 @@ def _attempt(raw: Path, source: Source, work: Callable[[], Result], kept: Valida
         write_all(_record(raw, source, "unchanged", Result({}, "the publisher has nothing newer", kept)))
         return []
     refuse_losses(raw, result.texts)
+    move_all(result.answers)
     write_all({**result.texts, **_record(raw, source, "updated", result)})
-    return list(result.texts)
+    return [*result.texts, *result.answers]
 
 
 def _failure(source: Source, problem: Exception) -> BuildError:

@@ -16,11 +16,18 @@ CONNECTORS = {
     "siconfi": "annual accounts of Brazilian municipalities by function (SICONFI)",
     "conprel": "settled accounts of Spanish municipalities by programme (CONPREL); 250 MB, some minutes",
     "geonames": "points and populations of our places (GeoNames)",
+    "ocp_registry": "a procurement publication by its number (OCP Data Registry): fetch ocp_registry NUMBER",
 }
+
+# Those of many publications, of which one is asked for by its number.
+NUMBERED = {"ocp_registry"}
 
 
 def fetcher(name: str) -> Callable[..., list[Path]]:
-    """Return the function `fetch(raw, base_url=…)` of a connector; its libraries are loaded only now."""
+    """Return the function `fetch(raw, base_url=…)` of a connector, with `publication=…` of a numbered one.
+
+    Its libraries are loaded only now.
+    """
     if name not in CONNECTORS:
         nearest = difflib.get_close_matches(name, CONNECTORS, n=1, cutoff=0)[0]
         known = ", ".join(CONNECTORS)

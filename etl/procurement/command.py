@@ -15,11 +15,12 @@ from etl.folders import folders
 from etl.importing.cities import find_city
 from etl.procurement import fingerprint, judge, results
 from etl.procurement.about import About
-from etl.procurement.database import database
+from etl.procurement.database import MEMORY, database
 from etl.procurement.inputs import find_inputs
-from etl.procurement.publication import Publication, read_publication
+from etl.procurement.publication import Publication
 from etl.procurement.replacing import replace_together
 from etl.procurement.report import report
+from etl.procurement.spread import Means, means
 
 STOPPED = "stopped before the end: nothing was written, earlier results stand"
 PUBLICATION = {
@@ -36,6 +37,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--buyer", metavar="PATTERN", help="only processes whose buyer's name or id contains this")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the results go; data/raw/procurement by default")
     parser.add_argument("--flags", type=Path, metavar="FILE", help="also write each flag that fired: ocid, code, value")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster that does the work, as tcp://host:8786")
+    parser.add_argument(
+        "--memory", metavar="SIZE", default=MEMORY, help=f"of this machine, to use; {MEMORY} by default"
+    )
     parser.add_argument("--data", type=Path, help="another data folder")
     for name, words in PUBLICATION.items():
         parser.add_argument(f"--{name}", default="", help=words)
@@ -57,33 +62,35 @@ def run(given: argparse.Namespace) -> None:
 def _run(given: argparse.Namespace) -> None:
     data = folders(given.data).data
     city = find_city(given.city, data)
-    out = given.out or data / "raw" / "procurement"
+    out = _out(given)
     files = find_inputs(given.files)
     size = sum(file.size for file in files)
     arguments = [city.city_id, given.buyer, given.publisher, given.address, given.licence]
-    with _bar("checking", size) as bar:
-        seen = fingerprint.take(files, arguments, bar.update)
-    if fingerprint.is_known(seen.content_hash, out / f"{city.city_id}.runs.csv") and _is_there(given.flags):
-        print("nothing changed since the last run; its results stand")
-        return
-    about = About(
-        city.city_id,
-        seen.content_hash,
-        len(files),
-        size,
-        given.publisher,
-        given.address,
-        given.licence,
-        datetime.now(UTC).date(),
-    )
-    _process(given, about, Publication(files, seen.lines, given.buyer), out)
+    with means(given.scheduler) as by:
+        with _bar("checking", size) as bar:
+            seen = by.take(files, arguments, bar.update)
+        if fingerprint.is_known(seen.content_hash, out / f"{city.city_id}.runs.csv") and _is_there(given.flags):
+            print("nothing changed since the last run; its results stand")
+            return
+        about = About(
+            city.city_id,
+            seen.content_hash,
+            len(files),
+            size,
+            given.publisher,
+            given.address,
+            given.licence,
+            datetime.now(UTC).date(),
+        )
+        _process(given, by, about, Publication(files, seen.lines, given.buyer, seen.units))
 
 
-def _process(given: argparse.Namespace, about: About, publication: Publication, out: Path) -> None:
+def _process(given: argparse.Namespace, by: Means, about: About, publication: Publication) -> None:
+    out = _out(given)
     out.mkdir(parents=True, exist_ok=True)
-    with _folder(out) as folder, database(folder) as con:
+    with _folder(out) as folder, database(folder, given.memory) as con:
         with _bar("reading", about.bytes) as bar:
-            read_publication(con, folder, publication, bar.update)
+            by.read(con, folder, publication, bar.update)
         judge.run(con)
         print(report(con))
         made = _write(con, folder / "done", about, out, given.flags)
@@ -91,6 +98,10 @@ def _process(given: argparse.Namespace, about: About, publication: Publication, 
     for place in made.values():
         print(f"wrote {place}")
     print("`python -m etl build` publishes it")
+
+
+def _out(given: argparse.Namespace) -> Path:
+    return given.out or folders(given.data).data / "raw" / "procurement"
 
 
 def _is_there(flags: Path | None) -> bool:

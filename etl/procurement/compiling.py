@@ -57,7 +57,7 @@ def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
     notes.close()
     # From here on no row is found by its place: rows may be written in any order, which is faster.
     con.execute("set preserve_insertion_order = false")
-    _add_notes(con, notes)
+    add_notes(con, notes)
     _run(con, "release")
     _run(con, "used")
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -80,7 +80,8 @@ def _compile(con: duckdb.DuckDBPyConnection, name: str) -> None:
         _run(con, step)
 
 
-def _add_notes(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
+def add_notes(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
+    """Add what was noted while reading to the issues; the notes must be closed."""
     con.execute(
         "insert into ocds.issue select shown_as, line, ocid, path, value, why, is_whole from read_json(?, "
         "format = 'newline_delimited', columns = {'file': 'INTEGER', 'line': 'BIGINT', 'ocid': 'VARCHAR', "

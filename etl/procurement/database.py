@@ -7,17 +7,34 @@ from pathlib import Path
 
 import duckdb
 
+from etl.errors import BuildError
+
 MEMORY = "700MB"
+MEMORY_BYTES = 700_000_000
 # Where a package is cut into lines, which needs memory of its own, and little is read at a time.
 PACKAGE_MEMORY = "350MB"
 MOST_THREADS = 4
 
 
 @contextmanager
-def database(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open an empty database that takes up to 700 MB of memory; the rest goes to `folder`."""
+def database(folder: Path, memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open an empty database that takes up to so much memory; the rest goes to `folder`. Raises BuildError."""
     with duckdb.connect() as con:
-        con.execute(f"set memory_limit = '{MEMORY}'")
+        _limit(con, memory)
         con.execute(f"set threads = {min(os.cpu_count() or 1, MOST_THREADS)}")
         con.execute(f"set temp_directory = '{str(folder / 'spill').replace(chr(39), chr(39) * 2)}'")
         yield con
+
+
+def make_room(con: duckdb.DuckDBPyConnection) -> None:
+    """Use less memory from here on, unless somebody asked for another amount than the usual."""
+    is_usual = con.execute("select current_setting('memory_limit') = format_bytes(?)", [MEMORY_BYTES]).fetchone()
+    if is_usual == (True,):
+        con.execute(f"set global memory_limit = '{PACKAGE_MEMORY}'")
+
+
+def _limit(con: duckdb.DuckDBPyConnection, memory: str) -> None:
+    try:
+        con.execute("set memory_limit = ?", [memory])
+    except duckdb.Error as problem:
+        raise BuildError(f"--memory {memory}: no amount of memory\n  To mend it: write one such as 4GB") from problem

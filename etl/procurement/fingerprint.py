@@ -13,6 +13,7 @@ import numpy as np
 
 from etl.procurement.codes import FILE as CODES
 from etl.procurement.inputs import Input
+from etl.procurement.units import Unit
 
 # Small enough to stay in the processor's cache while it is summed up and its lines are counted.
 PIECE_BYTES = 1 << 19
@@ -23,10 +24,14 @@ PIPELINE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """The hash of everything that the results depend on, and how many lines each file has, by its number."""
+    """The hash of everything that the results depend on, and how many lines each file has, by its number.
+
+    Where the work is spread, also the units of it, which know where they are in their files.
+    """
 
     content_hash: str
     lines: dict[int, int]
+    units: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,22 +48,44 @@ def take(files: list[Input], arguments: list[str | None], advance: Callable[[int
 
     Each piece of half a megabyte is summed up by its CRC-32: at the speed of reading, and enough against accidents.
     """
-    total = hashlib.sha256(repr(arguments).encode())
-    for path in [CODES, *sorted(PIPELINE.rglob("*.py")), *sorted(PIPELINE.rglob("*.sql"))]:
-        total.update(path.read_bytes())
-    lines = {}
-    for file in files:
-        sums = _sum_up_together(file, advance)
-        pieces = [piece for part in sums for piece in part.pieces]
-        lines[file.number] = sum(part.line_ends for part in sums) + (not all(part.is_line_end for part in sums[-1:]))
-        total.update(f"{file.shown_as}\0{file.size}\0{pieces}\0".encode())
-    return Fingerprint(total.hexdigest()[:32], lines)
+    sums = {file.number: _sum_up_together(file, advance) for file in files}
+    return Fingerprint(combine(files, arguments, sums), {number: lines(each) for number, each in sums.items()})
 
 
-def _sum_up_together(file: Input, advance: Callable[[int], None]) -> list[Sums]:
-    """Return the sums of the ranges of a file, two of which are read at a time."""
+def _sum_up_together(file: Input, advance: Callable[[int], None]) -> Sums:
+    """Read a file in ranges, two of them at a time."""
     with ThreadPoolExecutor(max_workers=2) as pool:
-        return list(pool.map(lambda at: sum_up(file, advance, at, at + RANGE_BYTES), range(0, file.size, RANGE_BYTES)))
+        starts = range(0, file.size, RANGE_BYTES)
+        return join(list(pool.map(lambda at: sum_up(file, advance, at, at + RANGE_BYTES), starts)))
+
+
+def combine(files: list[Input], arguments: list[str | None], sums: dict[int, Sums]) -> str:
+    """Return the hash of the arguments, the pipeline and all files, whose sums are given by their numbers."""
+    total = hashlib.sha256(repr(arguments).encode())
+    for path in _pipeline():
+        total.update(path.read_bytes())
+    for file in files:
+        total.update(f"{file.shown_as}\0{file.size}\0{sums[file.number].pieces}\0".encode())
+    return total.hexdigest()[:32]
+
+
+def pipeline_hash() -> str:
+    """Return the hash of the code and the mapping that are here."""
+    total = hashlib.sha256()
+    for path in _pipeline():
+        total.update(path.read_bytes())
+    return total.hexdigest()[:32]
+
+
+def join(sums: list[Sums]) -> Sums:
+    """Return the sums of ranges that follow each other as those of one."""
+    pieces = [piece for each in sums for piece in each.pieces]
+    return Sums(pieces, sum(each.line_ends for each in sums), all(each.is_line_end for each in sums[-1:]))
+
+
+def lines(sums: Sums) -> int:
+    """Return how many lines a whole file has."""
+    return sums.line_ends + (not sums.is_line_end)
 
 
 def sum_up(file: Input, advance: Callable[[int], None], start: int = 0, stop: int = sys.maxsize) -> Sums:
@@ -77,6 +104,10 @@ def sum_up(file: Input, advance: Callable[[int], None], start: int = 0, stop: in
             last = piece[size - 1]
             advance(size)
     return Sums(sums, ends, last == LINE_END)
+
+
+def _pipeline() -> list[Path]:
+    return [CODES, *sorted(PIPELINE.rglob("*.py")), *sorted(PIPELINE.rglob("*.sql"))]
 
 
 def is_known(content_hash: str, runs: Path) -> bool:

@@ -13,15 +13,20 @@ from etl.procurement.notes import Notes
 from etl.procurement.prepare import Preparer
 from etl.procurement.reading import Reading, read_all
 from etl.procurement.scan import create
+from etl.procurement.units import Unit
 
 
 @dataclass(frozen=True)
 class Publication:
-    """The files, how many lines each has by its number, and the pattern of the buyers to keep (all without one)."""
+    """The files, how many lines each has by its number, and the pattern of the buyers to keep (all without one).
+
+    Where the work is spread, also the units of it.
+    """
 
     files: list[Input]
     lines: dict[int, int]
     buyer: str | None = None
+    units: tuple[Unit, ...] = ()
 
 
 def read_publication(

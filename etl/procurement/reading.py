@@ -1,6 +1,6 @@
 """Read every file into the table of raw releases: straight where its lines are sound, prepared where they are not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,17 +11,17 @@ import orjson
 
 from etl.procurement import why
 from etl.procurement.cutting import BrokenPackageError, lines_of_entries
-from etl.procurement.database import PACKAGE_MEMORY
+from etl.procurement.database import make_room
 from etl.procurement.inputs import Input, shape
 from etl.procurement.narrow import FILE, PLACE
 from etl.procurement.notes import Notes
 from etl.procurement.prepare import Preparer, is_small, prepare_lines, prepare_values
 from etl.procurement.scan import Part, scan
 from etl.procurement.stream import BROKEN, list_in
+from etl.procurement.units import PIECE_BYTES, Slice
 
 # Below this size a scan of its own costs more than preparing the lines together with those of other files.
 OWN_SCAN_BYTES = 1 << 20
-PIECE_BYTES = 32 << 20
 STEP = 1 << 18
 
 
@@ -34,17 +34,25 @@ class Reading:
     notes: Notes
     preparer: Preparer
     advance: Callable[[int], None]
+    piece_bytes: int = PIECE_BYTES
 
 
 def read_all(reading: Reading, files: list[Input], lines: dict[int, int]) -> None:
     """Read the files in order; `lines` gives for each how many lines it has, by its number."""
-    for file in files:
-        _read(reading, file, lines[file.number])
+    read_slices(reading, [Slice(file, 0, file.size, 1, lines[file.number]) for file in files])
+
+
+def read_slices(reading: Reading, slices: Iterable[Slice]) -> None:
+    """Read files, or the lines that begin in ranges of files, in order."""
+    for each in slices:
+        _read(reading, each)
+        reading.advance(each.stop - each.start)
     _scan_prepared(reading, reading.preparer.take())
     reading.preparer.close()
 
 
-def _read(reading: Reading, file: Input, lines: int) -> None:
+def _read(reading: Reading, part: Slice) -> None:
+    file = part.file
     kind = shape(file)
     if kind == "empty":
         reading.notes.add(file.number, None, why.EMPTY_FILE)
@@ -53,17 +61,17 @@ def _read(reading: Reading, file: Input, lines: int) -> None:
     elif kind == "values":
         _scan_prepared(reading, prepare_values(reading.preparer, file))
     elif kind == "wrapped" or file.size < OWN_SCAN_BYTES:
-        _read_pieces(reading, file, is_wrapped=True)
-    elif file.is_packed or not scan(reading.con, Part(file.path, file.number, 1, lines)):
-        _read_pieces(reading, file, is_wrapped=False)
-    reading.advance(file.size)
+        _read_pieces(reading, part, is_wrapped=True)
+    elif file.is_packed or not part.is_whole or not scan(reading.con, Part(file.path, file.number, 1, part.lines)):
+        _read_pieces(reading, part, is_wrapped=False)
 
 
-def _read_pieces(reading: Reading, file: Input, is_wrapped: bool) -> None:
-    first = 1
-    with file.open() as content:
-        for lines in _whole_lines(reading, file, content):
-            first += _read_lines(reading, Part(reading.folder / "piece.jsonl", file.number, first), lines, is_wrapped)
+def _read_pieces(reading: Reading, part: Slice, is_wrapped: bool) -> None:
+    first = part.first_line
+    with part.file.open() as content:
+        for lines in _whole_lines(reading, part, content):
+            piece = Part(reading.folder / "piece.jsonl", part.file.number, first)
+            first += _read_lines(reading, piece, lines, is_wrapped)
 
 
 def _list_in(file: Input) -> str:
@@ -75,7 +83,7 @@ def _list_in(file: Input) -> str:
 
 def _read_entries(reading: Reading, file: Input, where: str) -> None:
     """Read a large package or list, cut into a line per entry; note one that has no end."""
-    reading.con.execute(f"set global memory_limit = '{PACKAGE_MEMORY}'")
+    make_room(reading.con)
     first = 1
     is_wrapped = where.startswith("records")
     with file.open() as content:
@@ -97,21 +105,33 @@ def _read_lines(reading: Reading, part: Part, lines: bytes, is_wrapped: bool) ->
     return count
 
 
-def _whole_lines(reading: Reading, file: Input, content: BinaryIO) -> Iterator[bytes]:
-    """Yield pieces that end where a line does; note a file that cannot be read to its end."""
+def _whole_lines(reading: Reading, part: Slice, content: BinaryIO) -> Iterator[bytes]:
+    """Yield pieces of whole lines; note a file that cannot be read to its end.
+
+    A line belongs to the piece in which it begins, and pieces begin at whole numbers of their size: they are the same
+    whether a file is read at once or in ranges.
+    """
     held: list[bytes] = []
-    size = 0
+    at = part.start
+    if at:
+        content.seek(at - 1)
+        at += len(content.readline()) - 1
     try:
-        while step := content.read(STEP):
-            held.append(step)
-            size += len(step)
-            if size >= PIECE_BYTES and b"\n" in step:
-                whole, _, rest = b"".join(held).rpartition(b"\n")
-                yield whole + b"\n"
-                held, size = [rest], len(rest)
+        while part.is_to_end or at < part.stop:
+            end = (at // reading.piece_bytes + 1) * reading.piece_bytes
+            while at < end and (step := content.read(min(STEP, end - at))):
+                held.append(step)
+                at += len(step)
+            if held and not held[-1].endswith(b"\n"):
+                held.append(content.readline())
+                at += len(held[-1])
+            if not held:
+                return
+            yield b"".join(held)
+            held = []
     except (OSError, EOFError) as problem:
-        reading.notes.add_whole(file.number, None, why.BROKEN_FILE, str(problem))
-    if size:
+        reading.notes.add_whole(part.file.number, None, why.BROKEN_FILE, str(problem))
+    if held:
         yield b"".join(held)
 
 

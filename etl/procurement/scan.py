@@ -28,7 +28,8 @@ class Part:
 def create(con: duckdb.DuckDBPyConnection) -> None:
     """Create the empty table of raw releases and that of the parts."""
     named = ", ".join(f'"{name}" {kind}' for name, kind in columns().items())
-    con.execute(f"create table read.raw (part integer, {named})")
+    # `turn` orders the releases of one line where they come from elsewhere: it is their row there.
+    con.execute(f"create table read.raw (part integer, turn bigint, {named})")
     con.execute("create table read.part (part integer, file integer, first_line bigint, first_row bigint)")
 
 
@@ -51,7 +52,7 @@ def scan(con: duckdb.DuckDBPyConnection, part: Part) -> bool:
 def _insert(con: duckdb.DuckDBPyConnection, path: Path, number: int) -> None:
     kinds = ", ".join(f"'{name}': '{kind}'" for name, kind in columns().items())
     con.execute(
-        f"insert into read.raw select {number}, * from read_json($path, format = 'newline_delimited', "
+        f"insert into read.raw by name select {number} as part, * from read_json($path, format = 'newline_delimited', "
         f"compression = 'none', columns = {{{kinds}}})",
         {"path": str(path)},
     )

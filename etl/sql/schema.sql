@@ -27,12 +27,16 @@ end;
 
 -- Our word for the status of a pledge; null for a word that is none.
 -- What a browser can open: a file of a repository at a commit is written as github.com/owner/name@commit:path.
+-- What is no address (a title, a date) has no link.
 create macro as_link(address) as
-regexp_replace(
-    case when starts_with(address, 'http') then address else 'https://' || address end,
-    '^(https://github\.com/[^/]+/[^@ ]+) ?@([0-9a-f]+):(\S+).*$|^(\S+).*$',
-    case when address like 'github.com/%@%:%' then '\1/tree/\2/\3' else '\4' end
-);
+case
+    when regexp_matches(address, '^(https?://)?[\w-]+(\.[\w-]+)+(/|:|@| |$)')
+        then regexp_replace(
+            case when starts_with(address, 'http') then address else 'https://' || address end,
+            '^(https://github\.com/[^/]+/[^@ ]+) ?@([0-9a-f]+)[: ](\S+).*$|^(\S+).*$',
+            case when address like '%github.com/%@%' then '\1/tree/\2/\3' else '\4' end
+        )
+end;
 
 create macro pledge_status(written) as
 case when written in ('planned', 'in_progress', 'fulfilled') then written end;
@@ -783,7 +787,7 @@ comment on column core.indicator.source_id is 'Source of the row';
 
 create table core.indicator_term (
     indicator_id varchar not null references core.indicator (indicator_id),
-    side varchar not null check (side in ('numerator', 'denominator', 'by_right', 'exclude')),
+    side varchar not null check (side in ('numerator', 'denominator', 'by_right', 'exclude', 'national')),
     place integer not null,
     item varchar not null,
     primary key (indicator_id, side, item)
@@ -791,9 +795,9 @@ create table core.indicator_term (
 comment on table core.indicator_term is 'The items that go into each indicator';
 comment on column core.indicator_term.indicator_id is 'Indicator';
 comment on column core.indicator_term.side is
-'numerator: added up; denominator: the first that is known; by_right: also computed alone; exclude: left out';
+'numerator: added up; denominator: the first known; by_right: also alone; exclude: left out; national: of the country';
 comment on column core.indicator_term.place is 'Order';
-comment on column core.indicator_term.item is 'Budget item';
+comment on column core.indicator_term.item is 'Budget item, or measure of the national context';
 
 create table core.budget_ledger (
     ledger_id varchar primary key,
@@ -1393,6 +1397,48 @@ comment on column core.progress.projection_low is 'Lower of the ends of the stra
 comment on column core.progress.projection_high is 'Higher of the two';
 comment on column core.progress.yearly_rate is
 'Observed compound growth a year (fraction); without a target on_track from 0.015 the right way, 0.005 and 0';
+
+create table core.peer (
+    city_id varchar not null references core.city (city_id),
+    strategy varchar not null check (strategy in ('similar', 'abroad', 'country', 'section', 'programme')),
+    peer_id varchar not null references core.city (city_id),
+    place integer not null check (place > 0),
+    member_place integer check (member_place > 0),
+    figures_place integer check (figures_place > 0),
+    distance double not null check (distance between 0 and 1),
+    parts_used integer not null check (parts_used between 1 and 5),
+    population_part double check (population_part between 0 and 1),
+    gdp_per_resident_ppp_usd_part double check (gdp_per_resident_ppp_usd_part between 0 and 1),
+    section_part double check (section_part in (0, 1)),
+    kind_part double check (kind_part in (0, 1)),
+    is_capital_part double check (is_capital_part in (0, 1)),
+    population_ratio double check (population_ratio > 0),
+    gdp_per_resident_ppp_usd_ratio double check (gdp_per_resident_ppp_usd_ratio > 0),
+    primary key (city_id, strategy, peer_id),
+    check (city_id != peer_id)
+);
+comment on table core.peer is
+'Local and regional governments like each other: the nearest twelve of all, of members and of those with figures';
+comment on column core.peer.city_id is 'Local or regional government that is compared';
+comment on column core.peer.strategy is
+'similar: all; abroad: other countries; country: the same country; section: the same UCLG section; programme: shared';
+comment on column core.peer.peer_id is 'Its peer: same level of government, neither inside nor around it';
+comment on column core.peer.place is 'Place among all peers: nearest first, then by identifier';
+comment on column core.peer.member_place is 'Place among the peers that have joined the campaign; empty for others';
+comment on column core.peer.figures_place is
+'Place among the peers with a value of some indicator, whatever the value; empty for others';
+comment on column core.peer.distance is 'Gower distance: mean of the known parts (0 alike to 1)';
+comment on column core.peer.parts_used is 'Parts that are known for both (parts of five)';
+comment on column core.peer.population_part is
+'Difference in residents: of the logarithms, over the widest of all (0 to 1); empty where one is unknown';
+comment on column core.peer.gdp_per_resident_ppp_usd_part is
+'Difference in the GDP per resident of their countries: of the logarithms, over the widest of all (0 to 1)';
+comment on column core.peer.section_part is '0 for the same UCLG section, 1 for another';
+comment on column core.peer.kind_part is '0 for the same kind of government, 1 for another';
+comment on column core.peer.is_capital_part is '0 if both are national capitals or neither is, otherwise 1';
+comment on column core.peer.population_ratio is 'Residents of the peer over those of the city (ratio)';
+comment on column core.peer.gdp_per_resident_ppp_usd_ratio is
+'GDP per resident of the country of the peer over that of the city (ratio)';
 
 create table core.verdict (
     method varchar primary key check (method in ('linear', 'growth_rate')),

@@ -17,14 +17,19 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bench.figures import figure_sizes
+from dashboard import db, queries
+from dashboard.text import words
+from tests.bench.figures import figure_sizes, my_cities
 from tests.browser.ensure import executable
 
 ROOT = Path(__file__).parents[2]
 BARE = Path(__file__).parent / "bare"
 TOPOJSON = ROOT / "dashboard" / "static" / "topojson"
 POINTS = "() => document.querySelectorAll('.scattergeo path.point').length >= 40"
-CHARTS = "() => [...document.querySelectorAll('.js-plotly-plot')].filter(p => p.querySelector('.point')).length >= 4"
+CHARTS, TWO_CHARTS = (
+    f"() => [...document.querySelectorAll('.js-plotly-plot')].filter(p => p.querySelector('.point')).length >= {count}"
+    for count in (4, 2)
+)
 
 
 @contextlib.contextmanager
@@ -101,8 +106,12 @@ def transferred(browser: Browser, address: str, ready: str) -> float:
 def rerun(page: Page, label: str, option: str, done: str) -> float:
     """Return the seconds from choosing an option of a list to the new text."""
     page.get_by_role("combobox", name=label).first.click()
+    if not page.get_by_role("option", name=option, exact=True).count():
+        page.keyboard.type(option)
     page.get_by_role("option", name=option, exact=True).first.wait_for()
-    page.evaluate("() => { window.lastSaid = document.querySelector('h1')?.innerText }")
+    page.evaluate(
+        "() => { window.lastSaid = document.querySelector('h1')?.innerText; window.lastSearch = location.search }"
+    )
     started = time.perf_counter()
     page.get_by_role("option", name=option, exact=True).first.click()
     page.wait_for_function(done, timeout=60_000, polling="raf")
@@ -151,13 +160,42 @@ def report(name: str, unit: str, measured: tuple[float, float, float], limit: st
     print(f"{name:<44} {ours:9.2f} {bare:9.2f} {unit:<3} ratio {ratio:5.2f}   aim {limit}", flush=True)
 
 
-def measure(browser: Browser, app: str, hello: str, chart: str, charts: str, world: str, runs: int) -> None:
-    """Print the ratios of the issue for one data set."""
+def measure_compare(browser: Browser, app: str, charts: str, data: Path | None, runs: int) -> None:
+    """Print the ratios of the compare page: opened, and after a change of city, peers and indicator."""
+    floor = f"{charts}?charts=2"
+    drawn = pairs(
+        partial(first, browser, f"{app}/compare", TWO_CHARTS), partial(first, browser, floor, TWO_CHARTS), runs
+    )
+    report("two charts, /compare", "s", drawn, "≤ 1.50")
+    changed = settled("() => location.search !== window.lastSearch")
+    cities = [(city, settled(heading(f"Shown: {city}"))) for city in ("Barcelona", "Silla")]
+    other = statistics.median(reruns(browser, floor, "City", cities, runs, TWO_CHARTS))
+    lists = {
+        "My city": my_cities(data),
+        "Peers": ["Similar, in other countries", "Similar, in the same section"],
+        "Indicator or set": ["Set: Resources generation", "Own-source revenue share"],
+    }
+    for label, options in lists.items():
+        steps = [(option, changed) for option in options]
+        ours = statistics.median(reruns(browser, f"{app}/compare?lang=en", label, steps, runs, TWO_CHARTS))
+        report(f"rerun after a change of {label.lower()}, /compare", "s", (ours, other, ours / other), "≤ 1.50")
+
+
+def measure(browser: Browser, app: str, hello: str, chart: str, charts: str, world: str, runs: int, only: str) -> None:
+    """Print the ratios of the issue for one data set, of one page where `only` names it."""
+    if not only:
+        measure_pages(browser, app, hello, chart, world, runs)
+    if only in ("", "budget"):
+        measure_budget(browser, app, charts, runs)
+
+
+def measure_pages(browser: Browser, app: str, hello: str, chart: str, world: str, runs: int) -> None:
+    """Print the ratios of first words, maps, the wire and filters."""
     number, metric = (f"() => document.querySelector({name!r})" for name in ("dl.numbers", "[data-testid=stMetric]"))
     first_number = pairs(lambda: first(browser, app, number), lambda: first(browser, hello, metric), runs)
     report("first number", "s", first_number, "≤ 1.30")
     title = "() => document.querySelector('.page-head h1')"
-    for path in ("/pledges", "/programmes", "/framework", "/agenda", "/budget"):
+    for path in ("/pledges", "/programmes", "/framework", "/agenda", "/budget", "/compare"):
         opened = pairs(partial(first, browser, app + path, title), partial(first, browser, hello, metric), runs)
         report(f"first words, {path}", "s", opened, "≤ 1.30")
     for name, path in (("overview", ""), ("/map", "/map"), ("/pledges", "/pledges")):
@@ -175,6 +213,10 @@ def measure(browser: Browser, app: str, hello: str, chart: str, charts: str, wor
     kinds = [("Grant received", chosen("grant")), ("Commitment", chosen("commitment"))]
     ours = statistics.median(reruns(browser, f"{app}/pledges?lang=en", "Kind", kinds, runs))
     report("rerun after a filter, /pledges", "s", (ours, other, ours / other), "≤ 1.50")
+
+
+def measure_budget(browser: Browser, app: str, charts: str, runs: int) -> None:
+    """Print the ratios of the budget page to a bare page with as many charts."""
     drawn = pairs(partial(first, browser, f"{app}/budget", CHARTS), partial(first, browser, charts, CHARTS), runs)
     report("four charts, /budget", "s", drawn, "≤ 1.50")
     prices = {"ppp": "International dollars, prices of 2021", "nominal": "Own currency, current prices"}
@@ -186,11 +228,31 @@ def measure(browser: Browser, app: str, hello: str, chart: str, charts: str, wor
     report("rerun after a choice, /budget", "s", (ours, other, ours / other), "≤ 1.50")
 
 
+def richest(data: Path | None) -> dict[str, str]:
+    """Return the two local governments with the most budget years: identifier and name as the list of cities has it."""
+    database = (data or db.DATA) / (data or db.DATA).joinpath(db.POINTER).read_text(encoding="utf-8").strip()
+    found = queries.budget_coverage(database).sort_values("function_years", ascending=False, kind="stable").head(2)
+    return {row.city_id: f"{row.name}, {words('en').country(row.country_iso2)}" for row in found.itertuples()}
+
+
+def turn(browser: Browser, app: str, charts: str, cities: dict[str, str], runs: int) -> None:
+    """Print how long a change of city takes on its page, beside a bare page with four charts."""
+    steps = [(city, settled(heading(city))) for city in cities.values()]
+    bare = [(city, settled(heading(f"Shown: {city}"))) for city in ("Barcelona", "Silla")]
+    sparks = "() => document.querySelector('.spark')"
+    asked = f"{app}/city?lang=en&city={next(iter(cities))}"
+    ours = statistics.median(reruns(browser, asked, "City or body", steps, runs, sparks))
+    other = statistics.median(reruns(browser, charts, "City", bare, runs, CHARTS))
+    report("change of city, /city", "s", (ours, other, ours / other), "≤ 1.50")
+
+
 def main() -> None:
     """Measure the shipped data, then a generated campaign of 1,000 members."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=7)
-    runs = parser.parse_args().runs
+    parser.add_argument("--only", choices=["budget", "city", "compare"], default="", help="measure this page alone")
+    asked = parser.parse_args()
+    runs, only = asked.runs, asked.only
     shutil.copytree(TOPOJSON, BARE / "static" / "topojson", dirs_exist_ok=True)
     chromium = executable()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, contextlib.ExitStack() as open_:
@@ -209,8 +271,12 @@ def main() -> None:
         for title, data in (("shipped data", None), ("synthetic, 1,000 members, 20,000 observations", made / "build")):
             print(title)
             with served(ROOT / "dashboard" / "app.py", data) as app:
-                measure(browser, app, *bare, runs)
-            for name, size in figure_sizes(data):
+                measure(browser, app, *bare, runs, only)
+                if only in ("", "city"):
+                    turn(browser, app, bare[2], richest(data), runs)
+                if only in ("", "compare"):
+                    measure_compare(browser, app, bare[2], data, runs)
+            for name, size in () if only else figure_sizes(data):
                 print(f"  figure {name:<35} {size / 1000:9.1f}           kB              aim ≤ 150")
         browser.close()
 

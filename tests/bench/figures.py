@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 VIEWS = (
     "overview",
     "world_map",
+    "city",
     "growth",
     "members",
     "pledges",
@@ -17,6 +18,7 @@ VIEWS = (
     "framework",
     "agenda",
     "budget",
+    "compare",
     "procurement",
     "targets",
     "methods",
@@ -48,6 +50,14 @@ def figure_sizes(data: Path | None) -> list[tuple[str, int]]:
         charts = shown(view, lang="en", shade="members").get("plotly_chart")
         sizes += [(f"{view} {place + 1}", _size(chart.proto.spec)) for place, chart in enumerate(charts)]
     return sizes
+
+
+def my_cities(data: Path | None) -> list[str]:
+    """Return the second and third city of the list of the compare page: local governments with figures."""
+    if data is not None:
+        os.environ["DASHBOARD_DATA"] = str(data)
+    found: list[str] = shown("compare", lang="en").selectbox(key="choice_city").options[1:3]
+    return found
 
 
 def _size(spec: str) -> int:

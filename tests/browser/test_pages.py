@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 PATHS = (
     "/",
     "/map",
+    "/city",
     "/growth",
     "/members",
     "/pledges",
@@ -24,6 +25,7 @@ PATHS = (
     "/framework",
     "/agenda",
     "/budget",
+    "/compare",
     "/procurement",
     "/targets",
     "/methods",
@@ -78,6 +80,15 @@ def test_a_deep_link_restores_every_control(open_page: Open) -> None:
     assert page.locator("[data-testid=stTable] tbody tr").count() == 4
     page = open_page("/growth?pace=25&level=200")
     assert [slider.input_value() for slider in page.get_by_role("slider").all()] == ["25", "200"]
+    page = open_page(
+        "/compare?city=esp-bilbao&with=esp-madrid,esp-barcelona&indicator=housing_spending_share&order=rank"
+    )
+    shown = [page.get_by_role("combobox", name=name).input_value() for name in ("My city", "Peers", "Indicator or set")]
+    assert shown == ["Bilbao, Spain", "Picked by hand", "Housing spending share"]
+    assert page.locator("[data-testid=stMultiSelect] [data-baseweb=tag]").all_inner_texts() == [
+        "Madrid, Spain", "Barcelona, Spain",
+    ]  # fmt: skip
+    assert page.locator("h1").inner_text() == "Bilbao beside 2 cities"
     page = open_page("/members?q=koln&section=europe")
     assert page.get_by_role("searchbox").or_(page.get_by_label("Search")).first.input_value() == "koln"
     assert page.locator("h1").inner_text() == "Matching: 1 of 61 entries"

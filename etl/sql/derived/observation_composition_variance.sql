@@ -37,6 +37,7 @@ scaled as (
         budget_year,
         currency,
         grade,
+        executed is not null as is_executed,
         coalesce(executed, 0) as executed,
         coalesce(planned, 0)
         * sum(executed) over (partition by indicator_id, city_id, budget_year)
@@ -51,6 +52,7 @@ varied as (
         budget_year,
         max(currency) as currency,
         max(grade) as grade,
+        bool_or(is_executed) as is_executed,
         sum(abs(executed - adjusted)) as numerator,
         sum(adjusted) as denominator
     from scaled
@@ -62,15 +64,16 @@ judged as (
         v.*,
         case
             when b.stage is null then 'no_budget_initial'
+            when e.stage is null then 'no_denominator'
             when e.split_share < 80 or b.split_share < 80 then 'not_split'
             when coalesce(v.denominator, 0) <= 0 then 'zero_denominator'
         end as reason
     from varied as v
-    inner join core.budget_split as e
+    left join core.budget_split as e
         on v.city_id = e.city_id and v.budget_year = e.budget_year and e.stage = 'executed'
     left join core.budget_split as b
         on v.city_id = b.city_id and v.budget_year = b.budget_year and b.stage = 'budget_initial'
-    where e.functions > 0
+    where v.is_executed
 ),
 
 publication as (

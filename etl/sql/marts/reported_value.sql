@@ -15,6 +15,7 @@
 --   target_note: How the city words the target
 --   note: Remark
 --   source_url: Page with the value
+--   url: Its address as a link; empty where no address is given
 select
     r.city_id,
     r.indicator_code,
@@ -29,7 +30,8 @@ select
     t.direction,
     t.note as target_note,
     r.note,
-    r.source_url
+    r.source_url,
+    as_link(r.source_url) as url
 from core.reported_value as r
 left join core.indicator as i
     on r.indicator_code = i.code

@@ -8,7 +8,8 @@ select
     as_time(raw.date) as released_at,
     if(is_lost(raw.date, as_time(raw.date)), left(raw.date, 200), null) as bad_date,
     coalesce(raw."hrc:file", part.file) as file,
-    coalesce(raw."hrc:place", part.first_line + raw.rowid - part.first_row) as line
+    coalesce(raw."hrc:place", part.first_line + raw.rowid - part.first_row) as line,
+    coalesce(raw.turn, raw.rowid) as turn
 from read.raw
 inner join read.part on raw.part = part.part;
 

@@ -1,4 +1,5 @@
--- The releases that are used: of processes that have several, identical ones once, in the order of publication.
+-- The releases that are used: of processes that have several, identical ones once, in the order of publication; those
+-- without a date, or of the same moment, in the order in which they stand in the files.
 
 create table read.twin as
 with same as (
@@ -16,6 +17,9 @@ alike as (
         release.release_no,
         release.ocid,
         release.release_id,
+        release.file,
+        release.line,
+        release.turn,
         hash(
             raw.date, raw.buyer, raw.parties, raw.tender, raw.bids, raw.awards, raw.contracts
         ) as content
@@ -26,8 +30,8 @@ alike as (
 
 select
     *,
-    row_number() over (partition by ocid, release_id, content order by release_no) as nth,
-    row_number() over (partition by ocid, release_id order by release_no) as nth_of_id
+    row_number() over (partition by ocid, release_id, content order by file, line, turn) as nth,
+    row_number() over (partition by ocid, release_id order by file, line, turn) as nth_of_id
 from alike
 qualify nth_of_id > 1;
 
@@ -65,7 +69,7 @@ select
     release_no,
     ocid,
     false as is_alone,
-    row_number() over (order by released_at nulls first, release_no) as age,
+    row_number() over (order by released_at nulls first, file, line, turn) as age,
     released_at
 from read.release
 where

@@ -1,0 +1,135 @@
+"""How do the indicators of one city stand and move, in a line each?"""
+
+import html
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard import queries, state
+from dashboard.budget_labels import GROUP, STAGE
+from dashboard.budgets import SETTLED, publications, settled
+from dashboard.components import Card, html_card, source_line
+from dashboard.figures.spark import spark
+from dashboard.indicator_words import shown_value
+from dashboard.labels import N_
+from dashboard.spark_lines import Latest, Verdicts, has_target, judged, spark_line
+from dashboard.state import Page
+from dashboard.text import Words
+
+
+@dataclass(frozen=True)
+class Part:
+    """A card of indicators: its key, the groups of the catalogue that it holds, its titles and the page with more."""
+
+    key: str
+    groups: tuple[str, ...]
+    finding: str
+    nothing: str
+    more: str
+
+
+BUDGET = Part(
+    "city-budget",
+    ("resources_generation", "allocation_to_rights", "spending_execution"),
+    N_("Budget: values for {known} of {total} indicators"),
+    N_("Budget: no indicator has a value yet"),
+    "budget",
+)
+PROCUREMENT = Part(
+    "city-procurement",
+    ("procurement_openness", "procurement_inclusion", "procurement_integrity"),
+    N_("Procurement: values for {known} of {total} indicators"),
+    N_("Procurement: no indicator has a value yet"),
+    "procurement",
+)
+OPENNESS = Part(
+    "city-openness",
+    ("transparency", "participation", "accountability"),
+    N_("Openness and voice: values for {known} of {total} indicators"),
+    N_("Openness and voice: no indicator has a value yet"),
+    "budget",
+)
+PARTS = (BUDGET, PROCUREMENT, OPENNESS)
+
+
+def show(page: Page, part: Part, city: str, series: pd.DataFrame, verdicts: Verdicts) -> None:
+    """Show the indicators of a part that have a value, group by group; the last card says what fills the others."""
+    _ = page.words
+    catalogue = catalogued(page)
+    own = catalogue[catalogue["indicator_group"].isin(part.groups)]
+    values = series[series["indicator_id"].isin(own["indicator_id"])]
+    known = int(values["indicator_id"].nunique())
+    card = Card(
+        key=part.key,
+        title=_(part.finding, known=known, total=len(own)) if known else _(part.nothing),
+        subtitle=_subtitle(values, _),
+        source=source_line(page, publications(values) or [_("indicator catalogue")]),
+        caveat=_("Each line has its own scale, from zero. Hollow: not an executed budget.") if known else "",
+        table=lambda: _table(values, own, verdicts, _),
+    )
+    groups = "".join(_group(own, values, group, verdicts, _) for group in part.groups)
+    address = html.escape(state.link(part.more, city=city))
+    more = html.escape(_("How each figure is made"))
+    html_card(page, card, f'{groups}<p class="more"><a href="{address}" target="_self">{more}</a></p>' if known else "")
+
+
+def catalogued(page: Page) -> pd.DataFrame:
+    """Return the indicators that a city can have: all but those of the national context."""
+    found = queries.indicators(page.database)
+    return found[found["reporting"] != "context"]
+
+
+def _subtitle(values: pd.DataFrame, _: Words) -> str:
+    if values.empty:
+        return _("What would fill it stands under “What is missing”")
+    first, last = (str(year) for year in (values["observation_year"].min(), values["observation_year"].max()))
+    if first == last:
+        return _("Latest value, {year}", year=last)
+    return _("Latest value and its way from {first} to {last}", first=first, last=last)
+
+
+def _group(own: pd.DataFrame, values: pd.DataFrame, group: str, verdicts: Verdicts, _: Words) -> str:
+    members = own[own["indicator_group"] == group]
+    of = dict(list(values.groupby("indicator_id")))
+    shown = [row for row in members.itertuples() if row.indicator_id in of]
+    if not shown:
+        return ""
+    first, last = int(values["observation_year"].min()), int(values["observation_year"].max())
+    lines = "".join(
+        _line(_(row.title), of[row.indicator_id], (first, last), verdicts.get(row.code), _) for row in shown
+    )
+    return f'<h3>{html.escape(_.of(GROUP, group))}</h3><ul class="sparks">{lines}</ul>'
+
+
+def _line(title: str, rows: pd.DataFrame, years: tuple[int, int], verdict: Any, _: Words) -> str:
+    points = [(row.observation_year, row.value, row.stage in SETTLED) for row in rows.itertuples()]
+    row: Any = list(settled(rows).itertuples())[-1]
+    when = f"{row.observation_year}, {_.of(STAGE, row.stage)}"
+    now = Latest(shown_value(row.value, row.unit, _), when, row.url)
+    return spark_line(title, spark(points, *years), now, verdict, _)
+
+
+def verdicts_of(page: Page, city: str) -> Verdicts:
+    """Return the verdict on each indicator of a city by its code, those with a target before the mere trend."""
+    rows = list(queries.progress(page.database, city).itertuples())
+    return {row.indicator_code: row for row in sorted(rows, key=has_target)}
+
+
+def _table(values: pd.DataFrame, own: pd.DataFrame, verdicts: Verdicts, _: Words) -> pd.DataFrame:
+    last = values.groupby("indicator_id")["observation_year"].transform("max") == values["observation_year"]
+    titles = own.set_index("indicator_id")["title"]
+    return pd.DataFrame(
+        {
+            _("Indicator"): values["indicator_id"].map(titles).map(_),
+            _("Year"): values["observation_year"].astype(str),
+            _("Value"): [shown_value(row.value, row.unit, _) for row in values.itertuples()],
+            _("Stage"): [_.of(STAGE, stage) for stage in values["stage"]],
+            _("Verdict"): [
+                judged(verdicts[row.code], _) if is_last and row.code in verdicts else ""
+                for row, is_last in zip(values.itertuples(), last, strict=True)
+            ],
+            _("Grade"): values["grade"],
+            _("Publication"): values["url"],
+        }
+    )

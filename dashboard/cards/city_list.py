@@ -1,0 +1,33 @@
+"""Which cities can be looked up, by their tie to the campaign?"""
+
+import html
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import state
+from dashboard.labels import STATUS
+from dashboard.state import Page
+from dashboard.text import Words
+
+
+def show(page: Page, everybody: pd.DataFrame) -> None:
+    """List every local government and body under its status; those who launched the campaign stand open."""
+    _ = page.words
+    groups = [_group(everybody[everybody["status"] == status], status, _) for status in STATUS]
+    st.html(f'<div class="extents">{"".join(groups)}</div>')
+
+
+def _group(rows: pd.DataFrame, status: str, _: Words) -> str:
+    if rows.empty:
+        return ""
+    names = " · ".join(_link(city) for city in rows.itertuples())
+    opened = " open" if status in {"pioneer", "member"} else ""
+    title = html.escape(_.of(STATUS, status))
+    return f"<details{opened}><summary>{title} <b>{_.number(len(rows))}</b></summary><p>{names}</p></details>"
+
+
+def _link(city: Any) -> str:
+    address = html.escape(state.address(city=str(city.city_id), find=None))
+    return f'<a href="{address}" target="_self"><strong>{html.escape(str(city.name))}</strong></a>'

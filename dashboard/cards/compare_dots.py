@@ -1,0 +1,159 @@
+"""Where does my city stand beside its peers, on one indicator or on a set?"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.budget_labels import DIRECTION, GROUP
+from dashboard.budgets import form, key_html, publications
+from dashboard.cards.compare_choice import Comparison
+from dashboard.compare_words import hover, rules
+from dashboard.compared import Beside, ranks
+from dashboard.components import Card, chart_card, empty, source_line
+from dashboard.figures.compare import dots, strips
+from dashboard.indicator_words import shown_value
+from dashboard.state import Page
+from dashboard.text import Words
+
+
+def show(page: Page, choice: Comparison, pictures: Sequence[Beside], table: Callable[[], pd.DataFrame]) -> None:
+    """Draw a dot for each city, with the middle half of the peers where there are enough."""
+    _ = page.words
+    points = pd.concat([_points(choice, picture, _) for picture in pictures], ignore_index=True)
+    if points.empty:
+        _say_nobody(page, choice, pictures)
+        return
+    nothing = _("No value can stand beside another here; the table says why.")
+    card = Card(
+        key="compare-dots",
+        title=_title(choice, pictures, _),
+        subtitle=_subtitle(choice, pictures, _),
+        source=source_line(page, publications(_published(pictures)) or [_("indicator catalogue")]),
+        caveat=_caveat(choice, pictures, _),
+        table=table,
+        key_html=key_html(points["form"], _),
+    )
+    if len(pictures) == 1:
+        (picture,) = pictures
+        chart_card(page, card, dots(_ordered(points, choice, picture), _spread(picture, _), nothing, page.look))
+        return
+    panels = [
+        {"title": _(picture.indicator.title), "low": picture.spread.low, "median": picture.spread.median,
+         "high": picture.spread.high}
+        for picture in pictures if picture.rows["value"].notna().any()
+    ]  # fmt: skip
+    chart_card(page, card, strips(points, panels, nothing, page.look))
+
+
+def _say_nobody(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> None:
+    _ = page.words
+    indicator = pictures[0].indicator
+    what = indicator["title"] if len(pictures) == 1 else GROUP[indicator.indicator_group]
+    empty(
+        page,
+        _("{indicator}: nobody here has a value that can be compared.", indicator=_(what)),
+        _(
+            "Choose peers with figures, another indicator or stage. The page Budgets says of {city} which publication"
+            " would fill the gap.",
+            city=choice.name,
+        ),
+    )
+
+
+def _points(choice: Comparison, picture: Beside, _: Words) -> pd.DataFrame:
+    indicator = picture.indicator
+    names = dict(zip(choice.ids, choice.cities["name"], strict=True))
+    rows = [
+        {
+            "panel": _(indicator.title),
+            "city": names[row.city_id],
+            "value": float(row.value),
+            "label": _label(row, picture, _),
+            "form": form(row.stage, row.grade if isinstance(row.grade, str) else "A"),
+            "hover": hover(row, names[row.city_id], indicator, _),
+            "is_mine": row.city_id == choice.ids[0],
+        }
+        for row in picture.rows.itertuples()
+        if pd.notna(row.value)
+    ]
+    names_of = ["panel", "city", "value", "label", "form", "hover", "is_mine"]
+    return pd.DataFrame(rows, columns=names_of).astype({"is_mine": bool})
+
+
+def _label(row: Any, picture: Beside, _: Words) -> str:
+    value, year = shown_value(row.value, picture.indicator["unit"], _), int(row.observation_year)
+    if row.is_at_war:
+        return " " + _("{value} (at war)", value=value) + " "
+    return f" {value} " if year == picture.reference else f" {value} ({year}) "
+
+
+def _ordered(points: pd.DataFrame, choice: Comparison, picture: Beside) -> pd.DataFrame:
+    """Return the points by likeness, or by rank where the reader asks for ranks; without a rank last."""
+    if not choice.is_ranked:
+        return points
+    with_value = picture.rows["value"].notna()
+    placed = [rank for rank, known in zip(ranks(picture), with_value, strict=True) if known]
+    order = pd.Series([rank if rank is not None else len(placed) + 1 for rank in placed]).argsort(kind="stable")
+    return points.iloc[order].reset_index(drop=True)
+
+
+def _spread(picture: Beside, _: Words) -> tuple[float, float, float, str] | None:
+    spread = picture.spread
+    if spread.low is None or spread.median is None or spread.high is None:
+        return None
+    said = _("median {value}", value=shown_value(spread.median, picture.indicator["unit"], _))
+    return spread.low, spread.median, spread.high, said
+
+
+def _title(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
+    if len(pictures) > 1:
+        known = sum(bool(pd.notna(picture.rows["value"].iloc[0])) for picture in pictures)
+        return _(
+            "{city} has a value on {known} of {total} indicators", city=choice.name, known=known, total=len(pictures)
+        )
+    (picture,) = pictures
+    mine, unit = picture.rows.iloc[0], picture.indicator["unit"]
+    said = {"city": choice.name, "indicator": _(picture.indicator.title)}
+    count = picture.spread.count
+    if pd.isna(mine["value"]):
+        return _.n(
+            "{indicator}: {city} has no value; {count} of its peers has one",
+            "{indicator}: {city} has no value; {count} of its peers have one",
+            count,
+            **said,
+        )
+    said["value"] = shown_value(mine["value"], unit, _)
+    if picture.spread.median is None:
+        return _.n(
+            "{indicator}: {city} is at {value}; {count} peer has a value, too few for a median",
+            "{indicator}: {city} is at {value}; {count} peers have a value, too few for a median",
+            count,
+            **said,
+        )
+    said["median"] = shown_value(picture.spread.median, unit, _)
+    return _("{indicator}: {city} is at {value}, the median of {count} peers at {median}", count=count, **said)
+
+
+def _subtitle(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
+    if len(pictures) > 1:
+        group = _(GROUP[pictures[0].indicator.indicator_group])
+        return _("{group}: each indicator on a scale of its own; {city} in colour", group=group, city=choice.name)
+    indicator = pictures[0].indicator
+    return f"{_(indicator['definition'])} ({_.of(DIRECTION, indicator['direction'])})"
+
+
+def _caveat(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
+    said = [rules(picture, choice.stage, _) for picture in pictures[:1]] if len(pictures) == 1 else [
+        _("One stage for all; money in international dollars of 2021; each value close to the latest year of {city}.",
+          city=choice.name)
+    ]  # fmt: skip
+    said.append(_("The shaded band is the middle half of the peers; below five peers there are only dots."))
+    if len(pictures) == 1 and isinstance(pictures[0].indicator["caveat"], str):
+        said.append(_(pictures[0].indicator.caveat))
+    return " ".join(said)
+
+
+def _published(pictures: Sequence[Beside]) -> pd.DataFrame:
+    urls = [url for picture in pictures for url in picture.rows["url"] if isinstance(url, str)]
+    return pd.DataFrame({"source_url": pd.Series(urls, dtype=object)})

@@ -1,0 +1,121 @@
+"""What could we learn from whom: which peers stand better where my city is behind, and what do they do?"""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.cards.compare_choice import Comparison
+from dashboard.components import Card, empty, source_line, table_card
+from dashboard.progress_labels import STATE
+from dashboard.progress_words import marked, target, way
+from dashboard.state import Page
+from dashboard.text import Words
+
+# From the best to the worst state that is a verdict.
+ORDER = [state for state in STATE if state not in ("stale", "cannot_assess")]
+BEHIND = ("acceleration_needed", "limited_progress", "deterioration")
+
+
+def show(page: Page, choice: Comparison, progress: pd.DataFrame, pledges: pd.DataFrame) -> None:
+    """List peers whose verdict is better on the indicators where the own city is behind, with pledges and practices."""
+    _ = page.words
+    own = progress[progress["city_id"] == choice.ids[0]]
+    behind = own[own["state"].isin(BEHIND)]
+    if behind.empty:
+        _say_why(page, choice, own)
+        return
+    pairs = _better(behind, progress[progress["city_id"].isin(choice.ids[1:])])
+    if not pairs:
+        empty(
+            page,
+            _.n(
+                "{city} is behind on {count} indicator, and none of these peers stands better there.",
+                "{city} is behind on {count} indicators, and none of these peers stands better there.",
+                len(behind),
+                city=choice.name,
+            ),
+            _("Choose other peers: most have no series yet."),
+        )
+        return
+    card = Card(
+        key="compare-learn",
+        title=_title(choice, pairs, len(behind), _),
+        subtitle=_("Peers whose state is better on the indicators where {city} is behind, with what they pledged and"
+                   " practise", city=choice.name),
+        source=source_line(page, [_("indicator catalogue"), _("pages of the programmes and of cities")]),
+        caveat=_("A better state is a reason to ask, no proof that a pledge or practice brought it about."),
+        table=_table(pairs, choice, pledges, _),
+    )  # fmt: skip
+    wide = {_(name): st.column_config.TextColumn(_(name), width=280) for name in ("Its pledges", "Its practices")}
+    table_card(page, card, wide, rows=10)
+
+
+def _say_why(page: Page, choice: Comparison, own: pd.DataFrame) -> None:
+    _ = page.words
+    judged = int(own["state"].isin(ORDER).sum())
+    if judged:
+        empty(
+            page,
+            _.n(
+                "{city} is behind on none of its {count} judged indicator.",
+                "{city} is behind on none of its {count} judged indicators.",
+                judged,
+                city=choice.name,
+            ),
+            _("Its peers may learn from it."),
+        )
+        return
+    empty(
+        page,
+        _("What {city} could learn cannot be said yet: none of its indicators has a verdict.", city=choice.name),
+        _("Two years of its budget, published and loaded, would fill it; the page Budgets says how."),
+    )
+
+
+def _better(behind: pd.DataFrame, peers: pd.DataFrame) -> list[tuple[Any, Any]]:
+    """Return pairs of rows of mart.progress: mine, and a peer's on the same indicator and target in a better state."""
+    judged = sorted(peers[peers["state"].isin(ORDER)].itertuples(), key=lambda row: ORDER.index(row.state))
+    return [
+        (mine, peer)
+        for mine in behind.itertuples()
+        for peer in judged
+        if (peer.indicator_code, peer.target_status) == (mine.indicator_code, mine.target_status)
+        and ORDER.index(peer.state) < ORDER.index(mine.state)
+    ]
+
+
+def _title(choice: Comparison, pairs: list[tuple[Any, Any]], behind: int, _: Words) -> str:
+    names = list(dict.fromkeys(peer.name for mine, peer in pairs))
+    topics = len({mine.indicator_code for mine, peer in pairs})
+    return _(
+        "{city} could ask {names}: they stand better on {topics} of {behind} indicators where it is behind",
+        city=choice.name,
+        names=_.list(names[:3]),
+        topics=topics,
+        behind=behind,
+    )
+
+
+def _table(pairs: list[tuple[Any, Any]], choice: Comparison, pledges: pd.DataFrame, _: Words) -> pd.DataFrame:
+    places = {row.city_id: row for row in choice.peers.itertuples()}
+    made = list(zip(pledges["city_ids"].str.split("|"), pledges["title"], strict=True))
+    rows = []
+    for mine, peer in pairs:
+        titles = [title for makers, title in made if peer.city_id in makers]
+        place = places[peer.city_id]
+        practices = [name for names in (place.elements, place.programmes) if isinstance(names, str)
+                     for name in names.split("|")]  # fmt: skip
+        rows.append(
+            {
+                _("Indicator"): _(mine.title),
+                _("My state"): marked(mine, _),
+                _("Peer"): peer.name,
+                _("Its state"): marked(peer, _),
+                _("Its way"): way(peer, _),
+                _("Target"): target(peer, _),
+                _("Its pledges"): " · ".join(_(title) for title in titles) or _("none documented"),
+                _("Its practices"): " · ".join(_(name) for name in practices) or _("none documented"),
+            }
+        )
+    return pd.DataFrame(rows)

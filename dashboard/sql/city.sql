@@ -1,0 +1,4 @@
+select *
+from mart.city
+where city_id = $city
+order by city_id

@@ -1,0 +1,124 @@
+"""Does a mayor find the own city from the front page, and does its sheet say on paper what the screen says?"""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import SHOTS, SMALL, Open, settle
+
+pytestmark = pytest.mark.browser
+LONG = "int-lac-coalition-of-cities-against-racism-discrimination-and-xenophobia"
+# Controls, links to other pages and the search stay off paper.
+SAID = """(left) => {
+  const walker = document.createTreeWalker(document.querySelector('.stMainBlockContainer'), NodeFilter.SHOW_TEXT);
+  const said = [];
+  while (walker.nextNode()) {
+    const [text, element] = [walker.currentNode.data.trim(), walker.currentNode.parentElement];
+    if (text && element.getClientRects().length && !(left && element.closest(left))) said.push(text);
+  }
+  return said.sort();
+}"""
+LEFT = ".page-tools, .pictures, .more, [class*=st-key-tools-], [class*=st-key-controls]"
+CONTROLS = """() => [...document.querySelectorAll('button, input, [role=combobox], nav, .page-tools')]
+  .filter((e) => e.getClientRects().length).map((e) => e.outerHTML.slice(0, 80))"""
+CUT = """() => [...document.querySelectorAll('.stMainBlockContainer :is(h1, h2, h3, p, li, dd, dt, b, small, span)')]
+  .filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth + 1).map((e) => e.innerText.slice(0, 80))"""
+
+COLOUR = "(name) => getComputedStyle(document.querySelector(name)).color"
+BEYOND_THE_PAPER = """() => {
+  const edge = document.querySelector('.stMainBlockContainer').getBoundingClientRect().right;
+  return [...document.querySelectorAll('.main-svg')].filter((e) => e.getBoundingClientRect().right > edge + 2).length;
+}"""
+
+
+def pages(pdf: bytes) -> int:
+    """Return the number of sheets of a PDF."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def printed(page: Page, **options: Any) -> bytes:
+    """Return the page as the browser's own print dialogue saves it."""
+    return page.pdf(prefer_css_page_size=True, **options)
+
+
+def test_a_mayor_finds_the_own_city_from_the_front_page_in_any_spelling(open_page: Open) -> None:
+    page = open_page("/?lang=fr")
+    page.get_by_placeholder("Trouver votre ville").fill("koln")
+    page.get_by_role("link", name="Cologne").first.click()
+    page.wait_for_url("**/city?*city=deu-cologne*")
+    page.locator("h1", has_text="Cologne, Allemagne").wait_for()
+    assert "lang=fr" in page.url
+    assert "find=" not in page.url
+
+
+def test_a_search_on_the_page_leads_to_another_city(open_page: Open) -> None:
+    page = open_page("/city?city=esp-barcelona&lang=en")
+    page.get_by_label("Find a city").fill("عمان")
+    page.get_by_role("button", name="Amman").first.click()
+    page.locator("h1", has_text="Amman, Jordan").wait_for()
+    page.wait_for_url("**/city?*city=jor-amman*")
+    assert page.get_by_label("Find a city").input_value() == ""
+
+
+@pytest.mark.parametrize(("asked", "title"), [
+    ("aut-vienna", "Vienna, Austria"),
+    ("K%C3%B6ln", "Cologne, Germany"),
+    (LONG, "LAC Coalition of Cities against Racism, Discrimination and Xenophobia"),
+])  # fmt: skip
+def test_a_deep_link_opens_the_city(open_page: Open, asked: str, title: str) -> None:
+    page = open_page(f"/city?city={asked}&lang=en&table-city-record=true")
+    assert page.locator("h1").inner_text() == title
+    page.locator("[data-testid=stTable]").first.wait_for()
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / f"city-{asked[:12]}.png", full_page=True)
+
+
+def test_an_unknown_city_gets_the_closest_names_and_the_list(open_page: Open) -> None:
+    page = open_page("/city?city=atlantis&lang=en")
+    assert page.locator(".empty").inner_text().startswith("No city is known as atlantis.")
+    page.locator(".st-key-offered-cities button").first.click()
+    page.wait_for_url("**/city?*city=usa-atlanta*")
+    page.locator("h1", has_text="Atlanta").wait_for()
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+@pytest.mark.parametrize("city", ["esp-barcelona", "fra-grigny", "mex-mexico-city", LONG])
+def test_a_city_is_one_sheet_of_paper_with_every_word_of_the_screen_and_no_control(
+    open_page: Open, city: str, language: str
+) -> None:
+    page = open_page(f"/city?city={city}&lang={language}")
+    on_screen = page.evaluate(SAID, LEFT)
+    page.emulate_media(media="print")
+    assert page.evaluate(SAID, "") == on_screen
+    assert page.evaluate(CONTROLS) == []
+    assert page.evaluate(CUT) == []
+    assert re.search(r"\b[0-9a-f]{12}\b", " ".join(on_screen)), "the data version stands on the sheet"
+    assert pages(printed(page)) == 1
+
+
+def test_the_sheet_is_ink_on_white_when_the_screen_is_dark_and_small(open_page: Open) -> None:
+    page = open_page("/city?city=esp-barcelona&lang=en", SMALL, "dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    ink = [page.evaluate(COLOUR, name) for name in ("h1", ".sparks b", ".card-foot p")]
+    paper = page.evaluate("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+    assert (set(ink), paper) == ({"rgb(20, 33, 61)"}, "rgb(255, 255, 255)")
+    assert pages(printed(page)) == 1
+
+
+def test_the_button_opens_the_print_dialogue_of_the_browser(open_page: Open) -> None:
+    page = open_page("/city?city=esp-barcelona&lang=en")
+    page.evaluate("() => { window.print = () => { window.asked = (window.asked ?? 0) + 1; } }")
+    page.get_by_role("button", name="Print or save as PDF").click()
+    assert page.evaluate("() => window.asked") == 1
+
+
+@pytest.mark.parametrize("path", ["/", "/growth", "/budget?city=esp-barcelona"])
+def test_any_page_prints_whole_with_its_charts_inside_the_paper(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    sheets = pages(printed(page))
+    page.emulate_media(media="print")
+    settle(page)
+    assert page.evaluate(CONTROLS) == []
+    assert (page.evaluate(BEYOND_THE_PAPER), sheets > 1) == (0, True)

@@ -1,0 +1,172 @@
+"""Does the page of a city say all that is known, whose word it is, what is missing, and find the city at all?"""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import queries
+from etl.publish import current_path
+from tests.visits import LANGUAGES, bodies, errors, links, notices, titles, visit
+
+UNSAID = re.compile(r"\{\w+\}|\b(?:nan|NaN|None|NaT)\b|&lt;NA&gt;|<NA>")
+EVERYBODY = (
+    "deu-alba", "deu-alba-land", "deu-alba-mitte", "esp-bela", "ken-cora", "bra-dora", "int-eda-network", "esp-fara",
+    "kor-gala",
+)  # fmt: skip
+
+CLOSEST = "These names come closest; the search and the list have all others."
+
+
+@pytest.fixture(autouse=True)
+def _fictional(shown_once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
+
+
+def said(page: AppTest) -> str:
+    """Return the text of the page without its tags, one space between words."""
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", " ".join(bodies(page)))))
+
+
+def findings(page: AppTest) -> list[str]:
+    """Return the titles of the cards."""
+    return [html.unescape(title) for title in re.findall(r"<h2>(.*?)</h2>", "".join(bodies(page)))]
+
+
+def offered(page: AppTest) -> list[str]:
+    """Return the cities that the page offers, by the address of each link and the key of each button."""
+    links = [link.proto.query_string for link in page.get("page_link")]
+    return [*links, *(button.key for button in page.button if str(button.key).startswith("pick-"))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("city", EVERYBODY)
+def test_every_city_and_body_has_a_page_with_no_word_left_out(city: str, language: str) -> None:
+    page = visit("city", city=city, lang=language)
+    assert (errors(page), len(titles(page)), notices(page, "empty")) == ([], 1, [])
+    assert UNSAID.findall(said(page)) == []
+
+
+def test_every_city_of_the_database_is_tested_here(shown_once: Path) -> None:
+    assert set(EVERYBODY) == set(queries.cities(current_path(shown_once))["city_id"])
+
+
+def test_a_member_with_ledgers_says_where_it_stands_and_since_when() -> None:
+    page = visit("city", city="esp-bela", lang="en")
+    assert titles(page) == ["Bela, Spain"]
+    assert findings(page)[:4] == [
+        "Member, January 26, 2023",
+        "Documented: 0 of 3 elements of a human rights city",
+        "1 pledge is documented; no status is published",
+        "Documented in 3 programmes",
+    ]
+    text = said(page)
+    assert "What the source says Council minutes example.org , read on" in text
+    assert "Average time to pay suppliers ≤ 28 days by 2030 (target of a city) 29 days" in text
+    assert "Housing spending share 4.0%" in text
+    assert "Local name Béla" in text
+
+
+def test_evidence_carries_its_date_and_its_page_and_partners_are_links() -> None:
+    page = visit("city", city="deu-alba", lang="en")
+    text = said(page)
+    assert "● Declared itself a human rights city (December 19, 2014) source" in text
+    assert "Stage B, since June 2024" in text
+    assert {"https://example.org/alba-declaration", "https://example.org/stages/alba"} <= set(links(page))
+    assert any(re.fullmatch(r"\?.*city=ken-cora.*", link) for link in links(page))
+
+
+def test_milestones_and_updates_stand_under_their_pledge() -> None:
+    text = said(visit("city", city="ken-cora", lang="en"))
+    assert "2025: First ten wells ● fulfilled" in text
+    assert "June 30, 2025: Seventy houses stand ▲ in progress" in text
+
+
+def test_a_body_has_no_budget_and_says_nothing_of_one() -> None:
+    page = visit("city", city="int-eda-network", lang="en")
+    assert titles(page) == ["Eda Network"]
+    assert [title for title in findings(page) if "indicator" in title] == []
+    assert "import-budget" not in said(page)
+
+
+def test_an_almost_empty_city_says_what_would_fill_it() -> None:
+    page = visit("city", city="kor-gala", lang="en")
+    assert "Budget: no indicator has a value yet" in findings(page)
+    text = said(page)
+    assert "Population filled by a census of exactly this territory; then data/reference/cities.csv, row 10" in text
+    assert "python -m etl import-budget FILE --city kor-gala --mapping MAPPING" in text
+    assert "python -m etl procurement FILES --city kor-gala" in text
+
+
+def test_a_member_without_a_year_names_the_row_that_waits_for_it() -> None:
+    text = said(visit("city", city="ken-cora", lang="en"))
+    assert (
+        "Year of joining filled by the profile page or a council decision; then data/raw/campaign_members.csv" in text
+    )
+    assert "campaign_members.csv, row 6" in text
+
+
+@pytest.mark.parametrize("asked", ["esp-bela", "Béla", "BELA", "Ville de Bela", "ville  de bela"])
+def test_the_address_takes_an_identifier_or_any_spelling(asked: str) -> None:
+    page = visit("city", city=asked, lang="en")
+    assert (titles(page), notices(page, "empty")) == (["Bela, Spain"], [])
+    assert page.query_params["city"] in ("esp-bela", ["esp-bela"])
+
+
+@pytest.mark.parametrize(("asked", "sentence", "cities"), [
+    ("atlantis", f"No city is known as atlantis.  {CLOSEST}", 3),
+    ("<b>bold</b>", f"No city is known as <b>bold</b>.  {CLOSEST}", 3),
+    ("alba-", "", 0),
+    ("mitte", "Several cities may be meant by mitte.  Choose one:", 1),
+    ("!!!", "No city is known as !!!.  Choose one from the list.", 0),
+])  # fmt: skip
+def test_what_no_city_is_called_gets_a_calm_message_the_closest_names_and_the_list(
+    asked: str, sentence: str, cities: int
+) -> None:
+    page = visit("city", city=asked, lang="en")
+    assert errors(page) == []
+    assert notices(page, "empty") == ([sentence] if sentence else [])
+    assert len(offered(page)) == cities
+    if sentence:
+        assert titles(page) == ["Which city?"]
+        assert any("city=deu-alba" in link for link in links(page))
+
+
+def test_without_a_city_the_page_lists_all_by_their_tie_to_the_campaign() -> None:
+    page = visit("city", lang="en")
+    assert (titles(page), errors(page)) == (["Which city?"], [])
+    listed = re.findall(r"<summary>(.*?) <b>(\d+)</b></summary>", "".join(bodies(page)))
+    assert listed == [
+        ("Launched the campaign", "1"),
+        ("Member", "5"),
+        ("Interested", "1"),
+        ("Human rights city outside the campaign", "2"),
+    ]
+
+
+def test_a_search_finds_a_city_from_the_front_page_in_another_script() -> None:
+    assert offered(visit("", find="كورا", lang="fr")) == ["lang=fr&city=ken-cora"]
+
+
+def test_a_search_on_the_page_turns_it_to_another_city() -> None:
+    page = visit("city", city="esp-bela", find="gala", lang="en")
+    assert offered(page) == ["pick-kor-gala"]
+    page.button(key="pick-kor-gala").click().run()
+    assert (titles(page), offered(page)) == (["Gala, South Korea"], [])
+    assert page.text_input(key="find").value == ""
+
+
+def test_a_room_sees_the_city_without_tables_and_downloads() -> None:
+    page = visit("city", theme="dark", present="1", city="esp-bela", lang="en")
+    assert (errors(page), titles(page)) == ([], ["Bela, Spain"])
+    assert (page.toggle.len, page.get("popover")) == (0, [])
+
+
+def test_the_search_of_the_members_leads_to_the_page_of_a_city() -> None:
+    assert offered(visit("members", q="gala", lang="en")) == ["lang=en&city=kor-gala"]
+
+
+def test_the_record_on_the_map_leads_to_the_page() -> None:
+    assert "city?lang=en&city=esp-bela" in links(visit("map", city="esp-bela", lang="en"))

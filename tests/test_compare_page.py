@@ -1,0 +1,219 @@
+"""Does the compare page answer who is like my city, where it stands and what it could learn, and follow any link?"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import db, queries
+from tests.visits import bodies, errors, notices, titles, visit
+
+Use = Callable[[Path], None]
+
+
+@pytest.fixture
+def fictional(shown_once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the dashboard show the fictional data."""
+    monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
+
+
+@pytest.fixture
+def shipped(shipped_shown_once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the dashboard show the shipped data."""
+    monkeypatch.setenv("DASHBOARD_DATA", str(shipped_shown_once))
+
+
+def table(page: AppTest, heading: str) -> pd.DataFrame:
+    """Return the scrolling table that has this heading."""
+    return next(frame.value for frame in page.dataframe if heading in frame.value)
+
+
+def said(page: AppTest) -> str:
+    """Return the text of the page."""
+    return "".join(bodies(page))
+
+
+def peers_in(page: AppTest) -> list[str]:
+    """Return the peers that the address of the page lists."""
+    found = page.query_params["with"]
+    assert isinstance(found, str)
+    return found.split(",")
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_first_visit_writes_the_peers_into_the_address_and_says_why_these() -> None:
+    page = visit("compare", city="esp-barcelona", lang="en")
+    database = db.locate()
+    assert database is not None
+    nearest = queries.peers(database, "esp-barcelona", among="figures")
+    assert errors(page) == []
+    assert titles(page) == ["Barcelona beside 12 cities"]
+    assert peers_in(page) == nearest["peer_id"].tolist()
+    listed = re.findall(
+        r"<li><a [^>]*>(.*?)</a>, (.*?)<span>(.*?) <i>distance (.*?), 5 of 5 parts known</i>", said(page)
+    )
+    assert [name for name, *_ in listed] == nearest["name"].tolist()
+    assert listed[0] == (
+        "Las Palmas de Gran Canaria", "Spain",
+        "close in income of the country, region, and kind of government · differs in size", "0.04",
+    )  # fmt: skip
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_link_shows_exactly_its_cities_indicator_stage_and_order() -> None:
+    page = visit(
+        "compare", city="esp-bilbao", indicator="housing_spending_share", stage="budget_initial", order="rank",
+        lang="en", **{"with": "esp-madrid,esp-barcelona"},
+    )  # fmt: skip
+    assert errors(page) == []
+    assert titles(page) == ["Bilbao beside 2 cities"]
+    assert page.multiselect(key="choice_with").value == ["esp-madrid", "esp-barcelona"]
+    assert page.query_params["by"] == "picked"
+    shown = {name: page.selectbox(key=f"choice_{name}").value for name in ("city", "by", "indicator", "stage", "order")}
+    assert shown == {
+        "city": "esp-bilbao", "by": "picked", "indicator": "housing_spending_share", "stage": "budget_initial",
+        "order": "rank",
+    }  # fmt: skip
+    assert table(page, "Band")["City"].tolist() == ["Bilbao", "Madrid", "Barcelona"]
+    assert set(table(page, "Band")["Stage"]) <= {"original budget", "–"}
+
+
+@pytest.mark.usefixtures("shipped")
+def test_another_way_of_choosing_or_another_city_fills_the_peers_anew() -> None:
+    page = visit("compare", city="esp-barcelona", lang="en")
+    similar = peers_in(page)
+    page.selectbox(key="choice_by").set_value("country").run()
+    country = peers_in(page)
+    assert similar != country
+    assert {peer[:3] for peer in country} == {"esp"}
+    page.selectbox(key="choice_city").set_value("esp-madrid").run()
+    assert errors(page) == []
+    assert "esp-madrid" not in peers_in(page)
+    assert {peer[:3] for peer in peers_in(page)} == {"esp"}
+    assert titles(page)[0].startswith("Madrid beside ")
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_peer_taken_out_by_hand_stays_out_and_the_choice_is_called_so() -> None:
+    page = visit("compare", city="esp-barcelona", lang="en")
+    kept = peers_in(page)[1:]
+    page.multiselect(key="choice_with").set_value(kept).run()
+    assert (errors(page), peers_in(page)) == ([], kept)
+    assert page.selectbox(key="choice_by").value == "picked"
+    assert titles(page) == ["Barcelona beside 11 cities"]
+
+
+@pytest.mark.parametrize(("asked", "message"), [
+    ({"city": "atlantis"}, "No city is known as atlantis.  Choose one from the list."),
+    ({"city": "esp-bilbao", "with": "atlantis,esp-madrid"},
+     "Not known, and left out: atlantis.  Choose others by name."),
+    ({"indicator": "gone"}, "No indicator is known as gone.  Choose one from the list."),
+])  # fmt: skip
+@pytest.mark.usefixtures("shipped")
+def test_a_link_that_cannot_be_followed_gets_a_message_and_a_way_on(asked: dict[str, str], message: str) -> None:
+    page = visit("compare", lang="en", **asked)
+    assert errors(page) == []
+    assert message in notices(page, "empty")
+    assert len(table(page, "Band")) > 1
+
+
+@pytest.mark.usefixtures("shipped")
+def test_of_forty_peers_the_first_twelve_are_shown_and_the_page_says_so() -> None:
+    database = db.locate()
+    assert database is not None
+    forty = queries.comparables(database)["city_id"].tolist()[1:41]
+    page = visit(
+        "compare", city=queries.comparables(database)["city_id"].iloc[0], lang="en", **{"with": ",".join(forty)}
+    )
+    assert errors(page) == []
+    assert notices(page, "empty")[0] == (
+        "40 cities are asked for, and 12 fit beside each other.  The first are shown; take some out to see others."
+    )
+    assert page.multiselect(key="choice_with").value == forty[:12]
+
+
+@pytest.mark.usefixtures("shipped")
+def test_my_own_city_is_no_peer_of_itself_and_no_peer_counts_twice() -> None:
+    page = visit("compare", city="esp-bilbao", lang="en", **{"with": "esp-bilbao,esp-madrid,esp-madrid"})
+    assert titles(page) == ["Bilbao beside 1 city"]
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_version_that_is_gone_is_named() -> None:
+    page = visit("compare", city="esp-bilbao", data="0123456789ab", lang="en")
+    assert titles(page) == ["Data version 0123456789ab is not kept here."]
+
+
+@pytest.mark.usefixtures("shipped")
+def test_nobody_is_ranked_unless_asked_and_a_government_at_war_never() -> None:
+    asked = {"city": "esp-barcelona", "with": "esp-madrid,ukr-kyiv", "indicator": "own_source_revenue_share"}
+    page = visit("compare", lang="en", **asked)
+    assert "Rank" not in table(page, "Band")
+    assert "Bands instead of ranks" in said(page)
+    ranked = table(visit("compare", lang="en", order="rank", **asked), "Band").set_index("City")
+    assert sorted(ranked.loc[["Barcelona", "Madrid"], "Rank"]) == ["1", "2"]
+    assert ranked.loc["Kyiv", ["Band", "Rank"]].tolist() == ["at war: no band, no rank", "–"]
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_set_has_a_column_for_each_of_its_indicators() -> None:
+    page = visit("compare", city="esp-barcelona", indicator="spending_execution", lang="en")
+    database = db.locate()
+    assert database is not None
+    catalogue = queries.indicators(database)
+    of_the_set = catalogue.loc[catalogue["indicator_group"] == "spending_execution", "title"].tolist()
+    found = table(page, of_the_set[0])
+    assert found.columns.tolist() == ["City", *of_the_set]
+    assert len(page.get("plotly_chart")) == 2
+
+
+@pytest.mark.usefixtures("shipped")
+def test_where_nobody_has_a_value_the_page_says_so_and_what_would_fill_it() -> None:
+    page = visit("compare", city="nld-utrecht", lang="en", **{"with": "deu-cologne"})
+    assert errors(page) == []
+    assert page.get("plotly_chart") == []
+    assert (
+        "Own-source revenue share: nobody here has a value that can be compared.  Choose peers with figures, another "
+        "indicator or stage. The page Budgets says of Utrecht which publication would fill the gap."
+    ) in notices(page, "empty")
+    assert table(page, "Band")["Value"].tolist() == ["no figure is loaded", "no figure is loaded"]
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_city_that_is_behind_learns_from_a_peer_in_a_better_state() -> None:
+    page = visit("compare", city="esp-pinto", by="country", lang="en")
+    found = table(page, "Its state")
+    database = db.locate()
+    assert database is not None
+    progress = queries.progress(database).set_index(["name", "title"])["state"]
+    order = ["achieved", "on_track", "acceleration_needed", "limited_progress", "deterioration"]
+    assert len(found) > 0
+    for row in found.to_dict("records"):
+        mine, peer = (progress[(name, row["Indicator"])] for name in ("Pinto", row["Peer"]))
+        assert order.index(peer) < order.index(mine)
+
+
+@pytest.mark.usefixtures("fictional")
+def test_pledges_stand_by_area_and_those_of_peers_that_are_not_mine_are_listed() -> None:
+    page = visit("compare", city="deu-alba", among="all", lang="en", **{"with": "bra-dora,ken-cora"})
+    (side,) = re.findall(r'<div class="side-by-side".*?</table>', said(page))
+    assert re.findall(r'<th scope="col">(.*?)</th>', side) == ["Area", "Alba", "Dora", "Cora"]
+    assert len(re.findall(r'<th scope="row">', side)) == len(re.findall("<tr>", side)) - 1 >= 4
+    assert side.count("Wells of Alba and Cora (joint pledge)") == 2
+    listed = table(page, "Programme")
+    assert "Wells of Alba and Cora (joint pledge)" not in listed["Pledge"].tolist()
+    assert "Signature of a statement" not in listed["Pledge"].tolist()
+    assert {"A clinic for all", "A hundred houses"} <= set(listed["Pledge"])
+
+
+@pytest.mark.usefixtures("fictional")
+def test_a_city_without_peers_is_told_so() -> None:
+    page = visit("compare", city="ken-cora", among="all", lang="en")
+    assert errors(page) == []
+    assert (
+        "Cora stands alone here: no city of this choice is like it.  "
+        "Choose other peers above, among all cities, or pick some by name."
+    ) in notices(page, "empty")

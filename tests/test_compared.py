@@ -1,0 +1,143 @@
+"""Do only values of one stage and of years close together stand beside each other, and is nobody at war ranked?"""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from dashboard.compare_words import likeness
+from dashboard.compared import Beside, band, beside, ranks
+from dashboard.text import words
+
+INDICATOR = pd.Series({"indicator_id": "share", "stale_after_years": 3, "direction": "higher", "best_point": None})
+OWN, PEERS = "zed-own", [f"zed-{letter}" for letter in "abcdef"]
+
+
+def value(city: str, year: int, amount: float | None, stage: str = "executed", **other: object) -> dict[str, object]:
+    """Return a row of mart.observation."""
+    return {"city_id": city, "indicator_id": "share", "observation_year": year, "stage": stage, "value": amount,
+            "grade": "A", "url": "https://zed.example", "reason": None, "reason_year": None, **other}  # fmt: skip
+
+
+def picture(
+    rows: list[dict[str, object]], at_war: tuple[str, ...] = (), stage: str = "executed", **changes: object
+) -> Beside:
+    """Put the own city and its six peers beside each other."""
+    ids = [OWN, *PEERS]
+    cities = pd.DataFrame({"city_id": ids, "is_at_war": [city in at_war for city in ids]})
+    return beside(pd.DataFrame(rows), pd.Series({**INDICATOR, **changes}), cities, stage)
+
+
+def row(found: Beside, city: str) -> SimpleNamespace:
+    """Return the row of a city."""
+    return next(SimpleNamespace(**row._asdict()) for row in found.rows.itertuples() if row.city_id == city)
+
+
+def test_each_peer_shows_the_year_nearest_to_the_latest_of_the_own_city() -> None:
+    found = picture([
+        value(OWN, 2018, 1.0), value(OWN, 2020, 2.0),
+        value("zed-a", 2019, 3.0), value("zed-a", 2023, 4.0),
+        value("zed-b", 2017, 5.0),
+        value("zed-c", 2016, 6.0),
+    ])  # fmt: skip
+    assert (found.first, found.reference) == (2018, 2020)
+    shown = found.rows.set_index("city_id")
+    assert shown.loc[[OWN, "zed-a", "zed-b"], "observation_year"].tolist() == [2020, 2019, 2017]
+    assert shown.loc[[OWN, "zed-a", "zed-b"], "value"].tolist() == [2.0, 3.0, 5.0]
+    assert (shown.loc["zed-c", "gap"], shown.loc["zed-c", "observation_year"]) == ("too_old", 2016)
+    assert pd.isna(shown.loc["zed-c", "value"])
+    start = found.start.set_index("city_id")["value"]
+    assert start[[OWN, "zed-a", "zed-b", "zed-c"]].tolist() == [1.0, 3.0, 5.0, 6.0]
+
+
+def test_without_a_value_of_the_own_city_the_latest_of_all_is_the_year() -> None:
+    found = picture([value("zed-a", 2015, 3.0), value("zed-b", 2017, 4.0)])
+    assert found.reference == 2017
+    assert row(found, OWN).gap == "no_data"
+    assert found.rows["value"].notna().sum() == 2
+
+
+def test_no_year_at_all_is_no_year_and_every_cell_says_why() -> None:
+    found = picture([
+        value(OWN, 2020, None, reason="no_population", reason_year=2020),
+        value("zed-a", 2020, 5.0, stage="budget_initial"),
+    ])  # fmt: skip
+    assert found.reference is None
+    assert (row(found, OWN).gap, row(found, OWN).reason) == ("reason", "no_population")
+    assert [row(found, city).gap for city in ("zed-a", "zed-b")] == ["other_stage", "no_data"]
+
+
+@pytest.mark.parametrize(("stage", "known"), [
+    ("executed", [1.0, 3.0]),
+    ("budget_initial", [2.0]),
+    ("budget_amended", []),
+])  # fmt: skip
+def test_stages_are_never_mixed_and_a_draft_is_none_of_them(stage: str, known: list[float]) -> None:
+    found = picture(
+        [
+            value(OWN, 2020, 1.0),
+            value(OWN, 2020, 2.0, stage="budget_initial"),
+            value("zed-a", 2020, 3.0, stage="reported"),
+            value("zed-b", 2020, 4.0, stage="budget_draft"),
+        ],
+        stage=stage,
+    )
+    assert found.rows["value"].dropna().tolist() == known
+
+
+def test_quartiles_are_those_of_at_least_five_peers_in_peace() -> None:
+    rows = [value(OWN, 2020, 99.0), *(value(city, 2020, float(n)) for n, city in enumerate(PEERS, start=1))]
+    every = picture(rows)
+    assert (every.spread.count, every.spread.low, every.spread.median, every.spread.high) == (6, 2.25, 3.5, 4.75)
+    one_at_war = picture(rows, at_war=("zed-f",))
+    assert (one_at_war.spread.count, one_at_war.spread.median) == (5, 3.0)
+    two_at_war = picture(rows, at_war=("zed-e", "zed-f"))
+    assert (two_at_war.spread.count, two_at_war.spread.median) == (4, None)
+
+
+def test_a_band_is_a_quarter_or_the_middle_and_war_has_none() -> None:
+    rows = [value(OWN, 2020, 99.0), *(value(city, 2020, float(n)) for n, city in enumerate(PEERS, start=1))]
+    found = picture(rows, at_war=("zed-f",))
+    assert [band(row(found, city), found.spread) for city in (OWN, "zed-a", "zed-b", "zed-c", "zed-d", "zed-f")] == [
+        "highest", "lowest", "middle", "middle", "middle", "war",
+    ]  # fmt: skip
+    few = picture(rows[:3])
+    assert [band(row(few, city), few.spread) for city in (OWN, "zed-a", "zed-f")] == ["few", "few", None]
+
+
+@pytest.mark.parametrize(("direction", "best_point", "expected"), [
+    ("higher", None, [2, 1, 2, None, None]),
+    ("lower", None, [1, 3, 1, None, None]),
+    ("closer", 12.0, [2, 1, 2, None, None]),
+    ("neutral", None, [None, None, None, None, None]),
+])  # fmt: skip
+def test_ranks_follow_the_better_way_equals_alike_and_leave_out_war(
+    direction: str, best_point: float | None, expected: list[int | None]
+) -> None:
+    rows = [value(OWN, 2020, 10.0), value("zed-a", 2020, 12.0), value("zed-b", 2020, 10.0), value("zed-c", 2020, 50.0)]
+    found = picture(rows, at_war=("zed-c",), direction=direction, best_point=best_point)
+    assert ranks(found)[:5] == expected
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "close in size, income of the country, and kind of government · differs in region"),
+    ("fr", "proche par la taille, le revenu du pays et le type de gouvernement · diffère par la région"),
+    ("es", "cercana en tamaño, ingresos del país y tipo de gobierno · difiere en región"),
+])  # fmt: skip
+def test_the_reason_of_a_peer_is_said_in_words(language: str, said: str) -> None:
+    parts = SimpleNamespace(
+        population_part=0.02, population_ratio=1.2, income_part=0.01, income_ratio=1.1, section_part=1.0, kind_part=0.0,
+        capital_part=0.0,
+    )  # fmt: skip
+    assert likeness(parts, words(language)) == said
+
+
+def test_what_is_not_known_or_far_is_said_too() -> None:
+    parts = SimpleNamespace(
+        population_part=None, population_ratio=None, income_part=0.4, income_ratio=3.0, section_part=0.0, kind_part=1.0,
+        capital_part=1.0,
+    )  # fmt: skip
+    assert likeness(parts, words("en")) == (
+        "close in region · differs in income of the country, kind of government, and being a capital or not · "
+        "not known: size"
+    )

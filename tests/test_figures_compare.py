@@ -1,0 +1,86 @@
+"""Do the figures of the compare page show each city, mark mine, and keep labels apart?"""
+
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+
+from dashboard.figures.compare import LEAST_GAP, dots, slopes, strips
+from dashboard.look import DARK, LIGHT, Look
+
+LOOKS = pytest.mark.parametrize("look", [LIGHT, DARK])
+
+
+def points(values: dict[str, float], mine: str = "Alba", panel: str = "Housing") -> pd.DataFrame:
+    """Return one point for each city."""
+    rows = [(panel, city, value, f" {value}", "circle", city, city == mine) for city, value in values.items()]
+    return pd.DataFrame(rows, columns=["panel", "city", "value", "label", "form", "hover", "is_mine"])
+
+
+def lines(ends: dict[str, tuple[float, float]], panel: str = "Housing") -> pd.DataFrame:
+    """Return one line for each city, Alba being mine."""
+    rows = [(panel, city, *pair, f"{city} {pair[1]}", city, city == "Alba") for city, pair in ends.items()]
+    return pd.DataFrame(rows, columns=["panel", "city", "start", "end", "label", "hover", "is_mine"])
+
+
+@LOOKS
+def test_my_city_is_in_colour_its_peers_in_grey_in_the_order_given(look: Look) -> None:
+    figure = dots(points({"Alba": 3.0, "Bela": 1.0, "Cora": 2.0}), (1.2, 1.5, 1.8, "median 1.5"), "none", look)
+    peers, mine = figure.data
+    assert (list(peers.y), list(peers.x), peers.marker.color) == (["Bela", "Cora"], [1.0, 2.0], look.muted)
+    assert (list(mine.y), list(mine.x), mine.marker.color) == (["Alba"], [3.0], look.highlight)
+    assert list(figure.layout.yaxis.categoryarray) == ["Alba", "Bela", "Cora"]
+    band, median = figure.layout.shapes
+    assert ((band.x0, band.x1), (median.x0, median.x1)) == ((1.2, 1.8), (1.5, 1.5))
+    assert [note.text for note in figure.layout.annotations] == ["median 1.5"]
+
+
+def test_few_peers_are_dots_only() -> None:
+    figure = dots(points({"Alba": 3.0, "Bela": 1.0}), None, "none", LIGHT)
+    assert (len(figure.layout.shapes), len(figure.layout.annotations)) == (0, 0)
+
+
+def test_one_value_alone_is_drawn_inside_its_axis() -> None:
+    figure = dots(points({"Alba": 0.0}), None, "none", LIGHT)
+    low, high = figure.layout.xaxis.range
+    assert low < 0 < high
+
+
+def test_a_strip_has_an_axis_of_its_own_and_names_my_value_alone() -> None:
+    both = pd.concat([points({"Alba": 3.0, "Bela": 1.0}), points({"Alba": 300.0, "Bela": 200.0}, panel="Health")])
+    panels = [{"title": "Housing", "median": None}, {"title": "Health", "low": 1.0, "median": 2.0, "high": 3.0}]
+    figure = strips(both, panels, "none", LIGHT)
+    assert [(trace.xaxis, list(trace.text)) for trace in figure.data] == [
+        ("x", [""]), ("x", [" 3.0"]), ("x2", [""]), ("x2", [" 300.0"]),
+    ]  # fmt: skip
+    assert [note.text for note in figure.layout.annotations] == ["Housing", "Health"]
+    assert {shape.xref for shape in figure.layout.shapes} == {"x2"}
+
+
+def test_slopes_join_two_years_and_push_labels_apart() -> None:
+    ends = {"Alba": (1.0, 5.0), "Bela": (2.0, 5.0), "Cora": (3.0, 5.01), "Dora": (0.0, 0.0)}
+    figure = slopes(lines(ends), [{"title": "Housing", "first": 2015, "last": 2020}], "none", LIGHT)
+    assert list(figure.layout.xaxis.ticktext) == ["2015", "2020"]
+    assert figure.data[-1].line.color == LIGHT.highlight
+    assert [trace.line.color for trace in figure.data[:-1]] == [LIGHT.unknown] * 3
+    heights = sorted(note.y for note in figure.layout.annotations)
+    assert len(heights) == 4
+    assert min(b - a for a, b in pairwise(heights)) >= LEAST_GAP * 5.01 - 1e-9
+
+
+def test_of_several_indicators_only_my_line_is_named() -> None:
+    both = pd.concat([lines({"Alba": (1.0, 2.0), "Bela": (2.0, 3.0)}, panel) for panel in ("Housing", "Health")])
+    panels = [{"title": panel, "first": 2015, "last": 2020} for panel in ("Housing", "Health")]
+    figure = slopes(both, panels, "none", LIGHT)
+    assert sorted(note.text for note in figure.layout.annotations) == ["Alba 2.0", "Alba 2.0", "Health", "Housing"]
+
+
+@LOOKS
+def test_a_figure_without_a_point_says_so(look: Look) -> None:
+    empty = points({})
+    for figure in (
+        dots(empty, None, "none", look),
+        strips(empty, [], "none", look),
+        slopes(lines({}), [], "none", look),
+    ):
+        assert [note.text for note in figure.layout.annotations] == ["none"]
