@@ -10,6 +10,7 @@ import duckdb
 from etl.errors import BuildError
 
 MEMORY = "700MB"
+MEMORY_BYTES = 700_000_000
 # Where a package is cut into lines, which needs memory of its own, and little is read at a time.
 PACKAGE_MEMORY = "350MB"
 MOST_THREADS = 4
@@ -20,15 +21,16 @@ def database(folder: Path, memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConn
     """Open an empty database that takes up to so much memory; the rest goes to `folder`. Raises BuildError."""
     with duckdb.connect() as con:
         _limit(con, memory)
-        con.execute("set variable package_memory = ?", [PACKAGE_MEMORY if memory == MEMORY else memory])
         con.execute(f"set threads = {min(os.cpu_count() or 1, MOST_THREADS)}")
         con.execute(f"set temp_directory = '{str(folder / 'spill').replace(chr(39), chr(39) * 2)}'")
         yield con
 
 
-def spare_memory(con: duckdb.DuckDBPyConnection) -> None:
-    """Leave memory for cutting a package into lines, unless so much was asked for that it does not matter."""
-    con.execute("set global memory_limit = coalesce(getvariable('package_memory'), ?)", [PACKAGE_MEMORY])
+def make_room(con: duckdb.DuckDBPyConnection) -> None:
+    """Use less memory from here on, unless somebody asked for another amount than the usual."""
+    is_usual = con.execute("select current_setting('memory_limit') = format_bytes(?)", [MEMORY_BYTES]).fetchone()
+    if is_usual == (True,):
+        con.execute(f"set global memory_limit = '{PACKAGE_MEMORY}'")
 
 
 def _limit(con: duckdb.DuckDBPyConnection, memory: str) -> None:

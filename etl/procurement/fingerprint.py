@@ -52,6 +52,13 @@ def take(files: list[Input], arguments: list[str | None], advance: Callable[[int
     return Fingerprint(combine(files, arguments, sums), {number: lines(each) for number, each in sums.items()})
 
 
+def _sum_up_together(file: Input, advance: Callable[[int], None]) -> Sums:
+    """Read a file in ranges, two of them at a time."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        starts = range(0, file.size, RANGE_BYTES)
+        return join(list(pool.map(lambda at: sum_up(file, advance, at, at + RANGE_BYTES), starts)))
+
+
 def combine(files: list[Input], arguments: list[str | None], sums: dict[int, Sums]) -> str:
     """Return the hash of the arguments, the pipeline and all files, whose sums are given by their numbers."""
     total = hashlib.sha256(repr(arguments).encode())
@@ -79,13 +86,6 @@ def join(sums: list[Sums]) -> Sums:
 def lines(sums: Sums) -> int:
     """Return how many lines a whole file has."""
     return sums.line_ends + (not sums.is_line_end)
-
-
-def _sum_up_together(file: Input, advance: Callable[[int], None]) -> Sums:
-    """Return the sums of a file, two ranges of which are read at a time."""
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        starts = range(0, file.size, RANGE_BYTES)
-        return join(list(pool.map(lambda at: sum_up(file, advance, at, at + RANGE_BYTES), starts)))
 
 
 def sum_up(file: Input, advance: Callable[[int], None], start: int = 0, stop: int = sys.maxsize) -> Sums:

@@ -11,7 +11,7 @@ import orjson
 
 from etl.procurement import why
 from etl.procurement.cutting import BrokenPackageError, lines_of_entries
-from etl.procurement.database import spare_memory
+from etl.procurement.database import make_room
 from etl.procurement.inputs import Input, shape
 from etl.procurement.narrow import FILE, PLACE
 from etl.procurement.notes import Notes
@@ -83,7 +83,7 @@ def _list_in(file: Input) -> str:
 
 def _read_entries(reading: Reading, file: Input, where: str) -> None:
     """Read a large package or list, cut into a line per entry; note one that has no end."""
-    spare_memory(reading.con)
+    make_room(reading.con)
     first = 1
     is_wrapped = where.startswith("records")
     with file.open() as content:

@@ -1,5 +1,5 @@
--- Sustainability goals of tenders, their lots and contracts, each once. A list without identifiers is one value, of which
--- the latest counts: that of a tender, and that of each contract.
+-- Sustainability goals of tenders, their lots and contracts, each once. A list without identifiers is one value, of
+-- which the latest counts: that of a tender, and that of each contract.
 
 insert into ocds.goal by name
 with of_tender as (

@@ -129,7 +129,12 @@ select
                 fault_of_code('tender/procurementMethod', process.method_source, process.method),
                 fault_of_code('tender/mainProcurementCategory', process.category_source, process.category),
                 fault_of_code('tender/status', process.status_source, process.tender_status),
-                fault('tender/numberOfTenderers', process.tenderers_source, process.number_of_tenderers, 'this is no count'),
+                fault(
+                    'tender/numberOfTenderers',
+                    process.tenderers_source,
+                    process.number_of_tenderers,
+                    'this is no count'
+                ),
                 fault_of_amount('tender/value/amount', process.amount_source, process.tender_amount),
                 fault_of_currency('tender/value/currency', process.currency_source, process.tender_currency),
                 fault_of_time('tender/tenderPeriod/startDate', process.start_source, process.tender_start),

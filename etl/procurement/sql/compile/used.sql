@@ -1,5 +1,5 @@
--- The releases that are used: of processes that have several, identical ones once, in the order of publication;
--- those without a date, or of the same moment, in the order in which they stand in the files.
+-- The releases that are used: of processes that have several, identical ones once, in the order of publication; those
+-- without a date, or of the same moment, in the order in which they stand in the files.
 
 create table read.twin as
 with same as (
