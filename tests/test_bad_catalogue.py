@@ -88,7 +88,7 @@ MISTAKES = (
         "    kind: share\n    years: 3",
         (
             "line 9, bread_share: formula.years is no known key; "
-            "known here: composite, denominator, kind, numerator, words",
+            "known here: composite, denominator, kind, national, numerator, words",
         ),
     ),
     Mistake(

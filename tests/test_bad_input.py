@@ -340,7 +340,7 @@ OTHER_ROWS = (
     Mistake(
         "country twice",
         GDP,
-        written("KEN", "DEU"),
+        written("KEN,2019", "DEU,2019"),
         ": the country stands twice\n  row 2: country_iso3 = 'DEU', year = '2020'\n"
         "  row 3: country_iso3 = 'DEU', year = '2019'\n  To mend it: keep the row of the latest year",
     ),

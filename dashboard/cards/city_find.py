@@ -62,6 +62,17 @@ def matches(page: Page, typed: str, choose: Choose) -> None:
         _offer(page, found, choose)
 
 
+def offers(page: Page, typed: str, choose: Choose) -> None:
+    """Offer the cities that match what was typed, on a page that says itself when nothing does."""
+    if not typed:
+        return
+    found = queries.cities_like(page.database, typed, MOST)
+    found = found[found["likeness"] >= CONTAINS]
+    if len(found):
+        with st.container(key="found-cities", gap="small"):
+            _offer(page, found, choose)
+
+
 def _offer(page: Page, found: pd.DataFrame, choose: Choose) -> None:
     with st.container(horizontal=True, key="offered-cities", gap="small"):
         for city in found.itertuples():

@@ -30,7 +30,7 @@ def show(page: Page) -> None:
                 "spelling do not matter: “koln” finds Köln."
             ),
         )
-    city_find.matches(page, search, city_find.follow)
+    city_find.offers(page, search, city_find.follow)
     members_card.show(page, members)
     candidates_card.show(page, candidates)
 
