@@ -183,9 +183,18 @@ def test_a_cluster_whose_worker_is_killed_finds_the_same_as_one_machine(
     assert {"R018", "R024", "R025", "R038", "R058"} <= flags
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C stop the run even where the tests run in the background, whose processes are born deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def test_a_run_that_is_stopped_leaves_nothing_behind(
     tmp_path: Path,
     in_small: None,
+    interruptible: None,
     cluster: LocalCluster,
     watched: Callable[..., Watcher],
     capsys: pytest.CaptureFixture[str],
