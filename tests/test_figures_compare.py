@@ -61,8 +61,11 @@ def test_slopes_join_two_years_and_push_labels_apart() -> None:
     ends = {"Alba": (1.0, 5.0), "Bela": (2.0, 5.0), "Cora": (3.0, 5.01), "Dora": (0.0, 0.0)}
     figure = slopes(lines(ends), [{"title": "Housing", "first": 2015, "last": 2020}], "none", LIGHT)
     assert list(figure.layout.xaxis.ticktext) == ["2015", "2020"]
-    assert figure.data[-1].line.color == LIGHT.highlight
-    assert [trace.line.color for trace in figure.data[:-1]] == [LIGHT.unknown] * 3
+    peers, mine = figure.data
+    assert (peers.line.color, mine.line.color) == (LIGHT.unknown, LIGHT.highlight)
+    assert list(peers.x) == [0, 1, None] * 3
+    assert list(peers.y) == [2.0, 5.0, None, 3.0, 5.01, None, 0.0, 0.0, None]
+    assert (list(mine.y), list(mine.customdata)) == ([1.0, 5.0, None], ["Alba"] * 3)
     heights = sorted(note.y for note in figure.layout.annotations)
     assert len(heights) == 4
     assert min(b - a for a, b in pairwise(heights)) >= LEAST_GAP * 5.01 - 1e-9

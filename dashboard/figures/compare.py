@@ -94,8 +94,8 @@ def slopes(lines: pd.DataFrame, panels: list[dict[str, Any]], empty: str, look: 
     marks, notes = [], []
     axes: dict[str, dict[str, Any]] = {}
     for number, panel in enumerate(panels, start=1):
-        own = lines[lines["panel"] == panel["title"]].sort_values("is_mine")
-        marks += [_slope(row, number, look) for row in own.itertuples()]
+        own = lines[lines["panel"] == panel["title"]]
+        marks += [_slopes(own[own["is_mine"] == is_mine], is_mine, number, look) for is_mine in (False, True)]
         named = own if len(panels) == 1 else own[own["is_mine"]]
         notes += _names(named, number, look) + ([_titled(panel["title"], number, look)] if len(panels) > 1 else [])
         axes |= _slope_axes(own, panel, number, look)
@@ -120,13 +120,17 @@ def _dots(rows: pd.DataFrame, colour: str, size: int, look: Look) -> dict[str, A
     }  # fmt: skip
 
 
-def _slope(row: Any, number: int, look: Look) -> dict[str, Any]:
-    colour = look.highlight if row.is_mine else look.unknown
+def _slopes(rows: pd.DataFrame, is_mine: bool, number: int, look: Look) -> dict[str, Any]:
+    """Return lines of one colour as one mark, with a gap between two cities: a mark for each costs far more."""
+    colour = look.highlight if is_mine else look.unknown
+    ends = zip(rows["start"], rows["end"], strict=True)
     return {
-        "type": "scatter", "mode": "lines+markers", "x": [0, 1], "y": [row.start, row.end], "connectgaps": False,
-        "line": {"color": colour, "width": 3.5 if row.is_mine else 1.6},
-        "marker": {"size": 10 if row.is_mine else 7, "color": colour},
-        "customdata": [row.hover] * 2, "hovertemplate": "%{customdata}<extra></extra>", "cliponaxis": False,
+        "type": "scatter", "mode": "lines+markers", "x": [0, 1, None] * len(rows),
+        "y": [value for pair in ends for value in (*pair, None)], "connectgaps": False,
+        "line": {"color": colour, "width": 3.5 if is_mine else 1.6},
+        "marker": {"size": 10 if is_mine else 7, "color": colour},
+        "customdata": [words for words in rows["hover"] for __ in range(3)],
+        "hovertemplate": "%{customdata}<extra></extra>", "cliponaxis": False,
         "xaxis": f"x{number}", "yaxis": f"y{number}",
     }  # fmt: skip
 
