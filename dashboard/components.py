@@ -17,6 +17,8 @@ from dashboard.queries import release
 from dashboard.state import Page
 from dashboard.text import languages
 
+# The type of a shared screen, 22 px in static/dashboard.css, over the usual 16.
+PRESENT_TIMES = 22 / 16
 # What st.column_config makes.
 Columns = Mapping[str, Any]
 
@@ -117,11 +119,16 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
             key=f"rows-{card.key}",
             hide_index=True,
             column_config=columns,
-            height=38 + 35 * max(1, min(rows, len(table))),
+            height=_table_height(max(1, min(rows, len(table))), page),
             alt=card.alt or card.title,
             placeholder=page.words("not reported"),
         )
         _card_foot(page, card, has_picture=False, has_table=False)
+
+
+def _table_height(rows: int, page: Page) -> int:
+    """Return the height of a heading and so many rows (pixels), which grow with the type of a shared screen."""
+    return round((38 + 35 * rows) * (PRESENT_TIMES if page.is_presenting else 1))
 
 
 def print_button(page: Page, place: DeltaGenerator) -> None:

@@ -38,4 +38,4 @@ WHO = {
     "campaign_proposal": N_("Proposed for the campaign, set by nobody else"),
     "none": N_("No target: the trend alone"),
 }
-LOCAL_UNIT = {"%": "percent", "days": "days", "number": "number"}
+LOCAL_UNIT = {"days": "days", "number": "number"}

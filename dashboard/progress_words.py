@@ -45,6 +45,8 @@ def reason(row: Any, _: Words) -> str:
 
 def value(amount: float, row: Any, _: Words) -> str:
     """Return a value with the unit of the indicator, that of the city in its own words."""
+    if row.unit == "%":
+        return _.number(amount, 2) + _.percent(0).removeprefix("0")
     if isinstance(row.indicator_id, str) or row.unit in LOCAL_UNIT:
         return shown_value(amount, LOCAL_UNIT.get(row.unit, row.unit), _)
     return f"{_.number(amount, 2 if abs(amount) < 100 else 0)} ({_(row.unit)})"
@@ -95,7 +97,7 @@ def change(amount: float, row: Any, _: Words) -> str:
 
 def ratio(found: float, _: Words) -> str:
     """Return a ratio with two decimals, a dash for none."""
-    return _.number(found, 2, 2) if _known(found) else "–"
+    return _.number(found, 2, 2).replace("-", "−") if _known(found) else "–"
 
 
 def _known(found: float) -> bool:

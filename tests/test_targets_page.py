@@ -45,7 +45,8 @@ def test_each_target_stands_beside_who_set_it_both_ratios_and_the_reason() -> No
     (wait,) = rows(page, "Wait for a first visit")
     assert " ".join(wait) == (
         "Wait for a first visit to municipal social services 22.9 days (2015) → 17.8 days (2023) · ≤ 15 days by 2030 ▲ "
-        "▲ on track growth 1.11 · linear 1.21 · needed −0.4 days a year · by the growth-rate ratio"
+        "▲ on track growth 1.11 · linear 1.21 · needed −0.4 days a year from 2023 on · "
+        "by the growth-rate ratio"
     )
     (index,) = rows(page, "Non-retrogression index")
     assert "≥ 100, every year (proposal of the campaign)" in " ".join(index)

@@ -29,7 +29,7 @@ def show(page: Page, city: str, peers: pd.DataFrame) -> None:
         table=lambda: _table(nearest, _),
     )
     lines = "".join(_line(row, _) for row in nearest.itertuples())
-    address = html.escape(state.link("compare", **{"city": city, "with": ",".join(nearest["peer_id"])}))
+    address = html.escape(state.link("compare", city=city, among="all"))
     more = f'<p class="more"><a href="{address}" target="_self">{html.escape(_("Compare with these cities"))}</a></p>'
     html_card(page, card, f'<ul class="facts">{lines}</ul>{more}' if lines else "")
 

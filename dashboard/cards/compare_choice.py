@@ -94,6 +94,10 @@ def _strategy(page: Page, city: str, among: str, known: list[str]) -> str:
             _("{count} cities are asked for, and {most} fit beside each other.", count=len(found), most=MOST),
             _("The first are shown; take some out to see others."),
         )
+    if given and not found and own:
+        # Nothing of the link can be followed: better those like it than nobody.
+        found = own
+        state.ask("with", ",".join(own))
     strategy = by if found == own else PICKED
     state.ask("by", None if strategy == "similar" else strategy)
     return strategy

@@ -69,7 +69,7 @@ def _say_why(page: Page, choice: Comparison, own: pd.DataFrame) -> None:
     empty(
         page,
         _("What {city} could learn cannot be said yet: none of its indicators has a verdict.", city=choice.name),
-        _("Two years of its budget, published and loaded, would fill it; the page Budgets says how."),
+        _("Two recent years of its budget, published and loaded, would fill it; the page Budgets says how."),
     )
 
 

@@ -48,8 +48,8 @@ def show(page: Page, choice: Comparison, pledges: pd.DataFrame) -> None:
     listed = Card(
         key="compare-not-ours",
         title=_.n(
-            "{count} pledge of peers is not of {city}", "{count} pledges of peers are not of {city}", len(others),
-            city=choice.name,
+            "Peers made {count} pledge that {city} has not", "Peers made {count} pledges that {city} has not",
+            len(others), city=choice.name,
         ),
         subtitle=_("What cities like {city} have pledged and it has not, by area", city=choice.name),
         source=source,

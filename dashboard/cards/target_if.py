@@ -42,10 +42,15 @@ def show(page: Page, city: str, rows: pd.DataFrame) -> None:
 
 
 def _known(rows: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
-    """Return the indicators with a base: own targets first, and last what is reached and needs no plan."""
+    """Return the indicators with a base: own targets first, last what has no number."""
     known = rows[rows["indicator_code"].isin(bases["indicator_code"])]
-    known = known.assign(is_reached=known["state_then"] == "achieved", rank=known["target_status"].map(BY_SETTER.index))
-    return known.sort_values(["is_reached", "rank"], kind="stable").drop_duplicates("indicator_code")
+    known = known.assign(
+        lacks_number=known["target_value"].isna(),
+        is_reached=known["state_then"] == "achieved",
+        rank=known["target_status"].map(BY_SETTER.index),
+    )
+    order = ["lacks_number", "is_reached", "rank"]
+    return known.sort_values(order, kind="stable").drop_duplicates("indicator_code")
 
 
 def _asked(page: Page, named: dict[str, Any], bases: pd.DataFrame) -> tuple[Any, If]:
@@ -123,6 +128,8 @@ def _is_met(amount: float, row: Any, goal: float) -> bool:
 
 def _title(city: str, row: Any, asked: If, when: int | None, _: Words) -> str:
     said = {"city": city, "indicator": within(_(row.title))}
+    if pd.isna(row.target_value) and asked.goal == _goal(row):
+        return _("{city}, {indicator}: no target with a number is set; try one", **said)
     if when == row.latest_year:
         return _("{city}, {indicator}: the target is met already, in {year}", year=str(when), **said)
     if when is None:

@@ -69,7 +69,10 @@ def _title(city: str, key: str, rows: pd.DataFrame, _: Words) -> str:
 
 def _subtitle(key: str, _: Words) -> str:
     return {
-        "own": _("Set by the city itself; each line runs from base to target, its tick is where it should be by now"),
+        "own": _(
+            "Set by the city itself; each line runs from base to target, its tick is where it should have been by its"
+            " latest year"
+        ),
         "others": _(
             "Reference values for whole countries, rules, proposals: none is a United Nations target for a city"
         ),
@@ -92,7 +95,7 @@ def _row(row: Any, _: Words) -> str:
         _("linear {ratio}", ratio=ratio(row.linear_ratio, _)),
     ]
     has_ratio = pd.notna(row.linear_ratio)
-    needed = [_("needed {change} a year", change=change(row.needed_per_year, row, _))] if _is_open(row) else []
+    needed = [_needed(row, _)] if _is_open(row) else []
     goal = "" if row.target_status == "none" else f" · {html.escape(target(row, _))}"
     who = (
         ""
@@ -105,6 +108,11 @@ def _row(row: Any, _: Words) -> str:
         f"<span>{html.escape(way(row, _))}{goal}{who}</span></div>"
         f"{_track(row, _)}<div>{state_html(row, _)}<span>{html.escape(under)}</span></div></li>"
     )
+
+
+def _needed(row: Any, _: Words) -> str:
+    pace = change(row.needed_per_year, row, _)
+    return _("needed {change} a year from {year} on", change=pace, year=str(int(row.latest_year)))
 
 
 def _is_open(row: Any) -> bool:
