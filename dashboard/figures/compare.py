@@ -10,8 +10,8 @@ from dashboard.look import Look
 
 ROW, HEAD = 30, 64
 SLOPE_HEIGHT, PANEL_HEIGHT = 430, 190
-# Least distance of two labels as a share of the height.
-LEAST_GAP = 0.055
+# Least distance of two labels of the usual size (pixels) as a share of the height.
+LEAST_GAP, USUAL_SIZE = 0.06, 14
 
 
 def dots(points: pd.DataFrame, spread: tuple[float, float, float, str] | None, empty: str, look: Look) -> go.Figure:
@@ -142,9 +142,10 @@ def _names(rows: pd.DataFrame, number: int, look: Look) -> list[dict[str, Any]]:
         return []
     values = [float(value) for value in ends["end"]]
     height = (max(values) - min(values)) or 1.0
+    gap = LEAST_GAP * look.font_size / USUAL_SIZE * max(height, 1e-9)
     places = [values[0]]
     for value in values[1:]:
-        places.append(max(value, places[-1] + LEAST_GAP * max(height, 1e-9)))
+        places.append(max(value, places[-1] + gap))
     shift = (places[-1] - values[-1]) / 2
     return [
         {"text": row.label, "x": 1.03, "y": place - shift, "xref": _ref("x", number), "yref": _ref("y", number),
