@@ -324,6 +324,8 @@ def test_a_cluster_without_the_project_is_said(
     tmp_path: Path, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = store(tmp_path, "given.jsonl", as_lines(release(1)))
+    # One that an earlier test has killed may still be starting again.
+    wait_until(lambda: len(cluster.scheduler.workers) == len(cluster.workers))
     address, workers = cluster.scheduler_address, sorted(cluster.scheduler.workers)
     monkeypatch.setattr("etl.procurement.cluster.PROJECT", "not.installed.anywhere")
     message = f": this project is not installed there\n  To mend it: {INSTALL}\n"
