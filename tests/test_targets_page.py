@@ -138,3 +138,12 @@ def test_a_steady_change_reaches_a_target_in_a_whole_year_or_never(given: tuple,
 
 def test_what_is_needed_a_year_ends_with_the_target_year() -> None:
     assert (needed_per_year(2023, 10, 2030, 24), needed_per_year(2030, 10, 2030, 24)) == (2, None)
+
+
+def test_a_link_restores_what_was_tried() -> None:
+    code = "BCN_11.1.2"
+    page = visit(
+        "targets", city="esp-barcelona", indicator=code, lang="en", **{f"goal-{code}": "2", f"by-{code}": "2035"}
+    )
+    shown = {field.label: field.value for field in page.number_input}
+    assert (shown["Target"], shown["Target year"]) == (2, 2035)

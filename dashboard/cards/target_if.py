@@ -65,13 +65,20 @@ def _asked(page: Page, named: dict[str, Any], bases: pd.DataFrame) -> tuple[Any,
         years = {str(base.base_year): base for base in own.itertuples()}
         base = years[state.select(places[1], _("Base"), "base", list(years), str) or next(iter(years))]
         goal = places[2].number_input(
-            _("Target"), value=_goal(row), key=f"goal-{code}", step=_step(row.latest_value), format="%.2f"
+            _("Target"),
+            value=_goal(row),
+            key=f"goal-{code}",
+            step=_step(row.latest_value),
+            format="%.2f",
+            bind="query-params",
         )
         first = max(HORIZON[0], int(row.latest_year) + 1)
-        by = places[3].number_input(_("Target year"), first, HORIZON[1], max(first, _by(row)), key=f"by-{code}")
+        by = places[3].number_input(
+            _("Target year"), first, HORIZON[1], max(first, _by(row)), key=f"by-{code}", bind="query-params"
+        )
         pace = places[4].number_input(
             _("Change a year"), value=float(round(base.yearly_change, 3)), key=f"pace-{code}-{base.base_year}",
-            step=_step(row.latest_value) / 10, format="%.3f",
+            step=_step(row.latest_value) / 10, format="%.3f", bind="query-params",
         )  # fmt: skip
     return row, If(base, float(goal), int(by), float(pace))
 
