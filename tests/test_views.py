@@ -210,7 +210,8 @@ def test_every_card_opens_its_table_and_makes_its_downloads(
         return False
 
     monkeypatch.setattr("streamlit.download_button", download)
-    page = visit(path, lang="fr", **ASKED.get(path, {}), **{f"table-{card}": "true" for card in CARDS[path]})
+    tables = {f"table-{card}": "true" for card in CARDS[path]}
+    page = visit(path, opened=CARDS[path], lang="fr", **ASKED.get(path, {}), **tables)
     assert errors(page) == []
     assert {name.removesuffix(".csv") for name in made if name.endswith(".csv")} == set(CARDS[path])
     assert {name.removesuffix(".xlsx") for name in made if name.endswith(".xlsx")} == set(CARDS[path])

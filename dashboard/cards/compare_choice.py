@@ -11,6 +11,7 @@ from dashboard import queries, state
 from dashboard.budget_labels import GROUP
 from dashboard.compare_labels import AMONG, ORDER, SHOWN_STAGE, STRATEGY
 from dashboard.components import empty
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import words
 
@@ -123,7 +124,7 @@ def _what(page: Page, catalogue: pd.DataFrame) -> tuple[pd.DataFrame, str, bool]
     # What most cities have, of those that have a better and a worse.
     judged = measured.assign(is_neutral=measured["direction"] == "neutral")
     first = judged.sort_values(["is_neutral", "cities", "place"], ascending=[True, False, True])["indicator_id"].iloc[0]
-    titles = {row.indicator_id: _(row.title) for row in measured.itertuples()}
+    titles = {row.indicator_id: _(row.title) for row in rows_of(measured)}
     sets = {key: _("Set: {group}", group=_(GROUP[key])) for key in dict.fromkeys(measured["indicator_group"])}
     options = {first: titles[first], **sets, **titles}
     asked = state.asked("indicator")

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures.base import nothing, plain
 from dashboard.look import Look
+from dashboard.rows import rows_of
 
 ROW, HEAD = 30, 64
 SLOPE_HEIGHT, PANEL_HEIGHT = 430, 190
@@ -150,7 +151,7 @@ def _names(rows: pd.DataFrame, number: int, look: Look) -> list[dict[str, Any]]:
     return [
         {"text": row.label, "x": 1.03, "y": place - shift, "xref": _ref("x", number), "yref": _ref("y", number),
          "xanchor": "left", "showarrow": False, "font": {"color": look.ink if row.is_mine else look.muted}}
-        for row, place in zip(ends.itertuples(), places, strict=True)
+        for row, place in zip(rows_of(ends), places, strict=True)
     ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures.base import nothing, plain
 from dashboard.look import Look
+from dashboard.rows import rows_of
 
 COLUMNS = 2
 PANEL_HEIGHT = 175
@@ -33,7 +34,7 @@ def series(
     extra = max(panel.count("<br>") for panel in panels)
     years = range(int(points["year"].min()), int(points["year"].max()) + 1)
     of: dict[str, dict[int, Any]] = {}
-    for point in points.itertuples():
+    for point in rows_of(points):
         of.setdefault(point.panel, {})[point.year] = point
     marks: list[dict[str, Any]] = []
     across: list[dict[str, Any]] = []
@@ -45,7 +46,7 @@ def series(
         marks.append(_line(own, years, number, look))
         notes += [_note(number, panel, look, "title")] if len(panels) > 1 else []
         notes += [_note(number, words["none"], look, "none")] if not own else []
-        beside = [] if lines is None else list(lines[lines["panel"] == panel].itertuples())
+        beside = [] if lines is None else rows_of(lines[lines["panel"] == panel])
         across += [_across(number, line.value, look) for line in beside]
         notes += [_note(number, line.text, look, _free_side(values, line.value), line.value) for line in beside]
         axes |= _axes(number, years, columns, max([0, *values, *(line.value for line in beside)]), look)
