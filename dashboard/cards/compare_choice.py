@@ -1,7 +1,7 @@
 """Whom and what does the reader compare? Lists whose choices stand in the address, so that a link stays true."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -35,12 +35,12 @@ class Comparison:
         """Return the name of the own city."""
         return str(self.city["name"])
 
-    @property
+    @cached_property
     def cities(self) -> pd.DataFrame:
         """Return all cities, the own one first."""
         return pd.concat([self.city.to_frame().T, self.peers], ignore_index=True)
 
-    @property
+    @cached_property
     def ids(self) -> list[str]:
         """Return the identifiers of all cities, the own one first."""
         return [str(self.city["city_id"]), *self.peers["city_id"]]

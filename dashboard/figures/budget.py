@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.base import nothing, plain
+from dashboard.figures.base import drawn, nothing
 from dashboard.look import Look
 from dashboard.rows import rows_of
 
@@ -40,7 +40,7 @@ def index(points: pd.DataFrame, unassessed: pd.DataFrame, words: dict[str, str],
         ],
     }
     lines = [_index_line(line, min(rows), look), _floor(unassessed, floor + room / 4, look)]
-    return plain(go.Figure({"data": lines, "layout": layout}), look, 300)
+    return drawn(lines, layout, look, 300)
 
 
 def _index_line(rows: list[Any], first_year: int, look: Look) -> dict[str, Any]:
@@ -145,7 +145,7 @@ def execution(points: pd.DataFrame, words: dict[str, str], look: Look) -> go.Fig
     }
     rows = rows_of(points)
     marks = [_marks([row for row in rows if row.is_latest == which], which, end, look) for which in (False, True)]
-    return plain(go.Figure({"data": marks, "layout": layout}), look, 70 + 46 * len(names))
+    return drawn(marks, layout, look, 70 + 46 * len(names))
 
 
 def _marks(rows: list[Any], is_latest: bool, end: float, look: Look) -> dict[str, Any]:

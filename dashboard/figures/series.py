@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.base import nothing, plain
+from dashboard.figures.base import axis, drawn, nothing
 from dashboard.look import Look
 from dashboard.rows import rows_of
 
@@ -24,8 +24,7 @@ def series(
 
     Years without a value break the line. `label` stands at the point where it is not empty. `words`: empty, for a
     figure without any point; none, for a panel without one. `lines` (panel, value, text) are drawn dashed across their
-    panels, for what the values are compared with. The figure is made in one piece: changing its parts one
-    by one costs more than all else on the page.
+    panels, for what the values are compared with.
     """
     if points.empty:
         return nothing(look, words["empty"], 220)
@@ -57,8 +56,7 @@ def series(
         "shapes": across,
         **axes,
     }
-    figure = go.Figure({"data": marks, "layout": layout})
-    return plain(figure, look, 230 if rows == 1 else (PANEL_HEIGHT + 20 * extra) * rows + 30)
+    return drawn(marks, layout, look, 230 if rows == 1 else (PANEL_HEIGHT + 20 * extra) * rows + 30)
 
 
 def _line(own: dict[int, Any], years: range, number: int, look: Look) -> dict[str, Any]:
@@ -82,8 +80,8 @@ def _line(own: dict[int, Any], years: range, number: int, look: Look) -> dict[st
         "customdata": [row.hover if row else "" for row in rows],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
-        "xaxis": f"x{number}",
-        "yaxis": f"y{number}",
+        "xaxis": axis("x", number),
+        "yaxis": axis("y", number),
     }
 
 
