@@ -270,7 +270,9 @@ def main() -> None:
     """Measure the shipped data, then a generated campaign of 1,000 members."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=7)
-    parser.add_argument("--only", choices=["budget", "city", "compare", "targets"], default="", help="measure this page alone")
+    parser.add_argument(
+        "--only", choices=["budget", "city", "compare", "targets"], default="", help="measure this page alone"
+    )
     asked = parser.parse_args()
     runs, only = asked.runs, asked.only
     shutil.copytree(TOPOJSON, BARE / "static" / "topojson", dirs_exist_ok=True)
