@@ -40,7 +40,12 @@ def of_membership(city: pd.Series, _: Words) -> list[Gap]:
         said = _("a census of exactly this territory; then {file}, row {row}", file=PLACES, row=_row(city, "place"))
         found.append(Gap(_("Population"), said))
     if not city["has_point"] and city["counts_towards_goal"]:
-        said = _("python -m etl locate; then {file}, row {row}", file=PLACES, row=_row(city, "place"))
+        said = _(
+            "a gazetteer of places: {command}; then {file}, row {row}",
+            command="python -m etl locate NAME COUNTRY",
+            file=PLACES,
+            row=_row(city, "place"),
+        )
         found.append(Gap(_("Coordinates"), said))
     return found
 
