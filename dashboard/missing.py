@@ -80,7 +80,7 @@ def of_indicators(
         reason = reasons.get(row.indicator_id)
         name = _(row.title) if reason is None else f"{_(row.title)} ({reason})"
         lines.setdefault(_filled_by(row, ways, city, _), []).append(name)
-    return [Gap("; ".join(names), filled_by) for filled_by, names in lines.items()]
+    return [Gap(_.apart(names), filled_by) for filled_by, names in lines.items()]
 
 
 def _filled_by(indicator: Any, ways: dict[str, str], city: str, _: Words) -> str:
@@ -96,7 +96,7 @@ def _filled_by(indicator: Any, ways: dict[str, str], city: str, _: Words) -> str
 
 
 def _ways(fillings: list[Any], _: Words) -> str:
-    return "; ".join(way_to_fill(row, _) for row in fillings)
+    return _.apart(way_to_fill(row, _) for row in fillings)
 
 
 def _row(city: pd.Series, of: str) -> str:

@@ -66,6 +66,11 @@ def blanks(text: str) -> set[str]:
     return {name for __, name, __, __ in string.Formatter().parse(text) if name is not None}
 
 
+def unspaced(text: str) -> list[str]:
+    """Return the signs of a French text without a narrow no-break space; addresses, times and codes have none."""
+    return re.findall(r"(?<!\u202f)[;:!?»](?=[\s.,)]|$)|«(?!\u202f)", text)
+
+
 def forms(one_or_many: object) -> list[str]:
     """Return the singular and plural of a message as a list."""
     return list(one_or_many) if isinstance(one_or_many, list | tuple) else [str(one_or_many)]
@@ -121,6 +126,49 @@ def test_a_translation_has_as_many_plurals_as_its_language(language: str) -> Non
     plurals = [message for message in found if message.pluralizable]
     assert plurals != []
     assert {len(forms(message.string)) for message in plurals} == {found.num_plurals}
+
+
+def translated(language: str) -> list[str]:
+    """Return every form of every translation."""
+    return [form for message in catalogue(language) if message.id for form in forms(message.string)]
+
+
+@pytest.mark.parametrize(("text", "is_wrong"), [
+    ("Une ville\u202f: deux\u202f; «\u202ftrois\u202f»\u202f?", False),
+    ("https://example.org/a;b?c=d et data:text/csv", False),
+    ("à 10:30", False),
+    ("Une ville : deux", True),
+    ("membres; pays", True),
+    ("Une ville\u00a0; deux", True),
+    ("« trois »", True),
+    ("{label}: {value}", True),
+])  # fmt: skip
+def test_a_french_sign_without_its_space_is_noticed(text: str, is_wrong: bool) -> None:
+    assert bool(unspaced(text)) == is_wrong
+
+
+def test_french_signs_have_a_narrow_space_that_does_not_break() -> None:
+    assert {text: unspaced(text) for text in translated("fr") if unspaced(text)} == {}
+
+
+def test_spanish_questions_and_exclamations_are_opened() -> None:
+    assert [text for text in translated("es") if [*map(text.count, "¿¡")] != [*map(text.count, "?!")]] == []
+
+
+@pytest.mark.parametrize(("language", "joined"), [("en", "a, b; c"), ("es", "a, b; c"), ("fr", "a, b\u202f; c")])
+def test_phrases_are_set_apart_as_the_language_does(language: str, joined: str) -> None:
+    assert words(language).apart(["a, b", "c"]) == joined
+
+
+@pytest.mark.parametrize(("parts", "joined"), [
+    (["Acción climática", "Inclusión"], "Acción climática, Inclusión"),
+    (["Bilbao", "Vitoria", "Hiroshima"], "Bilbao, Vitoria, Hiroshima"),
+    (["Iquique", "Bilbao"], "Iquique y Bilbao"),
+    (["Inclusión"], "Inclusión"),
+    ([], ""),
+])  # fmt: skip
+def test_a_spanish_list_has_no_y_before_an_i(parts: list[str], joined: str) -> None:
+    assert words("es").list(parts) == joined
 
 
 def listed(con: duckdb.DuckDBPyConnection, table: str, column: str) -> set[str]:
