@@ -23,10 +23,10 @@ def show(page: Page) -> None:
     table = pd.DataFrame(
         {
             _("Check"): found["check_id"].map(lambda check: _(CHECK[check])),
-            _("File to edit"): found["file"],
-            _("Row"): found["source_row"],
             _("Subject"): found["subject"],
             _("Detail"): [detail(*row, _) for row in zip(found["sentence"], found["given"], strict=True)],
+            _("File to edit"): found["file"],
+            _("Row"): found["source_row"],
         }
     )
     title = _.n(
