@@ -48,10 +48,11 @@ def detail(sentence: str, given: str, _: Words) -> str:
 
 
 def _shown(value: float | str | None, _: Words) -> float | str:
-    if value is None:
+    if value is None or value == "":
         return _("not reported")
     if not isinstance(value, str):
         return value
     if DAY.fullmatch(value):
         return _.date(date.fromisoformat(value))
-    return " + ".join(_(NAMES.get(part, part)) for part in value.split(" + "))
+    items = value.split(" + ")
+    return " + ".join(_(NAMES[item]) for item in items) if NAMES.keys() >= set(items) else _(value)
