@@ -7,8 +7,10 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import BuildError
+from etl.procurement import nulls
 from etl.procurement.inputs import Input
 from etl.procurement.notes import Notes
+from etl.procurement.places import Sources
 
 SQL = Path(__file__).parent / "sql"
 LISTS = ("party", "bid", "award", "contract")
@@ -52,14 +54,16 @@ def choose_buyer(con: duckdb.DuckDBPyConnection, pattern: str | None) -> None:
     )
 
 
-def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
-    """Fill the compact tables from read.raw and the notes of the reading."""
+def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes, sources: Sources, folder: Path) -> None:
+    """Fill the compact tables from read.raw, the notes of the reading and what it cannot know: nulls in the files."""
     notes.close()
     # From here on no row is found by its place: rows may be written in any order, which is faster.
     con.execute("set preserve_insertion_order = false")
     add_notes(con, notes)
     _run(con, "release")
     _run(con, "used")
+    nulls.mark(con, sources, folder)
+    _run(con, "several")
     with ThreadPoolExecutor(max_workers=2) as pool:
         # A cursor each: one connection shared by threads returns wrong rows.
         for done in [pool.submit(_compile, con.cursor(), name) for name in LISTS]:
@@ -68,6 +72,8 @@ def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
     for name in ("goal", "award_item"):
         _run(con, name)
     # By far the largest table, and nobody reads it any more: its memory is for what follows.
+    con.execute("drop view read.given")
+    con.execute("drop table read.several")
     con.execute("drop table read.raw")
     for name in ("others", "currency", "issues"):
         _run(con, name)

@@ -103,12 +103,11 @@ def prepare_lines(preparer: Preparer, file: int, first: int, lines: Iterable[byt
 
 def prepare_values(preparer: Preparer, file: Input) -> Iterator[Path]:
     """Take a file of one or more values: at once when it is small, else entry by entry."""
-    content = _small(file)
-    values, reasons = read_values(content) if content is not None else ([], [])
+    values, reasons = small_values(file)
     if values:
         for reason in reasons:
             preparer.notes.add(file.number, None, reason)
-        for place, value in enumerate(_spread(values), 1):
+        for place, value in enumerate(spread(values), 1):
             preparer.value(file.number, place, value)
             yield from preparer.take(PART_BYTES)
         return
@@ -131,7 +130,7 @@ def _streamed(preparer: Preparer, file: Input) -> Iterator[Path]:
             preparer.notes.add(file.number, None, why.CONTROL)
 
 
-def _spread(values: list[Any]) -> Iterator[Any]:
+def spread(values: list[Any]) -> Iterator[Any]:
     """Yield the entries of packages and lists, so that each has its place."""
     for value in values:
         for name in ("records", "releases"):
@@ -148,6 +147,12 @@ def _entries_of(package: dict[str, Any], name: str) -> Iterator[Any]:
         yield package
         return
     yield from package[name]
+
+
+def small_values(file: Input) -> tuple[list[Any], list[str]]:
+    """Return the values of a small file and why it was read leniently; none of one that is large, broken or no JSON."""
+    content = _small(file)
+    return read_values(content) if content is not None else ([], [])
 
 
 def is_small(file: Input) -> bool:
