@@ -1,13 +1,14 @@
 """Compile the releases of each process and bring them into the compact tables, one SQL file per step."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from etl.errors import BuildError
 from etl.procurement import nulls
+from etl.procurement.database import together
 from etl.procurement.inputs import Input
 from etl.procurement.notes import Notes
 from etl.procurement.places import Sources
@@ -64,13 +65,8 @@ def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes, sources: Sour
     _run(con, "used")
     nulls.mark(con, sources, folder)
     _run(con, "several")
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        # A cursor each: one connection shared by threads returns wrong rows.
-        for done in [pool.submit(_compile, con.cursor(), name) for name in LISTS]:
-            done.result()
-    _compile(con, "process")
-    for name in ("goal", "award_item"):
-        _run(con, name)
+    together(con, [partial(_compile, name=name) for name in LISTS])
+    together(con, [partial(_compile, name="process"), partial(_run, name="goal"), partial(_run, name="award_item")])
     # By far the largest table, and nobody reads it any more: its memory is for what follows.
     con.execute("drop view read.given")
     con.execute("drop table read.several")

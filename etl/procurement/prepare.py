@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from etl.procurement import why
-from etl.procurement.inputs import Input
+from etl.procurement.inputs import UNREADABLE, Input
 from etl.procurement.mend import mended
 from etl.procurement.narrow import FILE, PLACE, RELEASE, is_sound
 from etl.procurement.notes import Notes
@@ -165,6 +165,6 @@ def _small(file: Input) -> bytes | None:
     try:
         with file.open() as opened:
             content = opened.read(SMALL + 1)
-    except (OSError, EOFError):
+    except UNREADABLE:
         return None
     return content if len(content) <= SMALL else None
