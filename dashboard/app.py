@@ -1,5 +1,9 @@
 """The ASGI entry: the Streamlit app with compressed assets, security headers, its own shell and a health check."""
 
+import gc
+import pkgutil
+from importlib import import_module
+
 import streamlit as st
 from servestatic import ServeStaticASGI
 from starlette.middleware import Middleware
@@ -8,7 +12,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit import config
 
-from dashboard import assets, db, security, shell
+from dashboard import assets, db, security, shell, views
 
 PATHS = (
     "",
@@ -35,11 +39,24 @@ def healthz(request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok" if path else "no database", "data": version}, 200 if path else 503)
 
 
+def load_pages() -> None:
+    """Load the pages before the first visit, and keep them out of the garbage collection after each run of a page.
+
+    Streamlit collects in full after every run, before the browser has its last words: among all the modules that took
+    as long as the run itself.
+    """
+    for module in pkgutil.iter_modules(views.__path__, f"{views.__name__}."):
+        import_module(module.name)
+    gc.collect()
+    gc.freeze()
+
+
 def is_immutable(path: str, url: str) -> bool:
     """Tell which assets a browser may keep for ever: those with a hash in their name."""
     return "/static/js/" in url or "/static/css/" in url or "/static/media/" in url
 
 
+load_pages()
 base = "/" + str(config.get_option("server.baseUrlPath")).strip("/")
 prefix = base.rstrip("/")
 app = st.App(

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.figures.world import Mark, marks
 from dashboard.labels import KIND, N_
 from dashboard.look import Look
+from dashboard.rows import rows_of
 from dashboard.text import Words
 
 MEMBER_LIMITS = (1, 2, 5, 10, 20)
@@ -29,7 +30,7 @@ def points(members: pd.DataFrame, candidates: pd.DataFrame, year: int | None, _:
     shown = members if year is None else members[~(members["joined_year"] > year).fillna(False)]
     group = shown["status"].where(shown["joined_year"].notna() | (shown["status"] != "member"), "undated")
     frame = pd.concat([shown.assign(group=group), candidates.assign(group=candidates["status"])])
-    return frame.assign(hover=[_hover(city, _) for city in frame.itertuples()])
+    return frame.assign(hover=[_hover(city, _) for city in rows_of(frame)])
 
 
 def shades(members: pd.DataFrame, countries: pd.DataFrame, measure: str, goal: int, _: Words) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.budget_labels import BASE, FORM, FORM_MARK, GRADE, REASON, STAGE
+from dashboard.rows import rows_of
 from dashboard.text import Words
 
 COLUMN = {"real": "real_per_resident", "ppp": "ppp_per_resident", "nominal": "nominal_per_resident"}
@@ -86,7 +87,7 @@ def currency_of(rows: pd.DataFrame) -> str:
 
 def series_points(known: pd.DataFrame, panels: pd.Series, choice: Choice, _: Words) -> pd.DataFrame:
     """Return rows of mart.budget_item as points of `figures.series`; the last point of each panel carries its value."""
-    both = list(zip(known.itertuples(), panels, strict=True))
+    both = list(zip(rows_of(known), panels, strict=True))
     last: dict[str, int] = {}
     for row, panel in sorted(both, key=lambda pair: (pair[0].stage in SETTLED, pair[0].budget_year)):
         last[panel] = row.budget_year
@@ -108,7 +109,7 @@ def series_points(known: pd.DataFrame, panels: pd.Series, choice: Choice, _: Wor
 
 def shown_values(rows: pd.DataFrame, choice: Choice, _: Words) -> list[str]:
     """Return the values of rows of mart.budget_item in words, or why there is none."""
-    return [_shown_value(row, choice, _) for row in rows.itertuples()]
+    return [_shown_value(row, choice, _) for row in rows_of(rows)]
 
 
 def _shown_value(row: Any, choice: Choice, _: Words) -> str:

@@ -85,7 +85,7 @@ def numbers_html(figures: Sequence[Figure]) -> str:
 def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = False) -> list[str]:
     """Show a figure with its finding, source, caveat, table twin and downloads; return the ids of clicked points."""
     with st.container(key=f"card-{card.key}"):
-        _card_title(card)
+        st.html(_head(card))
         selected: Any = st.plotly_chart(
             figure,
             key=card.key,
@@ -95,7 +95,8 @@ def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = 
             on_select="rerun" if is_selectable else "ignore",
             selection_mode="points",
         )
-        _card_foot(page, card, has_picture=True)
+        st.html(_foot(card))
+        _tools(page, card, has_picture=True)
     points = selected["selection"]["points"] if is_selectable else []
     return [point["customdata"][0] for point in points if point.get("customdata")]
 
@@ -103,17 +104,15 @@ def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = 
 def html_card(page: Page, card: Card, body: str) -> None:
     """Show a small drawing made of text, with the same foot as a chart; `body` is escaped HTML and may be empty."""
     with st.container(key=f"card-{card.key}"):
-        _card_title(card)
-        if body:
-            st.html(body)
-        _card_foot(page, card, has_picture=False)
+        st.html(_head(card) + body + _foot(card))
+        _tools(page, card, has_picture=False)
 
 
 def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int = 12) -> None:
     """Show a long table that scrolls, with its downloads."""
     table = card.twin()
     with st.container(key=f"card-{card.key}"):
-        _card_title(card)
+        st.html(_head(card))
         st.dataframe(
             table,
             key=f"rows-{card.key}",
@@ -123,7 +122,8 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
             alt=card.alt or card.title,
             placeholder=page.words("not reported"),
         )
-        _card_foot(page, card, has_picture=False, has_table=False)
+        st.html(_foot(card))
+        _tools(page, card, has_picture=False, has_table=False)
 
 
 def _table_height(rows: int, page: Page) -> int:
@@ -166,22 +166,34 @@ def title_html(title: str, under: str = "") -> str:
     return f'<div class="card-title"><h2>{html.escape(title)}</h2><p>{html.escape(under)}</p></div>'
 
 
-def _card_title(card: Card) -> None:
-    st.html(title_html(card.title, card.subtitle) + card.key_html)
+def _head(card: Card) -> str:
+    return title_html(card.title, card.subtitle) + card.key_html
 
 
-def _card_foot(page: Page, card: Card, has_picture: bool, has_table: bool = True) -> None:
+def _foot(card: Card) -> str:
     caveat = f'<p class="caveat">{html.escape(card.caveat)}</p>' if card.caveat else ""
-    st.html(f'<div class="card-foot">{caveat}<p>{html.escape(card.source)}</p></div>')
+    return f'<div class="card-foot">{caveat}<p>{html.escape(card.source)}</p></div>'
+
+
+def _tools(page: Page, card: Card, has_picture: bool, has_table: bool = True) -> None:
     if page.is_presenting:
         return
     _ = page.words
     with st.container(horizontal=True, vertical_alignment="center", key=f"tools-{card.key}"):
         is_open = has_table and st.toggle(_("Table"), key=f"table-{card.key}", bind="query-params")
-        with st.popover(_("Download"), type="tertiary", key=f"download-{card.key}"):
-            _downloads(page, card, has_picture)
+        _download(page, card, has_picture)
     if is_open:
         st.table(card.twin(), border="horizontal", hide_index=True, alt=card.title)
+
+
+@st.fragment
+def _download(page: Page, card: Card, has_picture: bool) -> None:
+    """Show the button; what it offers is made when it is opened, without running the page again."""
+    _ = page.words
+    offer = st.popover(_("Download"), type="tertiary", key=f"download-{card.key}", on_change="rerun")
+    if offer.open:
+        with offer:
+            _downloads(page, card, has_picture)
 
 
 def _downloads(page: Page, card: Card, has_picture: bool) -> None:

@@ -1,6 +1,7 @@
 """Open the published database read-only and answer one query; the only importer of duckdb."""
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +59,11 @@ def read(database: Path, query: str, **given: Any) -> pd.DataFrame:
     return _read(database, query, **given).copy(deep=False)
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
+@lru_cache(maxsize=500)
 def _read(database: Path, query: str, **given: Any) -> pd.DataFrame:
     """Run the query on a cursor of its own: one connection shared by threads returns wrong rows."""
     sql = (SQL / f"{query}.sql").read_text(encoding="utf-8")
     with _connect(database).cursor() as cursor:
         found = cursor.execute(sql, given).df()
-    return found.astype({name: object for name, dtype in found.dtypes.items() if dtype == "str"})
+    # The copy brings the columns of one type together: rows are then chosen several times as fast.
+    return found.astype({name: object for name, dtype in found.dtypes.items() if dtype == "str"}).copy()

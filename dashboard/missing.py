@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.budgets import import_command, way_to_fill, why_not
 from dashboard.procurements import command
-from dashboard.tables import grouped
+from dashboard.rows import grouped, rows_of
 from dashboard.text import Words
 
 PLACES = "data/reference/cities.csv"
@@ -68,10 +68,10 @@ def of_indicators(
 ) -> list[Gap]:
     """Return the indicators without a value, those that the same publication would fill in one line."""
     known = set(latest.dropna(subset=["value"])["indicator_id"])
-    reasons = {row.indicator_id: why_not(row, _) for row in latest[latest["value"].isna()].itertuples()}
+    reasons = {row.indicator_id: why_not(row, _) for row in rows_of(latest[latest["value"].isna()])}
     ways = {key: _ways(rows, _) for key, rows in grouped(fillings, "indicator_id").items()}
     lines: dict[str, list[str]] = {}
-    for row in catalogue[~catalogue["indicator_id"].isin(known)].itertuples():
+    for row in rows_of(catalogue[~catalogue["indicator_id"].isin(known)]):
         reason = reasons.get(row.indicator_id)
         name = _(row.title) if reason is None else f"{_(row.title)} ({reason})"
         lines.setdefault(_filled_by(row, ways, city, _), []).append(name)

@@ -6,15 +6,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.labels import CONFIDENCE, KIND, SECTION, STATUS
+from dashboard.rows import rows_of
 from dashboard.text import Words
-
-
-def grouped(frame: pd.DataFrame, column: str) -> dict[Any, list[Any]]:
-    """Return the rows by a column, as tuples: far cheaper than a frame for each group."""
-    found: dict[Any, list[Any]] = {}
-    for row in frame.itertuples():
-        found.setdefault(getattr(row, column), []).append(row)
-    return found
 
 
 def members(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
@@ -24,7 +17,7 @@ def members(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Name"): frame["name"],
             _("Country"): frame["country_iso2"].map(_.country, na_action=None),
             _("Status"): _named(frame["status"], STATUS, _),
-            _("Joined on"): [joined(city, _) for city in frame.itertuples()],
+            _("Joined on"): [joined(city, _) for city in rows_of(frame)],
             _("Source page"): frame["source_url"],
             _("Confidence"): _named(frame["confidence"], CONFIDENCE, _),
             _("Kind"): _named(frame["kind"], KIND, _),
@@ -60,7 +53,7 @@ def points(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Name"): frame["name"],
             _("Country"): frame["country_iso2"].map(_.country, na_action=None),
             _("Status"): _named(frame["status"], STATUS, _),
-            _("Joined on"): [joined(city, _) for city in frame.itertuples()],
+            _("Joined on"): [joined(city, _) for city in rows_of(frame)],
             _("On the map"): frame["map_latitude"].notna().map({True: _("yes"), False: _("no coordinates known")}),
         }
     )

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -27,11 +28,16 @@ PATHS = (
 LANGUAGES = ("en", "es", "fr")
 
 
-def visit(path: str, theme: str = "light", **asked: str) -> AppTest:
-    """Open the page at a path with the parameters of its address, in a browser that names no language."""
+def visit(path: str, theme: str = "light", opened: Sequence[str] = (), **asked: str) -> AppTest:
+    """Open the page at a path with the parameters of its address, in a browser that names no language.
+
+    The downloads of the cards in `opened` are shown.
+    """
     test = AppTest.from_file(MAIN, default_timeout=120)
     test.context["theme"] = theme
     test.query_params.update(asked)
+    for card in opened:
+        test.session_state[f"download-{card}"] = True
     return go_to(test, path)
 
 

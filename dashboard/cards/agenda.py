@@ -9,6 +9,7 @@ from icalendar import Calendar, Event
 from dashboard.cards.members import columns
 from dashboard.components import Card, empty, source_line, table_card
 from dashboard.labels import EVENT
+from dashboard.rows import rows_of
 from dashboard.state import Page
 
 
@@ -46,7 +47,7 @@ def calendar(page: Page, events: pd.DataFrame) -> bytes:
     made = Calendar()
     made.add("prodid", "-//Human Rights Cities Dashboard//")
     made.add("version", "2.0")
-    for row in events.itertuples():
+    for row in rows_of(events):
         event = Event()
         event.add("uid", f"{row.event_id}@human-rights-cities.invalid")
         event.add("dtstamp", datetime.datetime.combine(page.today, datetime.time(), datetime.UTC))
@@ -66,7 +67,7 @@ def _card(page: Page, key: str, title: str, events: pd.DataFrame) -> Card:
         _("{start} to {end}", start=_.date(e.starts_on, e.precision), end=_.date(e.ends_on))
         if pd.notna(e.ends_on)
         else _.date(e.starts_on, e.precision)
-        for e in events.itertuples()
+        for e in rows_of(events)
     ]
     return Card(
         key=f"events-{key}",

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.components import Card, chart_card, source_line
 from dashboard.figures.timeline import timeline
 from dashboard.labels import EVENT
+from dashboard.rows import rows_of
 from dashboard.state import Page
 
 
@@ -16,7 +17,7 @@ def show(page: Page, events: pd.DataFrame) -> None:
     today = pd.Timestamp(page.today)
     hover = [
         f"<b>{html.escape(_(event.title))}</b><br>{html.escape(_.date(event.starts_on, event.precision))}"
-        for event in events.itertuples()
+        for event in rows_of(events)
     ]
     kinds = [_.of(EVENT, kind) for kind in events["kind"]]
     drawn = events.assign(hover=hover, kind=kinds, is_coming=events["last_day"] >= today)
@@ -31,7 +32,7 @@ def show(page: Page, events: pd.DataFrame) -> None:
         caveat=_("An event of which only the month or the year is known stands at its beginning."),
         table=pd.DataFrame(
             {
-                _("When"): [_.date(event.starts_on, event.precision) for event in events.itertuples()],
+                _("When"): [_.date(event.starts_on, event.precision) for event in rows_of(events)],
                 _("Event"): events["title"].map(_),
                 _("Kind"): kinds,
             }

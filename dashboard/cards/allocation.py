@@ -17,6 +17,7 @@ from dashboard.budgets import (
 )
 from dashboard.components import Card, chart_card, empty, source_line
 from dashboard.figures.series import series
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import within
@@ -56,7 +57,7 @@ def show(page: Page, choice: Choice, items: pd.DataFrame) -> None:
 
 def _title(rights: pd.DataFrame, known: pd.DataFrame, choice: Choice, _: Words) -> str:
     if known.empty:
-        last = next(settled(rights).iloc[[-1]].itertuples())
+        last = rows_of(settled(rights))[-1]
         return _("{city}: spending by right cannot be assessed: {reason}", city=choice.name, reason=why_not(last, _))
     known = settled(known)
     year = known["budget_year"].max()
@@ -76,7 +77,7 @@ def _table(rights: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
             _("Year"): rights["budget_year"].astype(str),
             _("Function"): [_.of(FUNCTION, item) for item in rights["item"]],
             _("Value"): shown_values(rights, choice, _),
-            _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rights.itertuples()],
+            _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(rights)],
             _("Share of total expenditure, debt repayment included"): [
                 _.percent(share / 100, 1) if pd.notna(share) else "–" for share in rights["share_of_total"]
             ],

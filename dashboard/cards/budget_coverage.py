@@ -1,6 +1,7 @@
 """For whom is there a budget series, single figures, or nothing yet?"""
 
 import html
+from typing import Any
 
 import pandas as pd
 
@@ -8,6 +9,7 @@ from dashboard import state
 from dashboard.budget_labels import EXTENT, EXTENT_MARK
 from dashboard.components import Card, html_card, source_line
 from dashboard.groups import folded
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -48,21 +50,20 @@ def _group(rows: pd.DataFrame, extent: str, is_open: bool, _: Words) -> str:
     if rows.empty:
         return ""
     address = html.escape(state.address(city=PLACE))
-    names = " · ".join(_link(city, address) for city in rows.itertuples())
+    names = " · ".join(_link(city, address) for city in rows_of(rows))
     return folded(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}", f"<p>{names}</p>", is_open, len(rows))
 
 
-def _link(city: object, address: str) -> str:
-    address = address.replace(PLACE, str(city.city_id))  # type: ignore[attr-defined]
-    name = html.escape(str(city.name))  # type: ignore[attr-defined]
-    shown = f"<strong>{name}</strong>" if city.is_member else name  # type: ignore[attr-defined]
+def _link(city: Any, address: str) -> str:
+    address = address.replace(PLACE, str(city.city_id))
+    name = html.escape(str(city.name))
+    shown = f"<strong>{name}</strong>" if city.is_member else name
     return f'<a href="{address}" target="_self">{shown}</a>'
 
 
 def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:
     years = [
-        f"{int(row.first_year)}–{int(row.last_year)}" if pd.notna(row.first_year) else "–"
-        for row in coverage.itertuples()
+        f"{int(row.first_year)}–{int(row.last_year)}" if pd.notna(row.first_year) else "–" for row in rows_of(coverage)
     ]
     return pd.DataFrame(
         {

@@ -11,6 +11,7 @@ from dashboard.cards.budget_steps import Lines
 from dashboard.cards.members import columns
 from dashboard.components import Card, html_card, source_line, table_card, title_html
 from dashboard.groups import entries_html, folded
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import alone
@@ -78,7 +79,7 @@ def _stage(rows: pd.DataFrame, is_open: bool, catalogue: pd.DataFrame, lines: Li
             budget_steps.headline(row, _(catalogue.loc[row.indicator_id, "title"]), _),
             entries_html(budget_steps.steps(row, _formula(catalogue.loc[row.indicator_id], _), lines, _)),
         )
-        for row in rows.itertuples()
+        for row in rows_of(rows)
     ]
     return folded(alone(_.of(STAGE, str(rows["stage"].iloc[0]))), "".join(figures), is_open, len(rows))
 
@@ -89,10 +90,10 @@ def _table(rows: pd.DataFrame, catalogue: pd.DataFrame, _: Words) -> pd.DataFram
             _("Indicator"): [_(catalogue.loc[key, "title"]) for key in rows["indicator_id"]],
             _("For"): [_.of(FUNCTION, key) if key in FUNCTION else _("in total") for key in rows["budget_function"]],
             _("Stage"): [_.of(STAGE, stage) for stage in rows["stage"]],
-            _("Value"): [budget_steps.value(row, _) for row in rows.itertuples()],
+            _("Value"): [budget_steps.value(row, _) for row in rows_of(rows)],
             _("Formula"): [_formula(catalogue.loc[key], _) for key in rows["indicator_id"]],
-            _("Numerator"): [budget_steps.amount(row.numerator, row.currency, _) for row in rows.itertuples()],
-            _("Denominator"): [budget_steps.amount(row.denominator, row.currency, _) for row in rows.itertuples()],
+            _("Numerator"): [budget_steps.amount(row.numerator, row.currency, _) for row in rows_of(rows)],
+            _("Denominator"): [budget_steps.amount(row.denominator, row.currency, _) for row in rows_of(rows)],
             _("Items of the numerator"): [budget_steps.items(items, _) for items in rows["numerator_items"]],
             _("Denominator is"): [budget_steps.base(base, _) for base in rows["base"]],
             _("Price level"): [_.number(level, 4) if pd.notna(level) else "" for level in rows["level_2021"]],
@@ -125,7 +126,7 @@ def _lines(page: Page, choice: Choice, year: int) -> None:
             {
                 _("Item"): [alone(_(ITEM[item])) if item in ITEM else item for item in lines["item"]],
                 _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
-                _("Amount"): [f"{_.number(row.amount, 2)} {row.currency}" for row in lines.itertuples()],
+                _("Amount"): [f"{_.number(row.amount, 2)} {row.currency}" for row in rows_of(lines)],
                 _("How it was taken"): lines["basis"].map(_),
                 _("Publication"): lines["url"],
                 _("Our file"): lines["file"],

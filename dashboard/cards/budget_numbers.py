@@ -11,6 +11,7 @@ from dashboard.budget_labels import STAGE
 from dashboard.budgets import SETTLED, Choice, percent, why_not
 from dashboard.components import Figure, numbers
 from dashboard.labels import N_
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import labelled
@@ -43,7 +44,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
     if shown.empty:
         return
     of: dict[str, list[Any]] = {key: [] for key in SHOWN}
-    for row in shown.itertuples():
+    for row in rows_of(shown):
         of[row.indicator_id].append(row)
     numbers([_figure(key, rows, _) for key, rows in of.items()])
     if not page.is_presenting:

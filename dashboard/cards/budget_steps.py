@@ -9,6 +9,7 @@ from dashboard.budgets import why_not
 from dashboard.groups import Entry
 from dashboard.indicator_words import shown_value
 from dashboard.labels import N_
+from dashboard.rows import rows_of
 from dashboard.text import Words
 from dashboard.wording import alone, labelled, within
 
@@ -20,7 +21,7 @@ Lines = dict[tuple[int, str, str], Any]
 
 def lines_of(lines: pd.DataFrame) -> Lines:
     """Return the ledger lines in use (rows of mart.budget_line) by year, stage and item."""
-    return {(row.budget_year, row.stage, row.item): row for row in lines[lines["is_used"]].itertuples()}
+    return {(row.budget_year, row.stage, row.item): row for row in rows_of(lines[lines["is_used"]])}
 
 
 def steps(row: Any, formula: str, lines: Lines, _: Words) -> list[Entry]:

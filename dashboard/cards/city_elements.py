@@ -10,6 +10,7 @@ from dashboard import queries, state
 from dashboard.cards.city_record import more
 from dashboard.components import empty, title_html
 from dashboard.labels import PILLAR
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -36,7 +37,7 @@ def _names(page: Page, elements: pd.DataFrame) -> dict[str, str]:
     named = elements.dropna(subset=["city_id"])[["city_id", "name", "country_iso2"]]
     both = pd.concat([queries.members(page.database, status="joined")[["city_id", "name", "country_iso2"]], named])
     both = both.drop_duplicates("city_id").sort_values("name")
-    return {city.city_id: f"{city.name}, {_.country(city.country_iso2)}" for city in both.itertuples()}
+    return {city.city_id: f"{city.name}, {_.country(city.country_iso2)}" for city in rows_of(both)}
 
 
 def _record(name: str, elements: pd.DataFrame, city_id: str, _: Words) -> str:
@@ -52,7 +53,7 @@ def _record(name: str, elements: pd.DataFrame, city_id: str, _: Words) -> str:
     for pillar, words in PILLAR.items():
         rows = "".join(
             f"<dt>{html.escape(_(element.title))}</dt><dd>{evidence(own, element.element_id, _)}</dd>"
-            for element in all_[all_["pillar"] == pillar].itertuples()
+            for element in rows_of(all_[all_["pillar"] == pillar])
         )
         parts.append(f'<h3 class="side-title">{html.escape(_(words))}</h3><dl class="record">{rows}</dl>')
     return "".join([*parts, more(city_id, _)])
@@ -63,7 +64,7 @@ def evidence(own: pd.DataFrame, element_id: str, _: Words) -> str:
     rows = own[own["element_id"] == element_id]
     if rows.empty:
         return html.escape(_("○ not documented"))
-    return "<br>".join(_line(row, _) for row in rows.itertuples())
+    return "<br>".join(_line(row, _) for row in rows_of(rows))
 
 
 def _line(row: Any, _: Words) -> str:

@@ -9,6 +9,7 @@ from dashboard.budget_labels import GRADE, ITEM, STAGE
 from dashboard.budgets import publications
 from dashboard.cards.city_pledges import link
 from dashboard.components import Card, html_card, source_line
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import alone
@@ -33,15 +34,15 @@ def show(page: Page, lines: pd.DataFrame) -> None:
         table=pd.DataFrame(
             {
                 _("Year"): lines["budget_year"].astype(str),
-                _("What it is"): [_named(row, _) for row in lines.itertuples()],
-                _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in lines.itertuples()],
+                _("What it is"): [_named(row, _) for row in rows_of(lines)],
+                _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(lines)],
                 _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
                 _("Grade"): [_.of(GRADE, grade) for grade in lines["grade"]],
                 _("Publication"): lines["url"],
             }
         ),
     )
-    shown = "".join(_line(row, _) for row in lines.head(MOST).itertuples())
+    shown = "".join(_line(row, _) for row in rows_of(lines.head(MOST)))
     more = len(lines) - MOST
     words = html.escape(_("and {count} more, on the page of budgets", count=more))
     rest = f"<li>{words}</li>" if more > 0 else ""

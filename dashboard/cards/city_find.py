@@ -1,7 +1,7 @@
 """Which city does the reader mean, in whatever spelling, and where is its page?"""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import queries, state
 from dashboard.components import empty
 from dashboard.labels import STATUS
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.wording import within
 
@@ -75,7 +76,7 @@ def offers(page: Page, typed: str, choose: Choose) -> None:
 
 def _offer(page: Page, found: pd.DataFrame, choose: Choose) -> None:
     with st.container(horizontal=True, key="offered-cities", gap="small"):
-        for city in found.itertuples():
+        for city in rows_of(found):
             choose(page, city.city_id, _said(page, city))
 
 
@@ -131,8 +132,8 @@ def _explain(page: Page, given: str, found: pd.DataFrame) -> None:
     _offer(page, found, pick)
 
 
-def _said(page: Page, city: object) -> str:
+def _said(page: Page, city: Any) -> str:
     _ = page.words
-    place = _.country(city.country_iso2)  # type: ignore[attr-defined]
-    status = within(_.of(STATUS, city.status))  # type: ignore[attr-defined]
-    return f"**{city.name}**, {place} · {status}"  # type: ignore[attr-defined]
+    place = _.country(city.country_iso2)
+    status = within(_.of(STATUS, city.status))
+    return f"**{city.name}**, {place} · {status}"

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.cards.city_elements import evidence
 from dashboard.components import Card, html_card, source_line
 from dashboard.labels import PILLAR
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -36,7 +37,7 @@ def _pillar(elements: pd.DataFrame, own: pd.DataFrame, key: str, _: Words) -> st
     unknown = elements[~elements["element_id"].isin(own["element_id"])]
     lines = [
         f"<li><b>{html.escape(_(element.title))}</b> {evidence(own, element.element_id, _)}</li>"
-        for element in known.itertuples()
+        for element in rows_of(known)
     ]
     if len(unknown):
         names = "; ".join(_(title) for title in unknown["title"])
@@ -54,8 +55,7 @@ def _table(own: pd.DataFrame, all_: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Element"): rows["title"].map(_),
             _("Evidence"): [_(text) if isinstance(text, str) else _("○ not documented") for text in rows["evidence"]],
             _("Since when"): [
-                _.date(row.since_on, row.since_precision) if pd.notna(row.since_on) else "–"
-                for row in rows.itertuples()
+                _.date(row.since_on, row.since_precision) if pd.notna(row.since_on) else "–" for row in rows_of(rows)
             ],
             _("Source page"): rows["source_url"].fillna(""),
         }

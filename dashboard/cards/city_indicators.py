@@ -13,9 +13,9 @@ from dashboard.components import Card, html_card, source_line
 from dashboard.figures.spark import spark
 from dashboard.indicator_words import shown_value
 from dashboard.labels import N_
+from dashboard.rows import grouped, rows_of
 from dashboard.spark_lines import Latest, Verdicts, has_target, judged, spark_line
 from dashboard.state import Page
-from dashboard.tables import grouped
 from dashboard.text import Words
 
 
@@ -96,7 +96,7 @@ def _lines(own: pd.DataFrame, values: pd.DataFrame, verdicts: Verdicts, _: Words
     of = grouped(values, "indicator_id")
     years = [row.observation_year for rows in of.values() for row in rows]
     found: dict[str, list[str]] = {}
-    for row in own.itertuples():
+    for row in rows_of(own):
         if row.indicator_id in of:
             line = _line(_(row.title), of[row.indicator_id], (min(years), max(years)), verdicts.get(row.code), _)
             found.setdefault(row.indicator_group, []).append(line)
@@ -119,7 +119,7 @@ def _line(title: str, rows: list[Any], years: tuple[int, int], verdict: Any, _: 
 
 def verdicts_of(page: Page, city: str) -> Verdicts:
     """Return the verdict on each indicator of a city by its code, those with a target before the mere trend."""
-    rows = list(queries.progress(page.database, city).itertuples())
+    rows = rows_of(queries.progress(page.database, city))
     return {row.indicator_code: row for row in sorted(rows, key=has_target)}
 
 
@@ -130,11 +130,11 @@ def _table(values: pd.DataFrame, own: pd.DataFrame, verdicts: Verdicts, _: Words
         {
             _("Indicator"): values["indicator_id"].map(titles).map(_),
             _("Year"): values["observation_year"].astype(str),
-            _("Value"): [shown_value(row.value, row.unit, _) for row in values.itertuples()],
+            _("Value"): [shown_value(row.value, row.unit, _) for row in rows_of(values)],
             _("Stage"): [_.of(STAGE, stage) for stage in values["stage"]],
             _("Verdict"): [
                 judged(verdicts[row.code], _) if is_last and row.code in verdicts else ""
-                for row, is_last in zip(values.itertuples(), last, strict=True)
+                for row, is_last in zip(rows_of(values), last, strict=True)
             ],
             _("Grade"): values["grade"],
             _("Publication"): values["url"],

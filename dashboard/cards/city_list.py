@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.labels import STATUS
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -22,7 +23,7 @@ def show(page: Page, everybody: pd.DataFrame) -> None:
 def _group(rows: pd.DataFrame, status: str, _: Words) -> str:
     if rows.empty:
         return ""
-    names = " · ".join(_link(city) for city in rows.itertuples())
+    names = " · ".join(_link(city) for city in rows_of(rows))
     opened = " open" if status in {"pioneer", "member"} else ""
     title = html.escape(_.of(STATUS, status))
     return f"<details{opened}><summary>{title} <b>{_.number(len(rows))}</b></summary><p>{names}</p></details>"

@@ -7,9 +7,9 @@ import pandas as pd
 from dashboard.cards.reported_values import target
 from dashboard.components import Card, html_card, source_line
 from dashboard.figures.spark import spark
+from dashboard.rows import grouped, rows_of
 from dashboard.spark_lines import Latest, Verdicts, spark_line
 from dashboard.state import Page
-from dashboard.tables import grouped
 from dashboard.text import Words
 
 
@@ -50,7 +50,7 @@ def _table(own: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Year"): own["observation_year"].astype(str),
             _("Value"): [_.number(number, 2) for number in own["value"]],
             _("Unit"): own["unit"].map(_),
-            _("Target of the city"): [target(row, _) for row in own.itertuples()],
+            _("Target of the city"): [target(row, _) for row in rows_of(own)],
             _("Source page"): own["source_url"],
         }
     )

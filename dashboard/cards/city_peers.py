@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard import state
 from dashboard.compare_words import likeness
 from dashboard.components import Card, html_card, source_line
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -28,7 +29,7 @@ def show(page: Page, city: str, peers: pd.DataFrame) -> None:
         caveat=_("Same level of government, at most 7.4 times larger or smaller; the distance is from 0, alike, to 1."),
         table=lambda: _table(nearest, _),
     )
-    lines = "".join(_line(row, _) for row in nearest.itertuples())
+    lines = "".join(_line(row, _) for row in rows_of(nearest))
     address = html.escape(state.link("compare", city=city, among="all"))
     more = f'<p class="more"><a href="{address}" target="_self">{html.escape(_("Compare with these cities"))}</a></p>'
     html_card(page, card, f'<ul class="facts">{lines}</ul>{more}' if lines else "")
@@ -53,7 +54,7 @@ def _table(peers: pd.DataFrame, _: Words) -> pd.DataFrame:
         {
             _("City"): peers["name"],
             _("Country"): [_.country(code) for code in peers["country_iso2"]],
-            _("Why"): [likeness(row, _) for row in peers.itertuples()],
+            _("Why"): [likeness(row, _) for row in rows_of(peers)],
             _("Distance"): [_.number(value, 2, 2) for value in peers["distance"]],
             _("Known parts"): [_("{count} of 5", count=int(parts)) for parts in peers["parts_used"]],
         }

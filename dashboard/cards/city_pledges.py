@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard import state
 from dashboard.components import Card, html_card, source_line
 from dashboard.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -25,8 +26,8 @@ def show(page: Page, city: pd.Series, pledges: pd.DataFrame, steps: pd.DataFrame
         caveat=_("Programmes publish few lists and seldom a status: not reported is not “not done”."),
         table=lambda: _table(pledges, steps, _),
     )
-    of: Steps = {key: list(rows.itertuples()) for key, rows in steps.groupby("pledge_id")}
-    lines = "".join(_line(row, of.get(row.pledge_id, []), str(city["city_id"]), _) for row in pledges.itertuples())
+    of: Steps = {key: rows_of(rows) for key, rows in steps.groupby("pledge_id")}
+    lines = "".join(_line(row, of.get(row.pledge_id, []), str(city["city_id"]), _) for row in rows_of(pledges))
     html_card(page, card, f'<ul class="facts">{lines}</ul>' if lines else "")
 
 
@@ -89,7 +90,7 @@ def _step(step: Any, _: Words) -> str:
 
 
 def _table(pledges: pd.DataFrame, steps: pd.DataFrame, _: Words) -> pd.DataFrame:
-    of = {key: list(rows.itertuples()) for key, rows in steps.groupby("pledge_id")}
+    of = {key: rows_of(rows) for key, rows in steps.groupby("pledge_id")}
     return pd.DataFrame(
         {
             _("Pledge"): pledges["title"].map(_),
@@ -98,7 +99,7 @@ def _table(pledges: pd.DataFrame, steps: pd.DataFrame, _: Words) -> pd.DataFrame
             _("Kind"): [_.of(PLEDGE_KIND, key) for key in pledges["kind"]],
             _("Made"): [
                 _.date(p.made_on, p.made_precision) if pd.notna(p.made_on) else _("not reported")
-                for p in pledges.itertuples()
+                for p in rows_of(pledges)
             ],
             _("Due"): pledges["target_year"].astype("Int64"),
             _("Status"): [status(key, _) for key in pledges["status"]],

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.cards.city_pledges import link
 from dashboard.components import Card, html_card, source_line
 from dashboard.labels import STAGE, STATUS
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.tables import joined
 from dashboard.text import Words
@@ -32,7 +33,7 @@ def show(page: Page, city: pd.Series, programmes: pd.DataFrame, pledges: pd.Data
     parts = [*_campaign(city, _), *_pledged(pledges, _), *_stages(page, stages)]
     documented = list(dict.fromkeys(part.programme for part in parts))
     is_open = programmes["is_open_to_members"] & programmes["ended_on"].isna()
-    others = [row for row in programmes[is_open].itertuples() if row.programme_id not in documented]
+    others = [row for row in rows_of(programmes[is_open]) if row.programme_id not in documented]
     card = Card(
         key="city-programmes",
         title=_.n("Documented in {count} programme", "Documented in {count} programmes", len(documented))
@@ -71,7 +72,7 @@ def _pledged(pledges: pd.DataFrame, _: Words) -> list[Part]:
 
 
 def _stages(page: Page, stages: pd.DataFrame) -> list[Part]:
-    return [Part(row.programme_id, _stage(row, page), row.source_url) for row in stages.itertuples()]
+    return [Part(row.programme_id, _stage(row, page), row.source_url) for row in rows_of(stages)]
 
 
 def _stage(row: Any, page: Page) -> str:

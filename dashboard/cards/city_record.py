@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import queries, state
 from dashboard.components import Card, empty, html_card, source_line, title_html
 from dashboard.labels import CONFIDENCE, KIND, SECTION, STATUS
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.tables import joined
 from dashboard.text import Words
@@ -28,7 +29,7 @@ def show(page: Page, clicked: list[str]) -> None:
         st.rerun()
     everybody = queries.cities(page.database)
     everybody = everybody[everybody["status"] != "outside"]
-    names = {city.city_id: f"{city.name}, {_.country(city.country_iso2)}" for city in everybody.itertuples()}
+    names = {city.city_id: f"{city.name}, {_.country(city.country_iso2)}" for city in rows_of(everybody)}
     asked = state.asked("city")
     with st.container(key="card-city"):
         if not page.is_presenting:

@@ -1,7 +1,7 @@
 """Whom and what does the reader compare? Lists whose choices stand in the address, so that a link stays true."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +11,7 @@ from dashboard import queries, state
 from dashboard.budget_labels import GROUP
 from dashboard.compare_labels import AMONG, ORDER, SHOWN_STAGE, STRATEGY
 from dashboard.components import empty
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import words
 
@@ -34,12 +35,12 @@ class Comparison:
         """Return the name of the own city."""
         return str(self.city["name"])
 
-    @property
+    @cached_property
     def cities(self) -> pd.DataFrame:
         """Return all cities, the own one first."""
         return pd.concat([self.city.to_frame().T, self.peers], ignore_index=True)
 
-    @property
+    @cached_property
     def ids(self) -> list[str]:
         """Return the identifiers of all cities, the own one first."""
         return [str(self.city["city_id"]), *self.peers["city_id"]]
@@ -123,7 +124,7 @@ def _what(page: Page, catalogue: pd.DataFrame) -> tuple[pd.DataFrame, str, bool]
     # What most cities have, of those that have a better and a worse.
     judged = measured.assign(is_neutral=measured["direction"] == "neutral")
     first = judged.sort_values(["is_neutral", "cities", "place"], ascending=[True, False, True])["indicator_id"].iloc[0]
-    titles = {row.indicator_id: _(row.title) for row in measured.itertuples()}
+    titles = {row.indicator_id: _(row.title) for row in rows_of(measured)}
     sets = {key: _("Set: {group}", group=_(GROUP[key])) for key in dict.fromkeys(measured["indicator_group"])}
     options = {first: titles[first], **sets, **titles}
     asked = state.asked("indicator")

@@ -13,6 +13,7 @@ from dashboard.compared import Beside, ranks
 from dashboard.components import Card, chart_card, empty, source_line
 from dashboard.figures.compare import dots, strips
 from dashboard.indicator_words import shown_value
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -74,7 +75,7 @@ def _points(choice: Comparison, picture: Beside, _: Words) -> pd.DataFrame:
             "hover": hover(row, names[row.city_id], indicator, _),
             "is_mine": row.city_id == choice.ids[0],
         }
-        for row in picture.rows.itertuples()
+        for row in rows_of(picture.rows)
         if pd.notna(row.value)
     ]
     names_of = ["panel", "city", "value", "label", "form", "hover", "is_mine"]

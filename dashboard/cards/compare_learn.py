@@ -9,6 +9,7 @@ from dashboard.cards.compare_choice import Comparison
 from dashboard.components import Card, empty, source_line, table_card
 from dashboard.progress_labels import STATE
 from dashboard.progress_words import marked, target, way
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -75,10 +76,10 @@ def _say_why(page: Page, choice: Comparison, own: pd.DataFrame) -> None:
 
 def _better(behind: pd.DataFrame, peers: pd.DataFrame) -> list[tuple[Any, Any]]:
     """Return pairs of rows of mart.progress: mine, and a peer's on the same indicator and target in a better state."""
-    judged = sorted(peers[peers["state"].isin(ORDER)].itertuples(), key=lambda row: ORDER.index(row.state))
+    judged = sorted(rows_of(peers[peers["state"].isin(ORDER)]), key=lambda row: ORDER.index(row.state))
     return [
         (mine, peer)
-        for mine in behind.itertuples()
+        for mine in rows_of(behind)
         for peer in judged
         if (peer.indicator_code, peer.target_status) == (mine.indicator_code, mine.target_status)
         and ORDER.index(peer.state) < ORDER.index(mine.state)
@@ -98,7 +99,7 @@ def _title(choice: Comparison, pairs: list[tuple[Any, Any]], behind: int, _: Wor
 
 
 def _table(pairs: list[tuple[Any, Any]], choice: Comparison, pledges: pd.DataFrame, _: Words) -> pd.DataFrame:
-    places = {row.city_id: row for row in choice.peers.itertuples()}
+    places = {row.city_id: row for row in rows_of(choice.peers)}
     made = list(zip(pledges["city_ids"].str.split("|"), pledges["title"], strict=True))
     rows = []
     for mine, peer in pairs:

@@ -11,6 +11,7 @@ from dashboard.compare_labels import STRATEGY
 from dashboard.compare_words import likeness
 from dashboard.components import Card, empty, html_card, source_line
 from dashboard.labels import KIND
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -50,7 +51,7 @@ def show(page: Page, choice: Comparison) -> None:
 def _list(page: Page, rows: pd.DataFrame) -> str:
     _ = page.words
     items = []
-    for row in rows.itertuples():
+    for row in rows_of(rows):
         link = html.escape(state.address(city=row.city_id, by=None, **{"with": None}))
         place = " · ".join([_.country(row.country_iso2), *([_("member")] if row.is_member else [])])
         why = html.escape(_why(row, _))
@@ -85,7 +86,7 @@ def _table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
         {
             _("City"): rows["name"],
             _("Country"): [_.country(code) for code in rows["country_iso2"]],
-            _("Why"): [_why(row, _) for row in rows.itertuples()],
+            _("Why"): [_why(row, _) for row in rows_of(rows)],
             _("Distance"): [_.number(value, 2, 2) if pd.notna(value) else "–" for value in rows["distance"]],
             _("Known parts"): [
                 _("{count} of 5", count=int(parts)) if pd.notna(parts) else "–" for parts in rows["parts_used"]

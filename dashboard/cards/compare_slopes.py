@@ -12,6 +12,7 @@ from dashboard.compared import Beside
 from dashboard.components import Card, chart_card, empty, source_line
 from dashboard.figures.compare import slopes
 from dashboard.indicator_words import shown_value
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -56,7 +57,7 @@ def _lines(choice: Comparison, picture: Beside, _: Words) -> pd.DataFrame:
     unit = picture.indicator["unit"]
     names = dict(zip(choice.ids, choice.cities["name"], strict=True))
     rows = []
-    for start, end in zip(picture.start.itertuples(), picture.rows.itertuples(), strict=True):
+    for start, end in zip(rows_of(picture.start), rows_of(picture.rows), strict=True):
         if pd.isna(start.value) or pd.isna(end.value) or start.observation_year >= end.observation_year:
             continue
         before, after = shown_value(start.value, unit, _), shown_value(end.value, unit, _)

@@ -14,6 +14,7 @@ from dashboard.compared import Beside, ranks
 from dashboard.components import Card, source_line, table_card
 from dashboard.indicator_words import shown_value
 from dashboard.labels import N_
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -51,7 +52,7 @@ def table(choice: Comparison, pictures: Sequence[Beside], _: Words) -> pd.DataFr
         cells = {_(picture.indicator.title): _cells(picture, choice.is_ranked, _) for picture in pictures}
         return pd.DataFrame({_("City"): names, **cells})
     (picture,) = pictures
-    rows = list(picture.rows.itertuples())
+    rows = rows_of(picture.rows)
     unit = picture.indicator["unit"]
     found = {
         _("City"): names,
@@ -76,7 +77,7 @@ def table(choice: Comparison, pictures: Sequence[Beside], _: Words) -> pd.DataFr
 
 def _cells(picture: Beside, is_ranked: bool, _: Words) -> list[str]:
     cells = []
-    for row, rank in zip(picture.rows.itertuples(), ranks(picture), strict=True):
+    for row, rank in zip(rows_of(picture.rows), ranks(picture), strict=True):
         if pd.isna(row.value):
             cells.append(missing(row, picture.reference, _))
             continue

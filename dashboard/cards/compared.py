@@ -9,6 +9,7 @@ from dashboard.budgets import Choice, short_address
 from dashboard.components import Card, html_card, source_line
 from dashboard.groups import Entry, Group, groups_html
 from dashboard.labels import N_
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import labelled
@@ -36,7 +37,7 @@ def show(page: Page, choice: Choice, comparisons: pd.DataFrame, indicators: pd.D
         table=lambda: _table(rows, choice, _),
     )
     of: dict[str, list[Entry]] = {sort: [] for sort in SORT}
-    for row in rows.itertuples():
+    for row in rows_of(rows):
         of[row.sort].append(_entry(row, choice, _))
     groups = [Group(_(words), of[sort]) for sort, words in SORT.items()]
     html_card(page, card, groups_html(groups))
@@ -59,10 +60,10 @@ def _table(rows: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
         {
             _("What it is"): [_.of(SORT, sort) for sort in rows["sort"]],
             _("What is measured"): rows["label"].map(_),
-            _("Value"): [_value(row, _) for row in rows.itertuples()],
+            _("Value"): [_value(row, _) for row in rows_of(rows)],
             _("Unit"): [_(unit) if isinstance(unit, str) else "" for unit in rows["unit"]],
             _("Year"): [str(int(year)) if pd.notna(year) else _("not given") for year in rows["year"]],
-            _("Who set it"): [_who(row, choice, _) for row in rows.itertuples()],
+            _("Who set it"): [_who(row, choice, _) for row in rows_of(rows)],
             _("Remark"): [_(note) if isinstance(note, str) else "" for note in rows["note"]],
             _("Source page"): rows["source_url"].fillna(""),
         }

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard import queries
 from dashboard.components import Card, html_card, source_line
 from dashboard.labels import COVERAGE
+from dashboard.rows import rows_of
 from dashboard.state import Page
 
 
@@ -19,7 +20,7 @@ def show(page: Page) -> None:
     body = "".join(
         f"<span>{html.escape(_.of(COVERAGE, row.field))}</span><i><i style='width:{row.known / row.total:.1%}'></i></i>"
         f'<span class="n">{html.escape(share.format(known=_.number(row.known), total=_.number(row.total)))}</span>'
-        for row in rows.itertuples()
+        for row in rows_of(rows)
         if row.total
     )
     card = Card(

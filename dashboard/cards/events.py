@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import queries
 from dashboard.labels import EVENT
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -23,7 +24,7 @@ def show(page: Page) -> None:
     coming = events[events["last_day"] >= day].head(EVENTS_SHOWN)
     none = html.escape(_("No event is announced."))
     for title, chosen in ((_("Next"), coming), (_("Lately"), past)):
-        rows = "".join(_event(event, _) for event in chosen.itertuples()) or f"<li>{none}</li>"
+        rows = "".join(_event(event, _) for event in rows_of(chosen)) or f"<li>{none}</li>"
         st.html(f'<h2 class="side-title">{html.escape(title)}</h2><ul class="plain-list">{rows}</ul>')
 
 

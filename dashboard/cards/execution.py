@@ -9,6 +9,7 @@ from dashboard.components import Card, chart_card, empty, source_line
 from dashboard.figures.budget import axis_end
 from dashboard.figures.budget import execution as draw
 from dashboard.labels import N_
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import labelled, within
@@ -23,9 +24,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
     rows = queries.observations(page.database, str(choice.city["city_id"]), choice.against)
     known = rows.dropna(subset=["value"])
     if known.empty:
-        why = (
-            why_not(next(settled(rows).iloc[[-1]].itertuples()), _) if len(rows) else _("no budget beside the spending")
-        )
+        why = why_not(rows_of(settled(rows))[-1], _) if len(rows) else _("no budget beside the spending")
         others = observations[observations["indicator_id"].isin(list(BUDGET))].dropna(subset=["value"])
         empty(
             page,
@@ -106,7 +105,7 @@ def _beyond(points: pd.DataFrame, _: Words) -> str:
 def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
     names = {"total": _(TOTAL), **{key: _(words) for key, words in FUNCTION.items()}}
     place = {key: place for place, key in enumerate(names)}
-    ordered = sorted(known.itertuples(), key=lambda row: (place[row.budget_function], row.observation_year))
+    ordered = sorted(rows_of(known), key=lambda row: (place[row.budget_function], row.observation_year))
     latest = int(known["observation_year"].max())
     rows = [
         {
@@ -137,12 +136,12 @@ def _table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Function"): [names[key] for key in rows["budget_function"]],
             _("Execution"): [
                 percent(row.value, _) if pd.notna(row.value) else _("cannot assess: {reason}", reason=why_not(row, _))
-                for row in rows.itertuples()
+                for row in rows_of(rows)
             ],
-            _("Executed"): [f"{_.number(row.numerator)} {row.currency}" for row in rows.itertuples()],
+            _("Executed"): [f"{_.number(row.numerator)} {row.currency}" for row in rows_of(rows)],
             _("Budget"): [
                 f"{_.number(row.denominator)} {row.currency}" if pd.notna(row.denominator) else "–"
-                for row in rows.itertuples()
+                for row in rows_of(rows)
             ],
             _("Grade"): rows["grade"],
             _("Publication"): rows["url"],

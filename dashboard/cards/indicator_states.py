@@ -12,6 +12,7 @@ from dashboard.components import Card, html_card, source_line
 from dashboard.groups import Entry, Group, groups_html
 from dashboard.indicator_words import shown_value
 from dashboard.labels import N_
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import labelled
@@ -43,13 +44,12 @@ def show(page: Page, choice: Choice) -> None:
     catalogue = catalogue[catalogue["reporting"] != OF_CITIES]
     fillings = queries.fillings(page.database, str(choice.city["city_id"]))
     of: dict[str, list[Any]] = {}
-    for filling in fillings.itertuples():
+    for filling in rows_of(fillings):
         of.setdefault(filling.indicator_id, []).append(filling)
     found = queries.latest_observations(page.database, str(choice.city["city_id"]))
-    latest = {row.indicator_id: row for row in found.itertuples()}
+    latest = {row.indicator_id: row for row in rows_of(found)}
     states = [
-        _state(row, latest.get(row.indicator_id), of.get(row.indicator_id, []), choice, _)
-        for row in catalogue.itertuples()
+        _state(row, latest.get(row.indicator_id), of.get(row.indicator_id, []), choice, _) for row in rows_of(catalogue)
     ]
     card = Card(
         key="indicator-states",

@@ -9,6 +9,7 @@ from dashboard.budget_labels import GRADE, ITEM, STAGE
 from dashboard.budgets import Choice, import_command, publications, way_to_fill
 from dashboard.components import Card, empty, html_card, source_line
 from dashboard.groups import Entry, Group, groups_html
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import alone, labelled
@@ -37,7 +38,7 @@ def show(page: Page, choice: Choice) -> None:
         table=lambda: _table(lines, _),
     )
     of: dict[int, list[Entry]] = {}
-    for line in lines.itertuples():
+    for line in rows_of(lines):
         of.setdefault(line.budget_year, []).append(_entry(line, _))
     html_card(page, card, groups_html([Group(str(year), entries) for year, entries in of.items()]))
 
@@ -60,8 +61,8 @@ def _table(lines: pd.DataFrame, _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Year"): lines["budget_year"].astype(str),
-            _("What it is"): [_name(line, _) for line in lines.itertuples()],
-            _("Amount"): [_amount(line, _) for line in lines.itertuples()],
+            _("What it is"): [_name(line, _) for line in rows_of(lines)],
+            _("Amount"): [_amount(line, _) for line in rows_of(lines)],
             _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
             _("Grade"): [_.of(GRADE, grade) for grade in lines["grade"]],
             _("Publication"): lines["url"],
@@ -77,5 +78,5 @@ def _ways(page: Page, city: str) -> str:
     own = _("the city's own file: {command}", command=import_command(city))
     return _(
         "What would fill it: {ways}; then python -m etl build.",
-        ways="; ".join([*(way_to_fill(row, _) for row in found.itertuples()), own]),
+        ways="; ".join([*(way_to_fill(row, _) for row in rows_of(found)), own]),
     )

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import queries, state
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import since
@@ -16,7 +17,7 @@ NEWEST = 6
 def show(page: Page) -> None:
     """List the members that joined last, as far as a date is published."""
     _ = page.words
-    rows = "".join(_line(member, _) for member in queries.newest_members(page.database, NEWEST).itertuples())
+    rows = "".join(_line(member, _) for member in rows_of(queries.newest_members(page.database, NEWEST)))
     title = html.escape(_("Newest documented members"))
     st.html(f'<h2 class="side-title">{title}</h2><ul class="plain-list">{rows}</ul>')
 

@@ -20,6 +20,7 @@ from dashboard.budgets import (
 )
 from dashboard.components import Card, chart_card, empty, source_line
 from dashboard.figures.series import series
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import alone
@@ -77,7 +78,7 @@ def _lines(national: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
     country = _.country(choice.city["country_iso2"])
     rows = [
         (alone(_(ITEM[row.item])), row.value_low, f"{country} {int(row.year)}: {percent(row.value_low, _)}")
-        for row in national.itertuples()
+        for row in rows_of(national)
     ]
     return pd.DataFrame(rows, columns=["panel", "value", "text"])
 
@@ -95,7 +96,7 @@ def _national_key(national: pd.DataFrame, choice: Choice, _: Words) -> str:
 
 def _title(own: pd.DataFrame, known: pd.DataFrame, choice: Choice, _: Words) -> str:
     if known.empty:
-        last = next(settled(own).iloc[[-1]].itertuples())
+        last = rows_of(settled(own))[-1]
         return _("{city}: own revenue cannot be assessed: {reason}", city=choice.name, reason=why_not(last, _))
     known = settled(known)
     first, last = known.iloc[0], known.iloc[-1]
@@ -120,7 +121,7 @@ def _table(both: pd.DataFrame, national: pd.DataFrame, choice: Choice, _: Words)
             _("Year"): both["budget_year"].astype(str),
             _("What it is"): [alone(_(ITEM[item])) for item in both["item"]],
             _("Value"): shown_values(both, choice, _),
-            _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in both.itertuples()],
+            _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(both)],
             _("Stage"): [_.of(STAGE, stage) for stage in both["stage"]],
             _("Grade"): both["grade"],
             _("Publication"): both["url"],

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import queries, state
 from dashboard.cards.city_record import more
 from dashboard.components import Card, html_card, source_line, table_card
+from dashboard.rows import rows_of
 from dashboard.state import Page
 
 CAMPAIGN = "campaign_10_100_1000"
@@ -51,7 +52,7 @@ def next_steps(page: Page, programmes: pd.DataFrame) -> None:
     """For one member: in which programmes it is documented, and which it could join."""
     _ = page.words
     members = queries.members(page.database, status="joined")
-    names = {m.city_id: f"{m.name}, {_.country(m.country_iso2)}" for m in members.itertuples()}
+    names = {m.city_id: f"{m.name}, {_.country(m.country_iso2)}" for m in rows_of(members)}
     with st.container(key="controls-city"):
         place = st.columns([1.4, 2])[0]
         chosen = state.select(
@@ -66,9 +67,9 @@ def next_steps(page: Page, programmes: pd.DataFrame) -> None:
     rows = "".join(
         f"<li>{html.escape(_(row.name))}<span>{html.escape(_(row.asks) if isinstance(row.asks, str) else '')} "
         f"{html.escape(_(row.joins_by) if isinstance(row.joins_by, str) else '')}</span></li>"
-        for row in missing.itertuples()
+        for row in rows_of(missing)
     )
-    documented = [_(row.name) for row in open_[open_["programme_id"].isin(ids)].itertuples()]
+    documented = [_(row.name) for row in rows_of(open_[open_["programme_id"].isin(ids)])]
     card = Card(
         key="next-steps",
         title=_(

@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.components import Card, chart_card, source_line
 from dashboard.figures.bars import stacked
 from dashboard.labels import PILLAR
+from dashboard.rows import rows_of
 from dashboard.state import Page
 
 
@@ -27,7 +28,7 @@ def _pillar(page: Page, pillar: str, elements: pd.DataFrame) -> None:
                 ),
                 _("others"): int((documented["element_id"].eq(element.element_id) & ~documented["is_member"]).sum()),
             }
-            for element in elements.drop_duplicates("element_id").itertuples()
+            for element in rows_of(elements.drop_duplicates("element_id"))
         ]
     )
     unknown = [title for title, total in zip(rows.iloc[:, 0], rows.iloc[:, 1:].sum(axis=1), strict=True) if not total]

@@ -8,6 +8,7 @@ from dashboard import atlas
 from dashboard.components import Card, chart_card, source_line
 from dashboard.figures.world import marks, world
 from dashboard.labels import KIND
+from dashboard.rows import rows_of
 from dashboard.state import Page
 
 
@@ -18,7 +19,7 @@ def show(page: Page, cities: pd.DataFrame) -> None:
     hover = [
         f"<b>{html.escape(city.name)}</b><br>"
         f"{html.escape(_.country(city.country_iso2))} · {html.escape(_.of(KIND, city.kind))}"
-        for city in distinct.itertuples()
+        for city in rows_of(distinct)
     ]
     points = distinct.assign(group=distinct["is_member"].map({True: "member", False: "candidate"}), hover=hover)
     members = int(distinct["is_member"].sum())

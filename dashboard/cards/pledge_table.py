@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.cards.members import columns
 from dashboard.components import Card, empty, source_line, table_card
 from dashboard.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -37,10 +38,8 @@ def show(page: Page, pledges: pd.DataFrame, steps: pd.DataFrame) -> None:
 
 def _table(pledges: pd.DataFrame, _: Words) -> pd.DataFrame:
     status = [f"{PLEDGE_MARK[key]} {_.of(PLEDGE_STATUS, key)}" for key in pledges["status"]]
-    made = [
-        _.date(p.made_on, p.made_precision) if pd.notna(p.made_on) else _("not reported") for p in pledges.itertuples()
-    ]
-    money = [f"{_.number(p.amount)} {p.currency}" if pd.notna(p.amount) else "" for p in pledges.itertuples()]
+    made = [_.date(p.made_on, p.made_precision) if pd.notna(p.made_on) else _("not reported") for p in rows_of(pledges)]
+    money = [f"{_.number(p.amount)} {p.currency}" if pd.notna(p.amount) else "" for p in rows_of(pledges)]
     return pd.DataFrame(
         {
             _("Who"): pledges["makers"],

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard import state
 from dashboard.components import Card, html_card, source_line
 from dashboard.procurements import command
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -53,7 +54,7 @@ def _links(loaded: pd.DataFrame) -> str:
         return ""
     names = [
         f'<a href="{html.escape(state.address(city=str(row.city_id)))}" target="_self">{html.escape(str(row.name))}</a>'
-        for row in loaded[["city_id", "name"]].itertuples()
+        for row in rows_of(loaded[["city_id", "name"]])
     ]
     return f"<p>{' · '.join(names)}</p>"
 

@@ -1,9 +1,12 @@
 """Where are warnings in the procurement of the chosen city, and which could be tested at all?"""
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard.cards.members import columns
 from dashboard.components import Card, source_line, table_card
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -26,7 +29,7 @@ def show(page: Page, city: pd.Series, flags: pd.DataFrame) -> None:
         table=pd.DataFrame(
             {
                 _("Red flag"): whole["title"].map(_),
-                _("Flagged"): [_flagged(row, _) for row in whole.itertuples()],
+                _("Flagged"): [_flagged(row, _) for row in rows_of(whole)],
                 _("Processes tested"): whole["tested"],
                 _("Processes flagged"): whole["flagged"],
                 _("Cannot be tested"): whole["untested"],
@@ -52,9 +55,9 @@ def _title(whole: pd.DataFrame, city: pd.Series, _: Words) -> str:
     )
 
 
-def _flagged(row: object, _: Words) -> str:
-    if row.state == "unknown":  # type: ignore[attr-defined]
+def _flagged(row: Any, _: Words) -> str:
+    if row.state == "unknown":
         return _("○ cannot be tested")
-    if row.state == "too_few":  # type: ignore[attr-defined]
-        return _("n = {count}, too few to judge", count=int(row.tested))  # type: ignore[attr-defined]
-    return _.percent(row.share / 100, 1)  # type: ignore[attr-defined]
+    if row.state == "too_few":
+        return _("n = {count}, too few to judge", count=int(row.tested))
+    return _.percent(row.share / 100, 1)

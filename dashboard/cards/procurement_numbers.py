@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.components import Figure, numbers
 from dashboard.procurement_labels import NUMBERS
 from dashboard.procurements import known_of, shown
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -15,7 +16,7 @@ def show(page: Page, values: pd.DataFrame) -> None:
     """Show each for all years together, with how many cases are known."""
     _ = page.words
     whole = values[values["procurement_year"].isna()].set_index(["indicator_id", "basis"], drop=False)
-    rows = [next(whole.loc[[key]].itertuples()) for key in NUMBERS if key in whole.index]
+    rows = [rows_of(whole.loc[[key]])[0] for key in NUMBERS if key in whole.index]
     if rows:
         numbers([_figure(row, _years(values), _) for row in rows])
 

@@ -9,6 +9,7 @@ from dashboard.components import Card, chart_card, empty, html_card, source_line
 from dashboard.figures.series import series
 from dashboard.procurement_labels import BASIS, BENCHMARK
 from dashboard.procurements import known_of, shown
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import within
@@ -73,7 +74,7 @@ def _rows(values: pd.DataFrame, panels: Panels) -> pd.DataFrame:
 
 def _heading(rows: pd.DataFrame, panel: tuple[str, str], _: Words) -> str:
     own = rows[(rows["indicator_id"] == panel[0]) & (rows["basis"] == panel[1])]
-    whole = next(own[own["procurement_year"].isna()].itertuples(), None) or next(own.itertuples())
+    whole = [*rows_of(own[own["procurement_year"].isna()]), *rows_of(own)][0]
     words = [*wrap(_(whole.title), HEADING_WIDTH), *wrap(known_of(whole, _), HEADING_WIDTH)]
     return "<br>".join(words)
 
@@ -89,7 +90,7 @@ def _points(known: pd.DataFrame, headings: dict[tuple[str, str], str], _: Words)
             "hover": f"<b>{int(row.procurement_year)}: {shown(row, _)}</b><br>{known_of(row, _)}",
             "label": shown(row, _) if row.procurement_year == last[(row.indicator_id, row.basis)] else "",
         }
-        for row in known.itertuples()
+        for row in rows_of(known)
     ]
     return pd.DataFrame(rows, columns=["panel", "year", "value", "form", "hover", "label"])
 
@@ -119,7 +120,7 @@ def _caveat(_: Words) -> str:
 def _benchmark(benchmarks: pd.DataFrame, panel: tuple[str, str]) -> list[Any]:
     code = BENCHMARK.get(panel[0])
     of = benchmarks[(benchmarks["indicator_code"] == code) & (benchmarks["sort"] == "benchmark")]
-    return list(of[(of["kind"] == "value") & of["year"].notna()].itertuples())
+    return rows_of(of[(of["kind"] == "value") & of["year"].notna()])
 
 
 def _compared(benchmarks: pd.DataFrame, panels: Panels, _: Words) -> list[str]:
@@ -147,7 +148,7 @@ def _table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Indicator"): rows["title"].map(_),
             _("Basis"): [_.of(BASIS, basis) for basis in rows["basis"]],
             _("Year"): [str(int(year)) if pd.notna(year) else _("all years") for year in rows["procurement_year"]],
-            _("Value"): [shown(row, _) for row in rows.itertuples()],
+            _("Value"): [shown(row, _) for row in rows_of(rows)],
             _("Numerator"): [number(value) for value in rows["numerator"]],
             _("Denominator"): [number(value) for value in rows["denominator"]],
             _("Currency"): rows["currency"].fillna(""),

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.components import Card, source_line, table_card
 from dashboard.labels import UNIT
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import quantity
@@ -17,7 +18,7 @@ from dashboard.wording import quantity
 def show(page: Page, programmes: pd.DataFrame) -> None:
     """Show one entry per programme, then all of them as a table to take along."""
     _ = page.words
-    entries = "".join(_entry(row, _) for row in programmes.itertuples())
+    entries = "".join(_entry(row, _) for row in rows_of(programmes))
     st.html(f'<div class="programmes">{entries}</div>')
     card = Card(
         key="programmes",
@@ -66,7 +67,7 @@ def _table(programmes: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Run by"): programmes["organiser"].fillna(_("not reported")),
             _("Documented here"): programmes["cities"],
             _("Members of the campaign"): programmes["members"],
-            _("Reported"): [reported(row, _) for row in programmes.itertuples()],
+            _("Reported"): [reported(row, _) for row in rows_of(programmes)],
             _("Asks"): said("asks"),
             _("How to join"): said("joins_by"),
             _("Asks to report"): said("reporting"),

@@ -6,6 +6,7 @@ from dashboard import queries
 from dashboard.components import Card, chart_card, source_line
 from dashboard.figures.totals import totals as draw
 from dashboard.labels import QUALIFIER, UNIT
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import quantity
@@ -19,7 +20,7 @@ def show(page: Page, programme: pd.Series) -> None:
     found = queries.programme_totals(page.database, programme["programme_id"])
     unit = next((unit for unit in DRAWN if (found["unit"] == unit).any()), None)
     drawn = found[(found["unit"] == unit) & (found["scope"] == "world") & found["reported_on"].notna()]
-    drawn = drawn.assign(label=[quantity(row.total, row.qualifier, _) for row in drawn.itertuples()])
+    drawn = drawn.assign(label=[quantity(row.total, row.qualifier, _) for row in rows_of(drawn)])
     documented = int(programme["cities"])
     words = {
         "documented": _("{count} documented here", count=documented),
@@ -52,14 +53,14 @@ def show(page: Page, programme: pd.Series) -> None:
 def _table(found: pd.DataFrame, _: Words) -> pd.DataFrame:
     days = [
         _.date(row.reported_on, row.reported_precision) if pd.notna(row.reported_on) else _("undated")
-        for row in found.itertuples()
+        for row in rows_of(found)
     ]
     return pd.DataFrame(
         {
             _("Date"): days,
             _("Total"): [
                 _.number(row.total) if row.qualifier == "exact" else _(QUALIFIER[row.qualifier], count=int(row.total))
-                for row in found.itertuples()
+                for row in rows_of(found)
             ],
             _("Unit"): [_.of(UNIT, unit) for unit in found["unit"]],
             _("For"): found["scope"].replace("world", _("the world")),

@@ -8,6 +8,7 @@ from dashboard.budget_labels import GRADE
 from dashboard.budgets import Choice
 from dashboard.components import Card, html_card, source_line
 from dashboard.groups import Entry, Group, groups_html
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import labelled
@@ -37,7 +38,7 @@ def show(page: Page, choice: Choice, reported: pd.DataFrame) -> None:
     )
     years = reported.groupby("indicator_code").size()
     groups = [
-        Group(words, [_entry(row, int(years[row.indicator_code]), _) for row in latest[rows].itertuples()])
+        Group(words, [_entry(row, int(years[row.indicator_code]), _) for row in rows_of(latest[rows])])
         for words, rows in (
             (_("With a target of the city"), has_target),
             (_("Without a number as target"), ~has_target),
@@ -68,7 +69,7 @@ def _table(reported: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Year"): reported["observation_year"].astype(str),
             _("Value"): [_.number(number, 2) for number in reported["value"]],
             _("Unit"): reported["unit"].map(_),
-            _("Target of the city"): [target(row, _) for row in reported.itertuples()],
+            _("Target of the city"): [target(row, _) for row in rows_of(reported)],
             _("Grade"): [_.of(GRADE, grade) for grade in reported["grade"]],
             _("Remark"): [_(note) if isinstance(note, str) else "" for note in reported["note"]],
             _("Source page"): reported["url"].fillna(reported["source_url"]),

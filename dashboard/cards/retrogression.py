@@ -10,6 +10,7 @@ from dashboard.budgets import Choice, form, key_html, point_hover, publications,
 from dashboard.components import Card, chart_card, empty, source_line
 from dashboard.figures.budget import FLAGGED_BELOW, index
 from dashboard.labels import N_
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import within
@@ -59,7 +60,7 @@ def show(page: Page, choice: Choice, function: str) -> None:
 def _why_none(rows: pd.DataFrame, choice: Choice, _: Words) -> str:
     if rows.empty:
         return _("{city}: no non-retrogression index.", city=choice.name)
-    why = why_not(next(settled(rows).iloc[[-1]].itertuples()), _)
+    why = why_not(rows_of(settled(rows))[-1], _)
     return _("{city}: the non-retrogression index cannot be assessed: {why}.", city=choice.name, why=why)
 
 
@@ -121,7 +122,7 @@ def _moved(year: int, latest: pd.DataFrame, _: Words) -> str:
 
 
 def _missing(missing: pd.DataFrame, _: Words) -> str:
-    said = [f"{row.observation_year} ({why_not(row, _)})" for row in missing.itertuples()]
+    said = [f"{row.observation_year} ({why_not(row, _)})" for row in rows_of(missing)]
     more = ["…"] if len(said) > LONGEST_LIST else []
     return _("Cannot be assessed: {years}.", years=", ".join(said[:LONGEST_LIST] + more))
 
@@ -141,14 +142,14 @@ def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
             "hover": point_hover(row.observation_year, _.number(row.value, 1, 1), row, _),
             "label": _.number(row.value, 1, 1) if row.value < FLAGGED_BELOW or row.observation_year == last else "",
         }
-        for row in known.itertuples()
+        for row in rows_of(known)
     ]
     return pd.DataFrame(rows, columns=["year", "value", "form", "hover", "label"])
 
 
 def _unassessed(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
     missing = rows[rows["value"].isna()]
-    hover = [f"<b>{row.observation_year}</b><br>{_why(row, _)}" for row in missing.itertuples()]
+    hover = [f"<b>{row.observation_year}</b><br>{_why(row, _)}" for row in rows_of(missing)]
     return pd.DataFrame({"year": missing["observation_year"], "hover": hover})
 
 
@@ -159,7 +160,7 @@ def _why(row: Any, _: Words) -> str:
 def _table(rows: pd.DataFrame, moved: pd.DataFrame, function: str, _: Words) -> pd.DataFrame:
     table = {
         _("Year"): rows["observation_year"].astype(str),
-        _("Index"): [_.number(row.value, 1, 1) if pd.notna(row.value) else _why(row, _) for row in rows.itertuples()],
+        _("Index"): [_.number(row.value, 1, 1) if pd.notna(row.value) else _why(row, _) for row in rows_of(rows)],
         _("Per resident, prices of 2021"): _amounts(rows, "numerator", _),
         _("Mean of the years before"): _amounts(rows, "denominator", _),
         _("Years of the mean"): rows["base"].str.replace("-", "–"),
@@ -180,5 +181,5 @@ def _table(rows: pd.DataFrame, moved: pd.DataFrame, function: str, _: Words) -> 
 def _amounts(rows: pd.DataFrame, column: str, _: Words) -> list[str]:
     return [
         f"{_.number(getattr(row, column), 1)} {row.currency}" if pd.notna(getattr(row, column)) else "–"
-        for row in rows.itertuples()
+        for row in rows_of(rows)
     ]

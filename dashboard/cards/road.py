@@ -6,6 +6,7 @@ from dashboard import queries
 from dashboard.components import Card, chart_card, source_line
 from dashboard.figures import growth as figures
 from dashboard.labels import QUALIFIER, SERIES
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import quantity
@@ -18,7 +19,7 @@ def show(page: Page, head: pd.Series, verdicts: pd.DataFrame) -> None:
     members = totals[totals["series"].isin(["founders", "members"])]
     drawn = members.assign(
         year=members["reported_on"].dt.year,
-        label=[quantity(total.total, total.qualifier, _) for total in members.itertuples()],
+        label=[quantity(total.total, total.qualifier, _) for total in rows_of(members)],
         is_more_than=members["qualifier"] == "more than",
     )
     goal, year = int(head["goal"]), head["goal_on"].year
@@ -77,9 +78,9 @@ def finding(verdicts: pd.DataFrame, goal: int, year: int, _: Words) -> str:
 def _table(totals: pd.DataFrame, _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            _("Date"): [_.date(total.reported_on, total.reported_precision) for total in totals.itertuples()],
-            _("Total"): [_(QUALIFIER[total.qualifier], count=total.total) for total in totals.itertuples()],
-            _("Counts"): [_(SERIES[total.series]) for total in totals.itertuples()],
+            _("Date"): [_.date(total.reported_on, total.reported_precision) for total in rows_of(totals)],
+            _("Total"): [_(QUALIFIER[total.qualifier], count=total.total) for total in rows_of(totals)],
+            _("Counts"): [_(SERIES[total.series]) for total in rows_of(totals)],
             _("Source page"): totals["source_url"],
         }
     )

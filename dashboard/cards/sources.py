@@ -6,13 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components import Card, source_line, table_card
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
 
 def show(page: Page, sources: pd.DataFrame) -> None:
     _ = page.words
-    age = [(pd.Timestamp(page.today) - row.accessed_on).days for row in sources.itertuples()]
+    age = [(pd.Timestamp(page.today) - row.accessed_on).days for row in rows_of(sources)]
     failed = sources["failed_on"].notna()
     stale = [old > limit or bad for old, limit, bad in zip(age, sources["stale_after_days"], failed, strict=True)]
     title = (
@@ -24,7 +25,7 @@ def show(page: Page, sources: pd.DataFrame) -> None:
         {
             _("Source"): sources["title"].map(_),
             _("Read on"): [_.date(day) for day in sources["accessed_on"]],
-            _("State"): [_state(row, is_stale, _) for row, is_stale in zip(sources.itertuples(), stale, strict=True)],
+            _("State"): [_state(row, is_stale, _) for row, is_stale in zip(rows_of(sources), stale, strict=True)],
             _("Rows"): sources["row_count"],
             _("Licence"): sources["licence"].map(_),
             _("Publisher"): sources["publisher"].map(_),

@@ -6,6 +6,7 @@ from dashboard import queries
 from dashboard.cards.members import columns
 from dashboard.components import Card, empty, source_line, table_card
 from dashboard.labels import STAGE
+from dashboard.rows import rows_of
 from dashboard.state import Page
 
 
@@ -38,7 +39,7 @@ def show(page: Page) -> None:
                 _("Stage"): [_.of(STAGE, stage) for stage in found["stage"]],
                 _("Since when"): [
                     _.date(row.since_on, row.since_precision) if pd.notna(row.since_on) else _("not reported")
-                    for row in found.itertuples()
+                    for row in rows_of(found)
                 ],
                 _("Until"): [_.date(day) if pd.notna(day) else _("not reported") for day in found["expires_on"]],
                 _("State"): state,

@@ -7,6 +7,7 @@ from dashboard import queries, state
 from dashboard.components import empty
 from dashboard.labels import N_
 from dashboard.progress_labels import WHO
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -19,7 +20,7 @@ def chosen(page: Page, progress: pd.DataFrame) -> tuple[str | None, str | None, 
     _ = page.words
     members = queries.members(page.database)
     places = pd.concat([progress, members])[["city_id", "name", "country_iso2"]].drop_duplicates("city_id")
-    names = {row.city_id: row.name for row in places.sort_values("name").itertuples()}
+    names = {row.city_id: row.name for row in rows_of(places.sort_values("name"))}
     countries = dict(zip(places["city_id"], places["country_iso2"], strict=True))
     asked = state.asked("city")
     if asked is not None and asked not in names:

@@ -11,6 +11,7 @@ from dashboard.budget_labels import TARGET_STATUS
 from dashboard.cards.target_ways import table
 from dashboard.components import Card, html_card, source_line
 from dashboard.progress_words import state_html
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -60,10 +61,10 @@ def _title(rows: pd.DataFrame, _: Words) -> str:
 def _grid(rows: pd.DataFrame, cities: list[str], page: Page) -> str:
     _ = page.words
     shared = rows[rows["target_status"] != OWN].drop_duplicates(["indicator_code", "target_status"])
-    columns = [(row.indicator_code, row.target_status) for row in shared.sort_values("place").itertuples()]
-    cells = {(row.city_id, row.indicator_code, row.target_status): row for row in rows.itertuples()}
-    own = {city: list(of.itertuples()) for city, of in rows[rows["target_status"] == OWN].groupby("city_id")}
-    heads = [_head(_(row.title), row.target_status, _) for row in shared.sort_values("place").itertuples()]
+    columns = [(row.indicator_code, row.target_status) for row in rows_of(shared.sort_values("place"))]
+    cells = {(row.city_id, row.indicator_code, row.target_status): row for row in rows_of(rows)}
+    own = {city: rows_of(of) for city, of in rows[rows["target_status"] == OWN].groupby("city_id")}
+    heads = [_head(_(row.title), row.target_status, _) for row in rows_of(shared.sort_values("place"))]
     heads.append(_head(_("Own targets"), OWN, _))
     names = rows.drop_duplicates("city_id").set_index("city_id")
     body = "".join(

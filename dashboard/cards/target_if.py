@@ -12,6 +12,7 @@ from dashboard.components import Card, Figure, chart_card, numbers_html, source_
 from dashboard.figures.way import way
 from dashboard.pace import needed_per_year, reached_in
 from dashboard.progress_words import change, ratio, state_word, value
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import within
@@ -36,7 +37,7 @@ def show(page: Page, city: str, rows: pd.DataFrame) -> None:
     known = _known(rows, bases)
     if known.empty:
         return
-    named = {row.indicator_code: row for row in known.itertuples()}
+    named = {row.indicator_code: row for row in rows_of(known)}
     row, asked = _asked(page, named, bases)
     _card(page, city, row, asked, bases[bases["indicator_code"] == row.indicator_code])
 
@@ -62,7 +63,7 @@ def _asked(page: Page, named: dict[str, Any], bases: pd.DataFrame) -> tuple[Any,
         ) or next(iter(named))
         row = named[code]
         own = bases[(bases["indicator_code"] == code) & (bases["target_status"] == row.target_status)]
-        years = {str(base.base_year): base for base in own.itertuples()}
+        years = {str(base.base_year): base for base in rows_of(own)}
         base = years[state.select(places[1], _("Base"), "base", list(years), str) or next(iter(years))]
         goal = places[2].number_input(
             _("Target"),

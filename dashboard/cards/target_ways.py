@@ -9,6 +9,7 @@ from dashboard.budget_labels import TARGET_STATUS
 from dashboard.components import Card, empty, html_card, source_line
 from dashboard.progress_labels import STATE, STATE_MARK, WHO
 from dashboard.progress_words import change, inputs, marked, ratio, reason, state_html, state_word, target, value, way
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -52,7 +53,7 @@ def _one(page: Page, city: str, key: str, rows: pd.DataFrame) -> None:
         caveat=_caveat(key, _),
         table=lambda: table(rows, _),
     )
-    body = "".join(_row(row, _) for row in rows.itertuples())
+    body = "".join(_row(row, _) for row in rows_of(rows))
     html_card(page, card, f'<ul class="ways">{body}</ul>')
 
 
@@ -142,7 +143,7 @@ def _at(share: float) -> float:
 
 def table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
     """Return verdicts with all that they were made of."""
-    each = list(rows.itertuples())
+    each = rows_of(rows)
 
     def said(column: str) -> list[str]:
         return [value(getattr(row, column), row, _) if pd.notna(getattr(row, column)) else "–" for row in each]

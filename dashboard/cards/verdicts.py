@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard import queries
 from dashboard.components import Card, html_card, source_line
 from dashboard.labels import METHOD, VERDICT, VERDICT_MARK
+from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import quantity
@@ -19,13 +20,13 @@ def show(page: Page) -> None:
     verdicts = queries.verdicts(page.database)
     if verdicts.empty:
         return
-    body = "".join(_verdict(row, _) for row in verdicts.itertuples())
+    body = "".join(_verdict(row, _) for row in rows_of(verdicts))
     html_card(page, _card(page, verdicts), f'<dl class="verdicts">{body}</dl>')
 
 
 def sentence(verdicts: pd.DataFrame, _: Words) -> str:
     """Return the finding of both methods in one sentence."""
-    found = {row.method: _.of(VERDICT, row.verdict) for row in verdicts.itertuples()}
+    found = {row.method: _.of(VERDICT, row.verdict) for row in rows_of(verdicts)}
     return _(
         "Pace towards the goal: {linear} by the straight line, {growth} by the growth rate",
         linear=found["linear"],
@@ -52,11 +53,11 @@ def _card(page: Page, verdicts: pd.DataFrame) -> Card:
             _("Method"): [_(METHOD[method]) for method in verdicts["method"]],
             _("Verdict"): [f"{VERDICT_MARK[v]} {_(VERDICT[v])}" for v in verdicts["verdict"]],
             _("Ratio"): [_.number(ratio, 3) for ratio in verdicts["ratio"]],
-            _("First total"): [f"{_.number(v.base_total)} ({v.base_year})" for v in verdicts.itertuples()],
+            _("First total"): [f"{_.number(v.base_total)} ({v.base_year})" for v in rows_of(verdicts)],
             _("Latest total"): [
-                f"{quantity(v.latest_total, v.latest_qualifier, _)} ({v.latest_year})" for v in verdicts.itertuples()
+                f"{quantity(v.latest_total, v.latest_qualifier, _)} ({v.latest_year})" for v in rows_of(verdicts)
             ],
-            _("Target"): [f"{_.number(v.target_total)} ({v.target_year})" for v in verdicts.itertuples()],
+            _("Target"): [f"{_.number(v.target_total)} ({v.target_year})" for v in rows_of(verdicts)],
             _("End at this pace"): [_.number(end) for end in verdicts["ends_at"]],
         }
     )

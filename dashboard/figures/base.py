@@ -1,6 +1,7 @@
 """The frame that all figures share: no border, few hairlines, one type."""
 
 from functools import cache
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -13,6 +14,20 @@ FONT = "'Source Sans', 'Noto Sans', sans-serif"
 def plain(figure: go.Figure, look: Look, height: int) -> go.Figure:
     """Give the figure the house frame."""
     return figure.update_layout(template=_house(look), height=height, uirevision="kept")
+
+
+def drawn(marks: list[dict[str, Any]], layout: dict[str, Any], look: Look, height: int) -> go.Figure:
+    """Return the figure of these marks in the house frame, made in one piece.
+
+    Plotly does not check it here, as that takes longer than all else on a page with small multiples; the tests check
+    every chart of every page.
+    """
+    return plain(go.Figure({"data": marks, "layout": layout}, _validate=False), look, height)
+
+
+def axis(letter: str, number: int) -> str:
+    """Return what Plotly calls the axis of a panel: the first has no number."""
+    return letter if number == 1 else f"{letter}{number}"
 
 
 @cache

@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.base import nothing, plain
+from dashboard.figures.base import drawn, nothing
 from dashboard.look import Look
+from dashboard.rows import rows_of
 
 NO_CHANGE = 100
 FLAGGED_BELOW = 95
@@ -23,7 +24,7 @@ def index(points: pd.DataFrame, unassessed: pd.DataFrame, words: dict[str, str],
     low, high = min(80.0, float(points["value"].min())), max(115.0, float(points["value"].max()))
     room = (high - low) / 6
     floor, top = low - room, high + room
-    rows = {point.year: point for point in points.itertuples()}
+    rows = {point.year: point for point in rows_of(points)}
     line = [rows.get(year) for year in range(min(rows), max(rows) + 1)]
     every = [*points["year"], *unassessed["year"]]
     span = int(max(every)) - int(min(every)) + 1
@@ -39,7 +40,7 @@ def index(points: pd.DataFrame, unassessed: pd.DataFrame, words: dict[str, str],
         ],
     }
     lines = [_index_line(line, min(rows), look), _floor(unassessed, floor + room / 4, look)]
-    return plain(go.Figure({"data": lines, "layout": layout}), look, 300)
+    return drawn(lines, layout, look, 300)
 
 
 def _index_line(rows: list[Any], first_year: int, look: Look) -> dict[str, Any]:
@@ -142,9 +143,9 @@ def execution(points: pd.DataFrame, words: dict[str, str], look: Look) -> go.Fig
             }
         ],
     }
-    rows = list(points.itertuples())
+    rows = rows_of(points)
     marks = [_marks([row for row in rows if row.is_latest == which], which, end, look) for which in (False, True)]
-    return plain(go.Figure({"data": marks, "layout": layout}), look, 70 + 46 * len(names))
+    return drawn(marks, layout, look, 70 + 46 * len(names))
 
 
 def _marks(rows: list[Any], is_latest: bool, end: float, look: Look) -> dict[str, Any]:

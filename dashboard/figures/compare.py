@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.base import nothing, plain
+from dashboard.figures.base import axis, drawn, nothing
 from dashboard.look import Look
+from dashboard.rows import rows_of
 
 ROW, HEAD = 30, 64
 SLOPE_HEIGHT, PANEL_HEIGHT = 430, 190
@@ -45,7 +46,7 @@ def dots(points: pd.DataFrame, spread: tuple[float, float, float, str] | None, e
             (inside[inside["is_mine"]], look.highlight, 14),
         )
     ]
-    return plain(go.Figure({"data": marks, "layout": layout}), look, HEAD + ROW * len(points))
+    return drawn(marks, layout, look, HEAD + ROW * len(points))
 
 
 def strips(points: pd.DataFrame, panels: list[dict[str, Any]], empty: str, look: Look) -> go.Figure:
@@ -63,7 +64,7 @@ def strips(points: pd.DataFrame, panels: list[dict[str, Any]], empty: str, look:
             (own[~own["is_mine"]].assign(label=""), look.muted, 10),
             (own[own["is_mine"]], look.highlight, 14),
         ):
-            marks.append({**_dots(rows, colour, size, look), "xaxis": f"x{number}", "yaxis": f"y{number}",
+            marks.append({**_dots(rows, colour, size, look), "xaxis": axis("x", number), "yaxis": axis("y", number),
                           "y": [0] * len(rows)})  # fmt: skip
         if panel.get("median") is not None:
             shapes += [
@@ -80,7 +81,7 @@ def strips(points: pd.DataFrame, panels: list[dict[str, Any]], empty: str, look:
         "grid": {"rows": len(panels), "columns": 1, "pattern": "independent", "ygap": 0.72},
         "shapes": shapes, "annotations": notes, "margin": {"t": 44, "r": 16}, **axes,
     }  # fmt: skip
-    return plain(go.Figure({"data": marks, "layout": layout}), look, 40 + 104 * len(panels))
+    return drawn(marks, layout, look, 40 + 104 * len(panels))
 
 
 def slopes(lines: pd.DataFrame, panels: list[dict[str, Any]], empty: str, look: Look) -> go.Figure:
@@ -104,11 +105,7 @@ def slopes(lines: pd.DataFrame, panels: list[dict[str, Any]], empty: str, look: 
         "grid": {"rows": rows, "columns": columns, "pattern": "independent", "xgap": 0.12, "ygap": 0.5},
         "annotations": notes, "margin": {"t": 14 if len(panels) == 1 else 44, "r": 8}, **axes,
     }  # fmt: skip
-    return plain(
-        go.Figure({"data": marks, "layout": layout}),
-        look,
-        SLOPE_HEIGHT if rows == 1 and columns == 1 else 40 + PANEL_HEIGHT * rows,
-    )
+    return drawn(marks, layout, look, SLOPE_HEIGHT if rows == 1 and columns == 1 else 40 + PANEL_HEIGHT * rows)
 
 
 def _dots(rows: pd.DataFrame, colour: str, size: int, look: Look) -> dict[str, Any]:
@@ -131,7 +128,7 @@ def _slopes(rows: pd.DataFrame, is_mine: bool, number: int, look: Look) -> dict[
         "marker": {"size": 10 if is_mine else 7, "color": colour},
         "customdata": [words for words in rows["hover"] for __ in range(3)],
         "hovertemplate": "%{customdata}<extra></extra>", "cliponaxis": False,
-        "xaxis": f"x{number}", "yaxis": f"y{number}",
+        "xaxis": axis("x", number), "yaxis": axis("y", number),
     }  # fmt: skip
 
 
@@ -150,7 +147,7 @@ def _names(rows: pd.DataFrame, number: int, look: Look) -> list[dict[str, Any]]:
     return [
         {"text": row.label, "x": 1.03, "y": place - shift, "xref": _ref("x", number), "yref": _ref("y", number),
          "xanchor": "left", "showarrow": False, "font": {"color": look.ink if row.is_mine else look.muted}}
-        for row, place in zip(ends.itertuples(), places, strict=True)
+        for row, place in zip(rows_of(ends), places, strict=True)
     ]  # fmt: skip
 
 

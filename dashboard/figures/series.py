@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.base import nothing, plain
+from dashboard.figures.base import axis, drawn, nothing
 from dashboard.look import Look
+from dashboard.rows import rows_of
 
 COLUMNS = 2
 PANEL_HEIGHT = 175
@@ -23,8 +24,7 @@ def series(
 
     Years without a value break the line. `label` stands at the point where it is not empty. `words`: empty, for a
     figure without any point; none, for a panel without one. `lines` (panel, value, text) are drawn dashed across their
-    panels, for what the values are compared with. The figure is made in one piece: changing its parts one
-    by one costs more than all else on the page.
+    panels, for what the values are compared with.
     """
     if points.empty:
         return nothing(look, words["empty"], 220)
@@ -33,7 +33,7 @@ def series(
     extra = max(panel.count("<br>") for panel in panels)
     years = range(int(points["year"].min()), int(points["year"].max()) + 1)
     of: dict[str, dict[int, Any]] = {}
-    for point in points.itertuples():
+    for point in rows_of(points):
         of.setdefault(point.panel, {})[point.year] = point
     marks: list[dict[str, Any]] = []
     across: list[dict[str, Any]] = []
@@ -45,7 +45,7 @@ def series(
         marks.append(_line(own, years, number, look))
         notes += [_note(number, panel, look, "title")] if len(panels) > 1 else []
         notes += [_note(number, words["none"], look, "none")] if not own else []
-        beside = [] if lines is None else list(lines[lines["panel"] == panel].itertuples())
+        beside = [] if lines is None else rows_of(lines[lines["panel"] == panel])
         across += [_across(number, line.value, look) for line in beside]
         notes += [_note(number, line.text, look, _free_side(values, line.value), line.value) for line in beside]
         axes |= _axes(number, years, columns, max([0, *values, *(line.value for line in beside)]), look)
@@ -56,8 +56,7 @@ def series(
         "shapes": across,
         **axes,
     }
-    figure = go.Figure({"data": marks, "layout": layout})
-    return plain(figure, look, 230 if rows == 1 else (PANEL_HEIGHT + 20 * extra) * rows + 30)
+    return drawn(marks, layout, look, 230 if rows == 1 else (PANEL_HEIGHT + 20 * extra) * rows + 30)
 
 
 def _line(own: dict[int, Any], years: range, number: int, look: Look) -> dict[str, Any]:
@@ -81,8 +80,8 @@ def _line(own: dict[int, Any], years: range, number: int, look: Look) -> dict[st
         "customdata": [row.hover if row else "" for row in rows],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
-        "xaxis": f"x{number}",
-        "yaxis": f"y{number}",
+        "xaxis": axis("x", number),
+        "yaxis": axis("y", number),
     }
 
 

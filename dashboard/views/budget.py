@@ -21,6 +21,7 @@ from dashboard.cards import (
     retrogression,
 )
 from dashboard.components import empty, page_head
+from dashboard.rows import rows_of
 from dashboard.state import Page
 
 SERIES = ("series_by_function", "series")
@@ -68,7 +69,7 @@ def _city(page: Page, choice: Choice, function: str) -> None:
 
 def _chosen(page: Page, coverage: pd.DataFrame) -> tuple[Choice, str]:
     _ = page.words
-    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in coverage.itertuples()}
+    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(coverage)}
     rights = {"total": retrogression.ALL_RIGHTS, **FUNCTION}
     with st.container(key="controls"):
         places = [place for row in range(2) for place in st.columns(3, vertical_alignment="bottom", gap="small")]

@@ -20,6 +20,7 @@ from dashboard.cards import (
     city_record,
 )
 from dashboard.components import page_head, print_button
+from dashboard.rows import rows_of
 from dashboard.state import Page
 
 # Pledges, indicators and own figures that fit on a sheet in the usual type.
@@ -86,7 +87,7 @@ def _city(page: Page, city: pd.Series) -> None:
 
 def _controls(page: Page, everybody: pd.DataFrame) -> tuple[str, DeltaGenerator]:
     _ = page.words
-    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in everybody.itertuples()}
+    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(everybody)}
     with st.container(key="controls"):
         places = st.columns([1.5, 1.5, 1.2], vertical_alignment="bottom", gap="medium")
         typed = city_find.box(page, places[0])

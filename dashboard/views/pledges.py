@@ -8,6 +8,7 @@ from dashboard.cards import pledge_areas, pledge_map, pledge_numbers, pledge_qua
 from dashboard.components import page_head
 from dashboard.due import DUE, is_due
 from dashboard.labels import ALL, AREA, PLEDGE_KIND, PLEDGE_STATUS
+from dashboard.rows import rows_of
 from dashboard.state import Page
 
 
@@ -38,7 +39,7 @@ def show(page: Page) -> None:
 
 def _chosen(page: Page) -> pd.DataFrame:
     _ = page.words
-    names = {row.programme_id: row.name for row in queries.programmes(page.database).itertuples() if row.pledges}
+    names = {row.programme_id: row.name for row in rows_of(queries.programmes(page.database)) if row.pledges}
     with st.container(key="controls"):
         places = st.columns([1.5, 1.6, 1.2, 1.2, 1.3, 1.5], vertical_alignment="bottom", gap="small")
         search = places[0].text_input(

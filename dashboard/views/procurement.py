@@ -16,6 +16,7 @@ from dashboard.cards import (
 from dashboard.components import empty, page_head
 from dashboard.procurement_labels import INCLUSION, INTEGRITY, OPENNESS
 from dashboard.procurements import command
+from dashboard.rows import rows_of
 from dashboard.state import Page
 
 
@@ -72,7 +73,7 @@ def _chosen(page: Page, coverage: pd.DataFrame) -> pd.Series:
     asked = state.asked("city")
     if asked is not None and asked not in set(coverage["city_id"]):
         empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
-    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in coverage.itertuples()}
+    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(coverage)}
     with st.container(key="controls"):
         place = st.columns(3, vertical_alignment="bottom", gap="small")[0]
         key = state.select(place, _("City"), "city", list(names), lambda city: names[city]) or next(iter(names))
