@@ -10,8 +10,8 @@ import duckdb
 
 from etl.errors import BuildError
 
-MEMORY = "700MB"
-MEMORY_BYTES = 700_000_000
+MEMORY = "800MB"
+MEMORY_BYTES = 800_000_000
 # Where a package is cut into lines, which needs memory of its own, and little is read at a time.
 PACKAGE_MEMORY = "350MB"
 MOST_THREADS = 4

@@ -3,13 +3,13 @@
 import csv
 import hashlib
 import sys
-import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from isal import isal_zlib
 
 from etl.procurement.codes import FILE as CODES
 from etl.procurement.inputs import Input
@@ -105,7 +105,7 @@ def sum_up(file: Input, advance: Callable[[int], None], start: int = 0, stop: in
         content.seek(start)
         while start < stop and (size := content.readinto(memoryview(piece)[: stop - start])):
             start += size
-            sums.append(zlib.crc32(memoryview(piece)[:size]))
+            sums.append(isal_zlib.crc32(memoryview(piece)[:size]))
             ends.append(int(np.count_nonzero(view[:size] == LINE_END)))
             last = piece[size - 1]
             advance(size)
