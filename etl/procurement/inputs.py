@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 import orjson
-from isal import igzip, igzip_threaded, isal_zlib
+from isal import igzip, igzip_lib, igzip_threaded
 
 from etl.errors import BuildError
 from etl.procurement.narrow import WRAPPERS
@@ -17,7 +17,7 @@ HEAD_BYTES = 1 << 20
 HEAD_LINES = 50
 AHEAD_BYTES = 8 << 20
 # What reading a file raises that is torn, broken or gone.
-UNREADABLE = (OSError, EOFError, isal_zlib.error)
+UNREADABLE = (OSError, EOFError, cast(type[Exception], igzip_lib.IsalError))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,9 @@ from etl.procurement.values import encode
 # As taken_back() in sql/compile/macros.sql: a control character, which no text of a publication has.
 TAKEN_BACK = "\x18"
 WRITTEN = b"\\u0018"
-# The numbers of the releases by file, place and ocid, those of a place in their order.
-Numbers = dict[int, dict[int, dict[str, list[int]]]]
+ROWS = 10_000
+# File, place, ocid and number of a release.
+Row = tuple[int, int, str, int]
 
 
 def mark(con: duckdb.DuckDBPyConnection, sources: Sources, folder: Path) -> None:
@@ -28,9 +31,10 @@ def mark(con: duckdb.DuckDBPyConnection, sources: Sources, folder: Path) -> None
     path = folder / "marked.jsonl"
     files = {file.number: file for file in sources.files}
     with path.open("wb") as out:
-        for number, places in _numbers(con).items():
-            for place, values in values_at(files[number], list(places), sources.sums[number]):
-                out.writelines(_lines(values, places[place]))
+        for number, rows in groupby(_rows(con.cursor()), key=itemgetter(0)):
+            wanted = ((place, list(found)) for place, found in groupby(rows, key=itemgetter(1)))
+            for values, found in values_at(files[number], wanted, sources.sums[number]):
+                out.writelines(_lines(values, found))
     kinds = ", ".join(f"'{name}': '{kind}'" for name, kind in columns().items())
     con.execute(
         "create table read.marked as select * from read_json($path, format = 'newline_delimited', "
@@ -39,30 +43,32 @@ def mark(con: duckdb.DuckDBPyConnection, sources: Sources, folder: Path) -> None
     )
 
 
-def _numbers(con: duckdb.DuckDBPyConnection) -> Numbers:
-    found: Numbers = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
-    rows = con.execute(
+def _rows(con: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    found = con.execute(
         "select file, line, ocid, release_no from read.release "
         "where ocid in (select repeated.ocid from read.repeated) order by file, line, turn"
     )
-    for file, place, ocid, release_no in rows.fetchall():
-        found[file][place][ocid].append(release_no)
-    return found
+    while rows := found.fetchmany(ROWS):
+        yield from rows
 
 
-def _lines(values: list[Any], numbers: dict[str, list[int]]) -> Iterator[bytes]:
-    """Yield the releases of one place with a null, marked, in the form of prepared lines."""
-    by_ocid = defaultdict(list)
+def _lines(values: list[Any], rows: list[Row]) -> Iterator[bytes]:
+    """Yield the releases of one place that have a null, marked, in the form of prepared lines."""
+    numbers, given = defaultdict(list), defaultdict(list)
+    for _, _, ocid, release_no in rows:
+        numbers[ocid].append(release_no)
     for release in releases_of(values, lambda reason, what: None):
-        by_ocid[str(release.get("ocid")).strip(" ")].append(release)
+        given[str(release.get("ocid")).strip(" ")].append(release)
     for ocid, known in numbers.items():
-        if len(by_ocid[ocid]) != len(known):
-            continue
-        for number, release in zip(known, by_ocid[ocid], strict=True):
-            sound = mended(release, lambda reason, path, what: None)
-            content = encode(_marked(sound, RELEASE) | {PLACE: number})
-            if WRITTEN in content:
-                yield content + b"\n"
+        # Unless some were refused, and it cannot be told which.
+        if len(given[ocid]) == len(known):
+            yield from filter(None, map(_line, known, given[ocid]))
+
+
+def _line(number: int, release: dict[str, Any]) -> bytes:
+    sound = mended(release, lambda reason, path, what: None)
+    content = encode(_marked(sound, RELEASE) | {PLACE: number})
+    return content + b"\n" if WRITTEN in content else b""
 
 
 def _marked(value: Any, shape: Shape) -> Any:

@@ -1,10 +1,10 @@
 """What stands at certain places of a file that was read before? For a second look at a few of its lines or entries."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, TypeVar
 
 from etl.procurement.cutting import lines_of_entries
 from etl.procurement.fingerprint import PIECE_BYTES, Sums
@@ -14,6 +14,7 @@ from etl.procurement.stream import BROKEN, CleanReader, entries, list_in
 from etl.procurement.values import read_values
 
 NULL = b"null"
+What = TypeVar("What")
 
 
 @dataclass(frozen=True)
@@ -24,47 +25,56 @@ class Sources:
     sums: dict[int, Sums]
 
 
-def values_at(file: Input, places: list[int], sums: Sums) -> Iterator[tuple[int, list[Any]]]:
-    """Yield the values at those of the places, in order, where a null may stand, numbered as the reading does."""
-    wanted = set(places)
+def values_at(file: Input, wanted: Iterator[tuple[int, What]], sums: Sums) -> Iterator[tuple[list[Any], What]]:
+    """Yield the values that stand at places, numbered as by the reading, with what each place was given with.
+
+    Places come in order. Left out are those where no null can be.
+    """
     try:
-        for place, content in _contents(file, places, sums):
-            if place not in wanted:
-                continue
+        for content, what in _contents(file, wanted, sums):
             if not isinstance(content, bytes):
-                yield place, [content]
+                yield [content], what
             elif NULL in content:
-                yield place, read_values(content)[0]
+                yield read_values(content)[0], what
     except BROKEN:
         # That it cannot be read to its end was noted the first time.
         return
 
 
-def _contents(file: Input, places: list[int], sums: Sums) -> Iterator[tuple[int, Any]]:
-    """Yield place and content, bytes or a value: what is asked for is among them."""
+def _contents(file: Input, wanted: Iterator[tuple[int, What]], sums: Sums) -> Iterator[tuple[Any, What]]:
+    """Yield the content of each place, bytes or a value."""
     kind = shape(file)
     if kind != "values" and not file.is_packed:
-        yield from _lines_at(file, places, sums)
+        yield from _lines_at(file, wanted, sums)
     elif kind != "values":
         with file.open() as lines:
-            yield from enumerate(lines, 1)
+            yield from _picked(lines, wanted)
     elif is_small(file) and (values := small_values(file)[0]):
-        yield from enumerate(spread(values), 1)
+        yield from _picked(spread(values), wanted)
     elif not is_small(file) and (where := list_in(file)):
         with file.open() as content:
             blocks = lines_of_entries(content, is_package=where != "item")
-            yield from enumerate((line for block in blocks for line in block.split(b"\n")[:-1]), 1)
+            yield from _picked((line for block in blocks for line in block.split(b"\n")[:-1]), wanted)
     else:
         with file.open() as content:
-            yield from enumerate(entries(file, CleanReader(content)), 1)
+            yield from _picked(entries(file, CleanReader(content)), wanted)
 
 
-def _lines_at(file: Input, places: list[int], sums: Sums) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines of those numbers, passing over the pieces of the file in which none of them begins."""
+def _picked(contents: Iterable[Any], wanted: Iterator[tuple[int, What]]) -> Iterator[tuple[Any, What]]:
+    numbered = enumerate(contents, 1)
+    for place, what in wanted:
+        for at, content in numbered:
+            if at == place:
+                yield content, what
+                break
+
+
+def _lines_at(file: Input, wanted: Iterator[tuple[int, What]], sums: Sums) -> Iterator[tuple[bytes, What]]:
+    """Yield lines, passing over the pieces of the file in which none of them begins."""
     ends_before = list(accumulate(sums.ends, initial=0))
     at = 1
     with file.path.open("rb") as content:
-        for place in places:
+        for place, what in wanted:
             piece = max(bisect_left(ends_before, place - 1) - 1, 0)
             if at < ends_before[piece] + 1:
                 content.seek(piece * PIECE_BYTES)
@@ -73,5 +83,5 @@ def _lines_at(file: Input, places: list[int], sums: Sums) -> Iterator[tuple[int,
             while at < place:
                 content.readline()
                 at += 1
-            yield place, content.readline()
+            yield content.readline(), what
             at += 1
