@@ -13,7 +13,7 @@ from etl.errors import BuildError
 MEMORY = "800MB"
 MEMORY_BYTES = 800_000_000
 # Where a package is cut into lines, which needs memory of its own, and little is read at a time.
-PACKAGE_MEMORY = "350MB"
+PACKAGE_MEMORY = "320MB"
 MOST_THREADS = 4
 
 
