@@ -22,12 +22,8 @@ STAGE = {
     "reported": N_("reported"),
     "awarded": N_("awarded"),
 }
-SHOWN_STAGE = {
-    "": N_("Executed, else the budget"),
-    "executed": N_("Executed only"),
-    "budget_amended": N_("Amended budget"),
-    "budget_initial": N_("Original budget"),
-}
+BUDGET = {"budget_amended": N_("Amended budget"), "budget_initial": N_("Original budget")}
+SHOWN_STAGE = {"": N_("Executed, else the budget"), "executed": N_("Executed only"), **BUDGET}
 MEASURE = {"share": N_("Share of the total"), "per_resident": N_("Per resident")}
 PRICES = {
     "real": N_("Own currency, prices of 2021"),

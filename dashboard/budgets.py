@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.budget_labels import BASE, FORM, FORM_MARK, GRADE, REASON, STAGE
 from dashboard.rows import rows_of
 from dashboard.text import Words
+from dashboard.wording import labelled
 
 COLUMN = {"real": "real_per_resident", "ppp": "ppp_per_resident", "nominal": "nominal_per_resident"}
 THREE_FIGURES = 100
@@ -173,7 +174,7 @@ def key_html(forms: pd.Series, _: Words) -> str:
 def point_hover(year: int, shown: str, row: Any, _: Words) -> str:
     """Return what a point tells: year, value, stage, grade and publication."""
     lines = [
-        f"<b>{year}: {shown}</b>",
+        f"<b>{labelled(str(year), shown, _)}</b>",
         _.of(STAGE, row.stage),
         _.of(GRADE, row.grade),
         short_address(str(getattr(row, "address", "") or getattr(row, "source_url", ""))),

@@ -1,5 +1,6 @@
 """Names that the compare page gives to ways of choosing, parts, bands and gaps, marked for translation."""
 
+from dashboard.budget_labels import BUDGET
 from dashboard.labels import N_
 
 STRATEGY = {
@@ -15,11 +16,7 @@ AMONG = {
     "all": N_("All"),
     "members": N_("Members of the campaign"),
 }
-SHOWN_STAGE = {
-    "executed": N_("Executed or reported"),
-    "budget_amended": N_("Amended budget"),
-    "budget_initial": N_("Original budget"),
-}
+SHOWN_STAGE = {"executed": N_("Executed or reported"), **BUDGET}
 ORDER = {"likeness": N_("By likeness"), "rank": N_("By value, with ranks")}
 # What the parts of a distance are called where two places are alike in them.
 PART = {

@@ -10,6 +10,7 @@ from dashboard.compare_labels import BAND, GAP, PART, SHOWN_STAGE
 from dashboard.compared import Beside, band
 from dashboard.indicator_words import shown_value
 from dashboard.text import Words
+from dashboard.wording import labelled
 
 # Up to this ratio, either way, two amounts are called close.
 CLOSE = {"population": 1.5, "income": 1.25}
@@ -61,7 +62,7 @@ def placed(row: Any, picture: Beside, _: Words) -> str:
 
 def hover(row: Any, name: str, indicator: Any, _: Words) -> str:
     """Return what a point tells: city, value, year, stage, grade and publication."""
-    lines = [f"<b>{name}</b>", f"{_(indicator.title)}: {shown(row, indicator, _)}", _.of(STAGE, row.stage)]
+    lines = [f"<b>{name}</b>", labelled(_(indicator.title), shown(row, indicator, _), _), _.of(STAGE, row.stage)]
     lines += [_.of(GRADE, row.grade)] if isinstance(row.grade, str) else []
     lines += [short_address(row.url)] if isinstance(row.url, str) else []
     return "<br>".join([*lines, *([_.of(BAND, "war")] if row.is_at_war else [])])

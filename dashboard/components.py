@@ -149,7 +149,7 @@ def source_line(page: Page, titles: Sequence[str]) -> str:
     found = release(page.database)
     return _(
         "Source: {sources}. Read on {day}. Data version {version}.",
-        sources="; ".join(titles),
+        sources=_.apart(titles),
         day=_.date(found["as_of"]),
         version=found["version"],
     )

@@ -12,7 +12,7 @@ import yaml
 
 Found = Iterator[tuple[int, str | None, str, list[str]]]
 
-SHOWN_HEADERS = re.compile(r"^-- (?:title|publisher|licence|note): (.+)$", re.MULTILINE)
+SHOWN_HEADERS = re.compile(r"^-- (?:title|publisher|licence|note|message): (.+)$", re.MULTILINE)
 COLUMN_COMMENT = re.compile(r"^comment on column [\w.]+ is\s+'((?:[^']|'')+)';$", re.MULTILINE)
 
 
@@ -26,7 +26,7 @@ def from_csv(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> 
 
 
 def from_sql(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Found:
-    """Yield titles, publishers, licences and remarks of sources, and the meaning of columns."""
+    """Yield titles, publishers, licences and remarks of sources, what checks notice, and the meaning of columns."""
     text = file.read().decode("utf-8")
     for pattern in (SHOWN_HEADERS, COLUMN_COMMENT):
         for match in pattern.finditer(text):

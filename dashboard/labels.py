@@ -91,6 +91,12 @@ QUALIFIER = {
     "target": N_("target of {count}"),
 }
 CONFIDENCE = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
+POPULATION_BAND = {
+    "up to 50,000": N_("up to 50,000"),
+    "50,000 to 250,000": N_("50,000 to 250,000"),
+    "250,000 to 1,000,000": N_("250,000 to 1,000,000"),
+    "more than 1,000,000": N_("more than 1,000,000"),
+}
 CHECK = {
     "byte_order_mark": N_("A file begins with a byte-order mark"),
     "near_duplicate": N_("Two cities lie very close together"),

@@ -40,7 +40,12 @@ def of_membership(city: pd.Series, _: Words) -> list[Gap]:
         said = _("a census of exactly this territory; then {file}, row {row}", file=PLACES, row=_row(city, "place"))
         found.append(Gap(_("Population"), said))
     if not city["has_point"] and city["counts_towards_goal"]:
-        said = _("python -m etl locate; then {file}, row {row}", file=PLACES, row=_row(city, "place"))
+        said = _(
+            "a gazetteer of places: {command}; then {file}, row {row}",
+            command="python -m etl locate NAME COUNTRY",
+            file=PLACES,
+            row=_row(city, "place"),
+        )
         found.append(Gap(_("Coordinates"), said))
     return found
 
@@ -75,7 +80,7 @@ def of_indicators(
         reason = reasons.get(row.indicator_id)
         name = _(row.title) if reason is None else f"{_(row.title)} ({reason})"
         lines.setdefault(_filled_by(row, ways, city, _), []).append(name)
-    return [Gap("; ".join(names), filled_by) for filled_by, names in lines.items()]
+    return [Gap(_.apart(names), filled_by) for filled_by, names in lines.items()]
 
 
 def _filled_by(indicator: Any, ways: dict[str, str], city: str, _: Words) -> str:
@@ -91,7 +96,7 @@ def _filled_by(indicator: Any, ways: dict[str, str], city: str, _: Words) -> str
 
 
 def _ways(fillings: list[Any], _: Words) -> str:
-    return "; ".join(way_to_fill(row, _) for row in fillings)
+    return _.apart(way_to_fill(row, _) for row in fillings)
 
 
 def _row(city: pd.Series, of: str) -> str:

@@ -9,6 +9,7 @@ from dashboard.budget_labels import STAGE
 from dashboard.indicator_words import shown_value
 from dashboard.progress_labels import LOCAL_UNIT, REASON, STATE, STATE_MARK, TREND, WHO
 from dashboard.text import Words
+from dashboard.wording import labelled
 
 
 def state(row: Any, _: Words) -> str:
@@ -77,14 +78,14 @@ def way(row: Any, _: Words) -> str:
 
 def inputs(row: Any, _: Words) -> str:
     """Return all that a verdict was made of in one sentence: who set the target, the way, ratios, reason."""
-    parts = [f"{_(row.title)}: {way(row, _)}", target(row, _), _.of(WHO, row.target_status)]
+    parts = [labelled(_(row.title), way(row, _), _), target(row, _), _.of(WHO, row.target_status)]
     if isinstance(row.stage, str):
         parts.append(_("all values: {stage}", stage=_.of(STAGE, row.stage)))
     parts += (
         [_("growth-rate ratio {ratio}", ratio=ratio(row.growth_rate_ratio, _))] if _known(row.growth_rate_ratio) else []
     )
     parts += [_("linear ratio {ratio}", ratio=ratio(row.linear_ratio, _))] if _known(row.linear_ratio) else []
-    return " · ".join([*parts, f"{state(row, _)}: {reason(row, _)}"])
+    return " · ".join([*parts, labelled(state(row, _), reason(row, _), _)])
 
 
 def change(amount: float, row: Any, _: Words) -> str:

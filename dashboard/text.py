@@ -2,7 +2,8 @@
 
 import gettext
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from babel.messages.pofile import read_po
 
 LOCALES = Path(__file__).parent / "locales"
 ENGLISH = "en"
+BEGINS_WITH_I = re.compile(r"h?[ií]", re.IGNORECASE)
 MONTH = {"month": "MMMM y", "year": "y"}
 
 
@@ -53,7 +55,15 @@ class Words:
 
     def list(self, words: Sequence[str]) -> str:
         """Join words as the language does: commas and a last "and"."""
+        if self.language == "es" and words and BEGINS_WITH_I.match(words[-1]):
+            # Babel writes "y" where Spanish has "e": commas alone are right before any word.
+            return ", ".join(words)
         return str(format_list(list(words), locale=self.locale))
+
+    def apart(self, phrases: Iterable[str]) -> str:
+        """Join phrases that may hold commas by semicolons, with the space that the language sets before one."""
+        _ = self
+        return _("; ").join(phrases)
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Format a share of 1 as a percentage."""

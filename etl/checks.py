@@ -2,6 +2,7 @@
 
 import duckdb
 
+from etl import doubts
 from etl.errors import refusal
 from etl.model import Model, read_models
 
@@ -9,16 +10,20 @@ from etl.model import Model, read_models
 def run_checks(con: duckdb.DuckDBPyConnection) -> None:
     """Store the rows of warnings in core.warning; raise BuildError for the rows of errors.
 
-    The query of a warning returns subject, file, source_row, message; that of an error source_row and subject.
+    The query of a warning returns subject, file, source_row and the values that its header's message waits for;
+    that of an error source_row and subject.
     """
     for check in read_models("checks"):
         if check.header["severity"] == "warning":
-            con.execute(
-                "insert into core.warning by name "
-                f"select '{check.name}' as check_id, found.* from ({check.sql}) as found"
-            )
+            _keep(con, check)
         else:
             _refuse(con, check)
+
+
+def _keep(con: duckdb.DuckDBPyConnection, check: Model) -> None:
+    rows = con.execute(check.sql).fetchall()
+    names = [name for name, *_rest in con.description or []]
+    doubts.keep(con, check.name, check.header["message"], [dict(zip(names, row, strict=True)) for row in rows])
 
 
 def _refuse(con: duckdb.DuckDBPyConnection, check: Model) -> None:

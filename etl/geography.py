@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from shapely.geometry import Point
 
+from etl import doubts
 from etl.errors import refusal
 
 BASE_MAP = Path(__file__).parents[1] / "dashboard" / "static" / "topojson" / "world_110m.json"
@@ -72,15 +73,14 @@ def _warn_of_duplicates(con: duckdb.DuckDBPyConnection, cities: gpd.GeoDataFrame
     close = gpd.sjoin(flat, flat, predicate="dwithin", distance=DUPLICATE_WITHIN_KM * 1000)
     pairs = close[close["city_id_left"] < close["city_id_right"]]
     parents = cities.set_index("city_id")["parent_city_id"].to_dict()
+    found = []
     for pair in pairs.itertuples():
         left, right = pair.city_id_left, pair.city_id_right
         if right in _ancestors(left, parents) or left in _ancestors(right, parents):
             continue
-        message = f"Less than {DUPLICATE_WITHIN_KM} km from {pair.name_right} ({right}): one place under two names?"
-        con.execute(
-            "insert into core.warning values ('near_duplicate', $subject, $message, $file, $row)",
-            {"subject": left, "message": message, "file": CITIES_FILE, "row": int(pair.source_row_left)},
-        )
+        place = {"subject": left, "file": CITIES_FILE, "source_row": int(pair.source_row_left)}
+        found.append({**place, "distance": DUPLICATE_WITHIN_KM, "name": pair.name_right, "city_id": right})
+    doubts.keep(con, "near_duplicate", doubts.NEAR_DUPLICATE, found)
 
 
 def _ancestors(city_id: str, parents: dict[str, object]) -> list[str]:

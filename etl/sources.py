@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from etl import doubts
 from etl.errors import BuildError, refusal
 from etl.matching import nearest
 from etl.model import SQL, Model, read_models
@@ -117,7 +118,5 @@ def _latest(days: pd.Series) -> str:
 
 
 def _warn_of_mark(con: duckdb.DuckDBPyConnection, shown_as: str) -> None:
-    con.execute(
-        "insert into core.warning values ('byte_order_mark', $file, $message, $file, 1)",
-        {"file": shown_as, "message": "The file begins with a byte-order mark; it was read all the same"},
-    )
+    found = {"subject": shown_as, "file": shown_as, "source_row": 1}
+    doubts.keep(con, "byte_order_mark", doubts.BYTE_ORDER_MARK, [found])

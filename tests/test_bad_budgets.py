@@ -149,7 +149,7 @@ def test_a_plan_and_an_execution_that_are_identical_are_a_warning(published: Pat
         ),
         warnings("plan_equals_execution"),
     )
-    message = "executed and budget_initial are equal in all 2 items: one may be a copy of the other"
+    message = "Executed and budget_initial are equal in all 2 items: one may be a copy of the other"
     assert found == [("deu-alba 2021", message, f"data/{LINES}", 67)]
 
 
@@ -160,17 +160,17 @@ def test_a_total_ten_times_its_neighbours_is_a_warning(published: Path) -> None:
         written(SECOND, SECOND.replace("1100", "11000")),
         warnings("ten_times_its_neighbours"),
     )
-    doubt = "a thousand may be missing, or the currency may differ"
+    doubt = "unit or currency may differ"
     assert found == [
         (
             "esp-bela 2018",
-            f"EXP_TOTAL executed: 1100.0 EUR; the years beside it have 11000.0: {doubt}",
+            f"EXP_TOTAL, executed: 1100.0 EUR; year before: not reported, after: 11000.0; {doubt}",
             f"data/{LINES}",
             2,
         ),
         (
             "esp-bela 2019",
-            f"EXP_TOTAL executed: 11000.0 EUR; the years beside it have 1100.0 and 1100.0: {doubt}",
+            f"EXP_TOTAL, executed: 11000.0 EUR; year before: 1100.0, after: 1100.0; {doubt}",
             f"data/{LINES}",
             11,
         ),
@@ -201,7 +201,7 @@ def test_a_share_above_100_is_a_warning_and_is_not_shown(published: Path) -> Non
     select w.message, o.value, o.reason from mart.warning as w, mart.observation as o
     where w.check_id = 'share_above_100' and o.indicator_id = 'own_source_revenue_share' and o.observation_year = 2018
     """
-    message = "own_source_revenue_share, executed: REV_OWN is 1600.0, REV_NONFIN only 1000.0: the share is not shown"
+    message = "Own-source revenue share, executed: REV_OWN is 1600.0, REV_NONFIN only 1000.0: the share is not shown"
     assert rows_after(published, file, change, query) == [(message, None, "above_100")]
 
 
@@ -242,5 +242,5 @@ def test_of_two_publications_the_better_grade_is_used_and_the_difference_is_a_wa
     where b.city_id = 'esp-bela' and b.budget_year = 2018 and b.item = 'EXP_TOTAL'
     and w.check_id = 'two_publications_differ'
     """
-    message = f"EXP_TOTAL executed: 900.0 here, 1100.0 in data/{LINES}, which is used"
+    message = f"EXP_TOTAL, executed: 900.0 here, 1100.0 in data/{LINES}, which is used"
     assert rows_after(published, LEDGERS, bytes, query) == [(1100.0, "A", message)]

@@ -398,7 +398,8 @@ def test_a_byte_order_mark_is_accepted_with_a_warning(published: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert main(["build", "--data", str(published)]) == 0
     with duckdb.connect(str(current_path(published / "build")), read_only=True) as con:
-        warnings = con.execute("select * from mart.warning where check_id = 'byte_order_mark'").fetchall()
+        query = "select * exclude (sentence, given) from mart.warning where check_id = 'byte_order_mark'"
+        warnings = con.execute(query).fetchall()
         members = con.execute("select count(*) from mart.member").fetchall()
     file, message = f"data/{MEMBERS}", "The file begins with a byte-order mark; it was read all the same"
     assert (warnings, members) == ([("byte_order_mark", file, message, file, 1)], [(7,)])

@@ -79,7 +79,8 @@ def test_what_is_known_and_what_cannot_be_assessed_stand_apart() -> None:
 
 
 def test_the_average_of_the_country_stands_only_beside_executed_shares_without_loans() -> None:
-    key = "Spain, 2020: average of regions and local governments together, not a city (OECD and UCLG, SNG-WOFI)"
+    average = "Spain, 2020: average of regions and local governments together, not a city (OECD and UCLG, SNG-WOFI)"
+    key = f"{average} · transcribed by a third party"
     page = visit("budget", city="esp-bela", stage="executed", **{"table-own-revenue": "true"})
     assert key in said(page)
     (line,) = spec(page, 0)["layout"]["shapes"]

@@ -170,3 +170,15 @@ def test_the_search_of_the_members_leads_to_the_page_of_a_city() -> None:
 
 def test_the_record_on_the_map_leads_to_the_page() -> None:
     assert "city?lang=en&city=esp-bela" in links(visit("map", city="esp-bela", lang="en"))
+
+
+@pytest.mark.parametrize(("language", "line"), [
+    ("en", 'the city\'s own file<span class="command">: python -m etl import-budget FILE --city kor-gala'
+           " --mapping MAPPING</span></small>"),
+    ("es", 'el archivo de la propia ciudad<span class="command">: python -m etl import-budget FILE --city kor-gala'
+           " --mapping MAPPING</span></small>"),
+    ("fr", 'le fichier de la ville elle-même<span class="command">\u202f: python -m etl import-budget FILE --city'
+           " kor-gala --mapping MAPPING</span></small>"),
+])  # fmt: skip
+def test_a_command_and_its_colon_are_marked_for_paper_to_leave_out(language: str, line: str) -> None:
+    assert line in "".join(bodies(visit("city", city="kor-gala", lang=language)))

@@ -217,3 +217,25 @@ def test_a_city_without_peers_is_told_so() -> None:
         "Cora stands alone here: no city of this choice is like it.  "
         "Choose other peers above, among all cities, or pick some by name."
     ) in notices(page, "empty")
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_search_takes_any_spelling_and_makes_a_city_mine_or_puts_it_beside_mine() -> None:
+    page = visit("compare", city="esp-bilbao", find="mostoles", lang="en", **{"with": "esp-madrid"})
+    page.button(key="pick-beside-esp-mostoles").click().run()
+    assert (errors(page), titles(page), peers_in(page)) == (
+        [], ["Bilbao beside 2 cities"], ["esp-madrid", "esp-mostoles"],
+    )  # fmt: skip
+    page.text_input(key="find").set_value("koln").run()
+    page.button(key="pick-deu-cologne").click().run()
+    assert (errors(page), page.query_params["city"], page.text_input(key="find").value) == ([], "deu-cologne", "")
+    assert peers_in(page)[0] == "esp-barcelona", "the peers are its own"
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_search_says_why_a_body_is_not_compared_and_puts_no_city_beside_itself() -> None:
+    body = visit("compare", city="esp-bilbao", find="Mkaaji Mpya", lang="en")
+    assert [caption.value for caption in body.caption] == ["no local or regional government: not compared"]
+    assert [button.key for button in body.button if str(button.key).startswith("pick-")] == []
+    own = visit("compare", city="esp-bilbao", find="bilbao", lang="en")
+    assert own.button(key="pick-beside-esp-bilbao").disabled

@@ -41,8 +41,8 @@ def test_a_failed_attempt_marks_its_files_and_keeps_their_rows(folder: Path) -> 
     ]
     assert rows == [(True,)]
     assert warned == [
-        ("world_bank_economy", "2027-01-05: the server answers 500"),
-        ("ledgers_of_spain", "2027-01-06: time-out"),
+        ("world_bank_economy", "The attempt on 2027-01-05 failed: the server answers 500"),
+        ("ledgers_of_spain", "The attempt on 2027-01-06 failed: time-out"),
     ]
     assert ways == [("esp-fara", "2027-01-06"), ("kor-gala", None)]
 

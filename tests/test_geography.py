@@ -109,7 +109,7 @@ def test_geonames_is_compared_with_our_places_and_changes_none(folder: Path) -> 
     query = "select subject, message, source_row from mart.warning where check_id = 'geonames_differs' order by 1"
     with duckdb.connect(str(current_path(folder / "build")), read_only=True) as con:
         assert con.execute(query).fetchall() == [
-            ("deu-alba", "population 120000 here, 300000 there", 2),
-            ("deu-alba-land", "the points are 222 km apart", 3),
+            ("deu-alba", "The points are 0 km apart; the population is 120000 here, 300000 there", 2),
+            ("deu-alba-land", "The points are 222 km apart; the population is 400000 here, 400001 there", 3),
         ]
         assert con.execute("select population from core.city where city_id = 'deu-alba'").fetchall() == [(120000,)]

@@ -1,6 +1,7 @@
 """Does every word that a reader sees exist in every language, with its numbers, dates and plurals?"""
 
 import csv
+import json
 import re
 import shlex
 import string
@@ -15,9 +16,11 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 from dashboard import labels
+from dashboard.cards.warnings import detail
 from dashboard.text import LOCALES, languages, preferred, words
+from etl import doubts
 from etl.build import DATA
-from etl.model import read_models
+from etl.model import Model, read_models
 from tests.visits import PATHS, visit
 
 ROOT = Path(__file__).parents[1]
@@ -61,6 +64,11 @@ def sentences(found: Catalog) -> set[object]:
 def blanks(text: str) -> set[str]:
     """Return the names of the values that a sentence waits for."""
     return {name for __, name, __, __ in string.Formatter().parse(text) if name is not None}
+
+
+def unspaced(text: str) -> list[str]:
+    """Return the signs of a French text without a narrow no-break space; addresses, times and codes have none."""
+    return re.findall(r"(?<!\u202f)[;:!?»](?=[\s.,)]|$)|«(?!\u202f)", text)
 
 
 def forms(one_or_many: object) -> list[str]:
@@ -120,6 +128,49 @@ def test_a_translation_has_as_many_plurals_as_its_language(language: str) -> Non
     assert {len(forms(message.string)) for message in plurals} == {found.num_plurals}
 
 
+def translated(language: str) -> list[str]:
+    """Return every form of every translation."""
+    return [form for message in catalogue(language) if message.id for form in forms(message.string)]
+
+
+@pytest.mark.parametrize(("text", "is_wrong"), [
+    ("Une ville\u202f: deux\u202f; «\u202ftrois\u202f»\u202f?", False),
+    ("https://example.org/a;b?c=d et data:text/csv", False),
+    ("à 10:30", False),
+    ("Une ville : deux", True),
+    ("membres; pays", True),
+    ("Une ville\u00a0; deux", True),
+    ("« trois »", True),
+    ("{label}: {value}", True),
+])  # fmt: skip
+def test_a_french_sign_without_its_space_is_noticed(text: str, is_wrong: bool) -> None:
+    assert bool(unspaced(text)) == is_wrong
+
+
+def test_french_signs_have_a_narrow_space_that_does_not_break() -> None:
+    assert {text: unspaced(text) for text in translated("fr") if unspaced(text)} == {}
+
+
+def test_spanish_questions_and_exclamations_are_opened() -> None:
+    assert [text for text in translated("es") if [*map(text.count, "¿¡")] != [*map(text.count, "?!")]] == []
+
+
+@pytest.mark.parametrize(("language", "joined"), [("en", "a, b; c"), ("es", "a, b; c"), ("fr", "a, b\u202f; c")])
+def test_phrases_are_set_apart_as_the_language_does(language: str, joined: str) -> None:
+    assert words(language).apart(["a, b", "c"]) == joined
+
+
+@pytest.mark.parametrize(("parts", "joined"), [
+    (["Acción climática", "Inclusión"], "Acción climática, Inclusión"),
+    (["Bilbao", "Vitoria", "Hiroshima"], "Bilbao, Vitoria, Hiroshima"),
+    (["Iquique", "Bilbao"], "Iquique y Bilbao"),
+    (["Inclusión"], "Inclusión"),
+    ([], ""),
+])  # fmt: skip
+def test_a_spanish_list_has_no_y_before_an_i(parts: list[str], joined: str) -> None:
+    assert words("es").list(parts) == joined
+
+
 def listed(con: duckdb.DuckDBPyConnection, table: str, column: str) -> set[str]:
     """Return the values that the check of a core column allows."""
     query = (
@@ -162,10 +213,83 @@ def test_every_regional_section_and_every_kind_has_a_label(data: Path) -> None:
 def test_every_warning_of_the_build_has_a_label() -> None:
     queries = {check.name for check in read_models("checks") if check.header["severity"] == "warning"}
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "etl").glob("*.py"))
-    written = re.findall(r"insert into core\.warning values \('(\w+)'", code)
-    assert len(written) == code.count("insert into core.warning values")
+    raised = re.findall(r'doubts\.keep\(con, "(\w+)"', code)
+    assert len(raised) == code.count("doubts.keep(con, ") - 1, "one call keeps what the queries find"
     assert len(queries) > 4
-    assert set(labels.CHECK) == {*queries, *written}
+    assert set(labels.CHECK) == {*queries, *raised}
+
+
+def warning_checks() -> list[object]:
+    """Return the checks that warn, as parameters that carry their names."""
+    return [pytest.param(check, id=check.name) for check in read_models("checks") if "message" in check.header]
+
+
+@pytest.mark.parametrize("check", warning_checks())
+def test_the_sentence_of_a_warning_waits_for_the_values_of_its_query(
+    check: Model, database: duckdb.DuckDBPyConnection
+) -> None:
+    columns = [name for name, *_rest in database.execute(f"describe {check.sql}").fetchall()]
+    assert columns[:3] == ["subject", "file", "source_row"]
+    assert sorted(columns[3:]) == sorted(blanks(check.header["message"]))
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_sentences_of_warnings_are_translated_with_their_values(language: str) -> None:
+    queries = [check.header["message"] for check in read_models("checks") if "message" in check.header]
+    said = [*queries, doubts.BYTE_ORDER_MARK, doubts.NEAR_DUPLICATE]
+    found = {message.id: str(message.string) for message in catalogue(language)}
+    assert {sentence: blanks(found[sentence]) for sentence in said} == {sentence: blanks(sentence) for sentence in said}
+
+
+@pytest.mark.parametrize(("language", "details"), [
+    ("es", [
+        "La fuente indica «África»; el país pertenece a la sección «Europa»",
+        "Fiabilidad media: A news page speaks of joining",
+        "Año en la página de perfil: 2024; en la lista de miembros: no comunicado",
+        "Fiabilidad baja: Sent the form",
+        "No se indica el país, por lo que el lugar no se asigna a ninguna ciudad",
+        "La población es de 900.000; la página de perfil indica «hasta 50.000»",
+    ]),
+    ("fr", [
+        "La source indique «\u202fAfrique\u202f», le pays relève de la section «\u202fEurope\u202f»",
+        "Fiabilité moyenne\u202f: A news page speaks of joining",
+        "Année sur la page de profil\u202f: 2024\u202f; dans la liste des membres\u202f: non communiqué",
+        "Fiabilité faible\u202f: Sent the form",
+        "Aucun pays n’est indiqué\u202f: le lieu n’est rattaché à aucune ville",
+        "La population est de 900\u202f000, la page de profil indique «\u202fjusqu’à 50\u202f000\u202f»",
+    ]),
+])  # fmt: skip
+def test_the_details_of_warnings_speak_the_readers_language_but_for_words_that_only_the_test_data_hold(
+    language: str, details: list[str], shown_once: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
+    _ = words(language)
+    tables = [frame.value for frame in visit("methods", lang=language).dataframe]
+    (found,) = (table for table in tables if {_("Check"), _("Detail")} <= set(table))
+    assert found[_("Detail")].tolist() == details
+
+
+@pytest.mark.parametrize(("sentence", "given", "french"), [
+    (
+        "{item}, {stage}: {amount} {currency}",
+        {"item": "REV_OWN + FUNC_HOUSING", "stage": "budget_initial", "amount": -1234.5, "currency": "EUR"},
+        "recettes propres + Logement, budget initial\u202f: -1\u202f234,5 EUR",
+    ),
+    (
+        "The attempt on {tried_on} failed: {reason}",
+        {"tried_on": "2027-01-05", "reason": None},
+        "La tentative du 5 janvier 2027 a échoué\u202f: non communiqué",
+    ),
+    (
+        "Confidence {confidence}: {evidence}",
+        {"confidence": "low", "evidence": "Profile page; text places it by Nantes metropolis"},
+        "Fiabilité faible\u202f: Page de présentation\u202f; le texte la situe près de la métropole de Nantes",
+    ),
+])  # fmt: skip
+def test_a_warning_names_functions_stages_days_amounts_and_evidence_in_french(
+    sentence: str, given: dict[str, object], french: str
+) -> None:
+    assert detail(sentence, json.dumps(given), words("fr")) == french
 
 
 def test_every_language_has_its_own_name() -> None:

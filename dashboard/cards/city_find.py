@@ -24,13 +24,13 @@ CONTAINS = 2
 Choose = Callable[[Page, str, str], None]
 
 
-def row(page: Page) -> None:
-    """Show the search box with what it finds beside it, for a page that is about more than one city."""
+def row(page: Page, choose: Choose | None = None) -> None:
+    """Show the search box with what it finds beside it, for a page about more than one city; `choose` shows a city."""
     with st.container(key="controls-find"):
         places = st.columns([1.2, 2.8], vertical_alignment="center", gap="medium")
         typed = box(page, places[0], "collapsed")
         with places[1]:
-            matches(page, typed, follow)
+            matches(page, typed, choose or follow)
 
 
 def box(page: Page, place: DeltaGenerator, label: LabelVisibility = "visible") -> str:

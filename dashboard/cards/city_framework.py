@@ -10,6 +10,7 @@ from dashboard.labels import PILLAR
 from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import labelled
 
 
 def show(page: Page, city: str, elements: pd.DataFrame) -> None:
@@ -40,9 +41,9 @@ def _pillar(elements: pd.DataFrame, own: pd.DataFrame, key: str, _: Words) -> st
         for element in rows_of(known)
     ]
     if len(unknown):
-        names = "; ".join(_(title) for title in unknown["title"])
+        names = _.apart(_(title) for title in unknown["title"])
         label = _("○ not documented")
-        lines.append(f'<li class="unknown">{html.escape(f"{label}: {names}")}</li>')
+        lines.append(f'<li class="unknown">{html.escape(labelled(label, names, _))}</li>')
     return f'<h3>{html.escape(_.of(PILLAR, key))}</h3><ul class="facts">{"".join(lines)}</ul>'
 
 

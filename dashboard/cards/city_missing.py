@@ -1,6 +1,7 @@
 """What is not known of one city, and which source would fill it?"""
 
 import html
+import re
 
 import pandas as pd
 
@@ -8,6 +9,9 @@ from dashboard.components import Card, html_card, source_line
 from dashboard.missing import Gap
 from dashboard.state import Page
 from dashboard.text import Words
+
+# A command with the colon before it, in any language: of no use on paper.
+COMMAND = re.compile(r"\s*: (python -m etl [^;()]*[^;()\s])")
 
 
 def show(page: Page, gaps: list[Gap]) -> None:
@@ -28,4 +32,5 @@ def show(page: Page, gaps: list[Gap]) -> None:
 
 def _line(gap: Gap, _: Words) -> str:
     filled_by = _("filled by {source}", source=gap.filled_by)
-    return f"<li>{html.escape(gap.what)} <small>{html.escape(filled_by)}</small></li>"
+    said = COMMAND.sub(r'<span class="command">\g<0></span>', html.escape(filled_by, quote=False))
+    return f"<li>{html.escape(gap.what)} <small>{said}</small></li>"

@@ -11,6 +11,7 @@ from dashboard.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
 from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import labelled
 
 Steps = dict[str, list[Any]]
 
@@ -85,7 +86,7 @@ def _when(pledge: Any, _: Words) -> list[str]:
 
 def _step(step: Any, _: Words) -> str:
     day = str(step.year) if step.sort == "milestone" else _.date(step.said_on, step.said_precision)
-    said = f"{day}: {_(step.said)}"
+    said = labelled(day, _(step.said), _)
     return f"<li>{html.escape(said)} <small>{html.escape(status(step.status, _))}</small></li>"
 
 
@@ -104,7 +105,8 @@ def _table(pledges: pd.DataFrame, steps: pd.DataFrame, _: Words) -> pd.DataFrame
             _("Due"): pledges["target_year"].astype("Int64"),
             _("Status"): [status(key, _) for key in pledges["status"]],
             _("Milestones and updates"): [
-                "; ".join(f"{step.year}: {_(step.said)}" for step in of.get(key, [])) for key in pledges["pledge_id"]
+                _.apart(labelled(str(step.year), _(step.said), _) for step in of.get(key, []))
+                for key in pledges["pledge_id"]
             ],
             _("Source page"): pledges["source_url"],
         }

@@ -13,6 +13,7 @@ from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.tables import joined
 from dashboard.text import Words
+from dashboard.wording import labelled
 
 CAMPAIGN = "campaign_10_100_1000"
 
@@ -52,8 +53,8 @@ def show(page: Page, city: pd.Series, programmes: pd.DataFrame, pledges: pd.Data
     )
     lines = [_line(_(names[key]), [part for part in parts if part.programme == key], _) for key in documented]
     if others:
-        label, open_ = _("○ not documented, open to join"), "; ".join(_(row.name).split(" (")[0] for row in others)
-        lines.append(f'<li class="unknown">{html.escape(f"{label}: {open_}")}</li>')
+        label, open_ = _("○ not documented, open to join"), _.apart(_(row.name).split(" (")[0] for row in others)
+        lines.append(f'<li class="unknown">{html.escape(labelled(label, open_, _))}</li>')
     html_card(page, card, f'<ul class="facts">{"".join(lines)}</ul>')
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import queries, state
 from dashboard.budget_labels import GROUP
+from dashboard.cards import compare_find
 from dashboard.compare_labels import AMONG, ORDER, SHOWN_STAGE, STRATEGY
 from dashboard.components import empty
 from dashboard.rows import rows_of
@@ -55,6 +56,7 @@ def chosen(page: Page, everybody: pd.DataFrame, catalogue: pd.DataFrame) -> Comp
     if asked is not None and asked not in names:
         empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
         state.ask("with", None)
+    search = st.container()
     with st.container(key="controls"):
         top = st.columns([1.6, 1.4, 1.2], vertical_alignment="bottom", gap="medium")
         city = state.select(top[0], _("My city"), "city", list(names), names.__getitem__, drops="with")
@@ -67,6 +69,8 @@ def chosen(page: Page, everybody: pd.DataFrame, catalogue: pd.DataFrame) -> Comp
         label = _("Compared with (up to {count})", count=MOST)
         peers = state.pick(st.container(), label, "with", others, names.__getitem__, MOST)
         indicators, stage, is_ranked = _what(page, catalogue)
+    with search:
+        compare_find.row(page, names, [city, *peers], MOST + 1)
     return Comparison(known.loc[city], known.loc[peers], strategy, indicators, stage, is_ranked)
 
 

@@ -115,7 +115,8 @@ def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
             "is_latest": row.observation_year == latest,
             "hover": "<br>".join(
                 [
-                    f"<b>{names[row.budget_function]}, {row.observation_year}: {percent(row.value, _)}</b>",
+                    f"<b>{names[row.budget_function]}, "
+                    f"{labelled(str(row.observation_year), percent(row.value, _), _)}</b>",
                     f"{_.number(row.numerator)} / {_.number(row.denominator)} {row.currency}",
                     _.of(GRADE, row.grade),
                     short_address(row.source_url),

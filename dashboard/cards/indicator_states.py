@@ -109,7 +109,7 @@ def _table(catalogue: pd.DataFrame, states: list[_State], _: Words) -> pd.DataFr
             _("Value"): [state.value for state in states],
             _("Year"): [state.year for state in states],
             _("Stage"): [state.stage for state in states],
-            _("What would fill it"): ["; ".join(state.filled_by) for state in states],
+            _("What would fill it"): [_.apart(state.filled_by) for state in states],
             _("Group"): [_.of(GROUP, group) for group in catalogue["indicator_group"]],
             _("Code"): list(catalogue["code"]),
         }

@@ -78,5 +78,5 @@ def _ways(page: Page, city: str) -> str:
     own = _("the city's own file: {command}", command=import_command(city))
     return _(
         "What would fill it: {ways}; then python -m etl build.",
-        ways="; ".join([*(way_to_fill(row, _) for row in rows_of(found)), own]),
+        ways=_.apart([*(way_to_fill(row, _) for row in rows_of(found)), own]),
     )

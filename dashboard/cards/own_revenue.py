@@ -23,7 +23,7 @@ from dashboard.figures.series import series
 from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
-from dashboard.wording import alone
+from dashboard.wording import alone, labelled
 
 OWN, RECEIVED = "REV_OWN", "REV_TRANSFERS"
 NATIONAL = {"RES_01": OWN, "RES_03": RECEIVED}
@@ -77,7 +77,7 @@ def _national(known: pd.DataFrame, choice: Choice, comparisons: pd.DataFrame) ->
 def _lines(national: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
     country = _.country(choice.city["country_iso2"])
     rows = [
-        (alone(_(ITEM[row.item])), row.value_low, f"{country} {int(row.year)}: {percent(row.value_low, _)}")
+        (alone(_(ITEM[row.item])), row.value_low, labelled(f"{country} {int(row.year)}", percent(row.value_low, _), _))
         for row in rows_of(national)
     ]
     return pd.DataFrame(rows, columns=["panel", "value", "text"])
@@ -91,6 +91,7 @@ def _national_key(national: pd.DataFrame, choice: Choice, _: Words) -> str:
         country=_.country(choice.city["country_iso2"]),
         year=str(int(national["year"].iloc[0])),
     )
+    words = " · ".join([words, *map(_, national["note"].dropna().unique())])
     return f'<ul class="swatches"><li>╌╌ {html.escape(words)}</li></ul>'
 
 

@@ -78,7 +78,7 @@ def next_steps(page: Page, programmes: pd.DataFrame) -> None:
             count=len(documented),
             total=len(open_),
         ),
-        subtitle="; ".join(documented) or _("No programme documents it yet"),
+        subtitle=_.apart(documented) or _("No programme documents it yet"),
         source=source_line(page, [_("pages of the programmes and of cities")]),
         caveat=_("The list names programmes in which it is not documented; it may take part all the same."),
         table=pd.DataFrame(

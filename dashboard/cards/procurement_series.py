@@ -12,7 +12,7 @@ from dashboard.procurements import known_of, shown
 from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
-from dashboard.wording import within
+from dashboard.wording import labelled, within
 
 # A panel is half a phone wide.
 HEADING_WIDTH = 25
@@ -48,7 +48,7 @@ def show(
         {
             "panel": headings[panel],
             "value": row.value_low,
-            "text": f"{row.area} {int(row.year)}: {_percent(row.value_low, _)}",
+            "text": labelled(f"{row.area} {int(row.year)}", _percent(row.value_low, _), _),
         }
         for panel in panels
         for row in _benchmark(benchmarks, panel)
@@ -87,7 +87,7 @@ def _points(known: pd.DataFrame, headings: dict[tuple[str, str], str], _: Words)
             "year": int(row.procurement_year),
             "value": row.value,
             "form": "circle",
-            "hover": f"<b>{int(row.procurement_year)}: {shown(row, _)}</b><br>{known_of(row, _)}",
+            "hover": f"<b>{labelled(str(int(row.procurement_year)), shown(row, _), _)}</b><br>{known_of(row, _)}",
             "label": shown(row, _) if row.procurement_year == last[(row.indicator_id, row.basis)] else "",
         }
         for row in rows_of(known)

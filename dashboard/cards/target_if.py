@@ -15,7 +15,7 @@ from dashboard.progress_words import change, ratio, state_word, value
 from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
-from dashboard.wording import within
+from dashboard.wording import labelled, within
 
 HORIZON = (2026, 2040)
 AGENDA = 2030
@@ -182,7 +182,10 @@ def _values(row: Any, bases: pd.DataFrame, _: Words) -> pd.DataFrame:
     own = bases.drop_duplicates("base_year")
     points = [*zip(own["base_year"], own["base_value"], strict=True), (row.latest_year, row.latest_value)]
     return pd.DataFrame(
-        [(int(year), amount, f"<b>{int(year)}: {value(amount, row, _)}</b>") for year, amount in points],
+        [
+            (int(year), amount, f"<b>{labelled(str(int(year)), value(amount, row, _), _)}</b>")
+            for year, amount in points
+        ],
         columns=["year", "value", "hover"],
     )
 

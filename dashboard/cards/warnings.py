@@ -1,11 +1,20 @@
 """What should a coordinator look at?"""
 
+import json
+import re
+from datetime import date
+
 import pandas as pd
 
 from dashboard import queries
+from dashboard.budget_labels import ITEM, STAGE
 from dashboard.components import Card, source_line, table_card
 from dashboard.labels import CHECK
 from dashboard.state import Page
+from dashboard.text import Words
+
+NAMES = {**ITEM, **STAGE}
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def show(page: Page) -> None:
@@ -14,10 +23,10 @@ def show(page: Page) -> None:
     table = pd.DataFrame(
         {
             _("Check"): found["check_id"].map(lambda check: _(CHECK[check])),
+            _("Subject"): found["subject"],
+            _("Detail"): [detail(*row, _) for row in zip(found["sentence"], found["given"], strict=True)],
             _("File to edit"): found["file"],
             _("Row"): found["source_row"],
-            _("Subject"): found["subject"],
-            _("Detail"): found["message"],
         }
     )
     title = _.n(
@@ -29,6 +38,21 @@ def show(page: Page) -> None:
         _("Nothing here is wrong; somebody who knows should look"),
         source_line(page, [_("checks of the build")]),
         table,
-        caveat=_("The details are in English, as the build writes them."),
     )
     table_card(page, card)
+
+
+def detail(sentence: str, given: str, _: Words) -> str:
+    """Return what was noticed, with its values as the reader writes them."""
+    return _(sentence, **{name: _shown(value, _) for name, value in json.loads(given).items()})
+
+
+def _shown(value: float | str | None, _: Words) -> float | str:
+    if value is None or value == "":
+        return _("not reported")
+    if not isinstance(value, str):
+        return value
+    if DAY.fullmatch(value):
+        return _.date(date.fromisoformat(value))
+    items = value.split(" + ")
+    return " + ".join(_(NAMES[item]) for item in items) if NAMES.keys() >= set(items) else _(value)

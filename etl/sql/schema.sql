@@ -1503,6 +1503,8 @@ create table core.warning (
     check_id varchar not null,
     subject varchar not null,
     message varchar not null,
+    sentence varchar not null,
+    given json not null,
     file varchar not null,
     source_row integer
 );
@@ -1510,6 +1512,8 @@ comment on table core.warning is 'Judgement calls of the build: nothing is wrong
 comment on column core.warning.check_id is 'Check that raised it';
 comment on column core.warning.subject is 'City, source or figure concerned';
 comment on column core.warning.message is 'What was noticed';
+comment on column core.warning.sentence is 'The same sentence before its values are filled in, for translation';
+comment on column core.warning.given is 'The values that fill the sentence, by name';
 comment on column core.warning.file is 'File to edit';
 comment on column core.warning.source_row is 'Row in that file, the header being row 1';
 

@@ -10,7 +10,7 @@ from tests.browser.conftest import SHOTS, SMALL, Open, settle
 
 pytestmark = pytest.mark.browser
 LONG = "int-lac-coalition-of-cities-against-racism-discrimination-and-xenophobia"
-# Controls, links to other pages and the search stay off paper.
+# Controls, links to other pages, the search and commands stay off paper.
 SAID = """(left) => {
   const walker = document.createTreeWalker(document.querySelector('.stMainBlockContainer'), NodeFilter.SHOW_TEXT);
   const said = [];
@@ -20,7 +20,7 @@ SAID = """(left) => {
   }
   return said.sort();
 }"""
-LEFT = ".page-tools, .pictures, .more, [class*=st-key-tools-], [class*=st-key-controls]"
+LEFT = ".page-tools, .pictures, .more, [class*=st-key-tools-], [class*=st-key-controls], .command"
 CONTROLS = """() => [...document.querySelectorAll('button, input, [role=combobox], nav, .page-tools')]
   .filter((e) => e.getClientRects().length).map((e) => e.outerHTML.slice(0, 80))"""
 CUT = """() => [...document.querySelectorAll('.stMainBlockContainer :is(h1, h2, h3, p, li, dd, dt, b, small, span)')]

@@ -54,7 +54,8 @@ def test_nothing_is_cut_on_a_large_and_a_small_screen(open_page: Open, path: str
     name = path.strip("/") or "overview"
     for size, scheme in ((LARGE, "light"), (SMALL, "dark")):
         page = open_page(f"{path}?lang={language}", size, scheme)
-        page.screenshot(path=SHOTS / f"{name}-{language}-{size[0]}-{scheme}.png", full_page=True)
+        if language == "en":
+            page.screenshot(path=SHOTS / f"{name}-{size[0]}-{scheme}.png", full_page=True)
         assert page.evaluate(WIDER_THAN_SCREEN) <= 0
         assert page.evaluate(CUT_TITLES) == []
         assert page.locator("html").get_attribute("lang") == language

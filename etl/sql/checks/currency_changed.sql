@@ -1,5 +1,6 @@
 -- severity: warning
 -- rule: The currency of a city changes from one budget year to the next
+-- message: "From {old_currency} to {new_currency}: amounts before and after are not compared"
 with yearly as (
     select
         city_id,
@@ -25,8 +26,8 @@ select
     c.city_id || ' ' || c.budget_year as subject,
     s.file,
     c.source_row,
-    'From ' || case when c.currency != c.other then c.other else c.before end || ' to ' || c.currency
-    || ': amounts before and after are not compared' as message
+    case when c.currency != c.other then c.other else c.before end as old_currency,
+    c.currency as new_currency
 from changed as c
 inner join core.source as s
     on c.source_id = s.source_id

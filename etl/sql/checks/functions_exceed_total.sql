@@ -1,11 +1,13 @@
 -- severity: warning
 -- rule: The functions add up to more than the total
+-- message: "{stage}: the functions are {share} % of {base}: a function may be counted twice"
 select
     p.city_id || ' ' || p.budget_year as subject,
     s.file,
     a.source_row,
-    p.stage || ': the functions are ' || round(p.split_share, 1) || ' % of ' || p.base_item
-    || ': a function may be counted twice' as message
+    p.stage,
+    round(p.split_share, 1) as share,
+    p.base_item as base
 from core.budget_split as p
 inner join core.budget_amount as a
     on p.city_id = a.city_id and p.budget_year = a.budget_year and p.stage = a.stage and p.base_item = a.item

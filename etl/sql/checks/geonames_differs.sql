@@ -1,5 +1,6 @@
 -- severity: warning
 -- rule: GeoNames gives another point, or a population that differs by half; cities.csv is used
+-- message: "The points are {kilometres} km apart; the population is {here} here, {there} there"
 with pair as (
     select
         c.city_id,
@@ -21,10 +22,9 @@ select
     p.city_id as subject,
     s.file,
     p.source_row,
-    case
-        when p.kilometres > 25 then 'the points are ' || round(p.kilometres)::integer || ' km apart'
-        else 'population ' || p.population || ' here, ' || p.other_population || ' there'
-    end as message
+    round(p.kilometres)::integer as kilometres,
+    p.population as here,
+    p.other_population as there
 from pair as p
 inner join core.source as s
     on p.source_id = s.source_id

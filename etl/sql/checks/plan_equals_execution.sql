@@ -1,5 +1,6 @@
 -- severity: warning
 -- rule: A plan and an execution are identical to the last digit in every item
+-- message: "Executed and {stage} are equal in all {items} items: one may be a copy of the other"
 with paired as (
     select
         x.city_id,
@@ -25,7 +26,8 @@ select
     p.city_id || ' ' || p.budget_year as subject,
     s.file,
     p.source_row,
-    'executed and ' || p.stage || ' are equal in all ' || p.items || ' items: one may be a copy of the other' as message
+    p.stage,
+    p.items
 from paired as p
 inner join core.source as s
     on p.source_id = s.source_id

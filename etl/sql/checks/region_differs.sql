@@ -1,10 +1,12 @@
 -- severity: warning
 -- rule: The region that the source prints is not the section of the country
+-- message: "The source says {region}, the country belongs to {section}"
 select
     m.city_id as subject,
     s.file,
     m.source_row,
-    'The source says ' || m.region_as_published || ', the country belongs to ' || section.name as message
+    m.region_as_published as region,
+    section.name as section
 from core.membership as m
 inner join core.city as c
     on m.city_id = c.city_id

@@ -1,5 +1,6 @@
 -- severity: warning
 -- rule: A total is ten times, or a tenth of, those of the years beside it
+-- message: "{item}, {stage}: {amount} {currency}; year before: {before}, after: {after}; unit or currency may differ"
 with beside as (
     select
         a.*,
@@ -17,8 +18,12 @@ select
     f.city_id || ' ' || f.budget_year as subject,
     s.file,
     f.source_row,
-    f.item || ' ' || f.stage || ': ' || f.amount || ' ' || f.currency || '; the years beside it have '
-    || concat_ws(' and ', f.before, f.after) || ': a thousand may be missing, or the currency may differ' as message
+    f.item,
+    f.stage,
+    f.amount,
+    f.currency,
+    f.before,
+    f.after
 from beside as f
 inner join core.source as s
     on f.source_id = s.source_id
