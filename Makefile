@@ -29,7 +29,7 @@ test: check browser ## Lint, types, SQL lint and all tests, the browser included
 check: .venv/installed-dev ## Lint, types, SQL lint and a build that publishes nothing
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/sqlfluff lint --processes 2 etl/sql dashboard/sql
+	@$(BIN)/sqlfluff lint --processes 2 etl/sql etl/procurement/sql dashboard/sql
 	@$(BIN)/python -m etl check
 
 browser: .venv/installed-dev

@@ -13,6 +13,7 @@ import duckdb
 from etl.procurement.database import database
 from etl.procurement.fingerprint import take
 from etl.procurement.inputs import find_inputs
+from etl.procurement.places import Sources
 from etl.procurement.publication import Publication, read_publication
 
 RELEASE: dict[str, Any] = {
@@ -145,9 +146,9 @@ def reading(folder: Path, *paths: Path, buyer: str | None = None) -> Iterator[du
     work = folder / ".work"
     work.mkdir()
     files = find_inputs(list(paths))
-    lines = take(files, [], lambda size: None).lines
+    sources = Sources(files, take(files, [], lambda size: None).sums)
     with database(work) as con:
-        read_publication(con, work, Publication(files, lines, buyer), lambda size: None)
+        read_publication(con, work, Publication(sources, buyer), lambda size: None)
         yield con
     for path in work.iterdir():
         path.unlink()

@@ -68,8 +68,14 @@ def judged(**tables: Iterable[Row]) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
     con.execute("set timezone = 'UTC'")
     con.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
-    for table, rows in tables.items():
-        for row in _numbered(table, list(rows)):
+    given = {table: list(rows) for table, rows in tables.items()}
+    numbers = {row["ocid"]: number for number, row in enumerate(given.get("process", []))}
+    for table, rows in given.items():
+        for row in _numbered(table, rows):
+            if table != "issue":
+                row = {**row, "no": numbers[row["ocid"]]}
+            if table not in ("process", "issue"):
+                del row["ocid"]
             columns = ", ".join(row)
             con.execute(f"insert into ocds.{table} ({columns}) values ({', '.join('?' * len(row))})", [*row.values()])
     con.execute((SQL / "compile" / "currency.sql").read_text(encoding="utf-8"))

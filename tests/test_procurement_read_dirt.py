@@ -213,3 +213,20 @@ def test_every_reason_in_the_sql_is_one_of_the_list() -> None:
     reasons = {text for text in said if text.startswith(("the ", "this ", "a ", "an ", "two "))}
     assert reasons
     assert reasons <= set(why.SENTENCES)
+
+
+@pytest.mark.parametrize("is_large", [False, True], ids=["small", "large"])
+@pytest.mark.parametrize("spoil", [slice(-6, -5), slice(3000, 3100)], ids=["sum", "content"])
+def test_gzip_that_is_spoiled_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: slice, is_large: bool
+) -> None:
+    if is_large:
+        monkeypatch.setattr("etl.procurement.inputs.AHEAD_BYTES", 1000)
+    content = bytearray(packed(as_lines(*(release(number) for number in range(2000)))))
+    content[spoil] = bytes(~byte & 0xFF for byte in content[spoil])
+    with reading(tmp_path, store(tmp_path, "spoiled.jsonl.gz", bytes(content))) as con:
+        found = counts(con)
+        assert found["releases_read"] == found["releases_used"] + found["releases_set_aside"]
+        assert con.execute(
+            "select count(*) from ocds.issue where is_whole and why = ?", [why.BROKEN_FILE]
+        ).fetchone() == (1,)

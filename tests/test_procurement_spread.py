@@ -58,7 +58,7 @@ class Watcher(SchedulerPlugin):
 
 def publication(folder: Path) -> Path:
     """A dirty publication of every shape, some processes spread over its files and over ranges of the large one."""
-    chance = random.Random(3)
+    chance, takes_back = random.Random(3), random.Random(4)
     given = folder / "given"
     firms = [f"F-{number}" for number in range(9)]
     # One firm whose bids are always disqualified, and one that never wins.
@@ -68,7 +68,7 @@ def publication(folder: Path) -> Path:
         winner, (loser, status) = chance.choice(firms), chance.choice(losers)
         price = chance.randrange(80000, 90000) / 100
         next_price = round(price * chance.choice([1.001, 3.0, *[chance.uniform(1.28, 1.32)] * 40]), 2)
-        return release(
+        made = release(
             number,
             id=f"{number}-{chance.randrange(3)}",
             date=chance.choice(["2023-05-01T12:00:00Z", "2023-05-01T12:00:00Z", None, "0207-01-01", "2022-01-01"]),
@@ -82,6 +82,9 @@ def publication(folder: Path) -> Path:
             bids__details__1__status=status,
             bids__details__1__value__amount=next_price,
         )
+        if takes_back.random() < 0.1:
+            made["tender"]["value"] = made["awards"][0]["status"] = made["contracts"] = None
+        return made
 
     lines = [as_lines(one(chance.randrange(1200))) for _ in range(1700)]
     # About one odd line in each piece: what is read of the others in it depends on where the piece ends.

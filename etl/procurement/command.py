@@ -17,6 +17,7 @@ from etl.procurement import fingerprint, judge, results
 from etl.procurement.about import About
 from etl.procurement.database import MEMORY, database
 from etl.procurement.inputs import find_inputs
+from etl.procurement.places import Sources
 from etl.procurement.publication import Publication
 from etl.procurement.replacing import replace_together
 from etl.procurement.report import report
@@ -82,7 +83,7 @@ def _run(given: argparse.Namespace) -> None:
             given.licence,
             datetime.now(UTC).date(),
         )
-        _process(given, by, about, Publication(files, seen.lines, given.buyer, seen.units))
+        _process(given, by, about, Publication(Sources(files, seen.sums), given.buyer, seen.units))
 
 
 def _process(given: argparse.Namespace, by: Means, about: About, publication: Publication) -> None:

@@ -1,14 +1,17 @@
 """Compile the releases of each process and bring them into the compact tables, one SQL file per step."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from etl.errors import BuildError
+from etl.procurement import nulls
+from etl.procurement.database import together
 from etl.procurement.inputs import Input
 from etl.procurement.notes import Notes
+from etl.procurement.places import Sources
 
 SQL = Path(__file__).parent / "sql"
 LISTS = ("party", "bid", "award", "contract")
@@ -52,22 +55,21 @@ def choose_buyer(con: duckdb.DuckDBPyConnection, pattern: str | None) -> None:
     )
 
 
-def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
-    """Fill the compact tables from read.raw and the notes of the reading."""
+def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes, sources: Sources, folder: Path) -> None:
+    """Fill the compact tables from read.raw, the notes of the reading and what it cannot know: nulls in the files."""
     notes.close()
     # From here on no row is found by its place: rows may be written in any order, which is faster.
     con.execute("set preserve_insertion_order = false")
     add_notes(con, notes)
     _run(con, "release")
     _run(con, "used")
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        # A cursor each: one connection shared by threads returns wrong rows.
-        for done in [pool.submit(_compile, con.cursor(), name) for name in LISTS]:
-            done.result()
-    _compile(con, "process")
-    for name in ("goal", "award_item"):
-        _run(con, name)
+    nulls.mark(con, sources, folder)
+    _run(con, "several")
+    together(con, [partial(_compile, name=name) for name in LISTS])
+    together(con, [partial(_compile, name="process"), partial(_run, name="goal"), partial(_run, name="award_item")])
     # By far the largest table, and nobody reads it any more: its memory is for what follows.
+    con.execute("drop view read.given")
+    con.execute("drop table read.several")
     con.execute("drop table read.raw")
     for name in ("others", "currency", "issues"):
         _run(con, name)

@@ -6,6 +6,8 @@ from typing import BinaryIO
 
 import numpy as np
 
+from etl.procurement.inputs import UNREADABLE
+
 CHUNK = 1 << 19
 BLOCK_BYTES = 16 << 20
 # Longer than any entry; more without an end is a text whose quotes do not match.
@@ -71,7 +73,7 @@ def lines_of_entries(content: BinaryIO, is_package: bool) -> Iterator[bytes]:
             if size >= BLOCK_BYTES:
                 yield b"".join(held)
                 held, size = [], 0
-    except (BrokenPackageError, OSError, EOFError):
+    except (BrokenPackageError, *UNREADABLE):
         if held:
             yield b"".join(held)
         raise

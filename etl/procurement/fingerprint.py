@@ -3,13 +3,13 @@
 import csv
 import hashlib
 import sys
-import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from isal import isal_zlib
 
 from etl.procurement.codes import FILE as CODES
 from etl.procurement.inputs import Input
@@ -24,23 +24,33 @@ PIPELINE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """The hash of everything that the results depend on, and how many lines each file has, by its number.
+    """The hash of everything that the results depend on, and where the lines of each file end, by its number.
 
     Where the work is spread, also the units of it, which know where they are in their files.
     """
 
     content_hash: str
-    lines: dict[int, int]
+    sums: dict[int, "Sums"]
     units: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sums:
-    """Of a range of a file: the checksums of its pieces, how many lines end in it, and whether the last one does."""
+    """Of a range of a file: the checksums of its pieces, how many lines end in each, and whether the last one does."""
 
     pieces: list[int]
-    line_ends: int
+    ends: list[int]
     is_line_end: bool
+
+    @property
+    def line_ends(self) -> int:
+        """Return how many lines end in the range."""
+        return sum(self.ends)
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines a whole file has."""
+        return self.line_ends + (not self.is_line_end)
 
 
 def take(files: list[Input], arguments: list[str | None], advance: Callable[[int], None]) -> Fingerprint:
@@ -49,7 +59,7 @@ def take(files: list[Input], arguments: list[str | None], advance: Callable[[int
     Each piece of half a megabyte is summed up by its CRC-32: at the speed of reading, and enough against accidents.
     """
     sums = {file.number: _sum_up_together(file, advance) for file in files}
-    return Fingerprint(combine(files, arguments, sums), {number: lines(each) for number, each in sums.items()})
+    return Fingerprint(combine(files, arguments, sums), sums)
 
 
 def _sum_up_together(file: Input, advance: Callable[[int], None]) -> Sums:
@@ -80,18 +90,14 @@ def pipeline_hash() -> str:
 def join(sums: list[Sums]) -> Sums:
     """Return the sums of ranges that follow each other as those of one."""
     pieces = [piece for each in sums for piece in each.pieces]
-    return Sums(pieces, sum(each.line_ends for each in sums), all(each.is_line_end for each in sums[-1:]))
-
-
-def lines(sums: Sums) -> int:
-    """Return how many lines a whole file has."""
-    return sums.line_ends + (not sums.is_line_end)
+    ends = [end for each in sums for end in each.ends]
+    return Sums(pieces, ends, all(each.is_line_end for each in sums[-1:]))
 
 
 def sum_up(file: Input, advance: Callable[[int], None], start: int = 0, stop: int = sys.maxsize) -> Sums:
     """Read a range of a file; a range that begins at a whole number of pieces has the sums of the whole file there."""
     sums = []
-    ends = 0
+    ends = []
     piece = bytearray(PIECE_BYTES)
     view = np.frombuffer(piece, dtype=np.uint8)
     last = LINE_END
@@ -99,8 +105,8 @@ def sum_up(file: Input, advance: Callable[[int], None], start: int = 0, stop: in
         content.seek(start)
         while start < stop and (size := content.readinto(memoryview(piece)[: stop - start])):
             start += size
-            sums.append(zlib.crc32(memoryview(piece)[:size]))
-            ends += int(np.count_nonzero(view[:size] == LINE_END))
+            sums.append(isal_zlib.crc32(memoryview(piece)[:size]))
+            ends.append(int(np.count_nonzero(view[:size] == LINE_END)))
             last = piece[size - 1]
             advance(size)
     return Sums(sums, ends, last == LINE_END)

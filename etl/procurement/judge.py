@@ -11,15 +11,18 @@ of sql/support/coverage.sql. All of them are needed; of those joined by "or" one
   flagged; several rows where several organisations of a process are.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from etl.model import Model, read_model
+from etl.procurement.database import together
 
 SQL = Path(__file__).parent / "sql"
-SHARED = ("macros", "process", "award", "bid", "bidders", "submission", "clause", "item")
+# What the indicators and flags share: in order, and those of one row at the same time.
+SHARED = (("award",), ("item",)), (("bid", "bidders"), ("submission", "clause"))
 # Below this many known cases nobody should judge (methods.md: "too few to judge").
 ENOUGH = 10
 ANY_FLAG = "any flag"
@@ -30,20 +33,21 @@ def run(con: duckdb.DuckDBPyConnection) -> None:
 
     The tables in between stay in schema `judge`. Raises what DuckDB raises when memory and disk are full.
     """
-    for name in SHARED:
-        _execute(con, f"shared/{name}.sql")
-    _execute(con, "result.sql")
-    _execute(con, "shared/flag.sql")
+    for file in ("shared/macros.sql", "shared/process.sql", "result.sql", "shared/flag.sql"):
+        _execute(con, file)
+    for chains in SHARED:
+        together(con, [partial(_share, chain=chain) for chain in chains])
     flags, indicators = read_all("flags"), read_all("indicators")
-    for flag in flags:
-        _add_flag(con, flag)
-    _execute(con, "flag_count.sql", {"codes": [flag.name for flag in flags]})
-    for indicator in indicators:
-        _add_values(con, indicator)
-    _execute(con, "support/coverage.sql")
-    for kind, models in (("indicator", indicators), ("flag", flags)):
-        for model in models:
-            _add_support(con, kind, model, flags)
+    together(con, [partial(_execute, file="support/coverage.sql"), *(partial(_add_flag, flag=flag) for flag in flags)])
+    codes = {"codes": [flag.name for flag in flags]}
+    together(
+        con,
+        [
+            partial(_execute, file="flag_count.sql", parameters=codes),
+            *(partial(_add_values, indicator=indicator) for indicator in indicators),
+        ],
+    )
+    _add_support(con, indicators, flags)
 
 
 def read_all(folder: str) -> list[Model]:
@@ -57,6 +61,11 @@ def condition(model: Model, flags: list[Model]) -> str:
         return " or ".join(f"({condition(flag, flags)})" for flag in flags)
     needed = [[f'"{name}"' for name in field.split(" or ")] for field in model.header["fields"]]
     return " and ".join(f"({' or '.join(names)})" for names in needed)
+
+
+def _share(con: duckdb.DuckDBPyConnection, chain: tuple[str, ...]) -> None:
+    for name in chain:
+        _execute(con, f"shared/{name}.sql")
 
 
 def _execute(con: duckdb.DuckDBPyConnection, file: str, parameters: dict[str, Any] | None = None) -> None:
@@ -79,17 +88,22 @@ def _add_values(con: duckdb.DuckDBPyConnection, indicator: Model) -> None:
     )
 
 
-def _add_support(con: duckdb.DuckDBPyConnection, kind: str, model: Model, flags: list[Model]) -> None:
-    con.execute(
-        f"create or replace view judge.fit as select processes, {condition(model, flags)} as has_fields "
-        "from judge.coverage"
-    )
-    fields = model.header["fields"]
+def _add_support(con: duckdb.DuckDBPyConnection, indicators: list[Model], flags: list[Model]) -> None:
+    models = [*indicators, *flags]
+    fits = [
+        f"select '{model.name}' as subject, processes, {condition(model, flags)} as has_fields from judge.coverage"
+        for model in models
+    ]
+    con.execute(f"create view judge.fit as {' union all '.join(fits)}")
     about = {
-        "subject": model.name,
-        "kind": kind,
-        "fields": fields if isinstance(fields, str) else "; ".join(fields),
-        "unlock": model.header["unlock"],
+        "subjects": [model.name for model in models],
+        "kinds": ["indicator"] * len(indicators) + ["flag"] * len(flags),
+        "fields": [_shown(model.header["fields"]) for model in models],
+        "unlocks": [model.header["unlock"] for model in models],
         "enough": ENOUGH,
     }
     _execute(con, "support/support.sql", about)
+
+
+def _shown(fields: str | list[str]) -> str:
+    return fields if isinstance(fields, str) else "; ".join(fields)

@@ -5,7 +5,8 @@ from typing import Any
 TEXT = "VARCHAR"
 Shape = str | list[Any] | dict[str, Any]
 
-ORGANISATION = {"id": TEXT, "name": TEXT}
+# Releases of OCDS 1.0 have an identifier in place of an id: an object, read as its text.
+ORGANISATION = {"id": TEXT, "name": TEXT, "identifier": TEXT}
 VALUE = {"amount": TEXT, "currency": TEXT}
 PERIOD = {"startDate": TEXT, "endDate": TEXT}
 GOALS = [{"goal": TEXT}]
@@ -17,9 +18,10 @@ RELEASE: dict[str, Shape] = {
     "buyer": ORGANISATION,
     "parties": [
         {
-            **ORGANISATION,
+            "id": TEXT,
+            "name": TEXT,
             "roles": [TEXT],
-            "details": {"scale": TEXT, "classifications": [{"scheme": TEXT, "id": TEXT, "description": TEXT}]},
+            "details": {"scale": TEXT, "classifications": [{"id": TEXT, "description": TEXT}]},
         }
     ],
     "tender": {

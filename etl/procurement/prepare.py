@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from etl.procurement import why
-from etl.procurement.inputs import Input
+from etl.procurement.inputs import UNREADABLE, Input
 from etl.procurement.mend import mended
 from etl.procurement.narrow import FILE, PLACE, RELEASE, is_sound
 from etl.procurement.notes import Notes
@@ -103,12 +103,11 @@ def prepare_lines(preparer: Preparer, file: int, first: int, lines: Iterable[byt
 
 def prepare_values(preparer: Preparer, file: Input) -> Iterator[Path]:
     """Take a file of one or more values: at once when it is small, else entry by entry."""
-    content = _small(file)
-    values, reasons = read_values(content) if content is not None else ([], [])
+    values, reasons = small_values(file)
     if values:
         for reason in reasons:
             preparer.notes.add(file.number, None, reason)
-        for place, value in enumerate(_spread(values), 1):
+        for place, value in enumerate(spread(values), 1):
             preparer.value(file.number, place, value)
             yield from preparer.take(PART_BYTES)
         return
@@ -131,7 +130,7 @@ def _streamed(preparer: Preparer, file: Input) -> Iterator[Path]:
             preparer.notes.add(file.number, None, why.CONTROL)
 
 
-def _spread(values: list[Any]) -> Iterator[Any]:
+def spread(values: list[Any]) -> Iterator[Any]:
     """Yield the entries of packages and lists, so that each has its place."""
     for value in values:
         for name in ("records", "releases"):
@@ -150,6 +149,12 @@ def _entries_of(package: dict[str, Any], name: str) -> Iterator[Any]:
     yield from package[name]
 
 
+def small_values(file: Input) -> tuple[list[Any], list[str]]:
+    """Return the values of a small file and why it was read leniently; none of one that is large, broken or no JSON."""
+    content = _small(file)
+    return read_values(content) if content is not None else ([], [])
+
+
 def is_small(file: Input) -> bool:
     """Tell whether the content can be read at once; a broken gzip file cannot."""
     return file.size <= SMALL and (not file.is_packed or _small(file) is not None)
@@ -160,6 +165,6 @@ def _small(file: Input) -> bytes | None:
     try:
         with file.open() as opened:
             content = opened.read(SMALL + 1)
-    except (OSError, EOFError):
+    except UNREADABLE:
         return None
     return content if len(content) <= SMALL else None

@@ -8,8 +8,8 @@ import duckdb
 
 from etl.procurement.codes import load_codes
 from etl.procurement.compiling import choose_buyer, compile_releases, prepare_database
-from etl.procurement.inputs import Input
 from etl.procurement.notes import Notes
+from etl.procurement.places import Sources
 from etl.procurement.prepare import Preparer
 from etl.procurement.reading import Reading, read_all
 from etl.procurement.scan import create
@@ -18,13 +18,12 @@ from etl.procurement.units import Unit
 
 @dataclass(frozen=True)
 class Publication:
-    """The files, how many lines each has by its number, and the pattern of the buyers to keep (all without one).
+    """The files, and the pattern of the buyers to keep (all without one).
 
     Where the work is spread, also the units of it.
     """
 
-    files: list[Input]
-    lines: dict[int, int]
+    sources: Sources
     buyer: str | None = None
     units: tuple[Unit, ...] = ()
 
@@ -37,10 +36,12 @@ def read_publication(
     Whatever the files hold, it is used or noted in ocds.issue. Raises BuildError for a buyer's pattern or a mapping
     that makes no sense, and what DuckDB or the disk raise when they are full.
     """
-    prepare_database(con, publication.files)
+    files, sums = publication.sources.files, publication.sources.sums
+    prepare_database(con, files)
     load_codes(con)
     choose_buyer(con, publication.buyer)
     create(con)
     notes = Notes(folder / "notes.jsonl")
-    read_all(Reading(con, folder, notes, Preparer(folder, notes), advance), publication.files, publication.lines)
-    compile_releases(con, notes)
+    lines = {number: each.lines for number, each in sums.items()}
+    read_all(Reading(con, folder, notes, Preparer(folder, notes), advance), files, lines)
+    compile_releases(con, notes, publication.sources, folder)

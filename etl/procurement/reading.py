@@ -12,7 +12,7 @@ import orjson
 from etl.procurement import why
 from etl.procurement.cutting import BrokenPackageError, lines_of_entries
 from etl.procurement.database import make_room
-from etl.procurement.inputs import Input, shape
+from etl.procurement.inputs import UNREADABLE, Input, shape
 from etl.procurement.narrow import FILE, PLACE
 from etl.procurement.notes import Notes
 from etl.procurement.prepare import Preparer, is_small, prepare_lines, prepare_values
@@ -91,7 +91,7 @@ def _read_entries(reading: Reading, file: Input, where: str) -> None:
             for lines in lines_of_entries(content, is_package=where != "item"):
                 part = Part(reading.folder / "piece.jsonl", file.number, first)
                 first += _read_lines(reading, part, lines, is_wrapped)
-        except (BrokenPackageError, OSError, EOFError) as problem:
+        except (BrokenPackageError, *UNREADABLE) as problem:
             reading.notes.add_whole(file.number, first, why.BROKEN_FILE, str(problem))
 
 
@@ -129,7 +129,7 @@ def _whole_lines(reading: Reading, part: Slice, content: BinaryIO) -> Iterator[b
                 return
             yield b"".join(held)
             held = []
-    except (OSError, EOFError) as problem:
+    except UNREADABLE as problem:
         reading.notes.add_whole(part.file.number, None, why.BROKEN_FILE, str(problem))
     if held:
         yield b"".join(held)

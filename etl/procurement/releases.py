@@ -5,6 +5,7 @@ from typing import Any
 
 from etl.procurement import why
 from etl.procurement.narrow import RELEASE, WRAPPERS
+from etl.procurement.versions import latest_release
 
 Refuse = Callable[[str, Any], None]
 TELLING = set(RELEASE) - {"id", "date"}
@@ -13,7 +14,8 @@ TELLING = set(RELEASE) - {"id", "date"}
 def releases_of(value: Any, refuse: Refuse, ocid: Any = None) -> Iterator[dict[str, Any]]:
     """Yield each release; call `refuse` with the reason for each thing that holds none.
 
-    A record gives its compiled release, and its other releases only where it has none.
+    A record gives its compiled release; where it has none its releases, and where it has none either the latest values
+    of its versioned release.
     """
     if isinstance(value, list):
         for each in value:
@@ -38,6 +40,8 @@ def _unwrapped(value: dict[str, Any], refuse: Refuse, ocid: Any) -> Iterator[dic
         yield from releases_of(value["compiledRelease"], refuse, ocid)
     elif isinstance(value.get("releases"), list | dict) and value["releases"]:
         yield from releases_of(value["releases"], refuse, ocid)
+    elif isinstance(value.get("versionedRelease"), dict) and TELLING & set(value["versionedRelease"]) - {"ocid"}:
+        yield from releases_of(latest_release(value["versionedRelease"]), refuse, ocid)
     elif ocid is not None or "compiledRelease" in value or "versionedRelease" in value:
         refuse(why.EMPTY_RECORD, ocid)
     elif not all(value.get(name) in ([], None) for name in ("records", "releases")):

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -14,8 +15,9 @@ from tqdm import tqdm
 from etl.procurement import worker
 from etl.procurement.cluster import completed, connect
 from etl.procurement.compiling import SQL, choose_buyer, prepare_database
-from etl.procurement.fingerprint import Fingerprint, Sums, combine, join, lines, take
+from etl.procurement.fingerprint import Fingerprint, Sums, combine, join, take
 from etl.procurement.inputs import Input
+from etl.procurement.places import Sources
 from etl.procurement.publication import Publication, read_publication
 from etl.procurement.units import Sizes, Slice, Unit, split
 
@@ -59,27 +61,24 @@ def _take(
     advance: Callable[[int], None],
 ) -> Fingerprint:
     """Return the fingerprint that one machine would find, with the units to read."""
-    # Relative paths mean nothing on another machine.
-    there = [dataclasses.replace(file, path=Path(os.path.abspath(file.path))) for file in files]
-    units = split(there, SIZES)
+    units = split([_with_whole_path(file) for file in files], SIZES)
     sums: dict[int, list[Sums]] = {}
     for unit, found in completed(client, partial(worker.count, pipeline=worker.version()), units):
         sums[unit.number] = found
         advance(unit.size)
     whole: dict[int, Sums] = {}
     numbered = tuple(_numbered(unit, sums[unit.number], whole) for unit in units)
-    counted = {number: lines(each) for number, each in whole.items()}
-    return Fingerprint(combine(files, arguments, whole), counted, numbered)
+    return Fingerprint(combine(files, arguments, whole), whole, numbered)
 
 
 def _numbered(unit: Unit, sums: list[Sums], whole: dict[int, Sums]) -> Unit:
     """Give each slice the number of its first line; `whole` has the sums of the files as far as they went so far."""
     slices = []
     for each, found in zip(unit.slices, sums, strict=True):
-        before = whole.get(each.file.number, Sums([], 0, True))
+        before = whole.get(each.file.number, Sums([], [], True))
         # A line that is not at its end belongs to the slice before.
         first = before.line_ends + (1 if before.is_line_end else 2)
-        slices.append(Slice(each.file, each.start, each.stop, first, lines(found)))
+        slices.append(Slice(each.file, each.start, each.stop, first, found.lines))
         whole[each.file.number] = join([before, found])
     return Unit(unit.number, tuple(slices))
 
@@ -92,11 +91,12 @@ def _read(
     advance: Callable[[int], None],
 ) -> None:
     """Fill the compact tables of an empty database as `read_publication` does; `folder` must be shared."""
-    prepare_database(con, publication.files)
+    prepare_database(con, publication.sources.files)
     choose_buyer(con, publication.buyer)
     with _shared(folder) as shared:
         con.execute(f"copy read.file to '{_quoted(shared / 'file.parquet')}' (format parquet)")
-        partitions = _partitions(publication.files, len(client.scheduler_info()["workers"]))
+        partitions = _partitions(publication.sources.files, len(client.scheduler_info()["workers"]))
+        (shared / worker.SOURCES).write_bytes(pickle.dumps(_everywhere(publication.sources)))
         job = worker.Job(shared, publication.buyer, partitions, SIZES.piece)
         for unit, _ in completed(client, partial(worker.read, job=job), publication.units):
             advance(unit.size)
@@ -104,6 +104,15 @@ def _read(
             for _ in completed(client, partial(worker.compile_partition, job=job), range(partitions)):
                 bar.update()
     _merge(con, shared)
+
+
+def _everywhere(sources: Sources) -> Sources:
+    """Relative paths mean nothing on another machine."""
+    return Sources([_with_whole_path(file) for file in sources.files], sources.sums)
+
+
+def _with_whole_path(file: Input) -> Input:
+    return dataclasses.replace(file, path=Path(os.path.abspath(file.path)))
 
 
 def _merge(con: duckdb.DuckDBPyConnection, shared: Path) -> None:

@@ -6,14 +6,14 @@ from typing import Any, BinaryIO
 
 import ijson
 
-from etl.procurement.inputs import Input
+from etl.procurement.inputs import UNREADABLE, Input
 from etl.procurement.values import MARK
 
 # Tab, line feed and carriage return may stand between values; no other control character may.
 CONTROL = bytes(each for each in range(32) if each not in (9, 10, 13))
 CHUNK = 1 << 18
 PREFIXES = {"releases": "releases.item", "records": "records.item"}
-BROKEN = (ijson.JSONError, OSError, EOFError, UnicodeError, ValueError)
+BROKEN = (ijson.JSONError, UnicodeError, ValueError, *UNREADABLE)
 
 
 class CleanReader:

@@ -4,6 +4,7 @@ Each writes into a folder that all machines share, elsewhere first and then in o
 done twice, because a worker died or was thought dead, leaves the same.
 """
 
+import pickle
 import shutil
 import socket
 import tempfile
@@ -27,6 +28,9 @@ from etl.procurement.reading import Reading, read_slices
 from etl.procurement.scan import create
 from etl.procurement.units import Unit
 
+SOURCES = "sources.pickle"
+# No partition has so many releases: processes of two have different numbers.
+NUMBERS = 1 << 40
 SHARE = "give every worker the files, and the folder of --out, at the same paths as here (a shared folder)"
 
 
@@ -86,7 +90,9 @@ def compile_partition(number: int, job: Job) -> None:
         choose_buyer(con, job.buyer)
         create(con)
         _gather(con, job, number)
-        compile_releases(con, Notes(own / "notes.jsonl"))
+        con.execute(f"set variable first_no = {number * NUMBERS}")
+        sources = pickle.loads((job.folder / SOURCES).read_bytes())
+        compile_releases(con, Notes(own / "notes.jsonl"), sources, own)
         for name in tables(con):
             _copy(con, f"ocds.{name}", place / f"{name}.parquet")
 

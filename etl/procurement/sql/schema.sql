@@ -3,6 +3,7 @@
 create schema ocds;
 
 create table ocds.process (
+    no bigint not null,
     ocid varchar not null,
     year integer,
     buyer_id varchar,
@@ -27,6 +28,7 @@ create table ocds.process (
     faults varchar
 );
 comment on table ocds.process is 'One row per contracting process (ocid) that is used';
+comment on column ocds.process.no is 'Number of the process in this run, by which the other tables name it';
 comment on column ocds.process.faults is 'What was not understood, as fault() writes it; null when everything was';
 comment on column ocds.process.year is
 'Of the start of the tender; else of its first award, its first contract, its latest release; null when none is known';
@@ -48,7 +50,7 @@ comment on column ocds.process.source_file is 'File of the latest release';
 comment on column ocds.process.source_line is 'Its line in a JSON Lines file, its place in any other';
 
 create table ocds.bid (
-    ocid varchar not null,
+    no bigint not null,
     bid_id varchar not null,
     status varchar,
     bid_date timestamptz,
@@ -64,7 +66,7 @@ comment on column ocds.bid.status is 'invited, pending, valid, disqualified or w
 comment on column ocds.bid.tenderer_ids is 'Parties that bid, each once, in order; empty when none is named';
 
 create table ocds.award (
-    ocid varchar not null,
+    no bigint not null,
     award_id varchar not null,
     status varchar,
     award_date timestamptz,
@@ -82,7 +84,7 @@ comment on column ocds.award.supplier_ids is 'Parties that won, each once, in or
 comment on column ocds.award.is_counted is 'Active, or without a known status: many publishers leave it empty';
 
 create table ocds.contract (
-    ocid varchar not null,
+    no bigint not null,
     contract_id varchar not null,
     award_id varchar,
     status varchar,
@@ -103,7 +105,7 @@ comment on column ocds.contract.has_performance_failure_record is
 'True when somebody kept a record of failures, be it empty; null when not said';
 
 create table ocds.party (
-    ocid varchar not null,
+    no bigint not null,
     party_id varchar not null,
     name varchar,
     roles varchar[],
@@ -119,7 +121,7 @@ comment on column ocds.party.scale is 'micro, sme, small, medium or large; null 
 comment on column ocds.party.is_women_owned is 'From its classifications by the mapping; null when not said';
 
 create table ocds.goal (
-    ocid varchar not null,
+    no bigint not null,
     level varchar not null,
     contract_id varchar,
     goal varchar not null
@@ -129,7 +131,7 @@ comment on column ocds.goal.level is 'tender (its lots included) or contract';
 comment on column ocds.goal.goal is 'Code such as social.humanRightsInSupplyChains';
 
 create table ocds.award_item (
-    ocid varchar not null,
+    no bigint not null,
     award_id varchar not null,
     scheme varchar,
     classification_id varchar not null

@@ -14,7 +14,7 @@ with understood as (
 )
 
 select
-    ocid,
+    no,
     award_id,
     status,
     award_date,
@@ -24,18 +24,21 @@ select
     coalesce(status = 'active', true) as is_counted,
     case
         when
-            award_id[1] = '#'
-            or is_lost(status_source, status)
-            or is_lost(date_source, award_date)
-            or is_lost(amount_source, amount)
-            or is_lost(currency_source, currency)
-            then concat_ws(
-                chr(30),
-                fault_of_id('awards/id', award_id),
-                fault_of_code('awards/status', status_source, status),
-                fault_of_time('awards/date', date_source, award_date),
-                fault_of_amount('awards/value/amount', amount_source, amount),
-                fault_of_currency('awards/value/currency', currency_source, currency)
+            is_unnamed
+            or is_doubtful(status_source, status)
+            or is_doubtful(date_source, award_date)
+            or is_doubtful(amount_source, amount)
+            or is_doubtful(currency_source, currency)
+            then nullif(
+                concat_ws(
+                    chr(30),
+                    fault_of_id('awards/id', if(is_unnamed, award_id, null)),
+                    fault_of_code('awards/status', status_source, status),
+                    fault_of_time('awards/date', date_source, award_date),
+                    fault_of_amount('awards/value/amount', amount_source, amount),
+                    fault_of_currency('awards/value/currency', currency_source, currency)
+                ),
+                ''
             )
     end as faults
 from understood;

@@ -3,18 +3,18 @@
 create or replace view read.award_flat as
 with entry as (
     select
-        used.ocid,
-        used.is_alone,
-        used.age,
-        unnest(raw.awards) as given,
-        generate_subscripts(raw.awards, 1) as place
-    from read.used
-    inner join read.raw on used.release_no = raw.rowid
+        no,
+        is_alone,
+        age,
+        unnest(awards) as given,
+        generate_subscripts(awards, 1) as place
+    from read.given
 )
 
 select
-    ocid,
-    coalesce(said(given.id), '#' || place) as award_id,
+    no,
+    coalesce(said(given.id), unnamed(age, place)) as award_id,
+    said(given.id) is null as is_unnamed,
     is_alone,
     age * 100000 + place as age,
     said(given.status) as status_source,

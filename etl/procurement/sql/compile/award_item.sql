@@ -1,29 +1,48 @@
--- Codes of the items of each award, each once.
+-- Codes of the items of each award, each once, since the items were last taken back.
 
 insert into ocds.award_item by name
 with award as (
     select
-        used.ocid,
-        unnest(raw.awards) as given,
-        generate_subscripts(raw.awards, 1) as place
-    from read.used
-    inner join read.raw on used.release_no = raw.rowid
-    where raw.awards is not null
+        no,
+        is_alone,
+        age,
+        unnest(awards) as given,
+        generate_subscripts(awards, 1) as place
+    from read.given
+    where awards is not null
 ),
 
 item as (
     select
-        ocid,
-        coalesce(said(given.id), '#' || place) as award_id,
+        no,
+        is_alone,
+        age,
+        coalesce(said(given.id), unnamed(age, place)) as award_id,
         unnest(given.items).classification as given
     from award
     where given.items is not null
+),
+
+several as (
+    select *
+    from item
+    where not is_alone
+    qualify age > coalesce(max(age) filter (where given.id = taken_back()) over (partition by no, award_id), -1)
 )
 
 select distinct
-    ocid,
+    no,
     award_id,
     said(given.scheme) as scheme,
     said(given.id) as classification_id
 from item
-where said(given.id) is not null;
+where is_alone and said(given.id) is not null
+union all
+select distinct
+    several.no,
+    several.award_id,
+    said(several.given.scheme) as scheme,
+    said(several.given.id) as classification_id
+from several
+semi join ocds.award on several.no = award.no and several.award_id = award.award_id
+where said(several.given.id) is not null;

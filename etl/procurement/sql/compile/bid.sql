@@ -14,7 +14,7 @@ with understood as (
 )
 
 select
-    ocid,
+    no,
     bid_id,
     status,
     bid_date,
@@ -23,18 +23,21 @@ select
     tenderer_ids,
     case
         when
-            bid_id[1] = '#'
-            or is_lost(status_source, status)
-            or is_lost(date_source, bid_date)
-            or is_lost(amount_source, amount)
-            or is_lost(currency_source, currency)
-            then concat_ws(
-                chr(30),
-                fault_of_id('bids/details/id', bid_id),
-                fault_of_code('bids/details/status', status_source, status),
-                fault_of_time('bids/details/date', date_source, bid_date),
-                fault_of_amount('bids/details/value/amount', amount_source, amount),
-                fault_of_currency('bids/details/value/currency', currency_source, currency)
+            is_unnamed
+            or is_doubtful(status_source, status)
+            or is_doubtful(date_source, bid_date)
+            or is_doubtful(amount_source, amount)
+            or is_doubtful(currency_source, currency)
+            then nullif(
+                concat_ws(
+                    chr(30),
+                    fault_of_id('bids/details/id', if(is_unnamed, bid_id, null)),
+                    fault_of_code('bids/details/status', status_source, status),
+                    fault_of_time('bids/details/date', date_source, bid_date),
+                    fault_of_amount('bids/details/value/amount', amount_source, amount),
+                    fault_of_currency('bids/details/value/currency', currency_source, currency)
+                ),
+                ''
             )
     end as faults
 from understood;

@@ -14,7 +14,7 @@ with understood as (
 )
 
 select
-    ocid,
+    no,
     contract_id,
     award_id,
     status,
@@ -22,21 +22,24 @@ select
     amount,
     currency,
     coalesce(status in ('active', 'terminated'), true) as is_counted,
-    has_performance_failure_record,
+    if(failures_source is not null, true, null) as has_performance_failure_record,
     case
         when
-            contract_id[1] = '#'
-            or is_lost(status_source, status)
-            or is_lost(date_source, signed_on)
-            or is_lost(amount_source, amount)
-            or is_lost(currency_source, currency)
-            then concat_ws(
-                chr(30),
-                fault_of_id('contracts/id', contract_id),
-                fault_of_code('contracts/status', status_source, status),
-                fault_of_time('contracts/dateSigned', date_source, signed_on),
-                fault_of_amount('contracts/value/amount', amount_source, amount),
-                fault_of_currency('contracts/value/currency', currency_source, currency)
+            is_unnamed
+            or is_doubtful(status_source, status)
+            or is_doubtful(date_source, signed_on)
+            or is_doubtful(amount_source, amount)
+            or is_doubtful(currency_source, currency)
+            then nullif(
+                concat_ws(
+                    chr(30),
+                    fault_of_id('contracts/id', if(is_unnamed, contract_id, null)),
+                    fault_of_code('contracts/status', status_source, status),
+                    fault_of_time('contracts/dateSigned', date_source, signed_on),
+                    fault_of_amount('contracts/value/amount', amount_source, amount),
+                    fault_of_currency('contracts/value/currency', currency_source, currency)
+                ),
+                ''
             )
     end as faults
 from understood;

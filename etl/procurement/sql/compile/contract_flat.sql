@@ -3,18 +3,18 @@
 create or replace view read.contract_flat as
 with entry as (
     select
-        used.ocid,
-        used.is_alone,
-        used.age,
-        unnest(raw.contracts) as given,
-        generate_subscripts(raw.contracts, 1) as place
-    from read.used
-    inner join read.raw on used.release_no = raw.rowid
+        no,
+        is_alone,
+        age,
+        unnest(contracts) as given,
+        generate_subscripts(contracts, 1) as place
+    from read.given
 )
 
 select
-    ocid,
-    coalesce(said(given.id), '#' || place) as contract_id,
+    no,
+    coalesce(said(given.id), unnamed(age, place)) as contract_id,
+    said(given.id) is null as is_unnamed,
     is_alone,
     age * 100000 + place as age,
     said(given."awardID") as award_id,
@@ -22,6 +22,6 @@ select
     said(given."dateSigned") as date_source,
     said(given.value.amount) as amount_source,
     said(given.value.currency) as currency_source,
-    case when given.implementation."performanceFailures" is not null then true end as has_performance_failure_record
+    given.implementation."performanceFailures" as failures_source
 from entry
 where given is not null;

@@ -4,72 +4,79 @@
 insert into ocds.goal by name
 with of_tender as (
     select
-        used.ocid,
-        unnest(raw.tender.sustainability) as given
-    from read.used
-    inner join read.raw on used.release_no = raw.rowid
-    where raw.tender.sustainability is not null
-    qualify used.is_alone or used.age = max(used.age) over (partition by used.ocid)
+        no,
+        unnest(tender.sustainability) as given
+    from read.given
+    where tender.sustainability is not null
+    qualify is_alone or age = max(age) over (partition by no)
 ),
 
 lot as (
     select
-        used.ocid,
-        unnest(raw.tender.lots) as given
-    from read.used
-    inner join read.raw on used.release_no = raw.rowid
-    where raw.tender.lots is not null
+        no,
+        unnest(tender.lots) as given
+    from read.given
+    where tender.lots is not null
+    qualify
+        is_alone
+        or age > coalesce(
+            max(age) filter (where tender.lots[1]."hasSustainability" = taken_back()) over (partition by no), -1
+        )
 ),
 
 of_lot as (
     select
-        ocid,
+        no,
         unnest(given.sustainability) as given
     from lot
 ),
 
 contract as (
     select
-        used.ocid,
-        used.is_alone,
-        used.age,
-        unnest(raw.contracts) as given,
-        generate_subscripts(raw.contracts, 1) as place
-    from read.used
-    inner join read.raw on used.release_no = raw.rowid
-    where raw.contracts is not null
+        no,
+        is_alone,
+        age,
+        unnest(contracts) as given,
+        generate_subscripts(contracts, 1) as place
+    from read.given
+    where contracts is not null
 ),
 
 of_contract as (
     select
-        ocid,
-        coalesce(said(given.id), '#' || place) as contract_id,
+        no,
+        is_alone,
+        coalesce(said(given.id), unnamed(age, place)) as contract_id,
         unnest(given.sustainability) as given
     from contract
     where given.sustainability is not null
-    qualify is_alone or age = max(age) over (partition by ocid, coalesce(said(given.id), '#' || place))
+    qualify is_alone or age = max(age) over (partition by no, coalesce(said(given.id), unnamed(age, place)))
+),
+
+goal as (
+    select
+        no,
+        'tender' as level,
+        null as contract_id,
+        said(given.goal) as goal
+    from of_tender
+    union
+    select
+        no,
+        'tender' as level,
+        null as contract_id,
+        said(given.goal) as goal
+    from of_lot
+    union
+    select
+        of_contract.no,
+        'contract' as level,
+        of_contract.contract_id,
+        said(of_contract.given.goal) as goal
+    from of_contract
+    semi join ocds.contract on of_contract.no = contract.no and of_contract.contract_id = contract.contract_id
 )
 
-select
-    ocid,
-    'tender' as level,
-    null as contract_id,
-    said(given.goal) as goal
-from of_tender
-where said(given.goal) is not null
-union
-select
-    ocid,
-    'tender' as level,
-    null as contract_id,
-    said(given.goal) as goal
-from of_lot
-where said(given.goal) is not null
-union
-select
-    ocid,
-    'contract' as level,
-    contract_id,
-    said(given.goal) as goal
-from of_contract
-where said(given.goal) is not null;
+select *
+from goal
+where goal is not null and goal != taken_back();

@@ -2,13 +2,18 @@
 
 create macro said(written) as nullif(written, '');
 
+-- What stands where a release has a null, which removes what earlier releases said: only in read.several.
+create macro taken_back() as chr(24);
+
+-- An entry without an id is nobody's successor: that of another release is another one.
+create macro unnamed(age, place) as '#' || if(age > 1, age || '.', '') || place;
+
 -- Every offset becomes UTC; a date without one is taken as UTC. Null where it is no date of a plausible year.
 -- A cast to timestamp would drop the offset without a word.
-create macro as_time(written) as
-case
-    when try_cast(written as timestamptz) between timestamptz '1990-01-01 00:00:00+00' and read.latest_plausible()
-        then try_cast(written as timestamptz)
-end;
+create macro plausible_time(moment) as
+case when moment between timestamptz '1990-01-01 00:00:00+00' and read.latest_plausible() then moment end;
+
+create macro as_time(written) as plausible_time(try_cast(written as timestamptz));
 
 create macro as_amount(written) as
 case when try_cast(written as decimal(38, 4)) >= 0 then try_cast(written as decimal(38, 4)) end;
@@ -17,6 +22,9 @@ create macro why_no_amount(written) as
 case when try_cast(written as decimal(38, 4)) < 0 then 'a negative amount' else 'this is no amount of money' end;
 
 create macro code_key(written) as lower(strip_accents(trim(written)));
+
+-- Asked of every field of every row, so it is quick; whether something is lost is asked of those only.
+create macro is_doubtful(written, understood) as understood is null and written is not null;
 
 create macro is_lost(written, understood) as understood is null and nullif(trim(written), '') is not null;
 
@@ -28,7 +36,7 @@ case
         then concat(field, chr(31), reason, chr(31), replace(left(written, 200), chr(30), ' '))
 end;
 
-create macro fault_of_id(field, id) as fault(field, if(id[1] = '#', id, null), null, 'an entry of a list has no id');
+create macro fault_of_id(field, id) as fault(field, id, null, 'an entry of a list has no id');
 
 create macro fault_of_code(field, written, code) as
 fault(field, written, code, 'the code is not in data/reference/procurement_codes.csv');
@@ -40,7 +48,27 @@ create macro fault_of_amount(field, written, amount) as fault(field, written, am
 
 create macro fault_of_currency(field, written, code) as fault(field, written, code, 'this is no currency code');
 
-create macro organisation(given) as coalesce(said(given.id), said(given.name));
+-- Releases of OCDS 1.0 name an organisation by its identifier, in place of an id.
+create macro id_of_identifier(identifier) as
+case
+    when json_valid(identifier)
+        then coalesce(said(identifier ->> '$.scheme') || '-', '') || said(identifier ->> '$.id')
+end;
+
+create macro organisation_id(given) as
+case when said(given.id) is null then id_of_identifier(given.identifier) else given.id end;
+
+create macro organisation_name(given) as
+case
+    when said(given.name) is not null then given.name
+    when json_valid(given.identifier) then said(given.identifier ->> '$.legalName')
+end;
+
+create macro organisation(given) as
+case
+    when said(given.id) is not null then given.id
+    else coalesce(id_of_identifier(given.identifier), organisation_name(given))
+end;
 
 create macro organisations(listed) as
 case
@@ -56,8 +84,14 @@ case
         then try_cast(written as double)::integer
 end;
 
+create macro as_yes_or_no(written) as
+case when lower(written) in ('true', 'false', taken_back()) then lower(written) end;
+
 create macro any_lot_is_sustainable(lots) as
-list_bool_or(list_transform(lots, lambda lot: lower(lot."hasSustainability") = 'true'));
+case
+    when lots[1]."hasSustainability" = taken_back() then taken_back()
+    else list_bool_or(list_transform(lots, lambda lot: lower(lot."hasSustainability") = 'true'))::varchar
+end;
 
 -- Entries without an id are no twins; most lists are settled without looking for them.
 create macro has_twins(listed) as

@@ -3,18 +3,18 @@
 create or replace view read.party_flat as
 with entry as (
     select
-        used.ocid,
-        used.is_alone,
-        used.age,
-        unnest(raw.parties) as given,
-        generate_subscripts(raw.parties, 1) as place
-    from read.used
-    inner join read.raw on used.release_no = raw.rowid
+        no,
+        is_alone,
+        age,
+        unnest(parties) as given,
+        generate_subscripts(parties, 1) as place
+    from read.given
 )
 
 select
-    ocid,
-    coalesce(said(given.id), '#' || place) as party_id,
+    no,
+    coalesce(said(given.id), unnamed(age, place)) as party_id,
+    said(given.id) is null as is_unnamed,
     is_alone,
     age * 100000 + place as age,
     said(given.name) as name,

@@ -4,7 +4,7 @@
 create table read.buyer as
 with incomplete as (
     select
-        ocid,
+        no,
         buyer_id,
         buyer_name,
         entity_id,
@@ -15,17 +15,17 @@ with incomplete as (
 
 role as (
     select
-        ocid,
+        no,
         min(party_id) filter (where list_contains(roles, 'buyer')) as buyer_id,
         min(party_id) filter (where list_contains(roles, 'procuringEntity')) as entity_id
     from ocds.party
-    where ocid in (select incomplete.ocid from incomplete)
-    group by ocid
+    where no in (select incomplete.no from incomplete)
+    group by no
 ),
 
 found as (
     select
-        incomplete.ocid,
+        incomplete.no,
         case
             when incomplete.buyer_id is not null or incomplete.buyer_name is not null then incomplete.buyer_id
             when role.buyer_id is not null then role.buyer_id
@@ -37,32 +37,33 @@ found as (
             else incomplete.entity_name
         end as name
     from incomplete
-    left join role on incomplete.ocid = role.ocid
+    left join role on incomplete.no = role.no
 )
 
 select
-    found.ocid,
+    found.no,
     coalesce(found.id, found.name) as id,
     coalesce(found.name, party.name) as name
 from found
-left join ocds.party as party on found.ocid = party.ocid and found.id = party.party_id;
+left join ocds.party as party on found.no = party.no and found.id = party.party_id;
 
 insert into ocds.process by name
 with first_award as (
     select
-        ocid,
+        no,
         min(award_date) as award_date
     from ocds.award
     where award_date is not null
-    group by ocid
+    group by no
 ),
 
 first_contract as (
     select
-        ocid,
+        no,
         min(signed_on) as signed_on
     from ocds.contract
-    group by ocid
+    where signed_on is not null
+    group by no
 ),
 
 understood as (
@@ -87,6 +88,7 @@ understood as (
 )
 
 select
+    process.no,
     process.ocid,
     year(coalesce(process.tender_start, award_date, signed_on, process.released_at))::integer as year,
     coalesce(process.buyer_id, buyer.id) as buyer_id,
@@ -105,47 +107,53 @@ select
     process.tender_amount,
     process.tender_currency,
     coalesce(
-        nullif(process.lot_has_sustainability, false), process.tender_has_sustainability, process.lot_has_sustainability
-    ) as has_sustainability,
+        nullif(process.lot_has_sustainability, 'false'),
+        process.tender_has_sustainability,
+        process.lot_has_sustainability
+    )::boolean as has_sustainability,
     file.shown_as as source_file,
-    release.line as source_line,
+    process.line as source_line,
     read.matches(
         coalesce(process.buyer_id, buyer.id), coalesce(process.buyer_name, buyer.name)
     ) as buyer_matches,
     case
         when
-            is_lost(process.method_source, process.method)
-            or is_lost(process.category_source, process.category)
-            or is_lost(process.status_source, process.tender_status)
-            or is_lost(process.tenderers_source, process.number_of_tenderers)
-            or is_lost(process.amount_source, process.tender_amount)
-            or is_lost(process.currency_source, process.tender_currency)
-            or is_lost(process.start_source, process.tender_start)
-            or is_lost(process.end_source, process.tender_end)
-            or is_lost(process.award_start_source, process.award_period_start)
-            or is_lost(process.award_end_source, process.award_period_end)
-            then concat_ws(
-                chr(30),
-                fault_of_code('tender/procurementMethod', process.method_source, process.method),
-                fault_of_code('tender/mainProcurementCategory', process.category_source, process.category),
-                fault_of_code('tender/status', process.status_source, process.tender_status),
-                fault(
-                    'tender/numberOfTenderers',
-                    process.tenderers_source,
-                    process.number_of_tenderers,
-                    'this is no count'
+            is_doubtful(process.method_source, process.method)
+            or is_doubtful(process.category_source, process.category)
+            or is_doubtful(process.status_source, process.tender_status)
+            or is_doubtful(process.tenderers_source, process.number_of_tenderers)
+            or is_doubtful(process.amount_source, process.tender_amount)
+            or is_doubtful(process.currency_source, process.tender_currency)
+            or is_doubtful(process.start_source, process.tender_start)
+            or is_doubtful(process.end_source, process.tender_end)
+            or is_doubtful(process.award_start_source, process.award_period_start)
+            or is_doubtful(process.award_end_source, process.award_period_end)
+            then nullif(
+                concat_ws(
+                    chr(30),
+                    fault_of_code('tender/procurementMethod', process.method_source, process.method),
+                    fault_of_code('tender/mainProcurementCategory', process.category_source, process.category),
+                    fault_of_code('tender/status', process.status_source, process.tender_status),
+                    fault(
+                        'tender/numberOfTenderers',
+                        process.tenderers_source,
+                        process.number_of_tenderers,
+                        'this is no count'
+                    ),
+                    fault_of_amount('tender/value/amount', process.amount_source, process.tender_amount),
+                    fault_of_currency('tender/value/currency', process.currency_source, process.tender_currency),
+                    fault_of_time('tender/tenderPeriod/startDate', process.start_source, process.tender_start),
+                    fault_of_time('tender/tenderPeriod/endDate', process.end_source, process.tender_end),
+                    fault_of_time(
+                        'tender/awardPeriod/startDate', process.award_start_source, process.award_period_start
+                    ),
+                    fault_of_time('tender/awardPeriod/endDate', process.award_end_source, process.award_period_end)
                 ),
-                fault_of_amount('tender/value/amount', process.amount_source, process.tender_amount),
-                fault_of_currency('tender/value/currency', process.currency_source, process.tender_currency),
-                fault_of_time('tender/tenderPeriod/startDate', process.start_source, process.tender_start),
-                fault_of_time('tender/tenderPeriod/endDate', process.end_source, process.tender_end),
-                fault_of_time('tender/awardPeriod/startDate', process.award_start_source, process.award_period_start),
-                fault_of_time('tender/awardPeriod/endDate', process.award_end_source, process.award_period_end)
+                ''
             )
     end as faults
 from understood as process
-inner join read.release on process.release_no = release.release_no
-inner join read.file on release.file = file.file
-left join first_award on process.ocid = first_award.ocid
-left join first_contract on process.ocid = first_contract.ocid
-left join read.buyer on process.ocid = buyer.ocid;
+inner join read.file on process.file = file.file
+left join first_award on process.no = first_award.no
+left join first_contract on process.no = first_contract.no
+left join read.buyer on process.no = buyer.no;

@@ -6,8 +6,10 @@ from read.process_flat
 where is_alone
 union all by name
 select
+    no,
     ocid,
-    arg_max(columns(* exclude (ocid, age, is_alone)), age)
+    arg_max(columns('released_at|file|line'), age),
+    nullif(arg_max(columns(* exclude (no, ocid, age, is_alone, released_at, file, line)), age), taken_back())
 from read.process_flat
 where not is_alone
-group by ocid;
+group by no, ocid;

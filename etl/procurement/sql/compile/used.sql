@@ -55,22 +55,26 @@ inner join read.file on release.file = file.file;
 create table read.used as
 select
     release_no,
+    -- Workers count from numbers that are far apart, so that no two processes have the same.
+    release_no + coalesce(getvariable('first_no'), 0) as no,
     ocid,
     true as is_alone,
     0::bigint as age,
-    released_at
+    released_at,
+    file,
+    line
 from read.release
-where
-    ocid is not null
-    and ocid[1] not in ('{', '[')
-    and ocid not in (select repeated.ocid from read.repeated)
+where has_ocid and ocid not in (select repeated.ocid from read.repeated)
 union all
 select
     release_no,
+    max(release_no) over (partition by ocid) + coalesce(getvariable('first_no'), 0) as no,
     ocid,
     false as is_alone,
-    row_number() over (order by released_at nulls first, file, line, turn) as age,
-    released_at
+    row_number() over (partition by ocid order by released_at nulls first, file, line, turn) as age,
+    released_at,
+    file,
+    line
 from read.release
 where
     ocid in (select repeated.ocid from read.repeated)

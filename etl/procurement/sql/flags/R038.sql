@@ -42,7 +42,7 @@ with part as (
         contest.disqualified,
         contest.disqualified > 0 as is_related
     from ocds.party
-    inner join judge.process on party.ocid = process.ocid
+    inner join judge.process on party.no = process.no
     inner join judge.contest on process.no = contest.no
     where list_contains(party.roles, 'procuringEntity') and contest.submitted > 0
 ),

@@ -12,7 +12,7 @@ select
     award.supplier_ids,
     if(len(award.supplier_ids) = 1, award.supplier_ids[1], null) as supplier
 from ocds.award
-inner join judge.process on award.ocid = process.ocid;
+inner join judge.process on award.no = process.no;
 
 -- What is said of the firms of each process, where anything is.
 create table judge.firm as
@@ -22,7 +22,7 @@ select
     party.scale in ('micro', 'sme', 'small', 'medium') as is_small,
     party.is_women_owned
 from ocds.party
-inner join judge.process on party.ocid = process.ocid
+inner join judge.process on party.no = process.no
 where party.scale is not null or party.is_women_owned is not null;
 
 -- An award with several suppliers is known only when all of them are, and agree: nobody says how they share it.

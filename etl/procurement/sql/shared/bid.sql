@@ -20,7 +20,7 @@ select
     coalesce(bid.amount > 0 and judge.known_money(bid.amount, bid.currency) is null, false) as is_foreign,
     bid.bid_date
 from ocds.bid
-inner join judge.process on bid.ocid = process.ocid;
+inner join judge.process on bid.no = process.no;
 
 -- One row per process and firm that submitted a bid there, alone or with others.
 create table judge.participation as
@@ -30,7 +30,7 @@ with part as (
         bid.status,
         bid.tenderer_ids[1] as tenderer
     from ocds.bid
-    inner join judge.process on bid.ocid = process.ocid
+    inner join judge.process on bid.no = process.no
     where bid.status in ('pending', 'valid', 'disqualified') and len(bid.tenderer_ids) = 1
     union all
     select

@@ -4,11 +4,11 @@
 create table judge.clause as
 with goal as (
     select
-        ocid,
+        no,
         bool_or(lower(goal) = 'social' or lower(goal) like 'social.%') as is_social,
         bool_or(lower(goal) = 'social.humanrightsinsupplychains') as is_human_rights
     from ocds.goal
-    group by ocid
+    group by no
 ),
 
 awarded as (
@@ -28,5 +28,5 @@ select
     coalesce(goal.is_human_rights, if(process.has_sustainability, null, process.has_sustainability))
         as is_human_rights
 from judge.process
-left join goal on process.ocid = goal.ocid
+left join goal on process.no = goal.no
 left join awarded on process.no = awarded.no;

@@ -2,7 +2,7 @@
 
 create table judge.flag (
     code varchar not null,
-    no integer not null,
+    no bigint not null,
     is_flagged boolean not null,
     value double,
     subject varchar

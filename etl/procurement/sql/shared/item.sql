@@ -9,8 +9,8 @@ with item as (
         item.scheme,
         left(item.classification_id, 2) as division
     from ocds.award_item as item
-    inner join ocds.award on item.ocid = award.ocid and item.award_id = award.award_id
-    inner join judge.process on item.ocid = process.ocid
+    inner join ocds.award on item.no = award.no and item.award_id = award.award_id
+    inner join judge.process on item.no = process.no
     where
         award.status = 'active'
         and len(award.supplier_ids) = 1

@@ -1,8 +1,8 @@
--- The processes that are judged, by number, and the one currency in which money is compared.
+-- The processes that are judged, and the one currency in which money is compared.
 
 create table judge.process as
 select
-    (row_number() over ())::integer as no,
+    no,
     ocid,
     year,
     method,

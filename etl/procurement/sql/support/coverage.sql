@@ -10,7 +10,7 @@ with award as (
         bool_or(award.currency is not null) as "awards/value/currency",
         bool_or(len(award.supplier_ids) > 0) as "awards/suppliers/id"
     from ocds.award
-    inner join judge.process on award.ocid = process.ocid
+    inner join judge.process on award.no = process.no
     group by process.no
 ),
 
@@ -25,15 +25,15 @@ party as (
 
 goal as (
     select
-        ocid,
+        no,
         bool_or(level = 'tender') as "tender/sustainability/goal",
         bool_or(level = 'contract') as "contracts/sustainability/goal"
     from ocds.goal
-    group by ocid
+    group by no
 ),
 
 item as (
-    select distinct ocid
+    select distinct no
     from ocds.award_item
 ),
 
@@ -45,7 +45,7 @@ process as (
         process.tender_end is not null as "tender/tenderPeriod/endDate",
         process.has_sustainability is not null as "tender/hasSustainability",
         process.buyer_id is not null as "buyer/id",
-        item.ocid is not null as "awards/items/classification/id",
+        item.no is not null as "awards/items/classification/id",
         contest.no is not null as "bids/details/id",
         contest.has_status as "bids/details/status",
         contest.has_bidder as "bids/details/tenderers/id",
@@ -53,13 +53,13 @@ process as (
         contest.has_date as "bids/details/date",
         award.* exclude (no),
         party.* exclude (no),
-        goal.* exclude (ocid)
+        goal.* exclude (no)
     from judge.process
     left join judge.contest on process.no = contest.no
     left join award on process.no = award.no
     left join party on process.no = party.no
-    left join goal on process.ocid = goal.ocid
-    left join item on process.ocid = item.ocid
+    left join goal on process.no = goal.no
+    left join item on process.no = item.no
 )
 
 select

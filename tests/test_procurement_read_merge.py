@@ -1,0 +1,273 @@
+"""Are releases merged as the standard says: what a later one takes back, lists by id, versions, old organisations?"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etl.procurement import prepare, reading, why
+from tests.procurement_cases import (
+    as_lines,
+    counts,
+    issues,
+    package,
+    packed,
+    records,
+    release,
+    rows,
+    store,
+)
+from tests.procurement_cases import reading as read
+
+OCID = "ocds-zed000-1"
+EARLIER = release(1, id="first", date="2023-01-01T00:00:00Z")
+WHOLE = {
+    "process": ("buyer_id", "method", "number_of_tenderers", "tender_amount", "tender_currency", "has_sustainability"),
+    "award": ("award_id", "amount", "currency", "supplier_ids"),
+    "bid": ("bid_id", "status", "tenderer_ids"),
+    "contract": ("contract_id", "signed_on", "has_performance_failure_record"),
+    "party": ("party_id", "name", "roles", "scale", "is_women_owned"),
+    "goal": ("level", "goal"),
+}
+
+
+def later(**fields: Any) -> dict[str, Any]:
+    """A release of the same process a year later, with these fields only."""
+    return {"ocid": OCID, "id": "later", "date": "2024-01-01T00:00:00Z", **fields}
+
+
+def found(folder: Path, content: Any, table: str, columns: str) -> list[tuple[Any, ...]]:
+    """Columns of the table that the content gives, in order."""
+    with read(folder, store(folder, "given.json", content)) as con:
+        return rows(con, f"select {columns} from ocds.{table} order by all")
+
+
+def merged(folder: Path, table: str, columns: str, **fields: Any) -> list[tuple[Any, ...]]:
+    """Columns of the table after the earlier release and a later one of these fields."""
+    return found(folder, as_lines(EARLIER, later(**fields)), table, columns)
+
+
+TAKEN_BACK: list[tuple[dict[str, Any], str, str, list[tuple[Any, ...]]]] = [
+    ({"tender": {"procurementMethod": None}}, "process", "method, number_of_tenderers", [(None, "2")]),
+    ({"tender": {"value": None}}, "process", "tender_amount, tender_currency, method", [(None, None, "open")]),
+    ({"tender": {"value": {"amount": None}}}, "process", "tender_amount, tender_currency", [(None, "EUR")]),
+    ({"tender": {"tenderPeriod": {"endDate": None}}}, "process", "tender_end, year", [(None, "2023")]),
+    ({"tender": {"hasSustainability": None}}, "process", "has_sustainability", [(None,)]),
+    ({"tender": None}, "process", "method, tender_amount, tender_id, has_sustainability", [(None,) * 4]),
+    ({"tender": {"sustainability": None}}, "goal", "level, goal", [("contract", "social.womenInclusion")]),
+    ({"tender": {"sustainability": []}}, "goal", "level, goal", [("contract", "social.womenInclusion")]),
+    ({"tender": {}}, "process", "method", [("open",)]),
+    ({"awards": [{"id": "A-1", "value": {"amount": None}}]}, "award", "amount, currency", [(None, "EUR")]),
+    ({"awards": [{"id": "A-1", "status": None}]}, "award", "status, is_counted", [(None, "true")]),
+    ({"awards": [{"id": "A-1", "suppliers": None}]}, "award", "award_id, supplier_ids", [("A-1", "[]")]),
+    ({"awards": None}, "award", "award_id", []),
+    ({"awards": []}, "award", "award_id", [("A-1",)]),
+    ({"bids": None}, "bid", "bid_id", []),
+    ({"bids": {"details": None}}, "bid", "bid_id", []),
+    ({"bids": {"details": [{"id": "B-1", "tenderers": None}]}}, "bid", "tenderer_ids", [("[]",), ("[F-2]",)]),
+    ({"contracts": None}, "contract", "contract_id", []),
+    ({"contracts": None}, "goal", "level", [("tender",)]),
+    ({"contracts": [{"id": "C-1", "implementation": None}]}, "contract", "has_performance_failure_record", [(None,)]),
+    (
+        {"parties": [{"id": "F-1", "details": None}]},
+        "party",
+        "scale, is_women_owned",
+        [("large", None), (None,) * 2, (None,) * 2],
+    ),
+    (
+        {"parties": [{"id": "F-1", "roles": None}]},
+        "party",
+        "roles",
+        [("[]",), ("[buyer, procuringEntity]",), ("[tenderer]",)],
+    ),
+    ({"parties": None}, "party", "party_id", []),
+    ({"buyer": None}, "process", "buyer_id", [("Z-1",)]),
+    ({"buyer": None, "parties": None}, "process", "buyer_id, buyer_name", [(None, None)]),
+]
+
+
+@pytest.mark.parametrize(("fields", "table", "columns", "expected"), TAKEN_BACK)
+def test_a_null_in_a_later_release_removes_what_was_said_before(
+    tmp_path: Path, fields: dict[str, Any], table: str, columns: str, expected: list[tuple[Any, ...]]
+) -> None:
+    assert merged(tmp_path, table, columns, **fields) == expected
+
+
+def test_what_was_taken_back_can_be_said_again(tmp_path: Path) -> None:
+    given = [
+        EARLIER,
+        later(tender={"value": None}, awards=None),
+        later(id="last", date="2025-01-01T00:00:00Z", tender={"value": {"amount": 7}}, awards=[{"id": "A-9"}]),
+    ]
+    assert found(tmp_path, as_lines(*given), "process", "tender_amount, tender_currency") == [("7.0000", None)]
+    assert found(tmp_path, as_lines(*reversed(given)), "award", "award_id, amount") == [("A-9", None)]
+
+
+def test_a_null_says_nothing_of_what_comes_later(tmp_path: Path) -> None:
+    first = later(date="2022-01-01T00:00:00Z", tender=None, awards=None, bids=None, contracts=None, parties=None)
+    for table, columns in WHOLE.items():
+        merged = found(tmp_path, as_lines(EARLIER, first), table, ", ".join(columns))
+        assert merged == found(tmp_path, as_lines(EARLIER), table, ", ".join(columns)) != []
+
+
+def test_a_null_in_the_only_release_is_no_value(tmp_path: Path) -> None:
+    given = {**EARLIER, "awards": None, "tender": {"procurementMethod": None, "status": "complete"}}
+    assert found(tmp_path, as_lines(given), "process", "method, tender_status") == [(None, "complete")]
+    assert found(tmp_path, as_lines(given), "award", "award_id") == []
+
+
+SECOND = later(tender={"procurementMethod": None}, awards=[{"id": "A-1", "value": {"amount": None}}])
+OTHERS = [release(number, id=f"{number}") for number in range(2, 30)]
+SHAPES = {
+    "lines": as_lines(EARLIER, *OTHERS, SECOND),
+    "lines_of_windows": as_lines(EARLIER, *OTHERS, SECOND).replace(b"\n", b"\r\n"),
+    "lines_with_blank_ones": b"\n\n" + as_lines(EARLIER, *OTHERS) + b"\n" + as_lines(SECOND),
+    "lines_of_lists": as_lines([EARLIER, *OTHERS], [SECOND, SECOND | {"id": "3", "date": "2024-02-01"}]),
+    "lines_of_packages": as_lines(package(*OTHERS), package(EARLIER, SECOND)),
+    "lines_of_records": as_lines({"ocid": OCID, "releases": [EARLIER, SECOND]}, *OTHERS),
+    "package": package(EARLIER, *OTHERS, SECOND),
+    "records": records({"ocid": OCID, "releases": [SECOND, EARLIER]}, *OTHERS),
+    "list": [SECOND, *OTHERS, EARLIER],
+    "lenient": as_lines(EARLIER) + as_lines(SECOND).replace(b'"later"', b'"la\ter"'),
+    "of_a_wrong_shape": as_lines(EARLIER | {"parties": {"id": "x"}}, *OTHERS, SECOND | {"parties": "none"}),
+}
+
+
+@pytest.mark.parametrize("is_packed", [False, True], ids=["plain", "gzip"])
+@pytest.mark.parametrize("is_large", [False, True], ids=["small", "large"])
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_null_counts_in_every_shape(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, is_large: bool, is_packed: bool
+) -> None:
+    if is_large:
+        monkeypatch.setattr(prepare, "SMALL", 100)
+        monkeypatch.setattr(reading, "OWN_SCAN_BYTES", 100)
+        monkeypatch.setattr(reading, "PIECE_BYTES", 10_000)
+    path = store(tmp_path, "given", SHAPES[name])
+    if is_packed:
+        path.write_bytes(packed(path.read_bytes()))
+    with read(tmp_path, path) as con:
+        merged = rows(
+            con,
+            "select method, tender_status, amount, currency from ocds.process left join ocds.award using (no) "
+            f"where ocid = '{OCID}'",
+        )
+        assert merged == [(None, "complete", None, "EUR")]
+        assert rows(con, "select count(*) from ocds.process where method = 'open'") == (
+            [("0",)] if name == "lenient" else [("28",)]
+        )
+
+
+def test_a_line_far_into_a_large_file_is_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etl.procurement.fingerprint.PIECE_BYTES", 1000)
+    monkeypatch.setattr("etl.procurement.places.PIECE_BYTES", 1000)
+    monkeypatch.setattr(reading, "OWN_SCAN_BYTES", 100)
+    changed = [
+        release(number, id=f"{number}-b", date="2024-01-01T00:00:00Z", tender={"procurementMethod": None})
+        for number in (3, 4, 9, 20, 29)
+    ]
+    lines = as_lines(*OTHERS[:5], changed[3], *OTHERS[5:], *changed[:3], changed[4])
+    with read(tmp_path, store(tmp_path, "r.jsonl", lines)) as con:
+        assert rows(con, "select ocid from ocds.process where method is null order by no") == [
+            (f"ocds-zed000-{number}",) for number in (20, 3, 4, 9, 29)
+        ]
+
+
+def test_entries_without_an_id_are_never_the_same(tmp_path: Path) -> None:
+    one = later(id="1", awards=[{"value": {"amount": 1, "currency": "EUR"}}])
+    two = later(id="2", date="2024-02-01", awards=[{"value": {"amount": 2, "currency": "EUR"}}])
+    assert found(tmp_path, as_lines(two, one), "award", "award_id, amount") == [("#1", "1.0000"), ("#2.1", "2.0000")]
+
+
+def version(value: Any, date: str = "2023-01-01T00:00:00Z") -> dict[str, Any]:
+    """A value of a versioned release."""
+    return {"releaseID": date, "releaseDate": date, "releaseTag": ["tender"], "value": value}
+
+
+VERSIONED = {
+    "ocid": OCID,
+    "buyer": {"id": [version("Z-1")], "name": [version("Zedburg")]},
+    "tender": {
+        "id": [version("T-1")],
+        "status": [version("complete", "2024-03-01T00:00:00+02:00"), version("active", "2024-02-29T22:30:00Z")],
+        "procurementMethod": [version("open"), version(None, "2024-01-01T00:00:00Z")],
+        "value": {"amount": [version(5), version(6, "2023-02-01T00:00:00Z")], "currency": [version("EUR")]},
+        "sustainability": [version([{"goal": "a"}]), version([{"goal": "b"}], "2023-05-01")],
+    },
+    "awards": [
+        {
+            "id": "A-1",
+            "status": [version("pending"), version("active", "2023-03-01T00:00:00Z")],
+            "suppliers": [{"id": "F-1", "name": [version("Firm One")]}],
+        }
+    ],
+}
+
+
+def test_of_a_record_with_nothing_else_the_latest_versions_count(tmp_path: Path) -> None:
+    path = store(tmp_path, "records.json", records({"ocid": OCID, "versionedRelease": VERSIONED}))
+    with read(tmp_path, path) as con:
+        assert rows(
+            con, "select buyer_name, tender_status, method, tender_amount, tender_currency, year from ocds.process"
+        ) == [("Zedburg", "active", None, "6.0000", "EUR", "2024")]
+        assert rows(con, "select award_id, status, supplier_ids from ocds.award") == [("A-1", "active", "[F-1]")]
+        assert rows(con, "select goal from ocds.goal") == [("b",)]
+        assert issues(con) == []
+
+
+def test_versions_do_not_count_beside_releases(tmp_path: Path) -> None:
+    given = {"ocid": OCID, "versionedRelease": VERSIONED, "releases": [EARLIER]}
+    assert found(tmp_path, records(given), "process", "method, tender_status") == [("open", "complete")]
+
+
+def test_versions_without_a_date_count_in_their_order(tmp_path: Path) -> None:
+    status = [version("active", "soon"), version("complete", "soon")]
+    given = {"ocid": OCID, "versionedRelease": {"ocid": OCID, "tender": {"status": status}}}
+    with read(tmp_path, store(tmp_path, "r.json", records(given))) as con:
+        assert rows(con, "select tender_status from ocds.process") == [("complete",)]
+        assert [(path, value, why_) for _, path, value, why_, _ in issues(con)] == [("date", "soon", why.BAD_DATE)]
+
+
+OLD = {"identifier": {"scheme": "ZZ-ZED", "id": 7, "legalName": "Works Limited"}}
+NO_SCHEME = {"identifier": {"id": "8", "legalName": "Paving"}}
+ONLY_NAME = {"name": "Nobody & Sons"}
+
+
+@pytest.mark.parametrize("is_large", [False, True], ids=["small", "large"])
+def test_an_organisation_of_an_older_release_is_known_by_its_identifier(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_large: bool
+) -> None:
+    if is_large:
+        monkeypatch.setattr(reading, "OWN_SCAN_BYTES", 100)
+    given = release(
+        1,
+        parties=None,
+        buyer=OLD,
+        bids__details__0__tenderers=[OLD, NO_SCHEME, ONLY_NAME],
+        awards__0__suppliers=[OLD],
+    )
+    other = release(2, parties=None, buyer=None, tender__procuringEntity=OLD, awards__0__suppliers=[ONLY_NAME])
+    with read(tmp_path, store(tmp_path, "r.jsonl", as_lines(given, other))) as con:
+        assert rows(con, "select buyer_id, buyer_name from ocds.process") == [("ZZ-ZED-7", "Works Limited")] * 2
+        assert rows(con, "select tenderer_ids from ocds.bid order by no, bid_id limit 1") == [
+            ("[8, Nobody & Sons, ZZ-ZED-7]",)
+        ]
+        assert rows(con, "select supplier_ids from ocds.award order by no") == [("[ZZ-ZED-7]",), ("[Nobody & Sons]",)]
+        assert issues(con) == []
+
+
+@pytest.mark.parametrize("identifier", ["ZZ-7", 7, [], {"scheme": "ZZ"}, {"id": ""}, None])
+def test_an_identifier_that_is_none_leaves_the_name(tmp_path: Path, identifier: Any) -> None:
+    given = release(1, parties=None, buyer={"name": "Zedburg", "identifier": identifier})
+    assert found(tmp_path, as_lines(given), "process", "buyer_id, buyer_name") == [("Zedburg", "Zedburg")]
+
+
+def test_what_is_merged_is_counted_once(tmp_path: Path) -> None:
+    with read(tmp_path, store(tmp_path, "r.jsonl", as_lines(EARLIER, SECOND, SECOND))) as con:
+        assert counts(con) == {
+            "releases_read": 3,
+            "releases_used": 2,
+            "releases_set_aside": 1,
+            "processes": 1,
+            "duplicates": 1,
+        }
