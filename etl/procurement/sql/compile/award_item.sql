@@ -1,25 +1,14 @@
 -- Codes of the items of each award, each once, since the items were last taken back.
 
 insert into ocds.award_item by name
-with award as (
+with item as (
     select
         no,
         is_alone,
         age,
-        unnest(awards) as given,
-        generate_subscripts(awards, 1) as place
-    from read.given
-    where awards is not null
-),
-
-item as (
-    select
-        no,
-        is_alone,
-        age,
-        coalesce(said(given.id), unnamed(age, place)) as award_id,
+        award_id,
         unnest(given.items).classification as given
-    from award
+    from read.award_entry
     where given.items is not null
 ),
 

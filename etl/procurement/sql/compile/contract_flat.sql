@@ -1,6 +1,6 @@
 -- The contracts of each release, in the publisher's words.
 
-create or replace view read.contract_flat as
+create or replace view read.contract_entry as
 with entry as (
     select
         no,
@@ -9,11 +9,18 @@ with entry as (
         unnest(contracts) as given,
         generate_subscripts(contracts, 1) as place
     from read.given
+    where contracts is not null
 )
 
 select
+    *,
+    coalesce(said(given.id), unnamed(age, place)) as contract_id
+from entry;
+
+create or replace view read.contract_flat as
+select
     no,
-    coalesce(said(given.id), unnamed(age, place)) as contract_id,
+    contract_id,
     said(given.id) is null as is_unnamed,
     is_alone,
     age * 100000 + place as age,
@@ -23,5 +30,5 @@ select
     said(given.value.amount) as amount_source,
     said(given.value.currency) as currency_source,
     given.implementation."performanceFailures" as failures_source
-from entry
+from read.contract_entry
 where given is not null;

@@ -31,26 +31,15 @@ of_lot as (
     from lot
 ),
 
-contract as (
-    select
-        no,
-        is_alone,
-        age,
-        unnest(contracts) as given,
-        generate_subscripts(contracts, 1) as place
-    from read.given
-    where contracts is not null
-),
-
 of_contract as (
     select
         no,
         is_alone,
-        coalesce(said(given.id), unnamed(age, place)) as contract_id,
+        contract_id,
         unnest(given.sustainability) as given
-    from contract
+    from read.contract_entry
     where given.sustainability is not null
-    qualify is_alone or age = max(age) over (partition by no, coalesce(said(given.id), unnamed(age, place)))
+    qualify is_alone or age = max(age) over (partition by no, contract_id)
 ),
 
 goal as (
