@@ -1,17 +1,17 @@
-"""What every page is made of: page head, numbers, chart card, downloads, table, empty state."""
+"""What every page is made of: page head, numbers, chart card, table, empty state."""
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 from streamlit import config
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import export, state
+from dashboard import downloads, state
+from dashboard.card import Card
 from dashboard.labels import LANGUAGE
 from dashboard.queries import release
 from dashboard.state import Page
@@ -30,28 +30,6 @@ class Figure:
     value: str
     label: str
     context: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """What a chart must say beside its picture. `table` is its twin, with headings as the reader sees them, or a
-    function that makes it when somebody asks for it; `key_html` the escaped key to its colours, `places` the rows with
-    latitude and longitude that a GeoJSON download holds.
-    """
-
-    key: str
-    title: str
-    subtitle: str
-    source: str
-    table: pd.DataFrame | Callable[[], pd.DataFrame]
-    caveat: str = ""
-    alt: str = ""
-    key_html: str = ""
-    places: pd.DataFrame | None = None
-
-    def twin(self) -> pd.DataFrame:
-        """Return the table."""
-        return self.table if isinstance(self.table, pd.DataFrame) else self.table()
 
 
 def page_head(page: Page, title: str, lead: str) -> None:
@@ -181,58 +159,9 @@ def _tools(page: Page, card: Card, has_picture: bool, has_table: bool = True) ->
     _ = page.words
     with st.container(horizontal=True, vertical_alignment="center", key=f"tools-{card.key}"):
         is_open = has_table and st.toggle(_("Table"), key=f"table-{card.key}", bind="query-params")
-        _download(page, card, has_picture)
+        downloads.offer(page, card, has_picture)
     if is_open:
         st.table(card.twin(), border="horizontal", hide_index=True, alt=card.title)
-
-
-@st.fragment
-def _download(page: Page, card: Card, has_picture: bool) -> None:
-    """Show the button; what it offers is made when it is opened, without running the page again."""
-    _ = page.words
-    offer = st.popover(_("Download"), type="tertiary", key=f"download-{card.key}", on_change="rerun")
-    if offer.open:
-        with offer:
-            _downloads(page, card, has_picture)
-
-
-def _downloads(page: Page, card: Card, has_picture: bool) -> None:
-    _ = page.words
-    about = [
-        (_("Title"), card.title),
-        (_("Measure"), card.subtitle),
-        (_("Caveat"), card.caveat),
-        (_("Source"), card.source),
-    ]
-    sheets = (_("Data"), _("Sources"))
-    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    st.download_button(
-        "CSV", lambda: export.csv(card.twin()), f"{card.key}.csv", "text/csv", key=f"csv-{card.key}", on_click="ignore"
-    )
-    st.download_button(
-        "XLSX",
-        lambda: export.xlsx(card.twin(), about, sheets),
-        f"{card.key}.xlsx",
-        sheet,
-        key=f"xlsx-{card.key}",
-        on_click="ignore",
-    )
-    places = card.places
-    if places is not None:
-        st.download_button(
-            "GeoJSON",
-            lambda: export.geojson(places),
-            f"{card.key}.geojson",
-            "application/geo+json",
-            key=f"geojson-{card.key}",
-            on_click="ignore",
-        )
-    if has_picture:
-        kinds = "".join(
-            f'<button type="button" data-picture="{kind}" data-chart="{card.key}">{kind.upper()}</button>'
-            for kind in ("png", "svg")
-        )
-        st.html(f'<div class="pictures">{kinds}</div>')
 
 
 def _chart_config() -> dict[str, object]:

@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 from icalendar import Calendar, Event
 
+from dashboard.card import Card
 from dashboard.cards.members import columns
-from dashboard.components import Card, empty, source_line, table_card
+from dashboard.components import empty, source_line, table_card
 from dashboard.labels import EVENT
 from dashboard.rows import rows_of
 from dashboard.state import Page

@@ -4,7 +4,8 @@ import html
 
 import pandas as pd
 
-from dashboard.components import Card, chart_card, source_line
+from dashboard.card import Card
+from dashboard.components import chart_card, source_line
 from dashboard.figures.timeline import timeline
 from dashboard.labels import EVENT
 from dashboard.rows import rows_of

@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard import state
 from dashboard.budget_labels import EXTENT, EXTENT_MARK
-from dashboard.components import Card, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import html_card, source_line
 from dashboard.groups import folded
 from dashboard.rows import rows_of
 from dashboard.state import Page

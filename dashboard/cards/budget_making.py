@@ -6,10 +6,11 @@ import streamlit as st
 from dashboard import queries, state
 from dashboard.budget_labels import FUNCTION, ITEM, STAGE
 from dashboard.budgets import Choice
+from dashboard.card import Card
 from dashboard.cards import budget_steps
 from dashboard.cards.budget_steps import Lines
 from dashboard.cards.members import columns
-from dashboard.components import Card, html_card, source_line, table_card, title_html
+from dashboard.components import html_card, source_line, table_card, title_html
 from dashboard.groups import entries_html, folded
 from dashboard.rows import rows_of
 from dashboard.state import Page

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from dashboard import tables
+from dashboard.card import Card
 from dashboard.cards.members import PLACE_COLUMNS, columns
-from dashboard.components import Card, empty, source_line, table_card
+from dashboard.components import empty, source_line, table_card
 from dashboard.state import Page
 
 

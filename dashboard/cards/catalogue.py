@@ -4,7 +4,8 @@ import pandas as pd
 
 from dashboard import queries
 from dashboard.budget_labels import DIRECTION, GROUP, OHCHR_TYPE, REPORTING, TARGET_STATUS, TIER
-from dashboard.components import Card, source_line, table_card
+from dashboard.card import Card
+from dashboard.components import source_line, table_card
 from dashboard.state import Page
 
 

@@ -7,8 +7,9 @@ import pandas as pd
 
 from dashboard.budget_labels import GRADE, ITEM, STAGE
 from dashboard.budgets import publications
+from dashboard.card import Card
 from dashboard.cards.city_pledges import link
-from dashboard.components import Card, html_card, source_line
+from dashboard.components import html_card, source_line
 from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words

@@ -4,8 +4,9 @@ import html
 
 import pandas as pd
 
+from dashboard.card import Card
 from dashboard.cards.city_elements import evidence
-from dashboard.components import Card, html_card, source_line
+from dashboard.components import html_card, source_line
 from dashboard.labels import PILLAR
 from dashboard.rows import rows_of
 from dashboard.state import Page

@@ -9,7 +9,8 @@ import pandas as pd
 from dashboard import queries, state
 from dashboard.budget_labels import GROUP, STAGE
 from dashboard.budgets import SETTLED, publications
-from dashboard.components import Card, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import html_card, source_line
 from dashboard.figures.spark import spark
 from dashboard.indicator_words import shown_value
 from dashboard.labels import N_

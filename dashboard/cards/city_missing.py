@@ -5,7 +5,8 @@ import re
 
 import pandas as pd
 
-from dashboard.components import Card, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import html_card, source_line
 from dashboard.missing import Gap
 from dashboard.state import Page
 from dashboard.text import Words

@@ -4,8 +4,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.card import Card
 from dashboard.cards.reported_values import target
-from dashboard.components import Card, html_card, source_line
+from dashboard.components import html_card, source_line
 from dashboard.figures.spark import spark
 from dashboard.rows import grouped, rows_of
 from dashboard.spark_lines import Latest, Verdicts, spark_line

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard import state
+from dashboard.card import Card
 from dashboard.compare_words import likeness
-from dashboard.components import Card, html_card, source_line
+from dashboard.components import html_card, source_line
 from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard import state
-from dashboard.components import Card, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import html_card, source_line
 from dashboard.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
 from dashboard.rows import rows_of
 from dashboard.state import Page

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.card import Card
 from dashboard.cards.city_pledges import link
-from dashboard.components import Card, html_card, source_line
+from dashboard.components import html_card, source_line
 from dashboard.labels import STAGE, STATUS
 from dashboard.rows import rows_of
 from dashboard.state import Page

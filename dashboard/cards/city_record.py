@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries, state
-from dashboard.components import Card, empty, html_card, source_line, title_html
+from dashboard.card import Card
+from dashboard.components import empty, html_card, source_line, title_html
 from dashboard.labels import CONFIDENCE, KIND, SECTION, STATUS
 from dashboard.rows import rows_of
 from dashboard.state import Page

@@ -7,10 +7,11 @@ import pandas as pd
 
 from dashboard.budget_labels import DIRECTION, GROUP
 from dashboard.budgets import form, key_html, publications
+from dashboard.card import Card
 from dashboard.cards.compare_choice import Comparison
 from dashboard.compare_words import hover, rules
 from dashboard.compared import Beside, ranks
-from dashboard.components import Card, chart_card, empty, source_line
+from dashboard.components import chart_card, empty, source_line
 from dashboard.figures.compare import dots, strips
 from dashboard.indicator_words import shown_value
 from dashboard.rows import rows_of

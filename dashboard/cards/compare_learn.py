@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.card import Card
 from dashboard.cards.compare_choice import Comparison
-from dashboard.components import Card, empty, source_line, table_card
+from dashboard.components import empty, source_line, table_card
 from dashboard.progress_labels import STATE
 from dashboard.progress_words import marked, target, way
 from dashboard.rows import rows_of

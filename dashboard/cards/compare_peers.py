@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard import queries, state
+from dashboard.card import Card
 from dashboard.cards.compare_choice import PICKED, Comparison
 from dashboard.compare_labels import STRATEGY
 from dashboard.compare_words import likeness
-from dashboard.components import Card, empty, html_card, source_line
+from dashboard.components import empty, html_card, source_line
 from dashboard.labels import KIND
 from dashboard.rows import rows_of
 from dashboard.state import Page

@@ -5,10 +5,11 @@ import html
 import pandas as pd
 import streamlit as st
 
+from dashboard.card import Card
 from dashboard.cards.compare_choice import Comparison
 from dashboard.cards.members import columns
 from dashboard.compare_labels import NO_AREA
-from dashboard.components import Card, empty, html_card, source_line, table_card
+from dashboard.components import empty, html_card, source_line, table_card
 from dashboard.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
 from dashboard.state import Page
 from dashboard.text import Words

@@ -7,9 +7,10 @@ import pandas as pd
 
 from dashboard.budget_labels import GROUP
 from dashboard.budgets import publications
+from dashboard.card import Card
 from dashboard.cards.compare_choice import Comparison
 from dashboard.compared import Beside
-from dashboard.components import Card, chart_card, empty, source_line
+from dashboard.components import chart_card, empty, source_line
 from dashboard.figures.compare import slopes
 from dashboard.indicator_words import shown_value
 from dashboard.rows import rows_of

@@ -7,11 +7,12 @@ import streamlit as st
 
 from dashboard.budget_labels import STAGE
 from dashboard.budgets import publications
+from dashboard.card import Card
 from dashboard.cards.compare_choice import Comparison
 from dashboard.cards.members import columns
 from dashboard.compare_words import missing, placed
 from dashboard.compared import Beside, ranks
-from dashboard.components import Card, source_line, table_card
+from dashboard.components import source_line, table_card
 from dashboard.indicator_words import shown_value
 from dashboard.labels import N_
 from dashboard.rows import rows_of

@@ -6,7 +6,8 @@ import pandas as pd
 
 from dashboard.budget_labels import TARGET_STATUS
 from dashboard.budgets import Choice, short_address
-from dashboard.components import Card, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import html_card, source_line
 from dashboard.groups import Entry, Group, groups_html
 from dashboard.labels import N_
 from dashboard.rows import rows_of

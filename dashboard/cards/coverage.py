@@ -5,7 +5,8 @@ import html
 import pandas as pd
 
 from dashboard import queries
-from dashboard.components import Card, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import html_card, source_line
 from dashboard.labels import COVERAGE
 from dashboard.rows import rows_of
 from dashboard.state import Page

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dashboard import queries
-from dashboard.components import Card, source_line, table_card
+from dashboard.card import Card
+from dashboard.components import source_line, table_card
 from dashboard.state import Page
 
 

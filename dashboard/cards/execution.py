@@ -5,7 +5,8 @@ import pandas as pd
 from dashboard import queries
 from dashboard.budget_labels import FUNCTION, GRADE, TARGET_STATUS
 from dashboard.budgets import Choice, percent, publications, settled, short_address, why_not
-from dashboard.components import Card, chart_card, empty, source_line
+from dashboard.card import Card
+from dashboard.components import chart_card, empty, source_line
 from dashboard.figures.budget import axis_end
 from dashboard.figures.budget import execution as draw
 from dashboard.labels import N_

@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries
-from dashboard.components import Card, chart_card, empty, source_line
+from dashboard.card import Card
+from dashboard.components import chart_card, empty, source_line
 from dashboard.figures import growth as figures
 from dashboard.state import Page
 

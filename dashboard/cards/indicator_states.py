@@ -8,11 +8,12 @@ import pandas as pd
 from dashboard import queries
 from dashboard.budget_labels import GROUP, REPORTING, STAGE
 from dashboard.budgets import Choice, import_command, way_to_fill, why_not
-from dashboard.components import Card, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import html_card, source_line
 from dashboard.groups import Entry, Group, groups_html
 from dashboard.indicator_words import shown_value
 from dashboard.labels import N_
-from dashboard.rows import rows_of
+from dashboard.rows import grouped, rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import labelled
@@ -42,10 +43,7 @@ def show(page: Page, choice: Choice) -> None:
     _ = page.words
     catalogue = queries.indicators(page.database)
     catalogue = catalogue[catalogue["reporting"] != OF_CITIES]
-    fillings = queries.fillings(page.database, str(choice.city["city_id"]))
-    of: dict[str, list[Any]] = {}
-    for filling in rows_of(fillings):
-        of.setdefault(filling.indicator_id, []).append(filling)
+    of = grouped(queries.fillings(page.database, str(choice.city["city_id"])), "indicator_id")
     found = queries.latest_observations(page.database, str(choice.city["city_id"]))
     latest = {row.indicator_id: row for row in rows_of(found)}
     states = [

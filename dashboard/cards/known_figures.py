@@ -7,7 +7,8 @@ import pandas as pd
 from dashboard import queries
 from dashboard.budget_labels import GRADE, ITEM, STAGE
 from dashboard.budgets import Choice, import_command, publications, way_to_fill
-from dashboard.components import Card, empty, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import empty, html_card, source_line
 from dashboard.groups import Entry, Group, groups_html
 from dashboard.rows import rows_of
 from dashboard.state import Page

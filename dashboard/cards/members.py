@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import tables
-from dashboard.components import Card, Columns, empty, source_line, table_card
+from dashboard.card import Card
+from dashboard.components import Columns, empty, source_line, table_card
 from dashboard.state import Page
 
 PLACE_COLUMNS = [

@@ -4,7 +4,8 @@ import html
 
 import pandas as pd
 
-from dashboard.components import Card, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import html_card, source_line
 from dashboard.state import Page
 from dashboard.text import Words
 from dashboard.wording import quantity

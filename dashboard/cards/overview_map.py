@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dashboard import atlas, queries, tables
-from dashboard.components import Card, chart_card, source_line
+from dashboard.card import Card
+from dashboard.components import chart_card, source_line
 from dashboard.figures.world import world
 from dashboard.labels import SECTION
 from dashboard.state import Page

@@ -18,7 +18,8 @@ from dashboard.budgets import (
     value,
     why_not,
 )
-from dashboard.components import Card, chart_card, empty, source_line
+from dashboard.card import Card
+from dashboard.components import chart_card, empty, source_line
 from dashboard.figures.series import series
 from dashboard.rows import rows_of
 from dashboard.state import Page

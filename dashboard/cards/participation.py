@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries, state
+from dashboard.card import Card
 from dashboard.cards.city_record import more
-from dashboard.components import Card, html_card, source_line, table_card
+from dashboard.components import html_card, source_line, table_card
 from dashboard.rows import rows_of
 from dashboard.state import Page
 

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from dashboard.components import Card, chart_card, source_line
+from dashboard.card import Card
+from dashboard.components import chart_card, source_line
 from dashboard.figures.grid import grid
 from dashboard.labels import AREA, PLEDGE_KIND
 from dashboard.state import Page

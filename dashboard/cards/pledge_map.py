@@ -5,7 +5,8 @@ import html
 import pandas as pd
 
 from dashboard import atlas
-from dashboard.components import Card, chart_card, source_line
+from dashboard.card import Card
+from dashboard.components import chart_card, source_line
 from dashboard.figures.world import marks, world
 from dashboard.labels import KIND
 from dashboard.rows import rows_of

@@ -4,7 +4,8 @@ import html
 
 import pandas as pd
 
-from dashboard.components import Card, empty, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import empty, html_card, source_line
 from dashboard.labels import QUALITY
 from dashboard.state import Page
 

@@ -5,7 +5,8 @@ import html
 import pandas as pd
 
 from dashboard import state
-from dashboard.components import Card, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import html_card, source_line
 from dashboard.procurements import command
 from dashboard.rows import rows_of
 from dashboard.state import Page

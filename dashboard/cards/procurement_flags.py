@@ -4,8 +4,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.card import Card
 from dashboard.cards.members import columns
-from dashboard.components import Card, source_line, table_card
+from dashboard.components import source_line, table_card
 from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words

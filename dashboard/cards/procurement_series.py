@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.components import Card, chart_card, empty, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import chart_card, empty, html_card, source_line
 from dashboard.figures.series import series
 from dashboard.procurement_labels import BASIS, BENCHMARK
 from dashboard.procurements import known_of, shown

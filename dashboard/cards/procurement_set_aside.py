@@ -4,7 +4,8 @@ import html
 
 import pandas as pd
 
-from dashboard.components import Card, html_card, source_line, table_card
+from dashboard.card import Card
+from dashboard.components import html_card, source_line, table_card
 from dashboard.state import Page
 
 

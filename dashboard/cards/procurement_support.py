@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from dashboard.components import Card, source_line, table_card
+from dashboard.card import Card
+from dashboard.components import source_line, table_card
 from dashboard.labels import N_
 from dashboard.state import Page
 

@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import state
-from dashboard.components import Card, source_line, table_card
+from dashboard.card import Card
+from dashboard.components import source_line, table_card
 from dashboard.labels import UNIT
 from dashboard.rows import rows_of
 from dashboard.state import Page

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dashboard import queries
-from dashboard.components import Card, chart_card, source_line
+from dashboard.card import Card
+from dashboard.components import chart_card, source_line
 from dashboard.figures.totals import totals as draw
 from dashboard.labels import QUALIFIER, UNIT
 from dashboard.rows import rows_of

@@ -7,7 +7,8 @@ import pandas as pd
 from dashboard import queries
 from dashboard.budget_labels import FUNCTION, STAGE, TARGET_STATUS
 from dashboard.budgets import Choice, form, key_html, point_hover, publications, settled, staged, why_not
-from dashboard.components import Card, chart_card, empty, source_line
+from dashboard.card import Card
+from dashboard.components import chart_card, empty, source_line
 from dashboard.figures.budget import FLAGGED_BELOW, index
 from dashboard.labels import N_
 from dashboard.rows import rows_of

@@ -5,7 +5,8 @@ import math
 import pandas as pd
 
 from dashboard import queries
-from dashboard.components import Card, Figure, html_card, numbers_html, source_line
+from dashboard.card import Card
+from dashboard.components import Figure, html_card, numbers_html, source_line
 from dashboard.labels import SECTION
 from dashboard.pace import reached_on
 from dashboard.state import Page

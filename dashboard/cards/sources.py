@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.components import Card, source_line, table_card
+from dashboard.card import Card
+from dashboard.components import source_line, table_card
 from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from dashboard import queries
+from dashboard.card import Card
 from dashboard.cards.members import columns
-from dashboard.components import Card, empty, source_line, table_card
+from dashboard.components import empty, source_line, table_card
 from dashboard.labels import STAGE
 from dashboard.rows import rows_of
 from dashboard.state import Page

@@ -8,8 +8,9 @@ import pandas as pd
 
 from dashboard import state
 from dashboard.budget_labels import TARGET_STATUS
+from dashboard.card import Card
 from dashboard.cards.target_ways import table
-from dashboard.components import Card, html_card, source_line
+from dashboard.components import html_card, source_line
 from dashboard.progress_words import state_html
 from dashboard.rows import rows_of
 from dashboard.state import Page

@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries, state
+from dashboard.card import Card
 from dashboard.cards.target_ways import BY_SETTER
-from dashboard.components import Card, Figure, chart_card, numbers_html, source_line
+from dashboard.components import Figure, chart_card, numbers_html, source_line
 from dashboard.figures.way import way
 from dashboard.pace import needed_per_year, reached_in
 from dashboard.progress_words import change, ratio, state_word, value

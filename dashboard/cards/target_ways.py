@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.budget_labels import TARGET_STATUS
-from dashboard.components import Card, empty, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import empty, html_card, source_line
 from dashboard.progress_labels import STATE, STATE_MARK, WHO
 from dashboard.progress_words import change, inputs, marked, ratio, reason, state_html, state_word, target, value, way
 from dashboard.rows import rows_of

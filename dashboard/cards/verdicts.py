@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard import queries
-from dashboard.components import Card, html_card, source_line
+from dashboard.card import Card
+from dashboard.components import html_card, source_line
 from dashboard.labels import METHOD, VERDICT, VERDICT_MARK
 from dashboard.rows import rows_of
 from dashboard.state import Page

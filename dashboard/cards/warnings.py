@@ -8,7 +8,8 @@ import pandas as pd
 
 from dashboard import queries
 from dashboard.budget_labels import ITEM, STAGE
-from dashboard.components import Card, source_line, table_card
+from dashboard.card import Card
+from dashboard.components import source_line, table_card
 from dashboard.labels import CHECK
 from dashboard.state import Page
 from dashboard.text import Words

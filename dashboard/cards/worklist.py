@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries, state
-from dashboard.components import Card, empty, source_line, table_card
+from dashboard.card import Card
+from dashboard.components import empty, source_line, table_card
 from dashboard.labels import TASK
 from dashboard.state import Page
 

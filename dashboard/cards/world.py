@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from dashboard import atlas, queries, state, tables
-from dashboard.components import Card, chart_card, source_line
+from dashboard.card import Card
+from dashboard.components import chart_card, source_line
 from dashboard.figures.world import world
 from dashboard.state import Page
 from dashboard.text import Words

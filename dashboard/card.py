@@ -1,0 +1,28 @@
+"""What a chart or table must say beside itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a chart must say beside its picture. `table` is its twin, with headings as the reader sees them, or a
+    function that makes it when somebody asks for it; `key_html` the escaped key to its colours, `places` the rows with
+    latitude and longitude that a GeoJSON download holds.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    source: str
+    table: pd.DataFrame | Callable[[], pd.DataFrame]
+    caveat: str = ""
+    alt: str = ""
+    key_html: str = ""
+    places: pd.DataFrame | None = None
+
+    def twin(self) -> pd.DataFrame:
+        """Return the table."""
+        return self.table if isinstance(self.table, pd.DataFrame) else self.table()

@@ -1,0 +1,56 @@
+"""What a reader can take along of a card: its rows, its places, its picture."""
+
+import streamlit as st
+
+from dashboard import export
+from dashboard.card import Card
+from dashboard.state import Page
+
+
+@st.fragment
+def offer(page: Page, card: Card, has_picture: bool) -> None:
+    """Show the button; what it offers is made when it is opened, without running the page again."""
+    _ = page.words
+    place = st.popover(_("Download"), type="tertiary", key=f"download-{card.key}", on_change="rerun")
+    if place.open:
+        with place:
+            _buttons(page, card, has_picture)
+
+
+def _buttons(page: Page, card: Card, has_picture: bool) -> None:
+    _ = page.words
+    about = [
+        (_("Title"), card.title),
+        (_("Measure"), card.subtitle),
+        (_("Caveat"), card.caveat),
+        (_("Source"), card.source),
+    ]
+    sheets = (_("Data"), _("Sources"))
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    st.download_button(
+        "CSV", lambda: export.csv(card.twin()), f"{card.key}.csv", "text/csv", key=f"csv-{card.key}", on_click="ignore"
+    )
+    st.download_button(
+        "XLSX",
+        lambda: export.xlsx(card.twin(), about, sheets),
+        f"{card.key}.xlsx",
+        sheet,
+        key=f"xlsx-{card.key}",
+        on_click="ignore",
+    )
+    places = card.places
+    if places is not None:
+        st.download_button(
+            "GeoJSON",
+            lambda: export.geojson(places),
+            f"{card.key}.geojson",
+            "application/geo+json",
+            key=f"geojson-{card.key}",
+            on_click="ignore",
+        )
+    if has_picture:
+        kinds = "".join(
+            f'<button type="button" data-picture="{kind}" data-chart="{card.key}">{kind.upper()}</button>'
+            for kind in ("png", "svg")
+        )
+        st.html(f'<div class="pictures">{kinds}</div>')
