@@ -1,6 +1,7 @@
 """Generate budget ledgers: enough city-years for a given number of observations."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -39,7 +40,7 @@ def budget_files(
     yield "raw/budgets/synthetic.ledgers", pd.DataFrame([ledger], columns=list(LEDGER))
 
 
-def _lines(rng: np.random.Generator, place: object, year: int) -> Iterator[tuple[object, ...]]:
+def _lines(rng: np.random.Generator, place: Any, year: int) -> Iterator[tuple[object, ...]]:
     spent = rng.integers(1_000_000, 9_000_000, len(FUNCTIONS))
     population = int(rng.integers(10_000, 900_000))
     for stage in STAGES:
@@ -47,7 +48,7 @@ def _lines(rng: np.random.Generator, place: object, year: int) -> Iterator[tuple
         for item, amount in {**amounts, **_totals(amounts)}.items():
             label = f"Synthetic {item.lower().replace('_', ' ')}"
             yield (
-                place.name, place.country_iso3, year, "USD", item, label, None, stage, int(amount), population,  # type: ignore[attr-defined]
+                place.name, place.country_iso3, year, "USD", item, label, None, stage, int(amount), population,
                 "synthetic", None,
             )  # fmt: skip
 

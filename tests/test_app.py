@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import gc
 import gzip
 import hashlib
 import importlib
@@ -16,10 +17,11 @@ import pytest
 from starlette.applications import Starlette
 from streamlit import config
 
-from dashboard import assets, security, shell
+from dashboard import assets, security, shell, views
 from etl.publish import current_path
 from tests.visits import LANGUAGES, PATHS, visit
 
+VIEWS = Path(views.__file__).parent
 Start = Callable[..., ModuleType]
 
 
@@ -102,6 +104,13 @@ def test_the_shell_speaks_the_readers_language_before_any_script_runs(language: 
 
 def test_a_room_is_marked_on_the_document() -> None:
     assert re.findall(r"<html[^>]*>", shell.render("fr", True, "")) == ['<html lang="fr" data-present="1">']
+
+
+def test_the_pages_are_loaded_before_the_first_visit_and_left_out_of_collections(start: Start) -> None:
+    gc.unfreeze()
+    start()
+    assert {f"dashboard.views.{path.stem}" for path in VIEWS.glob("[a-z]*.py")} <= sys.modules.keys()
+    assert gc.get_freeze_count() > 10 * len(gc.get_objects(generation=0)) > 0
 
 
 @pytest.mark.parametrize("path", PATHS)

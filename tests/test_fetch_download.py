@@ -1,7 +1,7 @@
 """Does the downloader go on where it was cut, wait as it is asked to, and never join the bytes of two answers?"""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler
@@ -98,10 +98,10 @@ def test_a_file_that_changed_meanwhile_is_not_joined_to_the_old_part(
     ids=["range refused", "another range"],
 )
 def test_a_part_that_cannot_be_continued_is_dropped(
-    play: tuple[Server, list[float]], tmp_path: Path, refusal: object
+    play: tuple[Server, list[float]], tmp_path: Path, refusal: Callable[[BaseHTTPRequestHandler], None]
 ) -> None:
     server, _ = play
-    server.answers = [cut(whole, etag='"a"'), refusal, routed(whole)]  # type: ignore[list-item]
+    server.answers = [cut(whole, etag='"a"'), refusal, routed(whole)]
     assert read(tmp_path / "raw", server.url).content == CONTENT
     assert "range" not in server.headers[2]
 
@@ -202,10 +202,10 @@ def test_an_answer_larger_than_allowed_is_stopped_though_its_length_is_not_state
 ) -> None:
     server, _ = play
 
-    def endless(handler: object) -> None:
-        handler.send_response(200)  # type: ignore[attr-defined]
-        handler.end_headers()  # type: ignore[attr-defined]
-        handler.wfile.write(CONTENT)  # type: ignore[attr-defined]
+    def endless(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        handler.wfile.write(CONTENT)
 
     server.answers = [endless]
     with pytest.raises(FetchError) as refused:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from access_parser import AccessParser  # type: ignore[import-untyped]
-from access_parser.access_parser import ConstructError  # type: ignore[import-untyped]
+from access_parser import AccessParser
+from access_parser.access_parser import ConstructError
 
 from etl.fetch.download import MEGABYTE
 from etl.fetch.faults import UndocumentedError

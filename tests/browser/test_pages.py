@@ -61,19 +61,19 @@ def test_nothing_is_cut_on_a_large_and_a_small_screen(open_page: Open, path: str
 def test_nothing_is_cut_in_another_language(open_page: Open, language: str) -> None:
     # From page to page as a reader goes: a page that loads the app anew takes five times as long.
     page = open_page(f"/?lang={language}")
-    found = {}
+    found: dict[tuple[str, tuple[int, int]], list[str]] = {}
     for link in page.locator("[data-testid=stTopNavLink]").all():
         path = urlsplit(link.get_attribute("href") or "").path
         link.click()
         page.wait_for_url(lambda address, path=path: urlsplit(address).path == path)
         settle(page)
-        found[path] = wrong(page, language)
-        page.set_viewport_size({"width": SMALL[0], "height": SMALL[1]})
-        settle(page)
-        found[f"{path} on a small screen"] = wrong(page, language)
-        page.set_viewport_size({"width": LARGE[0], "height": LARGE[1]})
-    assert {path: problems for path, problems in found.items() if problems} == {}
-    assert {path for path in found if path in PATHS} == set(PATHS)
+        for size, scheme in ((SMALL, "dark"), (LARGE, "light")):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            settle(page)
+            found[path, size] = wrong(page, language)
+    assert {place: problems for place, problems in found.items() if problems} == {}
+    assert {path for path, __ in found} == set(PATHS)
 
 
 def wrong(page: Page, language: str) -> list[str]:
