@@ -5,7 +5,7 @@ SIZES ?= 100 1000
 BIN := .venv/bin
 SOURCES := $(shell find data/raw data/reference data/indicators.yml etl dashboard/static/topojson -type f -not -name '*.pyc')
 
-.PHONY: help run serve data test check types sql bench bench-procurement words browser clean
+.PHONY: help run serve data test check types sql rehearsal bench bench-procurement words browser clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -28,14 +28,16 @@ test: check browser ## Lint, types, SQL lint and all tests, the browser included
 
 check: .venv/installed-dev ## Lint, types, SQL lint and a build that publishes nothing
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@$(MAKE) --no-print-directory -j2 types sql
-	@$(BIN)/python -m etl check
+	@$(MAKE) --no-print-directory -j3 types sql rehearsal
 
 types: .venv/installed-dev
 	@$(BIN)/mypy
 
 sql: .venv/installed-dev
 	@$(BIN)/sqlfluff lint etl/sql etl/procurement/sql dashboard/sql
+
+rehearsal: .venv/installed-dev
+	@$(BIN)/python -m etl check
 
 browser: .venv/installed-dev
 	@$(BIN)/python -m tests.browser.ensure

@@ -1,8 +1,10 @@
 """Are releases merged as the standard says: what a later one takes back, lists by id, versions, old organisations?"""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from etl.procurement import prepare, reading, why
@@ -40,11 +42,6 @@ def found(folder: Path, content: Any, table: str, columns: str) -> list[tuple[An
     """Columns of the table that the content gives, in order."""
     with read(folder, store(folder, "given.json", content)) as con:
         return rows(con, f"select {columns} from ocds.{table} order by all")
-
-
-def merged(folder: Path, table: str, columns: str, **fields: Any) -> list[tuple[Any, ...]]:
-    """Columns of the table after the earlier release and a later one of these fields."""
-    return found(folder, as_lines(EARLIER, later(**fields)), table, columns)
 
 
 TAKEN_BACK: list[tuple[dict[str, Any], str, str, list[tuple[Any, ...]]]] = [
@@ -86,11 +83,26 @@ TAKEN_BACK: list[tuple[dict[str, Any], str, str, list[tuple[Any, ...]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("fields", "table", "columns", "expected"), TAKEN_BACK)
+@pytest.fixture(scope="module")
+def taken_back(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The tables of one process for each case, by its place in the list."""
+    folder = tmp_path_factory.mktemp("taken-back")
+    releases = [
+        {**given, "ocid": f"case-{place}"}
+        for place, (fields, *_) in enumerate(TAKEN_BACK)
+        for given in (EARLIER, later(**fields))
+    ]
+    with read(folder, store(folder, "given.json", as_lines(*releases))) as con:
+        yield con
+
+
+@pytest.mark.parametrize(("place", "case"), list(enumerate(TAKEN_BACK)))
 def test_a_null_in_a_later_release_removes_what_was_said_before(
-    tmp_path: Path, fields: dict[str, Any], table: str, columns: str, expected: list[tuple[Any, ...]]
+    taken_back: duckdb.DuckDBPyConnection, place: int, case: tuple[dict[str, Any], str, str, list[tuple[Any, ...]]]
 ) -> None:
-    assert merged(tmp_path, table, columns, **fields) == expected
+    __, table, columns, expected = case
+    process = f"(select no from ocds.process where ocid = 'case-{place}')"
+    assert rows(taken_back, f"select {columns} from ocds.{table} where no = {process} order by all") == expected
 
 
 def test_what_was_taken_back_can_be_said_again(tmp_path: Path) -> None:
@@ -105,9 +117,19 @@ def test_what_was_taken_back_can_be_said_again(tmp_path: Path) -> None:
 
 def test_a_null_says_nothing_of_what_comes_later(tmp_path: Path) -> None:
     first = later(date="2022-01-01T00:00:00Z", tender=None, awards=None, bids=None, contracts=None, parties=None)
-    for table, columns in WHOLE.items():
-        merged = found(tmp_path, as_lines(EARLIER, first), table, ", ".join(columns))
-        assert merged == found(tmp_path, as_lines(EARLIER), table, ", ".join(columns)) != []
+    content = {"given": as_lines(EARLIER, first), "alone": as_lines(EARLIER)}
+    merged, alone = (whole(tmp_path, store(tmp_path, name, lines)) for name, lines in content.items())
+    assert merged == alone
+    assert all(alone.values())
+
+
+def whole(folder: Path, path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """What is known of the process in each table."""
+    with read(folder, path) as con:
+        return {
+            table: rows(con, f"select {', '.join(columns)} from ocds.{table} order by all")
+            for table, columns in WHOLE.items()
+        }
 
 
 def test_a_null_in_the_only_release_is_no_value(tmp_path: Path) -> None:

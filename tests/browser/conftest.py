@@ -8,9 +8,10 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
@@ -26,6 +27,8 @@ LARGE, SMALL = (1280, 720), (390, 844)
 PATIENCE_SECONDS = 120
 # Whatever is not on this machine is asked of a proxy that is not there.
 NO_NETWORK = ["--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=localhost"]
+# As long as a page of the app is open, the next one finds its scripts compiled: that halves the wait for it.
+ONE_PROCESS = "--process-per-site"
 QUIET_MILLISECONDS = 250
 QUIET = """milliseconds => new Promise(done => {
   let timer;
@@ -89,25 +92,40 @@ class serving:  # noqa: N801 - reads as a verb where it is used
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
+    with chromium() as started:
+        yield started
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A Chromium without the network."""
     path = executable()
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
+        started = playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", *NO_NETWORK],
+            args=[
+                "--no-sandbox",
+                "--disable-background-networking",
+                "--disable-component-update",
+                ONE_PROCESS,
+                *NO_NETWORK,
+            ],
         )
-        yield chromium
-        chromium.close()
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")
-def reader(browser: Browser) -> Callable[[tuple[int, int], str, str], BrowserContext]:
+def reader(browser: Browser, app: str) -> Callable[[tuple[int, int], str, str], BrowserContext]:
     """Return one context for each kind of screen and reader: a page is a visit of its own, its files are kept."""
 
     @cache
     def find(size: tuple[int, int], scheme: str, language: str) -> BrowserContext:
-        return browser.new_context(
+        context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, locale=language, accept_downloads=True
         )
+        context.new_page().goto(f"{app}/healthz")
+        return context
 
     return find
 
@@ -151,6 +169,14 @@ def settle(page: Page) -> None:
         "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))"
     )
     page.evaluate(QUIET, QUIET_MILLISECONDS)
+
+
+def shown(page: Page, size: tuple[int, int], scheme: Literal["light", "dark"]) -> Page:
+    """Return the page on another screen and paper, once it is drawn there."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    settle(page)
+    return page
 
 
 def members_drawn(page: Page) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import SHOTS, SMALL, Open, settle
+from tests.browser.conftest import SMALL, Open, settle
 
 pytestmark = pytest.mark.browser
 LONG = "int-lac-coalition-of-cities-against-racism-discrimination-and-xenophobia"
@@ -71,8 +71,6 @@ def test_a_deep_link_opens_the_city(open_page: Open, asked: str, title: str) -> 
     page = open_page(f"/city?city={asked}&lang=en&table-city-record=true")
     assert page.locator("h1").inner_text() == title
     page.locator("[data-testid=stTable]").first.wait_for()
-    SHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SHOTS / f"city-{asked[:12]}.png", full_page=True)
 
 
 def test_an_unknown_city_gets_the_closest_names_and_the_list(open_page: Open) -> None:
