@@ -19,6 +19,7 @@ from dashboard.text import languages
 
 # The type of a shared screen, 22 px in static/dashboard.css, over the usual 16.
 PRESENT_TIMES = 22 / 16
+PRESENT_ROWS = 7
 # What st.column_config makes.
 Columns = Mapping[str, Any]
 
@@ -38,7 +39,9 @@ def page_head(page: Page, title: str, lead: str) -> None:
     tongues = " ".join(_language_link(code, code == _.language) for code in languages())
     other = None if page.is_presenting else "1"
     words = _("Leave presentation") if page.is_presenting else _("Present")
-    present = f'<a href="{html.escape(state.address(present=other))}" target="_self">{html.escape(words)}</a>'
+    hint = _("Arrow keys: next figure")
+    keys = f"<span>{html.escape(hint)}</span> " if page.is_presenting else ""
+    present = f'{keys}<a href="{html.escape(state.address(present=other))}" target="_self">{html.escape(words)}</a>'
     label = html.escape(_("Language and presentation"))
     st.html(
         f'<header class="page-head"><nav class="page-tools" aria-label="{label}">'
@@ -87,8 +90,9 @@ def html_card(page: Page, card: Card, body: str) -> None:
 
 
 def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int = 12) -> None:
-    """Show a long table that scrolls, with its downloads."""
+    """Show a long table that scrolls, with its downloads; on a shared screen no more of it than fits a slide."""
     table = card.twin()
+    rows = min(rows, PRESENT_ROWS) if page.is_presenting else rows
     with st.container(key=f"card-{card.key}"):
         st.html(_head(card))
         st.dataframe(

@@ -53,23 +53,23 @@ def run() -> None:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     state.keep_shared()
     _ = words(state.language())
-    database = state.database() or _recover()
-    page = state.page(database)
     pages = [
-        st.Page(_shown(module, page), title=_(title), url_path=path or None, default=not path)
+        st.Page(_shown(module), title=_(title), url_path=path or None, default=not path)
         for module, path, title in PAGES
     ]
-    chosen = st.navigation(pages, position="hidden" if page.is_presenting else "top")
-    _banners(page)
-    chosen.run()
+    st.navigation(pages, position="hidden" if state.is_presenting() else "top").run()
 
 
-def _shown(module: ModuleType, page: Page) -> Callable[[], None]:
+def _shown(module: ModuleType) -> Callable[[], None]:
+    """Return what shows the page: in one fragment, so that a choice runs the page without the navigation."""
+
     def show() -> None:
+        page = state.page(state.database() or _recover())
+        _banners(page)
         module.show(page)
 
     show.__name__ = module.__name__
-    return show
+    return st.fragment(show)
 
 
 def _recover() -> Path:

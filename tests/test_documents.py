@@ -118,7 +118,7 @@ def test_every_package_that_is_pinned_is_imported() -> None:
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_a_list_of_packages_holds_exact_versions_and_nothing_twice(name: str) -> None:
     lines = text_of(name).splitlines()
-    others = [line for line in lines if not re.fullmatch(r"[\w.-]+==\d[\w.]*", line)]
+    others = [line for line in lines if not re.fullmatch(r"[\w.-]+(\[\w+\])?==\d[\w.]*", line)]
     assert others == (["-e ."] if name == "requirements.txt" else ["-r requirements.txt"])
     packages = [line.split("==")[0].lower() for line in lines]
     assert sorted(set(packages)) == sorted(packages)

@@ -138,6 +138,27 @@ def test_the_presenter_sees_no_navigation_and_larger_type(open_page: Open) -> No
     assert page.locator("h1").inner_text().startswith("Europe: 33")
 
 
+def test_the_arrow_keys_go_from_slide_to_slide_and_each_chart_fits_with_its_source(open_page: Open) -> None:
+    page = open_page("/?present=1")
+    page.keyboard.press("ArrowRight")
+    assert edges(page, ".st-key-card-overview-map") == (0, LARGE[1])
+    page.keyboard.press("PageUp")
+    assert edges(page, ".stElementContainer:has(.page-head)")[0] == 0
+    page = open_page("/budget?present=1&city=esp-barcelona")
+    for card in ("own-revenue", "allocation", "retrogression", "execution"):
+        while edges(page, f".st-key-card-{card}")[0] > 0:
+            page.keyboard.press("ArrowRight")
+        assert edges(page, f".st-key-card-{card}") == (0, LARGE[1])
+        assert edges(page, f".st-key-card-{card} .card-foot")[1] <= LARGE[1]
+
+
+def edges(page: Page, selector: str) -> tuple[int, int]:
+    """Where the top and the end of an element are on the screen (pixels)."""
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return round(box["y"]), round(box["y"] + box["height"])
+
+
 def test_downloads_open_in_an_office(open_page: Open) -> None:
     page = open_page("/growth")
     page.locator(".st-key-download-joins button").first.click()
