@@ -72,6 +72,10 @@ class Words:
             pattern = pattern.replace("0", "0." + "0" * digits)
         return numbers.format_percent(share, format=pattern, locale=self.locale)
 
+    def days(self, first: date, last: date) -> str:
+        """Format a span of days as shortly as the language does: what both have in common is said once."""
+        return dates.format_interval(first, last, "yMMMMd", locale=self.locale)
+
     def date(self, day: date, precision: str = "day") -> str:
         """Format no more of the date than is known."""
         if precision == "day":

@@ -35,3 +35,10 @@ def since(member: Any, _: Words) -> str:
     if pd.notna(member.joined_on):
         return _.date(member.joined_on, member.joined_precision)
     return str(int(member.joined_year))
+
+
+def when(event: Any, _: Words) -> str:
+    """Say when an event was or will be, no more exactly than its source."""
+    if event.precision == "day" and pd.notna(event.ends_on):
+        return _.days(event.starts_on, event.ends_on)
+    return _.date(event.starts_on, event.precision)

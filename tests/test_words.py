@@ -371,6 +371,20 @@ def test_percentages_keep_their_space_with_and_without_decimals(language: str, s
     assert [_.percent(0), _.percent(0.126), _.percent(0.975, 1), _.percent(1, 1), _.separators] == shown
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", ["Oct 10\u2009–\u200911, 2024", "Dec 11, 2023\u2009–\u2009Jan 2, 2024"]),
+        ("fr", ["10–11 oct. 2024", "11 déc. 2023\u2009–\u20092 janv. 2024"]),
+        ("es", ["10–11 de octubre de 2024", "11 de diciembre de 2023\u2009–\u20092 de enero de 2024"]),
+    ],
+)
+def test_a_span_of_days_says_once_what_both_ends_share(language: str, shown: list[str]) -> None:
+    _ = words(language)
+    spans = [(date(2024, 10, 10), date(2024, 10, 11)), (date(2023, 12, 11), date(2024, 1, 2))]
+    assert [_.days(*span) for span in spans] == shown
+
+
 @pytest.mark.parametrize(("language", "shown"), [
     ("en", ["March 5, 2026", "March 2026", "2026"]),
     ("es", ["5 de marzo de 2026", "marzo de 2026", "2026"]),

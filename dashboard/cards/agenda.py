@@ -12,6 +12,7 @@ from dashboard.components import empty, source_line, table_card
 from dashboard.labels import EVENT
 from dashboard.rows import rows_of
 from dashboard.state import Page
+from dashboard.wording import when
 
 
 def show(page: Page, coming: pd.DataFrame, past: pd.DataFrame) -> None:
@@ -64,12 +65,6 @@ def calendar(page: Page, events: pd.DataFrame) -> bytes:
 
 def _card(page: Page, key: str, title: str, events: pd.DataFrame) -> Card:
     _ = page.words
-    when = [
-        _("{start} to {end}", start=_.date(e.starts_on, e.precision), end=_.date(e.ends_on))
-        if pd.notna(e.ends_on)
-        else _.date(e.starts_on, e.precision)
-        for e in rows_of(events)
-    ]
     return Card(
         key=f"events-{key}",
         title=title,
@@ -77,7 +72,7 @@ def _card(page: Page, key: str, title: str, events: pd.DataFrame) -> Card:
         source=source_line(page, [_("pages of UCLG, OHCHR and others; each row names its page")]),
         table=pd.DataFrame(
             {
-                _("When"): when,
+                _("When"): [when(event, _) for event in rows_of(events)],
                 _("Event"): events["title"].map(_),
                 _("Where"): events["place"].map(lambda place: _(place) if isinstance(place, str) else "–"),
                 _("Kind"): [_.of(EVENT, kind) for kind in events["kind"]],

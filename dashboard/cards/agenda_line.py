@@ -10,16 +10,14 @@ from dashboard.figures.timeline import timeline
 from dashboard.labels import EVENT
 from dashboard.rows import rows_of
 from dashboard.state import Page
+from dashboard.wording import when
 
 
 def show(page: Page, events: pd.DataFrame) -> None:
     """Show the events on a line of time, by kind; the place of an event of unknown day is the start of its period."""
     _ = page.words
     today = pd.Timestamp(page.today)
-    hover = [
-        f"<b>{html.escape(_(event.title))}</b><br>{html.escape(_.date(event.starts_on, event.precision))}"
-        for event in rows_of(events)
-    ]
+    hover = [f"<b>{html.escape(_(event.title))}</b><br>{html.escape(when(event, _))}" for event in rows_of(events)]
     kinds = [_.of(EVENT, kind) for kind in events["kind"]]
     drawn = events.assign(hover=hover, kind=kinds, is_coming=events["last_day"] >= today)
     busiest = events["starts_on"].dt.year.value_counts()
@@ -33,7 +31,7 @@ def show(page: Page, events: pd.DataFrame) -> None:
         caveat=_("An event of which only the month or the year is known stands at its beginning."),
         table=pd.DataFrame(
             {
-                _("When"): [_.date(event.starts_on, event.precision) for event in rows_of(events)],
+                _("When"): [when(event, _) for event in rows_of(events)],
                 _("Event"): events["title"].map(_),
                 _("Kind"): kinds,
             }

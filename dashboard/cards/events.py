@@ -11,6 +11,7 @@ from dashboard.labels import EVENT
 from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
+from dashboard.wording import when
 
 EVENTS_SHOWN = 3
 
@@ -29,12 +30,10 @@ def show(page: Page) -> None:
 
 
 def _event(event: Any, _: Words) -> str:
-    when = _.date(event.starts_on, event.precision)
-    if event.precision == "day" and pd.notna(event.ends_on):
-        when = _("{start} to {end}", start=when, end=_.date(event.ends_on))
     place = f" · {_(event.place)}" if isinstance(event.place, str) else ""
+    about = html.escape(f"{when(event, _)}{place} · {_.of(EVENT, event.kind)}")
     link = event.source_url if str(event.source_url).startswith("http") else ""
     title = html.escape(_(event.title))
     shown = f'<a href="{html.escape(link)}" target="_blank" rel="noopener">{title}</a>' if link else title
     note = f"<span>{html.escape(_(event.note))}</span>" if isinstance(event.note, str) else ""
-    return f"<li>{shown}<span>{html.escape(when + place)} · {html.escape(_.of(EVENT, event.kind))}</span>{note}</li>"
+    return f"<li>{shown}<span>{about}</span>{note}</li>"
