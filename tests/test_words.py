@@ -151,6 +151,10 @@ def test_french_signs_have_a_narrow_space_that_does_not_break() -> None:
     assert {text: unspaced(text) for text in translated("fr") if unspaced(text)} == {}
 
 
+def test_french_apostrophes_are_curved() -> None:
+    assert [text for text in translated("fr") if re.search(r"\w'\w", text)] == []
+
+
 def test_spanish_questions_and_exclamations_are_opened() -> None:
     assert [text for text in translated("es") if [*map(text.count, "¿¡")] != [*map(text.count, "?!")]] == []
 
