@@ -105,8 +105,8 @@ MEMBER_ROWS = (
     Mistake(
         "unknown country code of a member",
         MEMBERS,
-        written("Cora,,KEN", "Cora,,XXX"),
-        ": unknown country code\n  row 6: name = 'Cora', country_iso3 = 'XXX'\n"
+        written("Cora,,KEN", "Cora,,QQQ"),
+        ": unknown country code\n  row 6: name = 'Cora', country_iso3 = 'QQQ'\n"
         "  To mend it: correct the code, or add the country to data/reference/countries.csv",
     ),
     Mistake(

@@ -33,7 +33,7 @@ def body(rows: list[dict[str, object]], pages: int = 1) -> bytes:
 
 
 GOOD = body(
-    [*map(row, reversed(CODES)), row("EUU", "Aggregates", "Aggregates"), row("VEN", "Not classified"), row("XXX")]
+    [*map(row, reversed(CODES)), row("EUU", "Aggregates", "Aggregates"), row("VEN", "Not classified"), row("QQQ")]
 )
 
 

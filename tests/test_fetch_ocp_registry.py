@@ -140,7 +140,10 @@ def test_the_command_says_how_the_file_is_read(
     server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     server.answers = [answer(200, WHOLE)]
-    here = lambda raw, publication: fetch(raw, server.url, publication)  # noqa: E731
+
+    def here(raw: Path, publication: str) -> list[Path]:
+        return fetch(raw, server.url, publication)
+
     monkeypatch.setattr("etl.__main__.fetcher", lambda name: here)
     assert main(["fetch", "ocp_registry", "7", "--data", str(folder)]) == 0
     path = folder / "raw" / FILE

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from random import Random
 
 import duckdb
 import numpy as np
@@ -81,9 +82,9 @@ def test_no_change_of_units_changes_a_distance(some: pd.DataFrame, descriptor: s
 
 @settings(deadline=None)
 @given(cities, st.randoms(use_true_random=False))
-def test_the_order_of_the_rows_changes_nothing(some: pd.DataFrame, random: object) -> None:
+def test_the_order_of_the_rows_changes_nothing(some: pd.DataFrame, random: Random) -> None:
     order = list(some.index)
-    random.shuffle(order)  # type: ignore[attr-defined]
+    random.shuffle(order)
     pd.testing.assert_frame_equal(peers(some.loc[order], NO_PROGRAMME), peers(some, NO_PROGRAMME))
 
 

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,9 +43,9 @@ def one_list() -> None:
     st.text(repr(found))
 
 
-def run(script: object, **asked: str) -> AppTest:
+def run(script: Callable[[], None], **asked: str) -> AppTest:
     """Run a small script with the parameters of an address."""
-    test = AppTest.from_function(script, default_timeout=30)  # type: ignore[arg-type]
+    test = AppTest.from_function(script, default_timeout=30)
     test.query_params.update(asked)
     return test.run()
 

@@ -22,10 +22,10 @@ def headings(page: AppTest) -> list[str]:
     return re.findall(r'<div class="card-title"><h2>(.*?)</h2>', "".join(bodies(page)))
 
 
-def rows(page: AppTest, title: str) -> list[str]:
-    """Return what the page says of one indicator, without tags."""
+def rows(page: AppTest, title: str) -> list[list[str]]:
+    """Return the words of each line about one indicator, without tags."""
     found = re.findall(r"<li><div><strong>(.*?)</li>", "".join(bodies(page)), re.DOTALL)
-    return [re.sub(r"<[^>]+>", " ", row).split() for row in found if row.startswith(title)]  # type: ignore[misc]
+    return [re.sub(r"<[^>]+>", " ", row).split() for row in found if row.startswith(title)]
 
 
 def test_without_a_city_the_campaign_comes_first_and_the_city_with_most_targets_is_told() -> None:

@@ -92,6 +92,8 @@ const step = (screen, way) => {
 };
 if (document.documentElement.dataset.present) {
   addEventListener("keydown", (event) => {
+    // With another key they are the browser's own: Alt and an arrow go back in its history.
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const way = FORWARD.includes(event.key) - BACK.includes(event.key);
     const screen = document.querySelector(".stMain");
     if (!way || !screen || event.target.closest("input, textarea, button, canvas, summary, [role=grid], [role=slider]")) return;

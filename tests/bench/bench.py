@@ -252,9 +252,8 @@ def database(data: Path | None) -> Path:
 
 def richest(data: Path | None) -> dict[str, str]:
     """Return the two local governments with the most budget years: identifier and name as the list of cities has it."""
-    found = (
-        queries.budget_coverage(database(data)).sort_values("function_years", ascending=False, kind="stable").head(2)
-    )
+    coverage = queries.budget_coverage(database(data))
+    found = coverage.sort_values("function_years", ascending=False, kind="stable").head(2)
     return {row.city_id: f"{row.name}, {words('en').country(row.country_iso2)}" for row in found.itertuples()}
 
 

@@ -21,7 +21,6 @@ from tests.browser.ensure import executable
 from tests.conftest import MakeOnce
 
 ROOT = Path(__file__).parents[2]
-SHOTS = Path(__file__).parent / "shots"
 LARGE, SMALL = (1280, 720), (390, 844)
 # A slow machine is no failure.
 PATIENCE_SECONDS = 120
@@ -41,6 +40,7 @@ QUIET = """milliseconds => new Promise(done => {
   wait();
 })"""
 Open = Callable[..., Page]
+Scheme = Literal["light", "dark"]
 
 
 @pytest.fixture(scope="session")
@@ -63,30 +63,29 @@ def served_once(shipped_once: Path, make_once: MakeOnce) -> Path:
     return make_once("served", fill)
 
 
-class serving:  # noqa: N801 - reads as a verb where it is used
-    """Run the app on a free port for as long as the block lasts."""
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Run the app on a free port for as long as the block lasts; yield its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
+    environment = {**os.environ, "DASHBOARD_DATA": str(folder)}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        yield _started(f"http://localhost:{port}")
+    finally:
+        process.terminate()
+        process.wait()
 
-    def __init__(self, folder: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.folder = folder
 
-    def __enter__(self) -> str:
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(self.port)]
-        environment = {**os.environ, "DASHBOARD_DATA": str(self.folder)}
-        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-        address = f"http://localhost:{self.port}"
-        for __ in range(4 * PATIENCE_SECONDS):
-            with suppress(OSError):
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
-                return address
-            time.sleep(0.25)
-        raise TimeoutError(f"the app did not start within {PATIENCE_SECONDS} seconds")
-
-    def __exit__(self, *problem: object) -> None:
-        self.process.terminate()
-        self.process.wait()
+def _started(address: str) -> str:
+    for __ in range(4 * PATIENCE_SECONDS):
+        with suppress(OSError):
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+            return address
+        time.sleep(0.25)
+    raise TimeoutError(f"the app did not start within {PATIENCE_SECONDS} seconds")
 
 
 @pytest.fixture(scope="session")
@@ -171,7 +170,7 @@ def settle(page: Page) -> None:
     page.evaluate(QUIET, QUIET_MILLISECONDS)
 
 
-def shown(page: Page, size: tuple[int, int], scheme: Literal["light", "dark"]) -> Page:
+def shown(page: Page, size: tuple[int, int], scheme: Scheme) -> Page:
     """Return the page on another screen and paper, once it is drawn there."""
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": size[0], "height": size[1]})

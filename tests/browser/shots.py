@@ -6,11 +6,19 @@ from itertools import product
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from playwright.sync_api import Browser
+
 from dashboard.db import DATA
-from tests.browser.conftest import LARGE, SHOTS, SMALL, chromium, serving, settle
+from tests.browser.conftest import LARGE, SMALL, Scheme, chromium, serving, settle
 from tests.visits import LANGUAGES, PATHS
 
-SCREENS = ((LARGE, "light"), (LARGE, "dark"), (SMALL, "light"), (SMALL, "dark"))
+SHOTS = Path(__file__).parent / "shots"
+SCREENS: tuple[tuple[tuple[int, int], Scheme], ...] = (
+    (LARGE, "light"),
+    (LARGE, "dark"),
+    (SMALL, "light"),
+    (SMALL, "dark"),
+)
 LONGEST = 12_000
 # Streamlit scrolls inside a window: a screen as high as what it holds shows all of it.
 HIGH = "() => document.querySelector('.stMain').scrollHeight"
@@ -25,24 +33,32 @@ def main(given: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--first-screen", action="store_true", help="only what is seen before scrolling")
     asked = parser.parse_args(given)
-    SHOTS.mkdir(exist_ok=True)
     screens = [screen for screen in SCREENS if _name(*screen) in asked.screens]
+    SHOTS.mkdir(exist_ok=True)
     with serving(asked.data.resolve()) as app, chromium() as browser:
-        for address, language, ((width, height), scheme) in product(asked.pages, asked.languages, screens):
-            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-            page.goto(app + _in(language, address))
-            page.wait_for_selector("h1")
-            settle(page)
-            if not asked.first_screen:
-                page.set_viewport_size({"width": width, "height": min(page.evaluate(HIGH), LONGEST)})
-                settle(page)
-            name = "".join(sign if sign.isalnum() else "-" for sign in address).strip("-") or "overview"
-            page.screenshot(path=SHOTS / f"{name}-{language}-{_name((width, height), scheme)}.png")
-            page.close()
+        for address, language, screen in product(asked.pages, asked.languages, screens):
+            _take(browser, app + _in(language, address), f"{_plain(address)}-{language}", screen, asked.first_screen)
     print(SHOTS)
 
 
-def _name(size: tuple[int, int], scheme: str) -> str:
+def _take(browser: Browser, address: str, name: str, screen: tuple[tuple[int, int], Scheme], is_first: bool) -> None:
+    (width, height), scheme = screen
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page.goto(address)
+    page.wait_for_selector("h1")
+    settle(page)
+    if not is_first:
+        page.set_viewport_size({"width": width, "height": min(page.evaluate(HIGH), LONGEST)})
+        settle(page)
+    page.screenshot(path=SHOTS / f"{name}-{_name(*screen)}.png")
+    page.close()
+
+
+def _plain(address: str) -> str:
+    return "".join(sign if sign.isalnum() else "-" for sign in address).strip("-") or "overview"
+
+
+def _name(size: tuple[int, int], scheme: Scheme) -> str:
     return f"{size[0]}-{scheme}"
 
 

@@ -144,6 +144,7 @@ def test_the_arrow_keys_go_from_slide_to_slide_and_each_chart_fits_with_its_sour
     page.keyboard.press("ArrowRight")
     assert edges(page, ".st-key-card-overview-map") == (0, LARGE[1])
     page.keyboard.press("PageUp")
+    page.keyboard.press("Alt+ArrowRight")
     assert edges(page, ".stElementContainer:has(.page-head)")[0] == 0
     page = open_page("/budget?present=1&city=esp-barcelona")
     for card in ("own-revenue", "allocation", "retrogression", "execution"):
