@@ -24,10 +24,9 @@ class Choice:
     """
 
     city: pd.Series
-    measure: str
-    prices: str
     stage: str | None
-    against: str
+    measure: str = "share"
+    prices: str = "real"
 
     @property
     def name(self) -> str:

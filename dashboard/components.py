@@ -15,6 +15,7 @@ from dashboard.card import Card
 from dashboard.labels import LANGUAGE
 from dashboard.queries import release
 from dashboard.state import Page
+from dashboard.table_html import table_html
 from dashboard.text import languages
 
 # The type of a shared screen, 22 px in static/dashboard.css, over the usual 16.
@@ -41,7 +42,7 @@ def page_head(page: Page, title: str, lead: str) -> None:
     words = _("Leave presentation") if page.is_presenting else _("Present")
     hint = _("Arrow keys: next figure")
     keys = f"<span>{html.escape(hint)}</span> " if page.is_presenting else ""
-    present = f'{keys}<a href="{html.escape(state.address(present=other))}" target="_self">{html.escape(words)}</a>'
+    present = f"{keys}<a {state.href(present=other)}>{html.escape(words)}</a>"
     label = html.escape(_("Language and presentation"))
     st.html(
         f'<header class="page-head"><nav class="page-tools" aria-label="{label}">'
@@ -82,15 +83,26 @@ def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = 
     return [point["customdata"][0] for point in points if point.get("customdata")]
 
 
-def html_card(page: Page, card: Card, body: str) -> None:
-    """Show a small drawing made of text, with the same foot as a chart; `body` is escaped HTML and may be empty."""
+def html_card(page: Page, card: Card, body: str, has_table: bool = True) -> None:
+    """Show a small drawing made of text, with the same foot as a chart; `body` is escaped HTML and may be empty.
+
+    `has_table` offers the table beneath: not where `body` is that table.
+    """
     with st.container(key=f"card-{card.key}"):
         st.html(_head(card) + body + _foot(card))
-        _tools(page, card, has_picture=False)
+        _tools(page, card, has_picture=False, has_table=has_table)
+
+
+def rows_card(page: Page, card: Card) -> None:
+    """Show a short table as text, with its downloads."""
+    html_card(page, card, table_html(card.twin(), card.title, page.words), has_table=False)
 
 
 def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int = 12) -> None:
-    """Show a long table that scrolls, with its downloads; on a shared screen no more of it than fits a slide."""
+    """Show a long table that scrolls, can be searched and sorted, with its downloads.
+
+    On a shared screen no more of it is shown than fits a slide.
+    """
     table = card.twin()
     rows = min(rows, PRESENT_ROWS) if page.is_presenting else rows
     with st.container(key=f"card-{card.key}"):
@@ -139,8 +151,7 @@ def source_line(page: Page, titles: Sequence[str]) -> str:
 
 def _language_link(code: str, is_current: bool) -> str:
     current = ' aria-current="true"' if is_current else ""
-    address = html.escape(state.address(lang=code))
-    return f'<a href="{address}" target="_self" lang="{code}"{current}>{html.escape(LANGUAGE.get(code, code))}</a>'
+    return f'<a {state.href(lang=code)} lang="{code}"{current}>{html.escape(LANGUAGE.get(code, code))}</a>'
 
 
 def title_html(title: str, under: str = "") -> str:

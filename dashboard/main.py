@@ -64,9 +64,10 @@ def _shown(module: ModuleType) -> Callable[[], None]:
     """Return what shows the page: in one fragment, so that a choice runs the page without the navigation."""
 
     def show() -> None:
-        page = state.page(state.database() or _recover())
-        _banners(page)
-        module.show(page)
+        with state.writing():
+            page = state.page(state.database() or _recover())
+            _banners(page)
+            module.show(page)
 
     show.__name__ = module.__name__
     return st.fragment(show)
@@ -102,8 +103,8 @@ def _banners(page: Page) -> None:
 
 
 def _notice(kind: str, text: str, _: Words) -> None:
-    link, words = html.escape(state.address(data=None)), html.escape(_("Open the current data"))
-    st.html(f'<p class="{kind}">{html.escape(text)} <a href="{link}" target="_self">{words}</a></p>')
+    words = html.escape(_("Open the current data"))
+    st.html(f'<p class="{kind}">{html.escape(text)} <a {state.href(data=None)}>{words}</a></p>')
 
 
 run()

@@ -1,10 +1,13 @@
 """The selection of the reader ⇄ the address; the only reader of query parameters and session state."""
 
+import contextlib
 import datetime
-from collections.abc import Callable, Sequence
+import html
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,6 +18,7 @@ from dashboard.look import Look, look
 from dashboard.text import Words, preferred, words
 
 SHARED = ("lang", "data", "present")
+Given = ParamSpec("Given")
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,19 @@ def page(database: Path) -> Page:
 
 def address(**changes: str | None) -> str:
     """Return the query string of this very view with some parameters changed; None drops one."""
-    given: dict[str, Any] = {**st.query_params.to_dict(), **changes}
+    given: dict[str, Any] = {**st.query_params.to_dict(), **_unwritten(), **changes}
     return "?" + urlencode({name: value for name, value in given.items() if value is not None})
+
+
+def href(card: str = "", /, **changes: str | None) -> str:
+    """Return the attributes of a link to a card of this very view with some parameters changed, escaped.
+
+    A part of the page may change the address after the link was drawn: dashboard.js then brings the rest up to date.
+    """
+    place = f"#{card}" if card else ""
+    return (
+        f'href="{html.escape(address(**changes) + place)}" target="_self" data-sets="{html.escape(" ".join(changes))}"'
+    )
 
 
 def link(path: str, **asked: str) -> str:
@@ -89,15 +104,46 @@ def database() -> Path | None:
 
 def asked(name: str) -> str | None:
     """Return what the address asks for, known or not."""
-    return st.query_params.get(name)
+    unwritten = _unwritten()
+    return unwritten[name] if name in unwritten else st.query_params.get(name)
 
 
 def ask(name: str, value: str | None) -> None:
-    """Write a choice into the address; None drops it."""
-    if value is not None:
-        st.query_params[name] = value
-    elif name in st.query_params:
-        del st.query_params[name]
+    """Put a choice into the address at the end of `writing`; None drops it."""
+    _unwritten()[name] = value
+
+
+@contextlib.contextmanager
+def writing() -> Iterator[None]:
+    """Write into the address at the end of the block, at once: each write is a step of Back and a redraw."""
+    try:
+        yield
+    finally:
+        unwritten, address = _unwritten(), st.query_params
+        for name in [name for name, value in unwritten.items() if value is None and name in address]:
+            del address[name]
+        new = {name: value for name, value in unwritten.items() if value is not None and value != address.get(name)}
+        if new:
+            address.update(new)
+        unwritten.clear()
+
+
+def part(show: Callable[Given, None]) -> Callable[Given, None]:
+    """Make a part of a page with choices of its own: each of them runs this part alone."""
+
+    @st.fragment
+    @wraps(show)
+    def shown(*given: Given.args, **named: Given.kwargs) -> None:
+        with writing():
+            show(*given, **named)
+
+    return shown
+
+
+def _unwritten() -> dict[str, str | None]:
+    """Return what was asked for since the address was last written; it outlives a run that another one ends early."""
+    found: dict[str, str | None] = st.session_state.setdefault("unwritten", {})
+    return found
 
 
 def select(

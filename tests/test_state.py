@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.state.query_params import QueryParams
 from streamlit.testing.v1 import AppTest
 
 from tests.visits import bodies, errors, go_to, tongue, visit
@@ -39,7 +40,8 @@ def one_list() -> None:
     from tests.test_state import KINDS
 
     names = KINDS[state.asked("lang") or ""]
-    found = state.select(st.container(), "Kind", "kind", list(names), names.__getitem__)
+    with state.writing():
+        found = state.select(st.container(), "Kind", "kind", list(names), names.__getitem__)
     st.text(repr(found))
 
 
@@ -110,6 +112,41 @@ def test_the_first_choice_drops_out_of_the_address() -> None:
     page = run(one_list, kind="city")
     page.selectbox[0].select("All").run()
     assert (page.text[0].value, page.query_params) == ("None", {})
+
+
+def asking() -> None:
+    import streamlit as st
+
+    from dashboard import state
+
+    with state.writing():
+        state.ask("city", "deu-alba")
+        state.ask("with", None)
+        state.ask("with", "ken-cora")
+        state.ask("by", None)
+        state.ask("lang", "fr")
+        st.text(f"{state.asked('city')} {state.asked('by')} {state.asked_list('with')} {state.address()}")
+        st.text(repr(dict(st.query_params)))
+    st.html(f"<a {state.href('making', city='a&b', by=None)}>x</a>")
+
+
+def test_what_is_asked_counts_at_once_and_is_written_at_the_end_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[dict[str, str]] = []
+    send = QueryParams._send_query_param_msg
+    monkeypatch.setattr(
+        QueryParams, "_send_query_param_msg", lambda self: (written.append(self.to_dict()), send(self))[1]
+    )
+    page = run(asking, lang="fr", city="bra-dora", **{"with": "kor-gala"})
+    assert [text.value for text in page.text] == [
+        "deu-alba None ['ken-cora'] ?lang=fr&city=deu-alba&with=ken-cora",
+        "{'lang': 'fr', 'city': 'bra-dora', 'with': 'kor-gala'}",
+    ]
+    assert written == [{"lang": "fr", "city": "deu-alba", "with": "ken-cora"}]
+    page.run()
+    assert len(written) == 1, "what stands in the address is not written again"
+    assert bodies(page) == [
+        '<a href="?lang=fr&amp;city=a%26b&amp;with=ken-cora#making" target="_self" data-sets="city by">x</a>'
+    ]
 
 
 @pytest.mark.parametrize("asked", ["castle", "City", "Ville", "", "<b>"])

@@ -110,7 +110,7 @@ SCROLLING = {
     "pledges": 2,
     "programmes": 3,
     "agenda": 2,
-    "compare": 2,
+    "compare": 3,
     "procurement": 3,
     "methods": 5,
 }

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -50,6 +51,18 @@ def go_to(test: AppTest, path: str) -> AppTest:
 def bodies(test: AppTest) -> list[str]:
     """Return every piece of HTML that the page shows."""
     return [element.proto.body for element in test.get("html")]
+
+
+def tables(test: AppTest) -> list[pd.DataFrame]:
+    """Return the tables that the page shows as text, each cell as it is read, a link as its address."""
+    found = re.findall(r'<div class="rows".*?<table>(.*?)</table>', "".join(bodies(test)), re.DOTALL)
+    lines = [re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL) for table in found]
+    return [pd.DataFrame([_cells(line) for line in rest], columns=_cells(head)) for head, *rest in lines]
+
+
+def _cells(line: str) -> list[str]:
+    cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line, re.DOTALL)
+    return [html.unescape(re.sub(r'<a href="(.*?)".*?</a>', r"\1", cell)) for cell in cells]
 
 
 def errors(test: AppTest) -> list[str]:

@@ -50,16 +50,15 @@ def show(page: Page, coverage: pd.DataFrame) -> None:
 def _group(rows: pd.DataFrame, extent: str, is_open: bool, _: Words) -> str:
     if rows.empty:
         return ""
-    address = html.escape(state.address(city=PLACE))
-    names = " · ".join(_link(city, address) for city in rows_of(rows))
+    href = state.href(city=PLACE)
+    names = " · ".join(_link(city, href) for city in rows_of(rows))
     return folded(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}", f"<p>{names}</p>", is_open, len(rows))
 
 
-def _link(city: Any, address: str) -> str:
-    address = address.replace(PLACE, str(city.city_id))
+def _link(city: Any, href: str) -> str:
     name = html.escape(str(city.name))
     shown = f"<strong>{name}</strong>" if city.is_member else name
-    return f'<a href="{address}" target="_self">{shown}</a>'
+    return f"<a {href.replace(PLACE, str(city.city_id))}>{shown}</a>"
 
 
 def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:

@@ -57,9 +57,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
 def _ways(observations: pd.DataFrame, choice: Choice, _: Words) -> str:
     """Return links to how the figures of each year are made, escaped."""
     years = sorted(set(observations["observation_year"]), reverse=True)
-    links = " · ".join(
-        f'<a href="{html.escape(state.address(year=str(year)))}#making" target="_self">{year}</a>' for year in years
-    )
+    links = " · ".join(f"<a {state.href('making', year=str(year))}>{year}</a>" for year in years)
     words = html.escape(_("Follow each figure of {city} to its ledger line", city=choice.name))
     return f'<div class="card-foot"><p>{labelled(words, links, _)}</p></div>'
 

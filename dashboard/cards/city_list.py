@@ -30,5 +30,4 @@ def _group(rows: pd.DataFrame, status: str, _: Words) -> str:
 
 
 def _link(city: Any) -> str:
-    address = html.escape(state.address(city=str(city.city_id), find=None))
-    return f'<a href="{address}" target="_self"><strong>{html.escape(str(city.name))}</strong></a>'
+    return f"<a {state.href(city=str(city.city_id), find=None)}><strong>{html.escape(str(city.name))}</strong></a>"

@@ -37,10 +37,9 @@ def show(page: Page, city: str, peers: pd.DataFrame) -> None:
 
 
 def _line(row: Any, _: Words) -> str:
-    address = html.escape(state.address(city=row.peer_id))
     place = f"{_.country(row.country_iso2)} · {likeness(row, _)} · {_distance(row, _)}"
     return (
-        f'<li><a href="{address}" target="_self"><b>{html.escape(row.name)}</b></a> '
+        f"<li><a {state.href(city=row.peer_id)}><b>{html.escape(row.name)}</b></a> "
         f"<small>{html.escape(place)}</small></li>"
     )
 

@@ -58,7 +58,7 @@ def status(key: str, _: Words) -> str:
 
 def _line(pledge: Any, steps: list[Any], city_id: str, _: Words) -> str:
     partners = [
-        f'<a href="{html.escape(state.address(city=partner))}" target="_self">{html.escape(name)}</a>'
+        f"<a {state.href(city=partner)}>{html.escape(name)}</a>"
         for partner, name in zip(pledge.city_ids.split("|"), pledge.makers.split(" · "), strict=True)
         if partner != city_id
     ]

@@ -26,7 +26,8 @@ def show(page: Page, clicked: list[str]) -> None:
     _ = page.words
     if clicked and clicked[0] != st.session_state.get("last_clicked"):
         st.session_state["last_clicked"] = clicked[0]
-        state.ask("city", clicked[0])
+        with state.writing():
+            state.ask("city", clicked[0])
         st.rerun()
     everybody = queries.cities(page.database)
     everybody = everybody[everybody["status"] != "outside"]

@@ -22,14 +22,11 @@ PICKED = "picked"
 
 @dataclass(frozen=True)
 class Comparison:
-    """What the reader chose: rows of mart.comparable, the own city apart; indicators of the catalogue; how to show."""
+    """Whom the reader chose: rows of mart.comparable, the own city apart, and the way of choosing."""
 
     city: pd.Series
     peers: pd.DataFrame
     strategy: str
-    indicators: pd.DataFrame
-    stage: str
-    is_ranked: bool
 
     @property
     def name(self) -> str:
@@ -47,7 +44,16 @@ class Comparison:
         return [str(self.city["city_id"]), *self.peers["city_id"]]
 
 
-def chosen(page: Page, everybody: pd.DataFrame, catalogue: pd.DataFrame) -> Comparison:
+@dataclass(frozen=True)
+class Shown:
+    """What of them the reader chose: indicators of the catalogue, a stage, and whether to rank."""
+
+    indicators: pd.DataFrame
+    stage: str
+    is_ranked: bool
+
+
+def chosen(page: Page, everybody: pd.DataFrame) -> Comparison:
     """Show the lists, say calmly what of the address cannot be followed, and return the choice."""
     _ = page.words
     names = _names(page.database, _.language)
@@ -68,10 +74,9 @@ def chosen(page: Page, everybody: pd.DataFrame, catalogue: pd.DataFrame) -> Comp
         others = [key for key in names if key != city]
         label = _("Compared with (up to {count})", count=MOST)
         peers = state.pick(st.container(), label, "with", others, names.__getitem__, MOST)
-        indicators, stage, is_ranked = _what(page, catalogue)
     with search:
         compare_find.row(page, names, [city, *peers], MOST + 1)
-    return Comparison(known.loc[city], known.loc[peers], strategy, indicators, stage, is_ranked)
+    return Comparison(known.loc[city], known.loc[peers], strategy)
 
 
 def _among(page: Page, place: st.delta_generator.DeltaGenerator) -> str:
@@ -122,7 +127,8 @@ def _names(database: Path, language: str) -> dict[str, str]:
     return {city: f"{name}, {_.country(code)}" for city, name, code in places.itertuples(index=False)}
 
 
-def _what(page: Page, catalogue: pd.DataFrame) -> tuple[pd.DataFrame, str, bool]:
+def shown(page: Page, catalogue: pd.DataFrame) -> Shown:
+    """Show the lists of indicators, stages and orders, and return the choice."""
     _ = page.words
     measured = catalogue[catalogue["reporting"] != "context"]
     # What most cities have, of those that have a better and a worse.
@@ -134,9 +140,10 @@ def _what(page: Page, catalogue: pd.DataFrame) -> tuple[pd.DataFrame, str, bool]
     asked = state.asked("indicator")
     if asked is not None and asked not in options:
         empty(page, _("No indicator is known as {asked}.", asked=asked), _("Choose one from the list."))
-    places = st.columns([1.6, 1.4, 1.2], vertical_alignment="bottom", gap="medium")
+    with st.container(key="controls-shown"):
+        places = st.columns([1.6, 1.4, 1.2], vertical_alignment="bottom", gap="medium")
     what = state.select(places[0], _("Indicator or set"), "indicator", list(options), options.__getitem__) or first
     stage = state.select(places[1], _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
     order = state.select(places[2], _("Order"), "order", list(ORDER), lambda key: _(ORDER[key]))
     chosen = measured[(measured["indicator_id"] == what) | (measured["indicator_group"] == what)]
-    return chosen, stage or "executed", order == "rank"
+    return Shown(chosen, stage or "executed", order == "rank")

@@ -1,6 +1,6 @@
 """Where does my city stand beside its peers, on one indicator or on a set?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,7 +8,8 @@ import pandas as pd
 from dashboard.budget_labels import DIRECTION, GROUP
 from dashboard.budgets import form, key_html, publications
 from dashboard.card import Card
-from dashboard.cards.compare_choice import Comparison
+from dashboard.cards import compare_table
+from dashboard.cards.compare_choice import Comparison, Shown
 from dashboard.compare_words import hover, rules
 from dashboard.compared import Beside, ranks
 from dashboard.components import chart_card, empty, source_line
@@ -19,7 +20,7 @@ from dashboard.state import Page
 from dashboard.text import Words
 
 
-def show(page: Page, choice: Comparison, pictures: Sequence[Beside], table: Callable[[], pd.DataFrame]) -> None:
+def show(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside]) -> None:
     """Draw a dot for each city, with the middle half of the peers where there are enough."""
     _ = page.words
     points = pd.concat([_points(choice, picture, _) for picture in pictures], ignore_index=True)
@@ -32,13 +33,13 @@ def show(page: Page, choice: Comparison, pictures: Sequence[Beside], table: Call
         title=_title(choice, pictures, _),
         subtitle=_subtitle(choice, pictures, _),
         source=source_line(page, publications(_published(pictures)) or [_("indicator catalogue")]),
-        caveat=_caveat(choice, pictures, _),
-        table=table,
+        caveat=_caveat(choice, shown, pictures, _),
+        table=lambda: compare_table.table(choice, shown, pictures, _),
         key_html=key_html(points["form"], _),
     )
     if len(pictures) == 1:
         (picture,) = pictures
-        chart_card(page, card, dots(_ordered(points, choice, picture), _spread(picture, _), nothing, page.look))
+        chart_card(page, card, dots(_ordered(points, shown, picture), _spread(picture, _), nothing, page.look))
         return
     panels = [
         {"title": _(picture.indicator.title), "low": picture.spread.low, "median": picture.spread.median,
@@ -90,9 +91,9 @@ def _label(row: Any, picture: Beside, _: Words) -> str:
     return f" {value} " if year == picture.reference else f" {value} ({year}) "
 
 
-def _ordered(points: pd.DataFrame, choice: Comparison, picture: Beside) -> pd.DataFrame:
+def _ordered(points: pd.DataFrame, shown: Shown, picture: Beside) -> pd.DataFrame:
     """Return the points by likeness, or by rank where the reader asks for ranks; without a rank last."""
-    if not choice.is_ranked:
+    if not shown.is_ranked:
         return points
     with_value = picture.rows["value"].notna()
     placed = [rank for rank, known in zip(ranks(picture), with_value, strict=True) if known]
@@ -145,8 +146,8 @@ def _subtitle(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
     return f"{_(indicator['definition'])} ({_.of(DIRECTION, indicator['direction'])})"
 
 
-def _caveat(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
-    said = [rules(picture, choice.stage, _) for picture in pictures[:1]] if len(pictures) == 1 else [
+def _caveat(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Words) -> str:
+    said = [rules(picture, shown.stage, _) for picture in pictures[:1]] if len(pictures) == 1 else [
         _("One stage for all; money in international dollars of 2021; each value close to the latest year of {city}.",
           city=choice.name)
     ]  # fmt: skip

@@ -3,11 +3,10 @@
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.card import Card
 from dashboard.cards.compare_choice import Comparison
-from dashboard.components import empty, source_line, table_card
+from dashboard.components import empty, rows_card, source_line
 from dashboard.progress_labels import STATE
 from dashboard.progress_words import marked, target, way
 from dashboard.rows import rows_of
@@ -49,8 +48,7 @@ def show(page: Page, choice: Comparison, progress: pd.DataFrame, pledges: pd.Dat
         caveat=_("A better state is a reason to ask, no proof that a pledge or practice brought it about."),
         table=_table(pairs, choice, pledges, _),
     )  # fmt: skip
-    wide = {_(name): st.column_config.TextColumn(_(name), width=280) for name in ("Its pledges", "Its practices")}
-    table_card(page, card, wide, rows=10)
+    rows_card(page, card)
 
 
 def _say_why(page: Page, choice: Comparison, own: pd.DataFrame) -> None:

@@ -53,14 +53,14 @@ def _list(page: Page, rows: pd.DataFrame) -> str:
     _ = page.words
     items = []
     for row in rows_of(rows):
-        link = html.escape(state.address(city=row.city_id, by=None, **{"with": None}))
+        href = state.href(city=row.city_id, by=None, **{"with": None})
         place = " · ".join([_.country(row.country_iso2), *([_("member")] if row.is_member else [])])
         why = html.escape(_why(row, _))
         if pd.notna(row.distance):
             far = _("distance {value}", value=_.number(row.distance, 2, 2))
             known = _("{count} of 5 parts known", count=int(row.parts_used))
             why += f" <i>{html.escape(far)}, {html.escape(known)}</i>"
-        name = f'<a href="{link}" target="_self">{html.escape(row.name)}</a>, {html.escape(place)}'
+        name = f"<a {href}>{html.escape(row.name)}</a>, {html.escape(place)}"
         items.append(f"<li>{name}<span>{why}</span></li>")
     return f'<ul class="plain-list peers">{"".join(items)}</ul>'
 

@@ -1,15 +1,11 @@
 """What have these cities pledged, area by area, and what has my city not?"""
 
-import html
-
 import pandas as pd
-import streamlit as st
 
 from dashboard.card import Card
 from dashboard.cards.compare_choice import Comparison
-from dashboard.cards.members import columns
 from dashboard.compare_labels import NO_AREA
-from dashboard.components import empty, html_card, source_line, table_card
+from dashboard.components import empty, rows_card, source_line
 from dashboard.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
 from dashboard.state import Page
 from dashboard.text import Words
@@ -39,7 +35,7 @@ def show(page: Page, choice: Comparison, pledges: pd.DataFrame) -> None:
         ),
         table=_side_by_side(choice, pledges, makers, _),
     )
-    html_card(page, side, _drawn(side.twin()))
+    rows_card(page, side)
     # One statement that many cities sign stands once for each of them.
     signed = pledges[["programme_id", "title"]].agg(tuple, axis=1)
     is_other = ~mine & ~signed.isin(set(signed[mine]))
@@ -56,9 +52,7 @@ def show(page: Page, choice: Comparison, pledges: pd.DataFrame) -> None:
         source=source,
         table=_not_ours(choice, others, makers[is_other], _),
     )  # fmt: skip
-    table_card(
-        page, listed, {**columns(page), _("Pledge"): st.column_config.TextColumn(_("Pledge"), width=340)}, rows=8
-    )
+    rows_card(page, listed)
 
 
 def _title(choice: Comparison, pledges: pd.DataFrame, mine: pd.Series, _: Words) -> str:
@@ -87,25 +81,13 @@ def _side_by_side(choice: Comparison, pledges: pd.DataFrame, makers: pd.Series, 
             _("Area"): [_.of(AREA, area) if area else _(NO_AREA) for area in areas],
             **{
                 names[city]: [
-                    " · ".join(_(title) for who, where, title in made if city in who and where == area)
+                    " · ".join(_(title) for who, where, title in made if city in who and where == area) or "–"
                     for area in areas
                 ]
                 for city in shown
             },
         }
     )  # fmt: skip
-
-
-def _drawn(table: pd.DataFrame) -> str:
-    """Return the table as HTML that scrolls sideways, the own city beside the areas."""
-    head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in table.columns)
-    lines = (
-        f'<tr><th scope="row">{html.escape(area)}</th>'
-        + "".join(f"<td>{html.escape(cell) or '–'}</td>" for cell in cells)
-        + "</tr>"
-        for area, *cells in table.itertuples(index=False, name=None)
-    )
-    return f'<div class="side-by-side" tabindex="0"><table><tr>{head}</tr>{"".join(lines)}</table></div>'
 
 
 def _not_ours(choice: Comparison, others: pd.DataFrame, makers: pd.Series, _: Words) -> pd.DataFrame:

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.budget_labels import STAGE
 from dashboard.budgets import publications
 from dashboard.card import Card
-from dashboard.cards.compare_choice import Comparison
-from dashboard.cards.members import columns
+from dashboard.cards.compare_choice import Comparison, Shown
 from dashboard.compare_words import missing, placed
 from dashboard.compared import Beside, ranks
-from dashboard.components import source_line, table_card
+from dashboard.components import rows_card, source_line
 from dashboard.indicator_words import shown_value
 from dashboard.labels import N_
 from dashboard.rows import rows_of
@@ -25,7 +23,7 @@ NO_RANKS = N_(
 )
 
 
-def show(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> None:
+def show(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside]) -> None:
     """Show the values of all cities with bands; for a set a column per indicator."""
     _ = page.words
     urls = [url for picture in pictures for url in picture.rows["url"] if isinstance(url, str)]
@@ -37,20 +35,16 @@ def show(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> None:
         subtitle=_("Value, year and band of each city; a missing cell says why"),
         source=source_line(page, publications(pd.DataFrame({"source_url": urls})) or [_("indicator catalogue")]),
         caveat=_(NO_RANKS) + " " + _fill(choice, pictures, _),
-        table=table(choice, pictures, _),
+        table=table(choice, shown, pictures, _),
     )
-    widths = {
-        _("City"): st.column_config.TextColumn(_("City"), width=170, pinned=True),
-        _("Band"): st.column_config.TextColumn(_("Band"), width=200),
-    }
-    table_card(page, card, {**columns(page), **widths}, rows=13)
+    rows_card(page, card)
 
 
-def table(choice: Comparison, pictures: Sequence[Beside], _: Words) -> pd.DataFrame:
+def table(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Words) -> pd.DataFrame:
     """Return the table: one indicator with its details, or a set with one column each."""
     names = choice.cities["name"]
     if len(pictures) > 1:
-        cells = {_(picture.indicator.title): _cells(picture, choice.is_ranked, _) for picture in pictures}
+        cells = {_(picture.indicator.title): _cells(picture, shown.is_ranked, _) for picture in pictures}
         return pd.DataFrame({_("City"): names, **cells})
     (picture,) = pictures
     rows = rows_of(picture.rows)
@@ -64,14 +58,14 @@ def table(choice: Comparison, pictures: Sequence[Beside], _: Words) -> pd.DataFr
         _("Year"): [str(int(row.observation_year)) if pd.notna(row.value) else "–" for row in rows],
         _("Band"): [placed(row, picture, _) for row in rows],
     }
-    if choice.is_ranked:
+    if shown.is_ranked:
         found[_("Rank")] = [str(rank) if rank is not None else "–" for rank in ranks(picture)]
     return pd.DataFrame(
         {
             **found,
             _("Stage"): [_.of(STAGE, row.stage) if isinstance(row.stage, str) else "–" for row in rows],
             _("Grade"): [row.grade if isinstance(row.grade, str) else "–" for row in rows],
-            _("Publication"): [row.url if isinstance(row.url, str) else None for row in rows],
+            _("Publication"): [row.url if isinstance(row.url, str) else "–" for row in rows],
         }
     )
 

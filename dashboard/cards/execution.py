@@ -1,9 +1,10 @@
 """Was it spent as voted, in total and for each right?"""
 
 import pandas as pd
+import streamlit as st
 
-from dashboard import queries
-from dashboard.budget_labels import FUNCTION, GRADE, TARGET_STATUS
+from dashboard import queries, state
+from dashboard.budget_labels import AGAINST, FUNCTION, GRADE, TARGET_STATUS
 from dashboard.budgets import Choice, percent, publications, settled, short_address, why_not
 from dashboard.card import Card
 from dashboard.components import chart_card, empty, source_line
@@ -19,10 +20,19 @@ TOTAL = N_("All spending")
 BUDGET = {"budget_execution": N_("original budget"), "budget_execution_by_right": N_("amended budget")}
 
 
+@state.part
 def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
     """Draw what was spent of the original or of the amended budget, the latest year strong, earlier ones pale."""
     _ = page.words
-    rows = queries.observations(page.database, str(choice.city["city_id"]), choice.against)
+    with st.container(key="controls-against"):
+        place = st.columns(3)[0]
+        against = state.select(place, _("Execution against"), "against", list(AGAINST), lambda key: _(AGAINST[key]))
+    _card(page, choice, observations, against or "budget_execution")
+
+
+def _card(page: Page, choice: Choice, observations: pd.DataFrame, against: str) -> None:
+    _ = page.words
+    rows = queries.observations(page.database, str(choice.city["city_id"]), against)
     known = rows.dropna(subset=["value"])
     if known.empty:
         why = why_not(rows_of(settled(rows))[-1], _) if len(rows) else _("no budget beside the spending")
@@ -38,13 +48,13 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
     points = _points(known, _)
     catalogue = queries.indicators(page.database)
     said = zip(catalogue["target_status"], catalogue["target_text"], strict=True)
-    status, target = dict(zip(catalogue["indicator_id"], said, strict=True))[choice.against]
+    status, target = dict(zip(catalogue["indicator_id"], said, strict=True))[against]
     card = Card(
         key="execution",
-        title=_title(known, choice, _),
+        title=_title(known, choice, against, _),
         subtitle=_(
             "Executed as percent of the {budget}, {year} strong, earlier years pale; closer to 100 is better",
-            budget=_(BUDGET[choice.against]),
+            budget=_(BUDGET[against]),
             year=str(known["observation_year"].max()),
         ),
         source=source_line(page, publications(known)),
@@ -64,7 +74,7 @@ def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
     chart_card(page, card, draw(points, words, page.look))
 
 
-def _title(known: pd.DataFrame, choice: Choice, _: Words) -> str:
+def _title(known: pd.DataFrame, choice: Choice, against: str, _: Words) -> str:
     year = int(known["observation_year"].max())
     latest = known[known["observation_year"] == year].set_index("budget_function")["value"]
     rights = latest.drop("total", errors="ignore")
@@ -74,7 +84,7 @@ def _title(known: pd.DataFrame, choice: Choice, _: Words) -> str:
             "{city} spent {total} of its {budget} in {year}",
             city=choice.name,
             total=percent(total, _),
-            budget=_(BUDGET[choice.against]),
+            budget=_(BUDGET[against]),
             year=str(year),
         )
     furthest = (rights - 100).abs().idxmax()
@@ -82,7 +92,7 @@ def _title(known: pd.DataFrame, choice: Choice, _: Words) -> str:
         "{city} spent {total} of its {budget} in {year}; {right} {value}",
         city=choice.name,
         total=percent(latest["total"], _),
-        budget=_(BUDGET[choice.against]),
+        budget=_(BUDGET[against]),
         year=str(year),
         right=within(_.of(FUNCTION, furthest)),
         value=percent(rights[furthest], _),

@@ -54,7 +54,7 @@ def _links(loaded: pd.DataFrame) -> str:
     if loaded.empty:
         return ""
     names = [
-        f'<a href="{html.escape(state.address(city=str(row.city_id)))}" target="_self">{html.escape(str(row.name))}</a>'
+        f"<a {state.href(city=str(row.city_id))}>{html.escape(str(row.name))}</a>"
         for row in rows_of(loaded[["city_id", "name"]])
     ]
     return f"<p>{' · '.join(names)}</p>"

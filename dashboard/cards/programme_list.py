@@ -51,9 +51,8 @@ def _entry(row: Any, _: Words) -> str:
     )
     lines = [row.organiser, _(row.asks) if isinstance(row.asks, str) else None]
     text = "".join(f"<p>{html.escape(line)}</p>" for line in lines if isinstance(line, str))
-    address = html.escape(state.address(programme=row.programme_id))
     return (
-        f'<section><h2><a href="{address}" target="_self">{html.escape(_(row.name))}</a></h2>{text}'
+        f"<section><h2><a {state.href(programme=row.programme_id)}>{html.escape(_(row.name))}</a></h2>{text}"
         f"<p><b>{html.escape(documented)}</b><br>{html.escape(reported(row, _))}</p></section>"
     )
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
-from dashboard import queries
+from dashboard import queries, state
 from dashboard.budget_labels import FUNCTION, STAGE, TARGET_STATUS
 from dashboard.budgets import Choice, form, key_html, point_hover, publications, settled, staged, why_not
 from dashboard.card import Card
@@ -21,8 +22,18 @@ ALL_RIGHTS = N_("All rights together")
 LONGEST_LIST = 6
 
 
-def show(page: Page, choice: Choice, function: str) -> None:
+@state.part
+def show(page: Page, choice: Choice) -> None:
     """Draw the index of all rights together or of one, mark the years under 95, and name what moved the latest."""
+    _ = page.words
+    rights = {"total": ALL_RIGHTS, **FUNCTION}
+    with st.container(key="controls-right"):
+        place = st.columns(3)[0]
+        function = state.select(place, _("Non-retrogression of"), "right", list(rights), lambda key: _(rights[key]))
+    _card(page, choice, function or "total")
+
+
+def _card(page: Page, choice: Choice, function: str) -> None:
     _ = page.words
     city = str(choice.city["city_id"])
     rows = _chosen(queries.observations(page.database, city, INDICATOR), choice, function)

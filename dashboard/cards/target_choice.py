@@ -15,8 +15,8 @@ ALL_SETTERS = N_("All kinds of targets")
 ALL_CITIES = N_("All cities")
 
 
-def chosen(page: Page, progress: pd.DataFrame) -> tuple[str | None, str | None, dict[str, str]]:
-    """Show both lists; return the city and who set the targets, None for all, and the name of each city."""
+def chosen(page: Page, progress: pd.DataFrame) -> tuple[str | None, dict[str, str]]:
+    """Show the list of cities; return the chosen one, None for all, and the name of each."""
     _ = page.words
     members = queries.members(page.database)
     places = pd.concat([progress, members])[["city_id", "name", "country_iso2"]].drop_duplicates("city_id")
@@ -26,15 +26,21 @@ def chosen(page: Page, progress: pd.DataFrame) -> tuple[str | None, str | None, 
     if asked is not None and asked not in names:
         empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
     with st.container(key="controls"):
-        left, right, __ = st.columns([1.4, 2, 1], vertical_alignment="bottom", gap="small")
         city = state.select(
-            left, _("City"), "city", ["", *names],
+            st.columns([1.4, 3])[0], _("City"), "city", ["", *names],
             lambda key: f"{names[key]}, {_.country(countries[key])}" if key else _(ALL_CITIES),
         )  # fmt: skip
-        setter = state.select(
-            right, _("Who set it"), "setter", ["", *WHO], lambda key: _(WHO[key]) if key else _(ALL_SETTERS)
+    return city, names
+
+
+def setter(page: Page) -> str | None:
+    """Show the list of those who set targets and return the chosen one, None for all."""
+    _ = page.words
+    with st.container(key="controls-setter"):
+        place = st.columns([2, 2.4])[0]
+        return state.select(
+            place, _("Who set it"), "setter", ["", *WHO], lambda key: _(WHO[key]) if key else _(ALL_SETTERS)
         )
-    return city, setter, names
 
 
 def with_most_targets(progress: pd.DataFrame) -> str | None:

@@ -32,6 +32,7 @@ class If:
     pace: float
 
 
+@state.part
 def show(page: Page, city: str, rows: pd.DataFrame) -> None:
     """Let the reader choose an indicator of the city, a base, a target and a pace, and show where that leads."""
     bases = queries.progress_bases(page.database, str(rows.iloc[0]["city_id"]))

@@ -27,5 +27,5 @@ def _row(page: Page, found: pd.Series, is_shown: bool) -> str:
     _ = page.words
     words = _("{version}: sources read by {day}", version=found["version"], day=_.date(found["as_of"]))
     mark = _("shown now") if is_shown else ""
-    address = html.escape(state.address(data=found["version"]))
-    return f'<li><a href="{address}" target="_self">{html.escape(words)}</a> <b>{html.escape(mark)}</b></li>'
+    href = state.href(data=found["version"])
+    return f"<li><a {href}>{html.escape(words)}</a> <b>{html.escape(mark)}</b></li>"

@@ -69,7 +69,18 @@ if (wanted) {
   const stop = () => clearInterval(follow);
   for (const name of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(name, stop, { once: true });
 }
+// A link to this very view was drawn with the address of then: what it does not set itself is taken from that of now.
+const updated = (link) => {
+  const then = new URLSearchParams(link.search), now = new URLSearchParams(location.search);
+  for (const name of link.dataset.sets.split(" ")) {
+    if (then.has(name)) now.set(name, then.get(name));
+    else now.delete(name);
+  }
+  return `?${now}`;
+};
 document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-sets]");
+  if (link) link.search = updated(link);
   if (event.target.closest?.("button[data-print]")) window.print();
   const button = event.target.closest?.("button[data-picture]");
   if (!button) return;

@@ -1,10 +1,12 @@
 """Budgets: who can be seen, what the city raises, what goes to rights, whether it goes back, whether it is spent."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import queries, state
-from dashboard.budget_labels import AGAINST, FUNCTION, MEASURE, PRICES, SHOWN_STAGE
+from dashboard.budget_labels import MEASURE, PRICES, SHOWN_STAGE
 from dashboard.budgets import Choice
 from dashboard.cards import (
     allocation,
@@ -42,11 +44,10 @@ def show(page: Page) -> None:
     asked = state.asked("city")
     if asked is not None and asked not in set(coverage["city_id"]):
         empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
-    choice, function = _chosen(page, coverage)
-    _city(page, choice, function)
+    _city(page, _chosen(page, coverage))
 
 
-def _city(page: Page, choice: Choice, function: str) -> None:
+def _city(page: Page, choice: Choice) -> None:
     city = str(choice.city["city_id"])
     observations = queries.observations(page.database, city)
     comparisons = queries.comparisons(page.database, city)
@@ -54,9 +55,8 @@ def _city(page: Page, choice: Choice, function: str) -> None:
     if choice.city["extent"] in SERIES or len(observations.dropna(subset=["value"])):
         budget_numbers.show(page, choice, observations)
         st.html(city_record.more(city, page.words))
-        own_revenue.show(page, choice, items, comparisons)
-        allocation.show(page, choice, items)
-        retrogression.show(page, choice, function)
+        _amounts(page, choice, items, comparisons)
+        retrogression.show(page, choice)
         execution.show(page, choice, observations)
     if choice.city["extent"] not in SERIES:
         known_figures.show(page, choice)
@@ -67,18 +67,24 @@ def _city(page: Page, choice: Choice, function: str) -> None:
         budget_making.show(page, choice, observations, queries.budget_years(page.database, city))
 
 
-def _chosen(page: Page, coverage: pd.DataFrame) -> tuple[Choice, str]:
+def _chosen(page: Page, coverage: pd.DataFrame) -> Choice:
     _ = page.words
     names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(coverage)}
-    rights = {"total": retrogression.ALL_RIGHTS, **FUNCTION}
     with st.container(key="controls"):
-        places = [place for row in range(2) for place in st.columns(3, vertical_alignment="bottom", gap="small")]
-        city = state.select(places[0], _("City"), "city", list(names), lambda key: names[key]) or next(iter(names))
-        measure = state.select(places[1], _("Measure"), "measure", list(MEASURE), lambda key: _(MEASURE[key]))
-        prices = state.select(places[2], _("Prices"), "prices", list(PRICES), lambda key: _(PRICES[key]))
-        stage = state.select(places[3], _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
-        function = state.select(places[4], _("Non-retrogression of"), "right", list(rights), lambda key: _(rights[key]))
-        against = state.select(places[5], _("Execution against"), "against", list(AGAINST), lambda key: _(AGAINST[key]))
-    row = coverage.set_index("city_id", drop=False).loc[city]
-    choice = Choice(row, measure or "share", prices or "real", stage, against or "budget_execution")
-    return choice, function or "total"
+        left, right, __ = st.columns(3, vertical_alignment="bottom", gap="small")
+        city = state.select(left, _("City"), "city", list(names), lambda key: names[key]) or next(iter(names))
+        stage = state.select(right, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
+    return Choice(coverage.set_index("city_id", drop=False).loc[city], stage)
+
+
+@state.part
+def _amounts(page: Page, choice: Choice, items: pd.DataFrame, comparisons: pd.DataFrame) -> None:
+    """Show what is raised and what goes to rights, in the measure and the prices that the reader chooses."""
+    _ = page.words
+    with st.container(key="controls-amounts"):
+        left, right, __ = st.columns(3, vertical_alignment="bottom", gap="small")
+        measure = state.select(left, _("Measure"), "measure", list(MEASURE), lambda key: _(MEASURE[key]))
+        prices = state.select(right, _("Prices"), "prices", list(PRICES), lambda key: _(PRICES[key]))
+    measured = replace(choice, measure=measure or choice.measure, prices=prices or choice.prices)
+    own_revenue.show(page, measured, items, comparisons)
+    allocation.show(page, measured, items)

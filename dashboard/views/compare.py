@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import queries
+from dashboard import queries, state
 from dashboard.cards import (
     compare_choice,
     compare_dots,
@@ -26,23 +26,26 @@ def show(page: Page) -> None:
     if everybody.empty:
         page_head(page, _("No city can be compared yet"), _("No local or regional government is documented."))
         return
-    choice = compare_choice.chosen(page, everybody, queries.indicators(page.database))
+    choice = compare_choice.chosen(page, everybody)
     with head:
         page_head(
             page,
             _.n("{city} beside {count} city", "{city} beside {count} cities", len(choice.peers), city=choice.name),
             _("Which cities are like mine, and why? Where do we stand, and what could we learn from them?"),
         )
+    compare_peers.show(page, choice)
     _figures(page, choice)
     pledges = queries.pledges_of(page.database, choice.ids)
     compare_pledges.show(page, choice, pledges)
     compare_learn.show(page, choice, queries.progress(page.database), pledges)
 
 
+@state.part
 def _figures(page: Page, choice: Comparison) -> None:
-    found = queries.compared(page.database, choice.ids, list(choice.indicators["indicator_id"]))
-    pictures = [beside(found, row, choice.cities, choice.stage) for _, row in choice.indicators.iterrows()]
-    compare_peers.show(page, choice)
-    compare_dots.show(page, choice, pictures, lambda: compare_table.table(choice, pictures, page.words))
+    """Show the cities beside each other on the indicator or the set that the reader chooses."""
+    shown = compare_choice.shown(page, queries.indicators(page.database))
+    found = queries.compared(page.database, choice.ids, list(shown.indicators["indicator_id"]))
+    pictures = [beside(found, row, choice.cities, shown.stage) for _, row in shown.indicators.iterrows()]
+    compare_dots.show(page, choice, shown, pictures)
     compare_slopes.show(page, choice, pictures)
-    compare_table.show(page, choice, pictures)
+    compare_table.show(page, choice, shown, pictures)

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import queries
+from dashboard import queries, state
 from dashboard.cards import target_choice, target_grid, target_if, target_ways, verdicts
 from dashboard.components import page_head
 from dashboard.state import Page
@@ -14,33 +14,43 @@ def show(page: Page) -> None:
     _ = page.words
     progress = queries.progress(page.database)
     head = st.container()
-    city, setter, names = target_choice.chosen(page, progress)
+    city, names = target_choice.chosen(page, progress)
     with head:
         lead = _(
             "How far is each target, by both methods? Who set it stands beside it; none is a UN target for a city."
         )
         page_head(page, target_choice.finding(progress, city, names, _), lead)
-    shown = progress if setter is None else progress[progress["target_status"] == setter]
     if city is None:
         verdicts.show(page)
-        _grid(page, shown, city)
     looked_at = city or target_choice.with_most_targets(progress)
+    _targets(page, progress, city, looked_at, names)
+    own = progress[progress["city_id"] == looked_at]
+    if looked_at is not None and len(own):
+        target_if.show(page, names[looked_at], own)
+    if city is not None:
+        verdicts.show(page)
+
+
+@state.part
+def _targets(
+    page: Page, progress: pd.DataFrame, city: str | None, looked_at: str | None, names: dict[str, str]
+) -> None:
+    """Show the targets of a city and the grid of all, of those who set them that the reader chooses."""
+    setter = target_choice.setter(page)
+    shown = progress if setter is None else progress[progress["target_status"] == setter]
+    if city is None:
+        _grid(page, shown, city)
     if looked_at is not None:
-        _city(page, names[looked_at], shown[shown["city_id"] == looked_at], setter is not None)
+        rows = shown[shown["city_id"] == looked_at]
+        if rows.empty:
+            target_ways.nothing(page, names[looked_at], setter is not None)
+        else:
+            target_ways.show(page, names[looked_at], rows)
     if city is not None:
         _grid(page, shown, city)
-        verdicts.show(page)
 
 
 def _grid(page: Page, shown: pd.DataFrame, city: str | None) -> None:
     targets = shown[shown["target_status"] != "none"]
     if len(targets):
         target_grid.show(page, targets, city)
-
-
-def _city(page: Page, name: str, rows: pd.DataFrame, is_filtered: bool) -> None:
-    if rows.empty:
-        target_ways.nothing(page, name, is_filtered)
-        return
-    target_ways.show(page, name, rows)
-    target_if.show(page, name, rows)

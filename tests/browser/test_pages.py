@@ -107,6 +107,39 @@ def test_a_choice_stands_in_the_address_and_the_language_stays(open_page: Open) 
     assert page.locator("html").get_attribute("lang") == "es"
 
 
+def test_a_choice_is_one_step_back(open_page: Open) -> None:
+    page = open_page("/compare?city=esp-barcelona&lang=en")
+    page.wait_for_url("**/compare?*with=*")
+    before = page.url
+    choose(page, "My city", "Madrid, Spain")
+    page.wait_for_url("**/compare?*city=esp-madrid*with=*")
+    page.locator("h1", has_text="Madrid beside").wait_for()
+    page.go_back()
+    page.locator("h1", has_text="Barcelona beside").wait_for()
+    assert page.url == before
+
+
+def test_a_choice_in_a_part_of_a_page_leaves_the_rest_and_is_kept_by_every_link(open_page: Open) -> None:
+    page = open_page("/budget?city=esp-barcelona&lang=en")
+    page.evaluate("() => { document.querySelector('.page-head').dataset.seen = 'yes' }")
+    choose(page, "Measure", "Per resident")
+    page.wait_for_url("**/budget?*measure=per_resident*")
+    choose(page, "Prices", "Own currency, current prices")
+    page.wait_for_url("**/budget?*prices=nominal*")
+    page.locator(".st-key-card-allocation .card-title p", has_text="current prices").wait_for()
+    assert page.locator(".page-head").get_attribute("data-seen") == "yes"
+    page.get_by_role("link", name="Français").click()
+    page.wait_for_url("**/budget?*lang=fr*")
+    assert {"city=esp-barcelona", "measure=per_resident", "prices=nominal"} <= set(page.url.split("?")[1].split("&"))
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a list."""
+    page.get_by_role("combobox", name=label).click()
+    page.keyboard.type(option)
+    page.get_by_role("option", name=option, exact=True).first.click()
+
+
 def test_a_click_on_a_point_opens_the_city(open_page: Open) -> None:
     page = open_page("/map?section=asia_pacific")
     box = page.locator(".scattergeo path.point").first.bounding_box()

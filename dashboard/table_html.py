@@ -1,0 +1,34 @@
+"""A short table as text: it wraps, prints, is read aloud and writes numbers as the language of the page does."""
+
+import html
+from numbers import Real
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from dashboard.text import Words
+
+
+def table_html(table: pd.DataFrame, label: str, _: Words) -> str:
+    """Return the table, escaped, in a box that scrolls; the first column heads each row, addresses become links."""
+    head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in table.columns)
+    rows = "".join(
+        f'<tr><th scope="row">{_cell(first, _)}</th>{"".join(f"<td>{_cell(value, _)}</td>" for value in rest)}</tr>'
+        for first, *rest in table.itertuples(index=False, name=None)
+    )
+    return (
+        f'<div class="rows" tabindex="0" role="region" aria-label="{html.escape(label)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cell(value: object, _: Words) -> str:
+    if isinstance(value, str):
+        host = urlsplit(value).hostname if value.startswith(("https://", "http://")) else None
+        if host is None:
+            return html.escape(value)
+        name = html.escape(host.removeprefix("www."))
+        return f'<a href="{html.escape(value)}" target="_blank" rel="noopener">{name}</a>'
+    if isinstance(value, Real) and not pd.isna(value):
+        return html.escape(_.number(float(value), 2))
+    return html.escape(_("not reported"))

@@ -1,0 +1,44 @@
+"""Is a table as text escaped, and does it write numbers, links and gaps as a reader of the page's language expects?"""
+
+import pandas as pd
+
+from dashboard.table_html import table_html
+from dashboard.text import words
+
+
+def test_each_row_is_headed_by_its_first_cell_and_nothing_of_it_is_markup() -> None:
+    table = pd.DataFrame({"City <b>": ["A & B", "القاهرة"], "State": ["<i>on track</i>", ""]})
+    assert table_html(table, 'Two "cities"', words("en")) == (
+        '<div class="rows" tabindex="0" role="region" aria-label="Two &quot;cities&quot;"><table><thead><tr>'
+        '<th scope="col">City &lt;b&gt;</th><th scope="col">State</th></tr></thead><tbody>'
+        '<tr><th scope="row">A &amp; B</th><td>&lt;i&gt;on track&lt;/i&gt;</td></tr>'
+        '<tr><th scope="row">القاهرة</th><td></td></tr></tbody></table></div>'
+    )
+
+
+def test_numbers_follow_the_language_and_gaps_say_so() -> None:
+    table = pd.DataFrame(
+        {
+            "Name": ["a", "b"],
+            "Population": pd.array([1_234_567, None], dtype="Int64"),
+            "Share": [12.346, None],
+            "Page": ["https://www.example.org/a?b=1&c=2", None],
+        }
+    )
+    shown = table_html(table, "", words("fr"))
+    assert "<td>1\u202f234\u202f567</td><td>12,35</td>" in shown
+    assert (
+        '<td><a href="https://www.example.org/a?b=1&amp;c=2" target="_blank" rel="noopener">example.org</a></td>'
+        in shown
+    )
+    assert shown.count("<td>non communiqué</td>") == 3
+
+
+def test_words_that_only_begin_like_an_address_stay_words() -> None:
+    shown = table_html(pd.DataFrame({"Name": ["httpx"], "Page": ["https://"]}), "", words("en"))
+    assert '<th scope="row">httpx</th><td>https://</td>' in shown
+
+
+def test_a_table_without_rows_keeps_its_headings() -> None:
+    shown = table_html(pd.DataFrame({"Name": [], "Year": []}), "", words("en"))
+    assert '<th scope="col">Name</th><th scope="col">Year</th></tr></thead><tbody></tbody>' in shown
