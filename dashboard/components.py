@@ -169,12 +169,15 @@ def _foot(card: Card) -> str:
 
 
 def _tools(page: Page, card: Card, has_picture: bool, has_table: bool = True) -> None:
-    if page.is_presenting:
-        return
-    _ = page.words
-    with st.container(horizontal=True, vertical_alignment="center", key=f"tools-{card.key}"):
-        is_open = has_table and st.toggle(_("Table"), key=f"table-{card.key}", bind="query-params")
-        downloads.offer(page, card, has_picture)
+    if not page.is_presenting:
+        _offers(page, card, has_picture, has_table)
+
+
+@st.fragment
+def _offers(page: Page, card: Card, has_picture: bool, has_table: bool) -> None:
+    """Offer the table and the downloads; what is asked for is made then, without running the page again."""
+    is_open = has_table and st.toggle(page.words("Table"), key=f"table-{card.key}", bind="query-params")
+    downloads.offer(page, card, has_picture)
     if is_open:
         st.table(card.twin(), border="horizontal", hide_index=True, alt=card.title)
 

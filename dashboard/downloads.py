@@ -7,9 +7,8 @@ from dashboard.card import Card
 from dashboard.state import Page
 
 
-@st.fragment
 def offer(page: Page, card: Card, has_picture: bool) -> None:
-    """Show the button; what it offers is made when it is opened, without running the page again."""
+    """Show the button; what it offers is made when it is opened."""
     _ = page.words
     place = st.popover(_("Download"), type="tertiary", key=f"download-{card.key}", on_change="rerun")
     if place.open:
