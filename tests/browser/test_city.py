@@ -20,7 +20,8 @@ SAID = """(left) => {
   }
   return said.sort();
 }"""
-LEFT = ".page-tools, .pictures, .more, [class*=st-key-table-], [class*=st-key-download-], [class*=st-key-controls], .command"
+TOOLS = ".page-tools, .pictures, .more, .command"
+LEFT = f"{TOOLS}, [class*=st-key-table-], [class*=st-key-download-], [class*=st-key-controls]"
 CONTROLS = """() => [...document.querySelectorAll('button, input, [role=combobox], nav, .page-tools')]
   .filter((e) => e.getClientRects().length).map((e) => e.outerHTML.slice(0, 80))"""
 CUT = """() => [...document.querySelectorAll('.stMainBlockContainer :is(h1, h2, h3, p, li, dd, dt, b, small, span)')]
