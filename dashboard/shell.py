@@ -19,7 +19,7 @@ STATIC = Path(__file__).parent / "static"
 BASE_MAP = "./app/static/topojson/world_110m.json"
 WITH_MAPS = ("", "map", "pledges")
 WITH_CHARTS = (*WITH_MAPS, "growth", "programmes", "framework", "agenda", "budget", "compare", "procurement", "targets")
-WITH_TABLES = ("members", "pledges", "programmes", "agenda", "budget", "compare", "procurement", "methods")
+WITH_TABLES = ("members", "pledges", "programmes", "budget", "procurement", "methods")
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.visits import bodies, visit
+from tests.visits import bodies, table, visit
 
 Use = Callable[[str], Path]
 
@@ -18,11 +17,6 @@ Use = Callable[[str], Path]
 @pytest.fixture(autouse=True)
 def _fictional(shown_once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
-
-
-def table(page: AppTest, heading: str) -> pd.DataFrame:
-    """Return the table that has this heading."""
-    return next(frame.value for frame in (*page.dataframe, *page.table) if heading in frame.value)
 
 
 def said(page: AppTest) -> str:

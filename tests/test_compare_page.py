@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import db, queries
-from tests.visits import bodies, errors, notices, tables, titles, visit
+from tests.visits import bodies, errors, notices, table, titles, visit
 
 Use = Callable[[Path], None]
 
@@ -24,11 +23,6 @@ def fictional(shown_once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def shipped(shipped_shown_once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the dashboard show the shipped data."""
     monkeypatch.setenv("DASHBOARD_DATA", str(shipped_shown_once))
-
-
-def table(page: AppTest, heading: str) -> pd.DataFrame:
-    """Return the table that has this heading."""
-    return next(found for found in tables(page) if heading in found)
 
 
 def said(page: AppTest) -> str:

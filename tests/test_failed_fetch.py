@@ -8,7 +8,7 @@ import pytest
 from etl.__main__ import main
 from etl.fetch.journal import COLUMNS
 from etl.publish import current_path
-from tests.visits import visit
+from tests.visits import table, visit
 
 HEADER = ",".join(COLUMNS) + "\n"
 FAILED = (
@@ -58,8 +58,7 @@ def test_an_attempt_before_the_file_was_read_is_forgotten_and_an_unchanged_one_r
 def test_the_pages_say_which_attempt_failed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build_with(folder, FAILED, LEDGERS).close()
     monkeypatch.setenv("DASHBOARD_DATA", str(folder / "build"))
-    states = next(frame.value for frame in visit("methods").dataframe if "State" in frame.value)
-    said = states.set_index("File")["State"]
+    said = table(visit("methods"), "Licence").set_index("File")["State"]
     assert said["data/raw/country_economy.csv"] == (
         "◷ stale: the attempt on January 5, 2027 failed: the server answers 500"
     )

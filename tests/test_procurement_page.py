@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.__main__ import main
 from etl.measures import QUERIES
 from tests.test_bad_input import what_readers_see
-from tests.visits import bodies, visit
+from tests.visits import bodies, table, visit
 
 
 @pytest.fixture(autouse=True)
@@ -21,11 +20,6 @@ def _fictional(shown_once: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def said(page: AppTest) -> str:
     """Return the text of the page."""
     return "".join(bodies(page))
-
-
-def table(page: AppTest, heading: str) -> pd.DataFrame:
-    """Return the scrolling table that has this heading."""
-    return next(frame.value for frame in page.dataframe if heading in frame.value)
 
 
 def test_the_first_city_is_one_with_data_and_every_number_says_how_many_cases_are_known() -> None:

@@ -53,6 +53,12 @@ def bodies(test: AppTest) -> list[str]:
     return [element.proto.body for element in test.get("html")]
 
 
+def table(test: AppTest, heading: str) -> pd.DataFrame:
+    """Return the table that has this heading, be it text, a grid or an opened one."""
+    drawn = (frame.value for frame in (*test.dataframe, *test.table))
+    return next(found for found in (*tables(test), *drawn) if heading in found)
+
+
 def tables(test: AppTest) -> list[pd.DataFrame]:
     """Return the tables that the page shows as text, each cell as it is read, a link as its address."""
     found = re.findall(r'<div class="rows".*?<table>(.*?)</table>', "".join(bodies(test)), re.DOTALL)

@@ -7,8 +7,7 @@ import streamlit as st
 from icalendar import Calendar, Event
 
 from dashboard.card import Card
-from dashboard.cards.members import columns
-from dashboard.components import empty, source_line, table_card
+from dashboard.components import empty, rows_card, source_line
 from dashboard.labels import EVENT
 from dashboard.rows import rows_of
 from dashboard.state import Page
@@ -22,7 +21,7 @@ def show(page: Page, coming: pd.DataFrame, past: pd.DataFrame) -> None:
         empty(page, _("No event is announced."), _("A dated row in data/raw/campaign_events.csv would fill it."))
     else:
         title = _.n("{count} event is announced", "{count} events are announced", len(coming))
-        table_card(page, _card(page, "coming", title, coming), columns(page), rows=len(coming))
+        rows_card(page, _card(page, "coming", title, coming))
         if not page.is_presenting:
             st.download_button(
                 _("Calendar file (.ics)"),
@@ -40,7 +39,7 @@ def show(page: Page, coming: pd.DataFrame, past: pd.DataFrame) -> None:
             len(past),
             year=str(past["starts_on"].min().year),
         )
-        table_card(page, _card(page, "past", title, past.iloc[::-1]), columns(page), rows=14)
+        rows_card(page, _card(page, "past", title, past.iloc[::-1]))
 
 
 def calendar(page: Page, events: pd.DataFrame) -> bytes:

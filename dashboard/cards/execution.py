@@ -18,16 +18,22 @@ from dashboard.wording import labelled, within
 
 TOTAL = N_("All spending")
 BUDGET = {"budget_execution": N_("original budget"), "budget_execution_by_right": N_("amended budget")}
+FIRST = next(iter(AGAINST))
 
 
 @state.part
 def show(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
     """Draw what was spent of the original or of the amended budget, the latest year strong, earlier ones pale."""
+    is_known = observations["indicator_id"].isin(list(BUDGET)).any()
+    _card(page, choice, observations, _against(page) if is_known else FIRST)
+
+
+def _against(page: Page) -> str:
     _ = page.words
     with st.container(key="controls-against"):
         place = st.columns(3)[0]
         against = state.select(place, _("Execution against"), "against", list(AGAINST), lambda key: _(AGAINST[key]))
-    _card(page, choice, observations, against or "budget_execution")
+    return against or FIRST
 
 
 def _card(page: Page, choice: Choice, observations: pd.DataFrame, against: str) -> None:

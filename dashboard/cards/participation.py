@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import queries, state
 from dashboard.card import Card
 from dashboard.cards.city_record import more
-from dashboard.components import html_card, source_line, table_card
+from dashboard.components import html_card, rows_card, source_line
 from dashboard.rows import rows_of
 from dashboard.state import Page
 
@@ -46,7 +46,7 @@ def matrix(page: Page, programmes: pd.DataFrame) -> None:
         caveat=_("Programmes publish few lists: an empty cell is no proof that a member does not take part."),
         table=table,
     )
-    table_card(page, card, rows=len(table))
+    rows_card(page, card)
 
 
 def next_steps(page: Page, programmes: pd.DataFrame) -> None:

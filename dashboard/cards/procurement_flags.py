@@ -5,8 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.card import Card
-from dashboard.cards.members import columns
-from dashboard.components import source_line, table_card
+from dashboard.components import rows_card, source_line
 from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
@@ -41,7 +40,7 @@ def show(page: Page, city: pd.Series, flags: pd.DataFrame) -> None:
             }
         ),
     )
-    table_card(page, card, columns(page), rows=len(whole))
+    rows_card(page, card)
 
 
 def _title(whole: pd.DataFrame, city: pd.Series, _: Words) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.card import Card
-from dashboard.components import source_line, table_card
+from dashboard.components import rows_card, source_line
 from dashboard.labels import N_
 from dashboard.state import Page
 
@@ -40,4 +40,4 @@ def show(page: Page, city: pd.Series, support: pd.DataFrame) -> None:
             }
         ),
     )
-    table_card(page, card, rows=12)
+    rows_card(page, card)

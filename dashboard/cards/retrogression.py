@@ -25,18 +25,22 @@ LONGEST_LIST = 6
 @state.part
 def show(page: Page, choice: Choice) -> None:
     """Draw the index of all rights together or of one, mark the years under 95, and name what moved the latest."""
+    observations = queries.observations(page.database, str(choice.city["city_id"]), INDICATOR)
+    _card(page, choice, observations, _function(page) if len(observations) else "total")
+
+
+def _function(page: Page) -> str:
     _ = page.words
     rights = {"total": ALL_RIGHTS, **FUNCTION}
     with st.container(key="controls-right"):
         place = st.columns(3)[0]
         function = state.select(place, _("Non-retrogression of"), "right", list(rights), lambda key: _(rights[key]))
-    _card(page, choice, function or "total")
+    return function or "total"
 
 
-def _card(page: Page, choice: Choice, function: str) -> None:
+def _card(page: Page, choice: Choice, observations: pd.DataFrame, function: str) -> None:
     _ = page.words
-    city = str(choice.city["city_id"])
-    rows = _chosen(queries.observations(page.database, city, INDICATOR), choice, function)
+    rows = _chosen(observations, choice, function)
     known = rows.dropna(subset=["value"])
     if known.empty:
         empty(
@@ -48,7 +52,7 @@ def _card(page: Page, choice: Choice, function: str) -> None:
     points, unassessed = _points(known, _), _unassessed(rows, _)
     catalogue = queries.indicators(page.database)
     who = dict(zip(catalogue["indicator_id"], catalogue["target_status"], strict=True))[INDICATOR]
-    moved = queries.retrogression(page.database, city, choice.stage)
+    moved = queries.retrogression(page.database, str(choice.city["city_id"]), choice.stage)
     card = Card(
         key="retrogression",
         title=staged(_title(known, choice, function, _), str(settled(known)["stage"].iloc[-1]), _),

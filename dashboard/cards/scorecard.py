@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard import queries
 from dashboard.card import Card
-from dashboard.components import empty, source_line, table_card
+from dashboard.components import empty, rows_card, source_line
 from dashboard.state import Page
 
 
@@ -49,4 +49,4 @@ def show(page: Page) -> None:
             }
         ),
     )
-    table_card(page, card, rows=len(found))
+    rows_card(page, card)
