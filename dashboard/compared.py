@@ -47,7 +47,7 @@ def beside(found: pd.DataFrame, indicator: pd.Series, cities: pd.DataFrame, stag
     latest year, else that of all; values farther from it than the years after which the indicator counts as stale are
     left out. The start is chosen in the same way around its earliest year.
     """
-    rows = [row for row in found.to_dict("records") if row["indicator_id"] == indicator["indicator_id"]]
+    rows = found[found["indicator_id"] == indicator["indicator_id"]].to_dict("records")
     ids = list(cities["city_id"])
     of = {city: [row for row in rows if row["city_id"] == city] for city in ids}
     staged = {city: [row for row in own if _is_at(row, stage)] for city, own in of.items()}
