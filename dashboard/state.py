@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.errors import StreamlitAPIException
 
 from dashboard import db
 from dashboard.look import Look, look
@@ -119,13 +120,21 @@ def writing() -> Iterator[None]:
     try:
         yield
     finally:
-        unwritten, address = _unwritten(), st.query_params
-        for name in [name for name, value in unwritten.items() if value is None and name in address]:
-            del address[name]
-        new = {name: value for name, value in unwritten.items() if value is not None and value != address.get(name)}
-        if new:
-            address.update(new)
-        unwritten.clear()
+        now = st.query_params.to_dict()
+        wanted = {name: value for name, value in {**now, **_unwritten()}.items() if value is not None}
+        if wanted != now:
+            _write(now, wanted)
+        _unwritten().clear()
+
+
+def _write(now: dict[str, str], wanted: dict[str, str]) -> None:
+    try:
+        st.query_params.from_dict(wanted)
+    except StreamlitAPIException:
+        # The whole cannot be written while a search or a switch stands in it that Streamlit itself keeps there.
+        for name in now.keys() - wanted.keys():
+            del st.query_params[name]
+        st.query_params.update({name: value for name, value in wanted.items() if value != now.get(name)})
 
 
 def part(show: Callable[Given, None]) -> Callable[Given, None]:

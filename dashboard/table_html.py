@@ -1,12 +1,15 @@
 """A short table as text: it wraps, prints, is read aloud and writes numbers as the language of the page does."""
 
 import html
+import re
 from numbers import Real
-from urllib.parse import urlsplit
 
 import pandas as pd
 
 from dashboard.text import Words
+
+# An address by its host, which is how tables name it: a pattern for Python and for the grids of the browser.
+ADDRESS = r"https?://(?:www\.)?([^/\s]+)"
 
 
 def table_html(table: pd.DataFrame, label: str, _: Words) -> str:
@@ -24,11 +27,11 @@ def table_html(table: pd.DataFrame, label: str, _: Words) -> str:
 
 def _cell(value: object, _: Words) -> str:
     if isinstance(value, str):
-        host = urlsplit(value).hostname if value.startswith(("https://", "http://")) else None
-        if host is None:
+        address = re.fullmatch(ADDRESS + r"\S*", value)
+        if address is None:
             return html.escape(value)
-        name = html.escape(host.removeprefix("www."))
-        return f'<a href="{html.escape(value)}" target="_blank" rel="noopener">{name}</a>'
+        host = html.escape(address.group(1))
+        return f'<a href="{html.escape(value)}" target="_blank" rel="noopener">{host}</a>'
     if isinstance(value, Real) and not pd.isna(value):
         return html.escape(_.number(float(value), 2))
     return html.escape(_("not reported"))

@@ -119,6 +119,8 @@ def asking() -> None:
 
     from dashboard import state
 
+    if state.asked("bound"):
+        st.toggle("Table", key="table", bind="query-params")
     with state.writing():
         state.ask("city", "deu-alba")
         state.ask("with", None)
@@ -133,13 +135,16 @@ def asking() -> None:
 def test_what_is_asked_counts_at_once_and_is_written_at_the_end_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[dict[str, str]] = []
     send = QueryParams._send_query_param_msg
-    monkeypatch.setattr(
-        QueryParams, "_send_query_param_msg", lambda self: (written.append(self.to_dict()), send(self))[1]
-    )
-    page = run(asking, lang="fr", city="bra-dora", **{"with": "kor-gala"})
+
+    def sent(address: QueryParams) -> None:
+        written.append(address.to_dict())
+        send(address)
+
+    monkeypatch.setattr(QueryParams, "_send_query_param_msg", sent)
+    page = run(asking, lang="fr", city="bra-dora", by="country", **{"with": "kor-gala"})
     assert [text.value for text in page.text] == [
         "deu-alba None ['ken-cora'] ?lang=fr&city=deu-alba&with=ken-cora",
-        "{'lang': 'fr', 'city': 'bra-dora', 'with': 'kor-gala'}",
+        "{'lang': 'fr', 'city': 'bra-dora', 'by': 'country', 'with': 'kor-gala'}",
     ]
     assert written == [{"lang": "fr", "city": "deu-alba", "with": "ken-cora"}]
     page.run()
@@ -147,6 +152,15 @@ def test_what_is_asked_counts_at_once_and_is_written_at_the_end_in_one_go(monkey
     assert bodies(page) == [
         '<a href="?lang=fr&amp;city=a%26b&amp;with=ken-cora#making" target="_self" data-sets="city by">x</a>'
     ]
+
+
+def test_what_streamlit_itself_keeps_in_the_address_stays_there() -> None:
+    page = run(asking, bound="yes", table="true", by="country")
+    assert errors(page) == []
+    assert page.query_params == {
+        "bound": "yes", "table": "true", "lang": "fr", "city": "deu-alba", "with": "ken-cora",
+    }  # fmt: skip
+    assert page.toggle(key="table").value
 
 
 @pytest.mark.parametrize("asked", ["castle", "City", "Ville", "", "<b>"])

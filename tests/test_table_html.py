@@ -35,8 +35,14 @@ def test_numbers_follow_the_language_and_gaps_say_so() -> None:
 
 
 def test_words_that_only_begin_like_an_address_stay_words() -> None:
-    shown = table_html(pd.DataFrame({"Name": ["httpx"], "Page": ["https://"]}), "", words("en"))
-    assert '<th scope="row">httpx</th><td>https://</td>' in shown
+    said = ["https://", "https:// example.org", "https://a.org; https://b.org", "see https://a.org"]
+    shown = table_html(pd.DataFrame({"Name": "httpx", "Page": said}), "", words("en"))
+    assert [f'<th scope="row">httpx</th><td>{text}</td>' in shown for text in said] == [True] * 4
+
+
+def test_an_address_that_cannot_be_read_stops_no_page() -> None:
+    shown = table_html(pd.DataFrame({"Name": ["a"], "Page": ["https://[half/x"]}), "", words("en"))
+    assert 'href="https://[half/x" target="_blank" rel="noopener">[half</a>' in shown
 
 
 def test_a_table_without_rows_keeps_its_headings() -> None:

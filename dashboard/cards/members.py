@@ -7,6 +7,7 @@ from dashboard import tables
 from dashboard.card import Card
 from dashboard.components import Columns, empty, source_line, table_card
 from dashboard.state import Page
+from dashboard.table_html import ADDRESS
 
 PLACE_COLUMNS = [
     "city_id",
@@ -59,12 +60,8 @@ def columns(page: Page) -> Columns:
     """Return how the columns of a table of cities are shown."""
     _ = page.words
     return {
-        _("Source page"): st.column_config.LinkColumn(
-            _("Source page"), display_text=r"https?://(?:www\.)?([^/]+)", width=150
-        ),
-        _("Publication"): st.column_config.LinkColumn(
-            _("Publication"), display_text=r"https?://(?:www\.)?([^/]+)", width=150
-        ),
+        _("Source page"): st.column_config.LinkColumn(_("Source page"), display_text=ADDRESS, width=150),
+        _("Publication"): st.column_config.LinkColumn(_("Publication"), display_text=ADDRESS, width=150),
         _("Population"): st.column_config.NumberColumn(_("Population"), format="localized", width=120),
         _("Since"): st.column_config.NumberColumn(_("Since"), format="%d", width=110),
     }

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.card import Card
+from dashboard.cards.members import columns
 from dashboard.components import source_line, table_card
 from dashboard.rows import rows_of
 from dashboard.state import Page
@@ -42,10 +42,7 @@ def show(page: Page, sources: pd.DataFrame) -> None:
         source_line(page, [_("the files named in the table")]),
         table,
     )
-    columns = {
-        _("Source page"): st.column_config.LinkColumn(_("Source page"), display_text=r"https?://(?:www\.)?([^/]+)")
-    }
-    table_card(page, card, columns, rows=len(table))
+    table_card(page, card, columns(page), rows=len(table))
 
 
 def _state(source: Any, is_stale: bool, _: Words) -> str:

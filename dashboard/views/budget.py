@@ -1,15 +1,13 @@
 """Budgets: who can be seen, what the city raises, what goes to rights, whether it goes back, whether it is spent."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
 from dashboard import queries, state
-from dashboard.budget_labels import MEASURE, PRICES, SHOWN_STAGE
+from dashboard.budget_labels import SHOWN_STAGE
 from dashboard.budgets import Choice
 from dashboard.cards import (
-    allocation,
+    budget_amounts,
     budget_coverage,
     budget_making,
     budget_numbers,
@@ -18,7 +16,6 @@ from dashboard.cards import (
     execution,
     indicator_states,
     known_figures,
-    own_revenue,
     reported_values,
     retrogression,
 )
@@ -55,7 +52,7 @@ def _city(page: Page, choice: Choice) -> None:
     if choice.city["extent"] in SERIES or len(observations.dropna(subset=["value"])):
         budget_numbers.show(page, choice, observations)
         st.html(city_record.more(city, page.words))
-        _amounts(page, choice, items, comparisons)
+        budget_amounts.show(page, choice, items, comparisons)
         retrogression.show(page, choice)
         execution.show(page, choice, observations)
     if choice.city["extent"] not in SERIES:
@@ -75,16 +72,3 @@ def _chosen(page: Page, coverage: pd.DataFrame) -> Choice:
         city = state.select(left, _("City"), "city", list(names), lambda key: names[key]) or next(iter(names))
         stage = state.select(right, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
     return Choice(coverage.set_index("city_id", drop=False).loc[city], stage)
-
-
-@state.part
-def _amounts(page: Page, choice: Choice, items: pd.DataFrame, comparisons: pd.DataFrame) -> None:
-    """Show what is raised and what goes to rights, in the measure and the prices that the reader chooses."""
-    _ = page.words
-    with st.container(key="controls-amounts"):
-        left, right, __ = st.columns(3, vertical_alignment="bottom", gap="small")
-        measure = state.select(left, _("Measure"), "measure", list(MEASURE), lambda key: _(MEASURE[key]))
-        prices = state.select(right, _("Prices"), "prices", list(PRICES), lambda key: _(PRICES[key]))
-    measured = replace(choice, measure=measure or choice.measure, prices=prices or choice.prices)
-    own_revenue.show(page, measured, items, comparisons)
-    allocation.show(page, measured, items)
