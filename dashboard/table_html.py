@@ -10,17 +10,20 @@ from dashboard.text import Words
 
 # An address by its host, which is how tables name it: a pattern for Python and for the grids of the browser.
 ADDRESS = r"https?://(?:www\.)?([^/\s]+)"
+# As many rows stand whole; more scroll.
+WHOLE = 15
 
 
 def table_html(table: pd.DataFrame, label: str, _: Words) -> str:
-    """Return the table, escaped, in a box that scrolls; the first column heads each row, addresses become links."""
+    """Return the table, escaped; the first column heads each row, addresses become links, many rows scroll."""
+    kind = "rows long" if len(table) > WHOLE else "rows"
     head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in table.columns)
     rows = "".join(
         f'<tr><th scope="row">{_cell(first, _)}</th>{"".join(f"<td>{_cell(value, _)}</td>" for value in rest)}</tr>'
         for first, *rest in table.itertuples(index=False, name=None)
     )
     return (
-        f'<div class="rows" tabindex="0" role="region" aria-label="{html.escape(label)}">'
+        f'<div class="{kind}" tabindex="0" role="region" aria-label="{html.escape(label)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 

@@ -45,6 +45,12 @@ def test_an_address_that_cannot_be_read_stops_no_page() -> None:
     assert 'href="https://[half/x" target="_blank" rel="noopener">[half</a>' in shown
 
 
+def test_few_rows_stand_whole_and_many_scroll() -> None:
+    few, many = (table_html(pd.DataFrame({"Name": ["a"] * count}), "", words("en")) for count in (15, 16))
+    assert few.startswith('<div class="rows" ')
+    assert many.startswith('<div class="rows long" ')
+
+
 def test_a_table_without_rows_keeps_its_headings() -> None:
     shown = table_html(pd.DataFrame({"Name": [], "Year": []}), "", words("en"))
     assert '<th scope="col">Name</th><th scope="col">Year</th></tr></thead><tbody></tbody>' in shown

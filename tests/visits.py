@@ -61,7 +61,7 @@ def table(test: AppTest, heading: str) -> pd.DataFrame:
 
 def tables(test: AppTest) -> list[pd.DataFrame]:
     """Return the tables that the page shows as text, each cell as it is read, a link as its address."""
-    found = re.findall(r'<div class="rows".*?<table>(.*?)</table>', "".join(bodies(test)), re.DOTALL)
+    found = re.findall(r'<div class="rows[ "].*?<table>(.*?)</table>', "".join(bodies(test)), re.DOTALL)
     lines = [re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL) for table in found]
     return [pd.DataFrame([_cells(line) for line in rest], columns=_cells(head)) for head, *rest in lines]
 
