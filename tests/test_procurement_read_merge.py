@@ -59,6 +59,20 @@ TAKEN_BACK: list[tuple[dict[str, Any], str, str, list[tuple[Any, ...]]]] = [
     ({"awards": [{"id": "A-1", "suppliers": None}]}, "award", "award_id, supplier_ids", [("A-1", "[]")]),
     ({"awards": None}, "award", "award_id", []),
     ({"awards": []}, "award", "award_id", [("A-1",)]),
+    (
+        {"awards": [{"id": None, "status": "pending"}]},
+        "award",
+        "award_id, status",
+        [("#2.1", "pending"), ("A-1", "active")],
+    ),
+    ({"bids": {"details": [{"id": None}]}}, "bid", "bid_id", [("#2.1",), ("B-1",), ("B-2",)]),
+    ({"parties": [{"id": None}]}, "party", "party_id", [("#2.1",), ("F-1",), ("F-2",), ("Z-1",)]),
+    (
+        {"awards": [{"id": "A-1", "suppliers": [{"id": None, "name": "Firm Nine"}]}]},
+        "award",
+        "supplier_ids",
+        [("[F-1, Firm Nine]",)],
+    ),
     ({"bids": None}, "bid", "bid_id", []),
     ({"bids": {"details": None}}, "bid", "bid_id", []),
     ({"bids": {"details": [{"id": "B-1", "tenderers": None}]}}, "bid", "tenderer_ids", [("[]",), ("[F-2]",)]),
@@ -199,6 +213,35 @@ def test_entries_without_an_id_are_never_the_same(tmp_path: Path) -> None:
     one = later(id="1", awards=[{"value": {"amount": 1, "currency": "EUR"}}])
     two = later(id="2", date="2024-02-01", awards=[{"value": {"amount": 2, "currency": "EUR"}}])
     assert found(tmp_path, as_lines(two, one), "award", "award_id, amount") == [("#1", "1.0000"), ("#2.1", "2.0000")]
+
+
+def test_the_code_of_an_item_can_be_corrected(tmp_path: Path) -> None:
+    def items(*entries: tuple[Any, ...]) -> list[dict[str, Any]]:
+        made = [{"id": identifier, "classification": {"scheme": "CPV", "id": code}} for identifier, code in entries]
+        return [{"id": "A-1", "items": made}]
+
+    first = later(id="1", date="2022-01-01T00:00:00Z", awards=items(("1", "45000000"), ("2", "72000000"), (None, "9")))
+    second = later(id="2", awards=items(("1", "33000000"), ("3", "45000000"), (None, "8")))
+    codes = [("33000000",), ("45000000",), ("72000000",), ("8",), ("9",)]
+    assert found(tmp_path, as_lines(second, first), "award_item", "classification_id") == codes
+    last = later(id="3", date="2025-01-01T00:00:00Z", awards=[{"id": "A-1", "items": None}])
+    assert found(tmp_path, as_lines(second, first, last), "award_item", "classification_id") == []
+
+
+def test_of_lots_the_latest_of_each_counts(tmp_path: Path) -> None:
+    def lots(**said: Any) -> dict[str, Any]:
+        return {"lots": [{"id": name, "hasSustainability": value} for name, value in said.items()]}
+
+    first = later(id="1", date="2022-01-01T00:00:00Z", tender=lots(one=True, two=False))
+    other, same = later(id="2", tender=lots(two=False)), later(id="2", tender=lots(one=False))
+    assert found(tmp_path, as_lines(first, other), "process", "has_sustainability") == [("true",)]
+    assert found(tmp_path, as_lines(first, same), "process", "has_sustainability") == [("false",)]
+    goals = {"lots": [{"id": "one", "sustainability": [{"goal": "a"}]}]}
+    with_goals = later(id="0", date="2021-01-01T00:00:00Z", tender=goals)
+    assert found(tmp_path, as_lines(with_goals, first, same), "goal", "level, goal") == [("tender", "a")]
+    gone = later(id="3", date="2025-01-01T00:00:00Z", tender={"lots": None})
+    assert found(tmp_path, as_lines(with_goals, first, gone), "process", "has_sustainability") == [(None,)]
+    assert found(tmp_path, as_lines(with_goals, gone), "goal", "goal") == []
 
 
 def version(value: Any, date: str = "2023-01-01T00:00:00Z") -> dict[str, Any]:

@@ -65,6 +65,7 @@ def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes, sources: Sour
     _run(con, "used")
     nulls.mark(con, sources, folder)
     _run(con, "several")
+    _run(con, "lot_merged")
     together(con, [partial(_compile, name=name) for name in LISTS])
     together(con, [partial(_compile, name="process"), partial(_run, name="goal"), partial(_run, name="award_item")])
     # By far the largest table, and nobody reads it any more: its memory is for what follows.

@@ -36,7 +36,7 @@ RELEASE: dict[str, Shape] = {
         "procuringEntity": ORGANISATION,
         "hasSustainability": TEXT,
         "sustainability": GOALS,
-        "lots": [{"hasSustainability": TEXT, "sustainability": GOALS}],
+        "lots": [{"id": TEXT, "hasSustainability": TEXT, "sustainability": GOALS}],
     },
     "bids": {"details": [{"id": TEXT, "status": TEXT, "date": TEXT, "value": VALUE, "tenderers": [ORGANISATION]}]},
     "awards": [
@@ -46,7 +46,7 @@ RELEASE: dict[str, Shape] = {
             "date": TEXT,
             "value": VALUE,
             "suppliers": [ORGANISATION],
-            "items": [{"classification": {"scheme": TEXT, "id": TEXT}}],
+            "items": [{"id": TEXT, "classification": {"scheme": TEXT, "id": TEXT}}],
         }
     ],
     "contracts": [

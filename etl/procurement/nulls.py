@@ -77,8 +77,15 @@ def _marked(value: Any, shape: Shape) -> Any:
     if isinstance(shape, str):
         return value
     if isinstance(shape, list):
-        return [_marked(each, shape[0]) for each in value]
+        return [_marked(_named(each), shape[0]) for each in value]
     return {name: _marked(value[name], inner) for name, inner in shape.items() if name in value}
+
+
+def _named(entry: Any) -> Any:
+    """Drop the id of an entry of a list where it is null: the entry has none, and nothing is taken back."""
+    if isinstance(entry, dict) and entry.get("id", "") is None:
+        return {name: value for name, value in entry.items() if name != "id"}
+    return entry
 
 
 def _taken_back(shape: Shape) -> Any:

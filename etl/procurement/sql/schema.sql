@@ -116,7 +116,7 @@ create table ocds.party (
 comment on table ocds.party is 'One row per organisation of a process';
 comment on column ocds.party.faults is 'What was not understood, as fault() writes it; null when everything was';
 comment on column ocds.party.party_id is 'As published; # and the place in the list where it has none';
-comment on column ocds.party.roles is 'Codes as published, each once, in order';
+comment on column ocds.party.roles is 'Codes as published';
 comment on column ocds.party.scale is 'micro, sme, small, medium or large; null when unknown';
 comment on column ocds.party.is_women_owned is 'From its classifications by the mapping; null when not said';
 

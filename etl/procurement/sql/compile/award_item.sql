@@ -1,37 +1,50 @@
--- Codes of the items of each award, each once, since the items were last taken back.
+-- Codes of the items of each award, each once; where releases are merged the latest code of each item, since the items
+-- were last taken back.
 
 insert into ocds.award_item by name
-with item as (
+with entry as (
     select
         no,
         is_alone,
         age,
         award_id,
-        unnest(given.items).classification as given
+        unnest(given.items) as given,
+        generate_subscripts(given.items, 1) as place
     from read.award_entry
     where given.items is not null
 ),
 
 several as (
-    select *
-    from item
+    select
+        no,
+        award_id,
+        coalesce(said(given.id), unnamed(age, place)) as item_id,
+        age * 100000 + place as age,
+        given.classification
+    from entry
     where not is_alone
     qualify age > coalesce(max(age) filter (where given.id = taken_back()) over (partition by no, award_id), -1)
+),
+
+latest as (
+    select
+        no,
+        award_id,
+        nullif(arg_max(said(classification.scheme), age), taken_back()) as scheme,
+        nullif(arg_max(said(classification.id), age), taken_back()) as classification_id
+    from several
+    group by no, award_id, item_id
 )
 
 select distinct
     no,
     award_id,
-    said(given.scheme) as scheme,
-    said(given.id) as classification_id
-from item
-where is_alone and said(given.id) is not null
+    said(given.classification.scheme) as scheme,
+    said(given.classification.id) as classification_id
+from entry
+where is_alone and said(given.classification.id) is not null
 union all
-select distinct
-    several.no,
-    several.award_id,
-    said(several.given.scheme) as scheme,
-    said(several.given.id) as classification_id
-from several
-semi join ocds.award on several.no = award.no and several.award_id = award.award_id
-where said(several.given.id) is not null;
+select distinct latest.*
+from latest
+semi join ocds.award on latest.no = award.no and latest.award_id = award.award_id
+where latest.classification_id is not null;

@@ -1,5 +1,5 @@
 -- Sustainability goals of tenders, their lots and contracts, each once. A list without identifiers is one value, of
--- which the latest counts: that of a tender, and that of each contract.
+-- which the latest counts: that of a tender, of each lot and of each contract.
 
 insert into ocds.goal by name
 with of_tender as (
@@ -11,24 +11,17 @@ with of_tender as (
     qualify is_alone or age = max(age) over (partition by no)
 ),
 
-lot as (
-    select
-        no,
-        unnest(tender.lots) as given
-    from read.given
-    where tender.lots is not null
-    qualify
-        is_alone
-        or age > coalesce(
-            max(age) filter (where tender.lots[1]."hasSustainability" = taken_back()) over (partition by no), -1
-        )
-),
-
 of_lot as (
     select
         no,
-        unnest(given.sustainability) as given
-    from lot
+        unnest(flatten(list_transform(tender.lots, lambda lot: lot.sustainability))) as given
+    from read.given
+    where is_alone and tender.lots is not null
+    union all
+    select
+        no,
+        unnest(sustainability) as given
+    from read.lot_merged
 ),
 
 of_contract as (

@@ -88,10 +88,7 @@ create macro as_yes_or_no(written) as
 case when lower(written) in ('true', 'false', taken_back()) then lower(written) end;
 
 create macro any_lot_is_sustainable(lots) as
-case
-    when lots[1]."hasSustainability" = taken_back() then taken_back()
-    else list_bool_or(list_transform(lots, lambda lot: lower(lot."hasSustainability") = 'true'))::varchar
-end;
+list_bool_or(list_transform(lots, lambda lot: lower(lot."hasSustainability") = 'true'))::varchar;
 
 -- Entries without an id are no twins; most lists are settled without looking for them.
 create macro has_twins(listed) as
