@@ -1,7 +1,7 @@
 """What every page is made of: page head, numbers, chart card, table, empty state."""
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import downloads, state
 from dashboard.card import Card
+from dashboard.column_widths import Columns, with_widths
 from dashboard.labels import LANGUAGE
 from dashboard.queries import release
 from dashboard.state import Page
@@ -21,8 +22,6 @@ from dashboard.text import languages
 # The type of a shared screen, 22 px in static/dashboard.css, over the usual 16.
 PRESENT_TIMES = 22 / 16
 PRESENT_ROWS = 7
-# What st.column_config makes.
-Columns = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -103,6 +102,7 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
 
     On a shared screen no more of it is shown than fits a slide.
     """
+    _ = page.words
     table = card.twin()
     rows = min(rows, PRESENT_ROWS) if page.is_presenting else rows
     with st.container(key=f"card-{card.key}"):
@@ -111,10 +111,10 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
             table,
             key=f"rows-{card.key}",
             hide_index=True,
-            column_config=columns,
+            column_config=with_widths(table, columns or {}, _("not reported")),
             height=_table_height(max(1, min(rows, len(table))), page),
             alt=card.alt or card.title,
-            placeholder=page.words("not reported"),
+            placeholder=_("not reported"),
         )
         st.html(_foot(card))
         _tools(page, card, has_picture=False, has_table=False)

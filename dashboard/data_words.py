@@ -12,6 +12,7 @@ import yaml
 
 Found = Iterator[tuple[int, str | None, str, list[str]]]
 
+SAID_OF_A_SOURCE = ("title", "publisher", "licence", "note")
 SHOWN_HEADERS = re.compile(r"^-- (?:title|publisher|licence|note|message): (.+)$", re.MULTILINE)
 COLUMN_COMMENT = re.compile(r"^comment on column [\w.]+ is\s+'((?:[^']|'')+)';$", re.MULTILINE)
 
@@ -52,6 +53,15 @@ def from_constants(file: BinaryIO, keywords: Any, comment_tags: Any, options: An
     for node in ast.parse(file.read()).body:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             yield node.lineno, None, node.value.value, []
+
+
+def from_source(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Found:
+    """Yield what a Python file says of a source that has no header: title, publisher, licence, remark."""
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value in SAID_OF_A_SOURCE and isinstance(value, ast.Constant):
+                    yield value.lineno, None, str(value.value), []
 
 
 def from_catalogue(file: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Found:

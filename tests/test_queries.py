@@ -136,6 +136,13 @@ def test_every_city_has_one_row_and_an_unknown_one_none(fictional: Path) -> None
     assert len(queries.city(fictional, "atlantis")) == 0
 
 
+def test_what_is_due_first_stands_first_among_the_pledges(fictional: Path) -> None:
+    years = queries.pledges(fictional, "", None, None, None, None)["target_year"]
+    dated = years.dropna().tolist()
+    assert years.tolist()[: len(dated)] == sorted(dated)
+    assert 1 < len(set(dated)) < len(years)
+
+
 def test_the_pledges_of_a_city_are_those_it_makes_alone_and_with_others(fictional: Path) -> None:
     found = queries.city_pledges(fictional, "ken-cora")
     assert found["pledge_id"].tolist() == [

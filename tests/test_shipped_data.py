@@ -10,6 +10,7 @@ import pytest
 from etl.peer_table import CITIES
 from etl.peers import DESCRIPTORS, MOST, comparable, differences, distances
 from etl.publish import current_path
+from tests.test_words import catalogue, sentences
 
 
 @pytest.fixture(scope="module")
@@ -219,3 +220,10 @@ def test_dropping_one_descriptor_keeps_most_peers(dropped: str, shipped: duckdb.
     sizes = np.minimum(MOST, allowed.sum(axis=1))
     shared = [len({*a[:size]} & {*b[:size]}) / size for a, b, size in zip(by_all, by_less, sizes, strict=True)]
     assert np.mean(shared) > 0.5
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_what_is_said_of_the_sources_is_translated(shipped: duckdb.DuckDBPyConnection, language: str) -> None:
+    said = rows(shipped, "select unnest([title, publisher, licence, note]) as said from core.source")
+    known = sentences(catalogue(language))
+    assert sorted({str(text) for (text,) in said if text} - set(map(str, known))) == []

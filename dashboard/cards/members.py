@@ -5,7 +5,8 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.card import Card
-from dashboard.components import Columns, empty, source_line, table_card
+from dashboard.column_widths import Columns
+from dashboard.components import empty, source_line, table_card
 from dashboard.state import Page
 from dashboard.table_html import ADDRESS
 
@@ -62,6 +63,6 @@ def columns(page: Page) -> Columns:
     return {
         _("Source page"): st.column_config.LinkColumn(_("Source page"), display_text=ADDRESS, width=150),
         _("Publication"): st.column_config.LinkColumn(_("Publication"), display_text=ADDRESS, width=150),
-        _("Population"): st.column_config.NumberColumn(_("Population"), format="localized", width=120),
-        _("Since"): st.column_config.NumberColumn(_("Since"), format="%d", width=110),
+        _("Population"): st.column_config.NumberColumn(_("Population"), format="localized"),
+        _("Since"): st.column_config.NumberColumn(_("Since"), format="%d"),
     }

@@ -8,6 +8,7 @@ from dashboard.figures.bars import stacked
 from dashboard.labels import PILLAR
 from dashboard.rows import rows_of
 from dashboard.state import Page
+from dashboard.wording import within
 
 
 def show(page: Page, elements: pd.DataFrame) -> None:
@@ -38,7 +39,7 @@ def _pillar(page: Page, pillar: str, elements: pd.DataFrame) -> None:
         title = _(
             "{pillar}: nobody documents {elements}",
             pillar=_.of(PILLAR, pillar),
-            elements=_.list(unknown),
+            elements=_.list([within(element) for element in unknown]),
         )
     card = Card(
         key=f"pillar-{pillar.replace('_', '-')}",

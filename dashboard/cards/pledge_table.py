@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.card import Card
 from dashboard.cards.members import columns
-from dashboard.components import empty, source_line, table_card
+from dashboard.components import empty, rows_card, source_line, table_card
 from dashboard.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
 from dashboard.rows import rows_of
 from dashboard.state import Page
@@ -30,8 +30,7 @@ def show(page: Page, pledges: pd.DataFrame, steps: pd.DataFrame) -> None:
     )
     extra = {
         _("Source"): columns(page)[_("Source page")],
-        _("Pledge"): st.column_config.TextColumn(_("Pledge"), width=360),
-        _("Due"): st.column_config.NumberColumn(_("Due"), format="%d", width=110),
+        _("Due"): st.column_config.NumberColumn(_("Due"), format="%d"),
     }
     table_card(page, card, {**columns(page), **extra}, rows=12)
     _steps(page, pledges, steps)
@@ -83,4 +82,4 @@ def _steps(page: Page, pledges: pd.DataFrame, steps: pd.DataFrame) -> None:
             }
         ),
     )
-    table_card(page, card, columns(page), rows=8)
+    rows_card(page, card)

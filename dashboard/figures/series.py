@@ -108,11 +108,13 @@ def _across(number: int, height: float, look: Look) -> dict[str, Any]:
 def _note(number: int, words: str, look: Look, kind: str, height: float = 0) -> dict[str, Any]:
     """Return words above a panel at its left (title), in its middle (none), or over or under a line at a height."""
     place = "" if number == 1 else str(number)
+    # No line of the scale goes through the words.
+    on_paper = {"bgcolor": look.paper, "borderpad": 0}
     where = {
         "title": {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "yshift": 16, "align": "left"},
         "none": {"x": 0.5, "y": 0.5, "xanchor": "center", "yanchor": "middle"},
-        "over": {"x": 0, "y": height, "xanchor": "left", "yanchor": "bottom"},
-        "under": {"x": 0, "y": height, "xanchor": "left", "yanchor": "top"},
+        "over": {"x": 0, "y": height, "xanchor": "left", "yanchor": "bottom", "yshift": 2, **on_paper},
+        "under": {"x": 0, "y": height, "xanchor": "left", "yanchor": "top", "yshift": -2, **on_paper},
     }[kind]
     return {
         "text": words,

@@ -6,6 +6,9 @@ import plotly.graph_objects as go
 from dashboard.figures.base import lines_across, nothing, plain
 from dashboard.look import Look
 
+# As a share of the highest total: closer than this, words over the line would touch those of the last total.
+NEAR = 0.25
+
 
 def totals(reported: pd.DataFrame, documented: int, words: dict[str, str], look: Look) -> go.Figure:
     """Draw `reported` (reported_on, total, label, qualifier) of one unit, and the count documented here as a line.
@@ -42,18 +45,23 @@ def totals(reported: pd.DataFrame, documented: int, words: dict[str, str], look:
             yshift=16,
             xanchor="left" if place == 0 else "right",
         )
+    highest = float(max(reported["total"].max(), documented))
     figure.add_hline(y=documented, line={"color": look.muted, "dash": "dot", "width": 1.5})
+    # At the end of the line, where the last total is usually far above it.
+    is_near = abs(float(reported["total"].iloc[-1]) - documented) < NEAR * highest
     figure.add_annotation(
-        x=0,
+        x=1,
         xref="paper",
         y=documented,
         text=words["documented"],
         showarrow=False,
-        xanchor="left",
-        yshift=11,
+        xanchor="right",
+        yshift=-11 if is_near else 11,
         font={"color": look.muted},
+        bgcolor=look.paper,
+        borderpad=0,
     )
     plain(figure, look, 300)
     lines_across(figure, look)
-    figure.update_yaxes(range=[0, float(max(reported["total"].max(), documented)) * 1.2])
+    figure.update_yaxes(range=[0, highest * 1.2])
     return figure.update_layout(margin={"t": 16, "r": 24})

@@ -7,6 +7,7 @@ where
     and ($status is null or status = $status)
     and ($area is null or area = $area)
 order by
+    target_year nulls last,
     programme,
     makers,
     pledge_id

@@ -19,10 +19,10 @@ def show(page: Page) -> None:
     left, right = st.columns([2, 1], gap="large")
     with left:
         overview_map.show(page, head)
+        milestones.show(page, head)
     with right:
         newest.show(page)
         events.show(page)
-    milestones.show(page, head)
     verdicts.show(page)
     coverage.show(page)
 

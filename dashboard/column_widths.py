@@ -1,0 +1,47 @@
+"""How wide must the columns of a long table be, so that no cell is cut?
+
+The grid measures some of the rows that it draws first and squeezes what does not fit its window, which cuts names and
+words further down.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from unicodedata import east_asian_width
+
+import pandas as pd
+import streamlit as st
+
+# Of the grid's type, 14 px: the room of a usual sign, and of the edges of a cell with some wide signs (pixels).
+SIGN, EDGES = 6.2, 30
+# A text longer than the widest column is read by opening its cell.
+NARROWEST, WIDEST = 70, 340
+# The room of a page (pixels, as in static/dashboard.css).
+ROOM = 1040
+# What st.column_config makes, by the name of the column.
+Columns = Mapping[str, Any]
+
+
+def with_widths(table: pd.DataFrame, columns: Columns, unknown: str) -> dict[str, Any]:
+    """Return the configuration of each column with a width for its longest text; given widths stay.
+
+    `unknown` is what an empty cell says. Where all columns fit the page, the widest takes the room that is left.
+    """
+    needed = {name: _width(table[name], unknown) for name in table}
+    widths = {name: columns.get(name, {}).get("width") or width for name, width in needed.items()}
+    made = {name: {**st.column_config.Column(), **columns.get(name, {}), "width": widths[name]} for name in table}
+    if sum(widths.values()) < ROOM:
+        made[max(widths, key=widths.__getitem__)]["width"] = None
+    return made
+
+
+def _width(column: pd.Series, unknown: str) -> int:
+    texts = [str(column.name), *(unknown if pd.isna(value) else _shown(value) for value in column.unique())]
+    return min(max(NARROWEST, round(EDGES + SIGN * max(map(_signs, texts)))), WIDEST)
+
+
+def _shown(value: object) -> str:
+    return f"{value:,.6g}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _signs(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
