@@ -1,8 +1,9 @@
 """Read every file into the table of raw releases: straight where its lines are sound, prepared where they are not."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +24,8 @@ from etl.procurement.units import PIECE_BYTES, Slice
 # Below this size a scan of its own costs more than preparing the lines together with those of other files.
 OWN_SCAN_BYTES = 1 << 20
 STEP = 1 << 18
+# At a time.
+SCANS = 2
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,8 @@ def _read(reading: Reading, part: Slice) -> None:
 
 
 def _read_pieces(reading: Reading, part: Slice, is_wrapped: bool) -> None:
-    first = part.first_line
     with part.file.open() as content:
-        for lines in _whole_lines(reading, part, content):
-            piece = Part(reading.folder / "piece.jsonl", part.file.number, first)
-            first += _read_lines(reading, piece, lines, is_wrapped)
+        _read_blocks(reading, part.file, part.first_line, _whole_lines(reading, part, content), is_wrapped)
 
 
 def _list_in(file: Input) -> str:
@@ -84,25 +84,52 @@ def _list_in(file: Input) -> str:
 def _read_entries(reading: Reading, file: Input, where: str) -> None:
     """Read a large package or list, cut into a line per entry; note one that has no end."""
     make_room(reading.con)
-    first = 1
-    is_wrapped = where.startswith("records")
     with file.open() as content:
-        try:
-            for lines in lines_of_entries(content, is_package=where != "item"):
-                part = Part(reading.folder / "piece.jsonl", file.number, first)
-                first += _read_lines(reading, part, lines, is_wrapped)
-        except (BrokenPackageError, *UNREADABLE) as problem:
-            reading.notes.add_whole(file.number, first, why.BROKEN_FILE, str(problem))
+        blocks = lines_of_entries(content, is_package=where != "item")
+        _read_blocks(reading, file, 1, _until_broken(reading, file, blocks), where.startswith("records"))
 
 
-def _read_lines(reading: Reading, part: Part, lines: bytes, is_wrapped: bool) -> int:
-    """Read lines by way of the part's file, prepared where they have to be; return how many they are."""
-    part.path.write_bytes(lines)
-    count = lines.count(b"\n") + (not lines.endswith(b"\n"))
-    if is_wrapped or not scan(reading.con, replace(part, lines=count)):
-        with part.path.open("rb") as file:
-            _scan_prepared(reading, prepare_lines(reading.preparer, part.file, part.first, file))
-    return count
+def _until_broken(reading: Reading, file: Input, blocks: Iterator[bytes]) -> Iterator[bytes]:
+    lines = 0
+    try:
+        for block in blocks:
+            yield block
+            lines += _count_lines(block)
+    except (BrokenPackageError, *UNREADABLE) as problem:
+        reading.notes.add_whole(file.number, lines + 1, why.BROKEN_FILE, str(problem))
+
+
+def _read_blocks(reading: Reading, file: Input, first: int, blocks: Iterator[bytes], is_wrapped: bool) -> None:
+    """Scan each block of lines while the next ones are being read; prepare those that have to be.
+
+    DuckDB scans a block with one thread, so that two at a time are faster.
+    """
+    waiting: deque[tuple[Part, Future[bool] | None]] = deque()
+    with ThreadPoolExecutor(max_workers=SCANS) as scanners:
+        for number, lines in enumerate(blocks):
+            if len(waiting) == SCANS:
+                _prepare_unscanned(reading, *waiting.popleft())
+            path = reading.folder / f"block-{number % (SCANS + 1)}.jsonl"
+            path.write_bytes(lines)
+            count = _count_lines(lines)
+            part = Part(path, file.number, first, count)
+            # A cursor of its own: one connection shared by threads returns wrong rows.
+            scanned = None if is_wrapped else scanners.submit(scan, reading.con.cursor(), part)
+            waiting.append((part, scanned))
+            first += count
+        for each in waiting:
+            _prepare_unscanned(reading, *each)
+
+
+def _prepare_unscanned(reading: Reading, part: Part, scanned: Future[bool] | None) -> None:
+    if scanned is None or not scanned.result():
+        with part.path.open("rb") as lines:
+            _scan_prepared(reading, prepare_lines(reading.preparer, part.file, part.first, lines))
+
+
+def _count_lines(content: bytes) -> int:
+    """Return how many lines there are; the last one need not end."""
+    return content.count(b"\n") + (not content.endswith(b"\n"))
 
 
 def _whole_lines(reading: Reading, part: Slice, content: BinaryIO) -> Iterator[bytes]:

@@ -30,12 +30,13 @@ def create(con: duckdb.DuckDBPyConnection) -> None:
     named = ", ".join(f'"{name}" {kind}' for name, kind in columns().items())
     # `turn` orders the releases of one line where they come from elsewhere: it is their row there.
     con.execute(f"create table read.raw (part integer, turn bigint, {named})")
+    con.execute("create sequence read.part_number start 1")
     con.execute("create table read.part (part integer, file integer, first_line bigint, first_row bigint)")
 
 
 def scan(con: duckdb.DuckDBPyConnection, part: Part) -> bool:
     """Add the part's releases; return False, having added nothing, where a line needs to be prepared first."""
-    (number,) = con.execute("select count(*) from read.part").fetchone() or (0,)
+    (number,) = con.execute("select nextval('read.part_number')").fetchone() or (0,)
     try:
         _insert(con, part.path, number)
     except CONTENT:
