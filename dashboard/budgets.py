@@ -1,5 +1,6 @@
 """Which budget is looked at, and how its values are said: the choice of the reader, and words for money and states."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,9 +162,9 @@ def form(stage: str, grade: str) -> str:
     return "circle" if stage == "executed" else "circle-open"
 
 
-def key_html(forms: pd.Series, _: Words) -> str:
+def key_html(forms: Collection[str], _: Words) -> str:
     """Return the key of the forms that occur, where any is hollow."""
-    found = [name for name in FORM if (forms == name).any()]
+    found = [name for name in FORM if name in forms]
     if found in ([], ["circle"]):
         return ""
     items = "".join(f"<li>{FORM_MARK[name]} {_(FORM[name])}</li>" for name in found)
@@ -191,7 +192,11 @@ def short_address(address: str) -> str:
 
 def publications(rows: pd.DataFrame) -> list[str]:
     """Return the publications of rows as a source line can hold them: hosts and repositories, each once."""
-    column = "address" if "address" in rows else "source_url"
-    found = [address.removeprefix("https://").split("@")[0].split(":")[0] for address in rows[column].dropna()]
+    return published(rows["address" if "address" in rows else "source_url"].dropna())
+
+
+def published(addresses: Iterable[str]) -> list[str]:
+    """Return addresses as a source line can hold them: hosts and repositories, each once."""
+    found = [address.removeprefix("https://").split("@")[0].split(":")[0] for address in addresses]
     short = list(dict.fromkeys("/".join(address.split("/")[:3]) for address in found))
     return short[:3] + (["…"] if len(short) > 3 else [])

@@ -7,8 +7,7 @@ import pandas as pd
 from dashboard.budget_labels import GRADE, STAGE
 from dashboard.budgets import short_address, why_not
 from dashboard.compare_labels import BAND, GAP, PART, SHOWN_STAGE
-from dashboard.compared import Beside, band
-from dashboard.indicator_words import shown_value
+from dashboard.compared import Beside, Cell, band
 from dashboard.text import Words
 from dashboard.wording import labelled
 
@@ -39,38 +38,31 @@ def likeness(row: Any, _: Words) -> str:
     return " · ".join(said)
 
 
-def shown(row: Any, indicator: Any, _: Words) -> str:
-    """Return the value of a row with its year, or why there is none."""
-    if pd.notna(row.value):
-        return f"{shown_value(row.value, indicator.unit, _)} ({int(row.observation_year)})"
-    return missing(row, None, _)
+def missing(cell: Cell, reference: int | None, _: Words) -> str:
+    """Return why a cell has no value that can stand beside the others."""
+    if cell.gap == "reason":
+        return _("cannot assess: {reason}", reason=why_not(cell, _))
+    return _(GAP[str(cell.gap)], year=str(cell.observation_year or "–"), reference=str(reference or "–"))
 
 
-def missing(row: Any, reference: int | None, _: Words) -> str:
-    """Return why a row has no value that can stand beside the others."""
-    if row.gap == "reason":
-        return _("cannot assess: {reason}", reason=why_not(row, _))
-    year = str(int(row.observation_year)) if pd.notna(row.observation_year) else "–"
-    return _(GAP[row.gap], year=year, reference=str(reference or "–"))
-
-
-def placed(row: Any, picture: Beside, _: Words) -> str:
-    """Return the band of a row in words, a dash without a value."""
-    found = band(row, picture.spread)
+def placed(cell: Cell, picture: Beside, _: Words) -> str:
+    """Return the band of a cell in words, a dash without a value."""
+    found = band(cell, picture.spread)
     return _(BAND[found]) if found else "–"
 
 
-def hover(row: Any, name: str, indicator: Any, _: Words) -> str:
+def hover(cell: Cell, shown: str, indicator: Any, _: Words) -> str:
     """Return what a point tells: city, value, year, stage, grade and publication."""
-    lines = [f"<b>{name}</b>", labelled(_(indicator.title), shown(row, indicator, _), _), _.of(STAGE, row.stage)]
-    lines += [_.of(GRADE, row.grade)] if isinstance(row.grade, str) else []
-    lines += [short_address(row.url)] if isinstance(row.url, str) else []
-    return "<br>".join([*lines, *([_.of(BAND, "war")] if row.is_at_war else [])])
+    said = f"{shown} ({cell.observation_year})"
+    lines = [f"<b>{cell.name}</b>", labelled(_(indicator.title), said, _), _.of(STAGE, cell.stage)]
+    lines += [_.of(GRADE, cell.grade)] if cell.grade else []
+    lines += [short_address(cell.url)] if cell.url else []
+    return "<br>".join([*lines, *([_.of(BAND, "war")] if cell.is_at_war else [])])
 
 
 def rules(picture: Beside, stage: str, _: Words) -> str:
     """Return stage, prices and year tolerance that all values keep."""
-    unit = picture.indicator["unit"]
+    unit = picture.indicator.unit
     prices = (
         _("international dollars, prices and purchasing power of 2021")
         if unit == "ppp_dollars_per_resident"
@@ -81,5 +73,5 @@ def rules(picture: Beside, stage: str, _: Words) -> str:
         stage=_(SHOWN_STAGE[stage]).lower(),
         prices=prices,
         year=str(picture.reference or "–"),
-        tolerance=str(int(picture.indicator["stale_after_years"])),
+        tolerance=str(picture.indicator.stale_after_years),
     )

@@ -1,18 +1,32 @@
 """Which values of several cities may stand beside each other: one stage, years close together, nobody at war ranked."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from dashboard.budgets import SETTLED
 
-Row = dict[str, Any]
 # Below this number of peers a median says nothing: only dots are shown.
 FEWEST = 5
-TAKEN = ("city_id", "value", "observation_year", "stage", "grade", "url")
-COLUMNS = (*TAKEN, "gap", "reason", "reason_year")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands for a city: a value with its year, or else why there is none, a `gap` of compare_labels.GAP."""
+
+    city_id: str
+    name: str
+    is_at_war: bool
+    value: float | None = None
+    observation_year: int | None = None
+    stage: str = ""
+    grade: str | None = None
+    url: str | None = None
+    gap: str | None = None
+    reason: str | None = None
+    reason_year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -27,94 +41,96 @@ class Spread:
 
 @dataclass(frozen=True)
 class Beside:
-    """One indicator of several cities: the rows of COLUMNS in the order asked for, the first being the own city.
+    """One indicator of several cities, a row of mart.indicator: a cell for each in the order asked for, the own first.
 
     `reference` is the year that all values are close to; None where nobody has one.
     """
 
-    indicator: pd.Series
-    rows: pd.DataFrame
-    start: pd.DataFrame
+    indicator: Any
+    cells: list[Cell]
+    start: list[Cell]
     reference: int | None
     first: int | None
     spread: Spread
 
+    @property
+    def known(self) -> list[tuple[Cell, float]]:
+        """Return the cells that have a value, with it."""
+        return [(cell, cell.value) for cell in self.cells if cell.value is not None]
 
-def beside(found: pd.DataFrame, indicator: pd.Series, cities: pd.DataFrame, stage: str) -> Beside:
+
+def beside(found: Iterable[Any], indicator: Any, cities: Sequence[Any], stage: str) -> Beside:
     """Choose for each city the value nearest to the year of the own city's latest, at one stage, within tolerance.
 
     `found` are rows of mart.observation, `cities` rows of mart.comparable, the own city first. The reference is its
     latest year, else that of all; values farther from it than the years after which the indicator counts as stale are
     left out. The start is chosen in the same way around its earliest year.
     """
-    rows = found[found["indicator_id"] == indicator["indicator_id"]].to_dict("records")
-    ids = list(cities["city_id"])
-    of = {city: [row for row in rows if row["city_id"] == city] for city in ids}
+    of: dict[str, list[Any]] = {city.city_id: [] for city in cities}
+    for row in found:
+        if row.indicator_id == indicator.indicator_id:
+            of[row.city_id].append(row)
     staged = {city: [row for row in own if _is_at(row, stage)] for city, own in of.items()}
-    known = {city: [row for row in own if pd.notna(row["value"])] for city, own in staged.items()}
-    years = [row["observation_year"] for row in known[ids[0]] or [row for own in known.values() for row in own]]
+    known = {city: [row for row in own if row.value is not None] for city, own in staged.items()}
+    years = [row.observation_year for row in known[cities[0].city_id] or [row for own in known.values() for row in own]]
     first, reference = (min(years), max(years)) if years else (None, None)
-    tolerance = int(indicator["stale_after_years"])
-    shown, start = (
-        pd.DataFrame(
-            [_at(city, of[city], staged[city], known[city], year, tolerance) for city in ids], columns=list(COLUMNS)
-        ).assign(is_at_war=list(cities["is_at_war"]))
-        for year in (reference, first)
-    )
-    return Beside(indicator, shown, start, reference, first, spread(shown.iloc[1:]))
+
+    def cell(city: Any, year: int | None) -> Cell:
+        mine = city.city_id
+        said = _at(of[mine], staged[mine], known[mine], year, indicator.stale_after_years)
+        return Cell(mine, city.name, bool(city.is_at_war), **said)
+
+    cells, start = ([cell(city, year) for city in cities] for year in (reference, first))
+    return Beside(indicator, cells, start, reference, first, spread(cells[1:]))
 
 
-def spread(peers: pd.DataFrame) -> Spread:
+def spread(peers: Sequence[Cell]) -> Spread:
     """Return the quartiles of peers with a value in peace; none below FEWEST."""
-    values = peers.loc[peers["value"].notna() & ~peers["is_at_war"].astype(bool), "value"].to_numpy(dtype=float)
+    values = [cell.value for cell in peers if cell.value is not None and not cell.is_at_war]
     if len(values) < FEWEST:
         return Spread(len(values))
     low, median, high = (float(q) for q in np.percentile(values, [25, 50, 75]))
     return Spread(len(values), low, median, high)
 
 
-def band(row: Any, among: Spread) -> str | None:
+def band(cell: Cell, among: Spread) -> str | None:
     """Return highest, middle, lowest, few or war; None without a value."""
-    if pd.isna(row.value):
+    if cell.value is None:
         return None
-    if row.is_at_war:
+    if cell.is_at_war:
         return "war"
     if among.median is None or among.low is None or among.high is None:
         return "few"
-    if row.value > among.high:
+    if cell.value > among.high:
         return "highest"
-    return "lowest" if row.value < among.low else "middle"
+    return "lowest" if cell.value < among.low else "middle"
 
 
 def ranks(picture: Beside) -> list[int | None]:
-    """Return the rank of each row, the best first, equals alike; None without a value, at war, or without a better way.
+    """Return the rank of each cell, the best first, equals alike.
 
-    The best of a direction `closer` is the value nearest to the point.
+    None without a value, at war, or without a better way. The best of a direction `closer` is the value nearest to the
+    point.
     """
-    direction, rows = picture.indicator["direction"], picture.rows
-    usable = rows["value"].notna() & ~rows["is_at_war"].astype(bool)
+    direction, best = picture.indicator.direction, picture.indicator.best_point
     if direction == "neutral":
-        return [None] * len(rows)
-    worth = rows["value"].astype(float)
-    if direction == "closer":
-        worth = (worth - float(picture.indicator["best_point"])).abs()
-    placed = worth.where(usable).rank(method="min", ascending=direction != "higher")
-    return [None if pd.isna(place) else int(place) for place in placed]
+        return [None] * len(picture.cells)
+    far = {"higher": lambda value: -value, "lower": float, "closer": lambda value: abs(value - best)}[direction]
+    worth = [None if cell.value is None or cell.is_at_war else far(cell.value) for cell in picture.cells]
+    return [None if own is None else 1 + sum(w is not None and w < own for w in worth) for own in worth]
 
 
-def _is_at(row: Row, stage: str) -> bool:
-    return row["stage"] in SETTLED if stage == "executed" else bool(row["stage"] == stage)
+def _is_at(row: Any, stage: str) -> bool:
+    return row.stage in SETTLED if stage == "executed" else bool(row.stage == stage)
 
 
-def _at(city: str, own: list[Row], staged: list[Row], known: list[Row], year: int | None, tolerance: int) -> Row:
-    missing = {"city_id": city, "value": None}
+def _at(own: list[Any], staged: list[Any], known: list[Any], year: int | None, tolerance: int) -> dict[str, Any]:
     if year is None or not known:
-        told = [row for row in staged if isinstance(row["reason"], str)]
+        told = [row for row in staged if row.reason]
         if told:
-            return {**missing, "gap": "reason", "reason": told[-1]["reason"], "reason_year": told[-1]["reason_year"]}
-        is_elsewhere = any(pd.notna(row["value"]) for row in own)
-        return {**missing, "gap": "other_stage" if is_elsewhere else "no_data"}
-    nearest = min(known, key=lambda row: abs(row["observation_year"] - year))
-    if abs(nearest["observation_year"] - year) > tolerance:
-        return {**missing, "gap": "too_old", "observation_year": nearest["observation_year"]}
-    return {name: nearest[name] for name in TAKEN}
+            return {"gap": "reason", "reason": told[-1].reason, "reason_year": told[-1].reason_year}
+        return {"gap": "other_stage" if any(row.value is not None for row in own) else "no_data"}
+    nearest = min(known, key=lambda row: abs(row.observation_year - year))
+    if abs(nearest.observation_year - year) > tolerance:
+        return {"gap": "too_old", "observation_year": nearest.observation_year}
+    return {name: getattr(nearest, name) for name in ("value", "observation_year", "stage", "grade", "url")}

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from dashboard import db
-from dashboard.db import read
+from dashboard.db import read, rows
 
 
 def headline(database: Path) -> pd.Series:
@@ -296,21 +297,21 @@ def peers(database: Path, city: str, strategy: str | None = None, among: str | N
     return read(database, "peers", city=city, strategy=strategy, among=among)
 
 
-def comparables(database: Path) -> pd.DataFrame:
+def comparables(database: Path) -> list[Any]:
     """Return every local and regional government, those with indicators first, then members, by name."""
-    return read(database, "comparables")
+    return rows(database, "comparables")
 
 
-def likeness(database: Path, city: str) -> pd.DataFrame:
+def likeness(database: Path, city: str) -> list[Any]:
     """Return all known peers of a city by every way of choosing, the nearest first; the columns of mart.peer."""
-    return read(database, "likeness", city=city)
+    return rows(database, "likeness", city=city)
 
 
-def compared(database: Path, cities: Sequence[str], indicators: Sequence[str]) -> pd.DataFrame:
+def compared(database: Path, cities: Sequence[str], indicators: Sequence[str]) -> list[Any]:
     """Return all values of some indicators of some cities, of every year and stage, and why others have none."""
-    return read(database, "compared", cities="|".join(cities), indicators="|".join(indicators))
+    return rows(database, "compared", cities="|".join(cities), indicators="|".join(indicators))
 
 
-def pledges_of(database: Path, cities: Sequence[str]) -> pd.DataFrame:
+def pledges_of(database: Path, cities: Sequence[str]) -> list[Any]:
     """Return the pledges that any of the cities makes, by area; the columns of mart.pledge."""
-    return read(database, "pledges_of", cities="|".join(cities))
+    return rows(database, "pledges_of", cities="|".join(cities))

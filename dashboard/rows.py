@@ -1,4 +1,4 @@
-"""Walk the rows of a frame."""
+"""Walk the rows of a frame or of a query."""
 
 from collections import namedtuple
 from functools import cache
@@ -12,7 +12,7 @@ def rows_of(frame: pd.DataFrame) -> list[Any]:
 
     `itertuples` takes the columns one by one, which costs ten times as much for the few rows of a card.
     """
-    return [*map(_row(tuple(frame.columns))._make, frame.to_numpy(dtype=object).tolist())]
+    return [*map(row(tuple(frame.columns))._make, frame.to_numpy(dtype=object).tolist())]
 
 
 def grouped(frame: pd.DataFrame, column: str) -> dict[Any, list[Any]]:
@@ -24,5 +24,6 @@ def grouped(frame: pd.DataFrame, column: str) -> dict[Any, list[Any]]:
 
 
 @cache
-def _row(columns: tuple[str, ...]) -> Any:
+def row(columns: tuple[str, ...]) -> Any:
+    """Return the named tuple of rows with these columns."""
     return namedtuple("Row", columns)

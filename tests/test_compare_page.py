@@ -118,10 +118,8 @@ def test_a_link_that_cannot_be_followed_gets_a_message_and_a_way_on(asked: dict[
 def test_of_forty_peers_the_first_twelve_are_shown_and_the_page_says_so() -> None:
     database = db.locate()
     assert database is not None
-    forty = queries.comparables(database)["city_id"].tolist()[1:41]
-    page = visit(
-        "compare", city=queries.comparables(database)["city_id"].iloc[0], lang="en", **{"with": ",".join(forty)}
-    )
+    first, *forty = [row.city_id for row in queries.comparables(database)[:41]]
+    page = visit("compare", city=first, lang="en", **{"with": ",".join(forty)})
     assert errors(page) == []
     assert notices(page, "empty")[0] == (
         "40 cities are asked for, and 12 fit beside each other.  The first are shown; take some out to see others."

@@ -2,14 +2,13 @@
 
 from types import SimpleNamespace
 
-import pandas as pd
 import pytest
 
 from dashboard.compare_words import likeness
-from dashboard.compared import Beside, band, beside, ranks
+from dashboard.compared import Beside, Cell, band, beside, ranks
 from dashboard.text import words
 
-INDICATOR = pd.Series({"indicator_id": "share", "stale_after_years": 3, "direction": "higher", "best_point": None})
+INDICATOR = {"indicator_id": "share", "stale_after_years": 3, "direction": "higher", "best_point": None}
 OWN, PEERS = "zed-own", [f"zed-{letter}" for letter in "abcdef"]
 
 
@@ -24,13 +23,14 @@ def picture(
 ) -> Beside:
     """Put the own city and its six peers beside each other."""
     ids = [OWN, *PEERS]
-    cities = pd.DataFrame({"city_id": ids, "is_at_war": [city in at_war for city in ids]})
-    return beside(pd.DataFrame(rows), pd.Series({**INDICATOR, **changes}), cities, stage)
+    cities = [SimpleNamespace(city_id=city, name=city.upper(), is_at_war=city in at_war) for city in ids]
+    found = [SimpleNamespace(**row) for row in rows]
+    return beside(found, SimpleNamespace(**{**INDICATOR, **changes}), cities, stage)
 
 
-def row(found: Beside, city: str) -> SimpleNamespace:
-    """Return the row of a city."""
-    return next(SimpleNamespace(**row._asdict()) for row in found.rows.itertuples() if row.city_id == city)
+def cell(cells: list[Cell], city: str) -> Cell:
+    """Return the cell of a city."""
+    return next(cell for cell in cells if cell.city_id == city)
 
 
 def test_each_peer_shows_the_year_nearest_to_the_latest_of_the_own_city() -> None:
@@ -41,20 +41,19 @@ def test_each_peer_shows_the_year_nearest_to_the_latest_of_the_own_city() -> Non
         value("zed-c", 2016, 6.0),
     ])  # fmt: skip
     assert (found.first, found.reference) == (2018, 2020)
-    shown = found.rows.set_index("city_id")
-    assert shown.loc[[OWN, "zed-a", "zed-b"], "observation_year"].tolist() == [2020, 2019, 2017]
-    assert shown.loc[[OWN, "zed-a", "zed-b"], "value"].tolist() == [2.0, 3.0, 5.0]
-    assert (shown.loc["zed-c", "gap"], shown.loc["zed-c", "observation_year"]) == ("too_old", 2016)
-    assert pd.isna(shown.loc["zed-c", "value"])
-    start = found.start.set_index("city_id")["value"]
-    assert start[[OWN, "zed-a", "zed-b", "zed-c"]].tolist() == [1.0, 3.0, 5.0, 6.0]
+    assert [(cell.city_id, cell.name, cell.observation_year, cell.value) for cell in found.cells[:3]] == [
+        (OWN, "ZED-OWN", 2020, 2.0), ("zed-a", "ZED-A", 2019, 3.0), ("zed-b", "ZED-B", 2017, 5.0),
+    ]  # fmt: skip
+    old = cell(found.cells, "zed-c")
+    assert (old.gap, old.observation_year, old.value) == ("too_old", 2016, None)
+    assert [cell.value for cell in found.start[:4]] == [1.0, 3.0, 5.0, 6.0]
 
 
 def test_without_a_value_of_the_own_city_the_latest_of_all_is_the_year() -> None:
     found = picture([value("zed-a", 2015, 3.0), value("zed-b", 2017, 4.0)])
     assert found.reference == 2017
-    assert row(found, OWN).gap == "no_data"
-    assert found.rows["value"].notna().sum() == 2
+    assert cell(found.cells, OWN).gap == "no_data"
+    assert len(found.known) == 2
 
 
 def test_no_year_at_all_is_no_year_and_every_cell_says_why() -> None:
@@ -63,8 +62,8 @@ def test_no_year_at_all_is_no_year_and_every_cell_says_why() -> None:
         value("zed-a", 2020, 5.0, stage="budget_initial"),
     ])  # fmt: skip
     assert found.reference is None
-    assert (row(found, OWN).gap, row(found, OWN).reason) == ("reason", "no_population")
-    assert [row(found, city).gap for city in ("zed-a", "zed-b")] == ["other_stage", "no_data"]
+    assert (cell(found.cells, OWN).gap, cell(found.cells, OWN).reason) == ("reason", "no_population")
+    assert [cell(found.cells, city).gap for city in ("zed-a", "zed-b")] == ["other_stage", "no_data"]
 
 
 @pytest.mark.parametrize(("stage", "known"), [
@@ -82,7 +81,7 @@ def test_stages_are_never_mixed_and_a_draft_is_none_of_them(stage: str, known: l
         ],
         stage=stage,
     )
-    assert found.rows["value"].dropna().tolist() == known
+    assert [value for __, value in found.known] == known
 
 
 def test_quartiles_are_those_of_at_least_five_peers_in_peace() -> None:
@@ -98,11 +97,12 @@ def test_quartiles_are_those_of_at_least_five_peers_in_peace() -> None:
 def test_a_band_is_a_quarter_or_the_middle_and_war_has_none() -> None:
     rows = [value(OWN, 2020, 99.0), *(value(city, 2020, float(n)) for n, city in enumerate(PEERS, start=1))]
     found = picture(rows, at_war=("zed-f",))
-    assert [band(row(found, city), found.spread) for city in (OWN, "zed-a", "zed-b", "zed-c", "zed-d", "zed-f")] == [
+    shown = (OWN, "zed-a", "zed-b", "zed-c", "zed-d", "zed-f")
+    assert [band(cell(found.cells, city), found.spread) for city in shown] == [
         "highest", "lowest", "middle", "middle", "middle", "war",
     ]  # fmt: skip
     few = picture(rows[:3])
-    assert [band(row(few, city), few.spread) for city in (OWN, "zed-a", "zed-f")] == ["few", "few", None]
+    assert [band(cell(few.cells, city), few.spread) for city in (OWN, "zed-a", "zed-f")] == ["few", "few", None]
 
 
 @pytest.mark.parametrize(("direction", "best_point", "expected"), [

@@ -2,25 +2,26 @@
 
 from itertools import pairwise
 
-import pandas as pd
 import pytest
 
-from dashboard.figures.compare import LEAST_GAP, dots, slopes, strips
+from dashboard.figures.compare import Point, dots, strips
+from dashboard.figures.slopes import LEAST_GAP, Line, slopes
 from dashboard.look import DARK, LIGHT, Look
 
 LOOKS = pytest.mark.parametrize("look", [LIGHT, DARK])
 
 
-def points(values: dict[str, float], mine: str = "Alba", panel: str = "Housing") -> pd.DataFrame:
-    """Return one point for each city."""
-    rows = [(panel, city, value, f" {value}", "circle", city, city == mine) for city, value in values.items()]
-    return pd.DataFrame(rows, columns=["panel", "city", "value", "label", "form", "hover", "is_mine"])
+def points(values: dict[str, float], panel: str = "Housing") -> list[Point]:
+    """Return one point for each city, Alba being mine."""
+    return [Point(panel, city, value, f" {value}", "circle", city, city == "Alba") for city, value in values.items()]
 
 
-def lines(ends: dict[str, tuple[float, float]], panel: str = "Housing") -> pd.DataFrame:
+def lines(ends: dict[str, tuple[float, float]], panel: str = "Housing") -> list[Line]:
     """Return one line for each city, Alba being mine."""
-    rows = [(panel, city, *pair, f"{city} {pair[1]}", city, city == "Alba") for city, pair in ends.items()]
-    return pd.DataFrame(rows, columns=["panel", "city", "start", "end", "label", "hover", "is_mine"])
+    return [
+        Line(panel, city, start, end, str(start), str(end), f"{city} {end}", city == "Alba")
+        for city, (start, end) in ends.items()
+    ]
 
 
 @LOOKS
@@ -47,11 +48,12 @@ def test_one_value_alone_is_drawn_inside_its_axis() -> None:
 
 
 def test_a_strip_has_an_axis_of_its_own_and_names_my_value_alone() -> None:
-    both = pd.concat([points({"Alba": 3.0, "Bela": 1.0}), points({"Alba": 300.0, "Bela": 200.0}, panel="Health")])
+    both = points({"Alba": 3.0, "Bela": 1.0}) + points({"Alba": 300.0, "Bela": 200.0}, panel="Health")
     panels = [{"title": "Housing", "median": None}, {"title": "Health", "low": 1.0, "median": 2.0, "high": 3.0}]
     figure = strips(both, panels, "none", LIGHT)
-    assert [(trace.xaxis, list(trace.text)) for trace in figure.data] == [
-        ("x", [""]), ("x", [" 3.0"]), ("x2", [""]), ("x2", [" 300.0"]),
+    assert [(trace.xaxis, trace.mode, trace.text) for trace in figure.data] == [
+        ("x", "markers", None), ("x", "markers+text", (" 3.0",)),
+        ("x2", "markers", None), ("x2", "markers+text", (" 300.0",)),
     ]  # fmt: skip
     assert [note.text for note in figure.layout.annotations] == ["Housing", "Health"]
     assert {shape.xref for shape in figure.layout.shapes} == {"x2"}
@@ -61,29 +63,30 @@ def test_slopes_join_two_years_and_push_labels_apart() -> None:
     ends = {"Alba": (1.0, 5.0), "Bela": (2.0, 5.0), "Cora": (3.0, 5.01), "Dora": (0.0, 0.0)}
     figure = slopes(lines(ends), [{"title": "Housing", "first": 2015, "last": 2020}], "none", LIGHT)
     assert list(figure.layout.xaxis.ticktext) == ["2015", "2020"]
-    peers, mine = figure.data
+    peers, mine, names = figure.data
     assert (peers.line.color, mine.line.color) == (LIGHT.unknown, LIGHT.highlight)
     assert list(peers.x) == [0, 1, None] * 3
     assert list(peers.y) == [2.0, 5.0, None, 3.0, 5.01, None, 0.0, 0.0, None]
-    assert (list(mine.y), list(mine.customdata)) == ([1.0, 5.0, None], ["Alba"] * 3)
-    heights = sorted(note.y for note in figure.layout.annotations)
-    assert len(heights) == 4
+    assert (list(mine.y), list(mine.customdata)) == ([1.0, 5.0, None], ["<b>Alba</b><br>1.0 → 5.0"] * 3)
+    assert list(names.text) == ["Dora 0.0", "Alba 5.0", "Bela 5.0", "Cora 5.01"]
+    assert list(names.textfont.color) == [LIGHT.muted, LIGHT.ink, LIGHT.muted, LIGHT.muted]
+    heights = list(names.y)
     assert min(b - a for a, b in pairwise(heights)) >= LEAST_GAP * 5.01 - 1e-9
 
 
 def test_of_several_indicators_only_my_line_is_named() -> None:
-    both = pd.concat([lines({"Alba": (1.0, 2.0), "Bela": (2.0, 3.0)}, panel) for panel in ("Housing", "Health")])
+    both = [line for panel in ("Housing", "Health") for line in lines({"Alba": (1.0, 2.0), "Bela": (2.0, 3.0)}, panel)]
     panels = [{"title": panel, "first": 2015, "last": 2020} for panel in ("Housing", "Health")]
     figure = slopes(both, panels, "none", LIGHT)
-    assert sorted(note.text for note in figure.layout.annotations) == ["Alba 2.0", "Alba 2.0", "Health", "Housing"]
+    assert [trace.text for trace in figure.data if trace.mode == "text"] == [("Alba 2.0",), ("Alba 2.0",)]
+    assert [note.text for note in figure.layout.annotations] == ["Housing", "Health"]
 
 
 @LOOKS
 def test_a_figure_without_a_point_says_so(look: Look) -> None:
-    empty = points({})
     for figure in (
-        dots(empty, None, "none", look),
-        strips(empty, [], "none", look),
-        slopes(lines({}), [], "none", look),
+        dots([], None, "none", look),
+        strips([], [], "none", look),
+        slopes([], [], "none", look),
     ):
         assert [note.text for note in figure.layout.annotations] == ["none"]

@@ -283,7 +283,7 @@ def test_a_query_file_is_lower_case_and_ordered(path: Path) -> None:
 
 
 def test_every_query_file_answers_one_question_and_every_question_has_one() -> None:
-    asked = re.findall(r'read\(\w+, "(\w+)"', Path(queries.__file__).read_text(encoding="utf-8"))
+    asked = re.findall(r'(?:read|rows)\(\w+, "(\w+)"', Path(queries.__file__).read_text(encoding="utf-8"))
     assert sorted(asked) == sorted(path.stem for path in db.SQL.glob("*.sql"))
 
 

@@ -50,7 +50,7 @@ def show(page: Page, choice: Choice, items: pd.DataFrame) -> None:
             " other levels of government are not in it: nothing booked does not mean no service."
         ),
         table=lambda: _table(rights, choice, _),
-        key_html=key_html(points["form"], _),
+        key_html=key_html(set(points["form"]), _),
     )
     words = {"empty": _("No value can be assessed; the table says why."), "none": _("nothing booked")}
     chart_card(page, card, series(points, [_(name) for name in FUNCTION.values()], words, page.look))

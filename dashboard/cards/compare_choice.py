@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -24,40 +25,45 @@ PICKED = "picked"
 class Comparison:
     """Whom the reader chose: rows of mart.comparable, the own city apart, and the way of choosing."""
 
-    city: pd.Series
-    peers: pd.DataFrame
+    city: Any
+    peers: list[Any]
     strategy: str
 
     @property
     def name(self) -> str:
         """Return the name of the own city."""
-        return str(self.city["name"])
+        return str(self.city.name)
 
-    @cached_property
-    def cities(self) -> pd.DataFrame:
+    @property
+    def cities(self) -> list[Any]:
         """Return all cities, the own one first."""
-        return pd.concat([self.city.to_frame().T, self.peers], ignore_index=True)
+        return [self.city, *self.peers]
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """Return the names of all cities by identifier, the own one first."""
+        return {city.city_id: city.name for city in self.cities}
+
+    @property
     def ids(self) -> list[str]:
         """Return the identifiers of all cities, the own one first."""
-        return [str(self.city["city_id"]), *self.peers["city_id"]]
+        return list(self.names)
 
 
 @dataclass(frozen=True)
 class Shown:
     """What of them the reader chose: indicators of the catalogue, a stage, and whether to rank."""
 
-    indicators: pd.DataFrame
+    indicators: list[Any]
     stage: str
     is_ranked: bool
 
 
-def chosen(page: Page, everybody: pd.DataFrame) -> Comparison:
+def chosen(page: Page, everybody: list[Any]) -> Comparison:
     """Show the lists, say calmly what of the address cannot be followed, and return the choice."""
     _ = page.words
     names = _names(page.database, _.language)
-    known = everybody.set_index("city_id", drop=False)
+    known = {city.city_id: city for city in everybody}
     asked = state.asked("city")
     if asked is not None and asked not in names:
         empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
@@ -76,7 +82,7 @@ def chosen(page: Page, everybody: pd.DataFrame) -> Comparison:
         peers = state.pick(st.container(), label, "with", others, names.__getitem__, MOST)
     with search:
         compare_find.row(page, names, [city, *peers], MOST + 1)
-    return Comparison(known.loc[city], known.loc[peers], strategy)
+    return Comparison(known[city], [known[peer] for peer in peers], strategy)
 
 
 def _among(page: Page, place: st.delta_generator.DeltaGenerator) -> str:
@@ -114,28 +120,28 @@ def _strategy(page: Page, city: str, among: str, known: list[str]) -> str:
 
 
 def _nearest(page: Page, city: str, by: str, among: str) -> list[str]:
-    near = queries.likeness(page.database, city)
     place = {"figures": "figures_place", "members": "member_place"}.get(among, "place")
-    return list(near.loc[(near["strategy"] == by) & (near[place] <= MOST), "peer_id"])
+    near = [row for row in queries.likeness(page.database, city) if row.strategy == by]
+    return [row.peer_id for row in near if (getattr(row, place) or MOST + 1) <= MOST]
 
 
 @lru_cache(maxsize=8)
 def _names(database: Path, language: str) -> dict[str, str]:
     """Return what the lists call each city: a thousand names take longer to say than the rest of the page."""
     _ = words(language)
-    places = queries.comparables(database)[["city_id", "name", "country_iso2"]]
-    return {city: f"{name}, {_.country(code)}" for city, name, code in places.itertuples(index=False)}
+    return {place.city_id: f"{place.name}, {_.country(place.country_iso2)}" for place in queries.comparables(database)}
 
 
 def shown(page: Page, catalogue: pd.DataFrame) -> Shown:
     """Show the lists of indicators, stages and orders, and return the choice."""
     _ = page.words
-    measured = catalogue[catalogue["reporting"] != "context"]
+    measured = [row for row in rows_of(catalogue) if row.reporting != "context"]
     # What most cities have, of those that have a better and a worse.
-    judged = measured.assign(is_neutral=measured["direction"] == "neutral")
-    first = judged.sort_values(["is_neutral", "cities", "place"], ascending=[True, False, True])["indicator_id"].iloc[0]
-    titles = {row.indicator_id: _(row.title) for row in rows_of(measured)}
-    sets = {key: _("Set: {group}", group=_(GROUP[key])) for key in dict.fromkeys(measured["indicator_group"])}
+    first = min(measured, key=lambda row: (row.direction == "neutral", -row.cities, row.place)).indicator_id
+    titles = {row.indicator_id: _(row.title) for row in measured}
+    sets = {
+        key: _("Set: {group}", group=_(GROUP[key])) for key in dict.fromkeys(row.indicator_group for row in measured)
+    }
     options = {first: titles[first], **sets, **titles}
     asked = state.asked("indicator")
     if asked is not None and asked not in options:
@@ -145,5 +151,5 @@ def shown(page: Page, catalogue: pd.DataFrame) -> Shown:
     what = state.select(places[0], _("Indicator or set"), "indicator", list(options), options.__getitem__) or first
     stage = state.select(places[1], _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
     order = state.select(places[2], _("Order"), "order", list(ORDER), lambda key: _(ORDER[key]))
-    chosen = measured[(measured["indicator_id"] == what) | (measured["indicator_group"] == what)]
+    chosen = [row for row in measured if what in (row.indicator_id, row.indicator_group)]
     return Shown(chosen, stage or "executed", order == "rank")

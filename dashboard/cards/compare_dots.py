@@ -1,21 +1,17 @@
 """Where does my city stand beside its peers, on one indicator or on a set?"""
 
 from collections.abc import Sequence
-from typing import Any
-
-import pandas as pd
 
 from dashboard.budget_labels import DIRECTION, GROUP
-from dashboard.budgets import form, key_html, publications
+from dashboard.budgets import form, key_html
 from dashboard.card import Card
 from dashboard.cards import compare_table
 from dashboard.cards.compare_choice import Comparison, Shown
 from dashboard.compare_words import hover, rules
-from dashboard.compared import Beside, ranks
+from dashboard.compared import Beside, Cell, ranks
 from dashboard.components import chart_card, empty, source_line
-from dashboard.figures.compare import dots, strips
+from dashboard.figures.compare import Point, dots, strips
 from dashboard.indicator_words import shown_value
-from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -23,8 +19,8 @@ from dashboard.text import Words
 def show(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside]) -> None:
     """Draw a dot for each city, with the middle half of the peers where there are enough."""
     _ = page.words
-    points = pd.concat([_points(choice, picture, _) for picture in pictures], ignore_index=True)
-    if points.empty:
+    points = [point for picture in pictures for point in _points(choice, picture, _)]
+    if not points:
         _say_nobody(page, choice, pictures)
         return
     nothing = _("No value can stand beside another here; the table says why.")
@@ -32,10 +28,10 @@ def show(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside
         key="compare-dots",
         title=_title(choice, pictures, _),
         subtitle=_subtitle(choice, pictures, _),
-        source=source_line(page, publications(_published(pictures)) or [_("indicator catalogue")]),
+        source=source_line(page, compare_table.sources(pictures, _)),
         caveat=_caveat(choice, shown, pictures, _),
         table=lambda: compare_table.table(choice, shown, pictures, _),
-        key_html=key_html(points["form"], _),
+        key_html=key_html({point.form for point in points}, _),
     )
     if len(pictures) == 1:
         (picture,) = pictures
@@ -44,7 +40,7 @@ def show(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside
     panels = [
         {"title": _(picture.indicator.title), "low": picture.spread.low, "median": picture.spread.median,
          "high": picture.spread.high}
-        for picture in pictures if picture.rows["value"].notna().any()
+        for picture in pictures if picture.known
     ]  # fmt: skip
     chart_card(page, card, strips(points, panels, nothing, page.look))
 
@@ -52,7 +48,7 @@ def show(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside
 def _say_nobody(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> None:
     _ = page.words
     indicator = pictures[0].indicator
-    what = indicator["title"] if len(pictures) == 1 else GROUP[indicator.indicator_group]
+    what = indicator.title if len(pictures) == 1 else GROUP[indicator.indicator_group]
     empty(
         page,
         _("{indicator}: nobody here has a value that can be compared.", indicator=_(what)),
@@ -64,69 +60,58 @@ def _say_nobody(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> N
     )
 
 
-def _points(choice: Comparison, picture: Beside, _: Words) -> pd.DataFrame:
+def _points(choice: Comparison, picture: Beside, _: Words) -> list[Point]:
     indicator = picture.indicator
-    names = dict(zip(choice.ids, choice.cities["name"], strict=True))
-    rows = [
-        {
-            "panel": _(indicator.title),
-            "city": names[row.city_id],
-            "value": float(row.value),
-            "label": _label(row, picture, _),
-            "form": form(row.stage, row.grade if isinstance(row.grade, str) else "A"),
-            "hover": hover(row, names[row.city_id], indicator, _),
-            "is_mine": row.city_id == choice.ids[0],
-        }
-        for row in rows_of(picture.rows)
-        if pd.notna(row.value)
-    ]
-    names_of = ["panel", "city", "value", "label", "form", "hover", "is_mine"]
-    return pd.DataFrame(rows, columns=names_of).astype({"is_mine": bool})
+    points = []
+    for cell, value in picture.known:
+        shown = shown_value(value, indicator.unit, _)
+        said, told = _label(cell, shown, picture, _), hover(cell, shown, indicator, _)
+        is_mine, mark = cell.city_id == choice.city.city_id, form(cell.stage, cell.grade or "A")
+        points.append(Point(_(indicator.title), cell.name, value, said, mark, told, is_mine))
+    return points
 
 
-def _label(row: Any, picture: Beside, _: Words) -> str:
-    value, year = shown_value(row.value, picture.indicator["unit"], _), int(row.observation_year)
-    if row.is_at_war:
+def _label(cell: Cell, value: str, picture: Beside, _: Words) -> str:
+    if cell.is_at_war:
         return " " + _("{value} (at war)", value=value) + " "
-    return f" {value} " if year == picture.reference else f" {value} ({year}) "
+    return f" {value} " if cell.observation_year == picture.reference else f" {value} ({cell.observation_year}) "
 
 
-def _ordered(points: pd.DataFrame, shown: Shown, picture: Beside) -> pd.DataFrame:
+def _ordered(points: list[Point], shown: Shown, picture: Beside) -> list[Point]:
     """Return the points by likeness, or by rank where the reader asks for ranks; without a rank last."""
     if not shown.is_ranked:
         return points
-    with_value = picture.rows["value"].notna()
-    placed = [rank for rank, known in zip(ranks(picture), with_value, strict=True) if known]
-    order = pd.Series([rank if rank is not None else len(placed) + 1 for rank in placed]).argsort(kind="stable")
-    return points.iloc[order].reset_index(drop=True)
+    placed = [rank for rank, cell in zip(ranks(picture), picture.cells, strict=True) if cell.value is not None]
+    last = len(placed) + 1
+    return [point for __, point in sorted(zip(placed, points, strict=True), key=lambda pair: pair[0] or last)]
 
 
 def _spread(picture: Beside, _: Words) -> tuple[float, float, float, str] | None:
     spread = picture.spread
     if spread.low is None or spread.median is None or spread.high is None:
         return None
-    said = _("median {value}", value=shown_value(spread.median, picture.indicator["unit"], _))
+    said = _("median {value}", value=shown_value(spread.median, picture.indicator.unit, _))
     return spread.low, spread.median, spread.high, said
 
 
 def _title(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
     if len(pictures) > 1:
-        known = sum(bool(pd.notna(picture.rows["value"].iloc[0])) for picture in pictures)
+        known = sum(picture.cells[0].value is not None for picture in pictures)
         return _(
             "{city} has a value on {known} of {total} indicators", city=choice.name, known=known, total=len(pictures)
         )
     (picture,) = pictures
-    mine, unit = picture.rows.iloc[0], picture.indicator["unit"]
+    mine, unit = picture.cells[0].value, picture.indicator.unit
     said = {"city": choice.name, "indicator": _(picture.indicator.title)}
     count = picture.spread.count
-    if pd.isna(mine["value"]):
+    if mine is None:
         return _.n(
             "{indicator}: {city} has no value; {count} of its peers has one",
             "{indicator}: {city} has no value; {count} of its peers have one",
             count,
             **said,
         )
-    said["value"] = shown_value(mine["value"], unit, _)
+    said["value"] = shown_value(mine, unit, _)
     if picture.spread.median is None:
         return _.n(
             "{indicator}: {city} is at {value}; {count} peer has a value, too few for a median",
@@ -143,7 +128,7 @@ def _subtitle(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
         group = _(GROUP[pictures[0].indicator.indicator_group])
         return _("{group}: each indicator on a scale of its own; {city} in colour", group=group, city=choice.name)
     indicator = pictures[0].indicator
-    return f"{_(indicator['definition'])} ({_.of(DIRECTION, indicator['direction'])})"
+    return f"{_(indicator.definition)} ({_.of(DIRECTION, indicator.direction)})"
 
 
 def _caveat(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Words) -> str:
@@ -152,11 +137,6 @@ def _caveat(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Wor
           city=choice.name)
     ]  # fmt: skip
     said.append(_("The shaded band is the middle half of the peers; below five peers there are only dots."))
-    if len(pictures) == 1 and isinstance(pictures[0].indicator["caveat"], str):
+    if len(pictures) == 1 and isinstance(pictures[0].indicator.caveat, str):
         said.append(_(pictures[0].indicator.caveat))
     return " ".join(said)
-
-
-def _published(pictures: Sequence[Beside]) -> pd.DataFrame:
-    urls = [url for picture in pictures for url in picture.rows["url"] if isinstance(url, str)]
-    return pd.DataFrame({"source_url": pd.Series(urls, dtype=object)})

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.card import Card
 from dashboard.cards.compare_choice import Comparison
+from dashboard.cards.compare_pledges import makers
 from dashboard.components import empty, rows_card, source_line
 from dashboard.progress_labels import STATE
 from dashboard.progress_words import marked, target, way
@@ -18,15 +19,16 @@ ORDER = [state for state in STATE if state not in ("stale", "cannot_assess")]
 BEHIND = ("acceleration_needed", "limited_progress", "deterioration")
 
 
-def show(page: Page, choice: Comparison, progress: pd.DataFrame, pledges: pd.DataFrame) -> None:
+def show(page: Page, choice: Comparison, progress: pd.DataFrame, pledges: list[Any]) -> None:
     """List peers whose verdict is better on the indicators where the own city is behind, with pledges and practices."""
     _ = page.words
-    own = progress[progress["city_id"] == choice.ids[0]]
-    behind = own[own["state"].isin(BEHIND)]
-    if behind.empty:
+    rows = rows_of(progress[progress["city_id"].isin(choice.ids)])
+    own = [row for row in rows if row.city_id == choice.city.city_id]
+    behind = [row for row in own if row.state in BEHIND]
+    if not behind:
         _say_why(page, choice, own)
         return
-    pairs = _better(behind, progress[progress["city_id"].isin(choice.ids[1:])])
+    pairs = _better(behind, [row for row in rows if row.city_id != choice.city.city_id])
     if not pairs:
         empty(
             page,
@@ -51,9 +53,9 @@ def show(page: Page, choice: Comparison, progress: pd.DataFrame, pledges: pd.Dat
     rows_card(page, card)
 
 
-def _say_why(page: Page, choice: Comparison, own: pd.DataFrame) -> None:
+def _say_why(page: Page, choice: Comparison, own: list[Any]) -> None:
     _ = page.words
-    judged = int(own["state"].isin(ORDER).sum())
+    judged = sum(row.state in ORDER for row in own)
     if judged:
         empty(
             page,
@@ -73,12 +75,12 @@ def _say_why(page: Page, choice: Comparison, own: pd.DataFrame) -> None:
     )
 
 
-def _better(behind: pd.DataFrame, peers: pd.DataFrame) -> list[tuple[Any, Any]]:
+def _better(behind: list[Any], peers: list[Any]) -> list[tuple[Any, Any]]:
     """Return pairs of rows of mart.progress: mine, and a peer's on the same indicator and target in a better state."""
-    judged = sorted(rows_of(peers[peers["state"].isin(ORDER)]), key=lambda row: ORDER.index(row.state))
+    judged = sorted((row for row in peers if row.state in ORDER), key=lambda row: ORDER.index(row.state))
     return [
         (mine, peer)
-        for mine in rows_of(behind)
+        for mine in behind
         for peer in judged
         if (peer.indicator_code, peer.target_status) == (mine.indicator_code, mine.target_status)
         and ORDER.index(peer.state) < ORDER.index(mine.state)
@@ -97,14 +99,14 @@ def _title(choice: Comparison, pairs: list[tuple[Any, Any]], behind: int, _: Wor
     )
 
 
-def _table(pairs: list[tuple[Any, Any]], choice: Comparison, pledges: pd.DataFrame, _: Words) -> pd.DataFrame:
-    places = {row.city_id: row for row in rows_of(choice.peers)}
-    made = list(zip(pledges["city_ids"].str.split("|"), pledges["title"], strict=True))
+def _table(pairs: list[tuple[Any, Any]], choice: Comparison, pledges: list[Any], _: Words) -> pd.DataFrame:
+    places = {row.city_id: row for row in choice.peers}
+    made = [(makers(pledge), pledge.title) for pledge in pledges]
     rows = []
     for mine, peer in pairs:
-        titles = [title for makers, title in made if peer.city_id in makers]
+        titles = [title for who, title in made if peer.city_id in who]
         place = places[peer.city_id]
-        practices = [name for names in (place.elements, place.programmes) if isinstance(names, str)
+        practices = [name for names in (place.elements, place.programmes) if names
                      for name in names.split("|")]  # fmt: skip
         rows.append(
             {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.budget_labels import STAGE
-from dashboard.budgets import publications
+from dashboard.budgets import published
 from dashboard.card import Card
 from dashboard.cards.compare_choice import Comparison, Shown
 from dashboard.compare_words import missing, placed
@@ -13,7 +13,6 @@ from dashboard.compared import Beside, ranks
 from dashboard.components import rows_card, source_line
 from dashboard.indicator_words import shown_value
 from dashboard.labels import N_
-from dashboard.rows import rows_of
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -26,63 +25,71 @@ NO_RANKS = N_(
 def show(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside]) -> None:
     """Show the values of all cities with bands; for a set a column per indicator."""
     _ = page.words
-    urls = [url for picture in pictures for url in picture.rows["url"] if isinstance(url, str)]
-    cells = sum(len(picture.rows) for picture in pictures)
-    known = sum(int(picture.rows["value"].notna().sum()) for picture in pictures)
     card = Card(
         key="compare-table",
-        title=_("{known} of {total} values are known and comparable", known=known, total=cells),
+        title=_(
+            "{known} of {total} values are known and comparable",
+            known=sum(len(picture.known) for picture in pictures),
+            total=sum(len(picture.cells) for picture in pictures),
+        ),
         subtitle=_("Value, year and band of each city; a missing cell says why"),
-        source=source_line(page, publications(pd.DataFrame({"source_url": urls})) or [_("indicator catalogue")]),
+        source=source_line(page, sources(pictures, _)),
         caveat=_(NO_RANKS) + " " + _fill(choice, pictures, _),
         table=table(choice, shown, pictures, _),
     )
     rows_card(page, card)
 
 
+def sources(pictures: Sequence[Beside], _: Words) -> list[str]:
+    """Return the publications of all values as a source line can hold them."""
+    return published(cell.url for picture in pictures for cell in picture.cells if cell.url) or [
+        _("indicator catalogue")
+    ]
+
+
 def table(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Words) -> pd.DataFrame:
     """Return the table: one indicator with its details, or a set with one column each."""
-    names = choice.cities["name"]
+    names = [city.name for city in choice.cities]
     if len(pictures) > 1:
-        cells = {_(picture.indicator.title): _cells(picture, shown.is_ranked, _) for picture in pictures}
-        return pd.DataFrame({_("City"): names, **cells})
+        columns = {_(picture.indicator.title): _cells(picture, shown.is_ranked, _) for picture in pictures}
+        return pd.DataFrame({_("City"): names, **columns})
     (picture,) = pictures
-    rows = rows_of(picture.rows)
-    unit = picture.indicator["unit"]
+    cells = picture.cells
     found = {
         _("City"): names,
         _("Value"): [
-            shown_value(row.value, unit, _) if pd.notna(row.value) else missing(row, picture.reference, _)
-            for row in rows
+            missing(cell, picture.reference, _)
+            if cell.value is None
+            else shown_value(cell.value, picture.indicator.unit, _)
+            for cell in cells
         ],
-        _("Year"): [str(int(row.observation_year)) if pd.notna(row.value) else "–" for row in rows],
-        _("Band"): [placed(row, picture, _) for row in rows],
+        _("Year"): ["–" if cell.value is None else str(cell.observation_year) for cell in cells],
+        _("Band"): [placed(cell, picture, _) for cell in cells],
     }
     if shown.is_ranked:
-        found[_("Rank")] = [str(rank) if rank is not None else "–" for rank in ranks(picture)]
+        found[_("Rank")] = [str(rank or "–") for rank in ranks(picture)]
     return pd.DataFrame(
         {
             **found,
-            _("Stage"): [_.of(STAGE, row.stage) if isinstance(row.stage, str) else "–" for row in rows],
-            _("Grade"): [row.grade if isinstance(row.grade, str) else "–" for row in rows],
-            _("Publication"): [row.url if isinstance(row.url, str) else "–" for row in rows],
+            _("Stage"): [_.of(STAGE, cell.stage) if cell.stage else "–" for cell in cells],
+            _("Grade"): [cell.grade or "–" for cell in cells],
+            _("Publication"): [cell.url or "–" for cell in cells],
         }
     )
 
 
 def _cells(picture: Beside, is_ranked: bool, _: Words) -> list[str]:
-    cells = []
-    for row, rank in zip(rows_of(picture.rows), ranks(picture), strict=True):
-        if pd.isna(row.value):
-            cells.append(missing(row, picture.reference, _))
+    said = []
+    for cell, rank in zip(picture.cells, ranks(picture), strict=True):
+        if cell.value is None:
+            said.append(missing(cell, picture.reference, _))
             continue
-        said = f"{shown_value(row.value, picture.indicator['unit'], _)} ({int(row.observation_year)}) · "
-        place = _("rank {count}", count=rank) if is_ranked and rank is not None else placed(row, picture, _)
-        cells.append(said + place)
-    return cells
+        place = _("rank {count}", count=rank) if is_ranked and rank is not None else placed(cell, picture, _)
+        said.append(f"{shown_value(cell.value, picture.indicator.unit, _)} ({cell.observation_year}) · {place}")
+    return said
 
 
 def _fill(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
-    if any(pd.notna(picture.rows["value"].iloc[0]) for picture in pictures):
+    if any(picture.cells[0].value is not None for picture in pictures):
         return ""
     return _("The budget page of {city} says which publication would fill its gaps.", city=choice.name)

@@ -59,7 +59,7 @@ def show(page: Page, choice: Choice, items: pd.DataFrame, comparisons: pd.DataFr
             " within a country first."
         ),
         table=lambda: _table(both, national, choice, _),
-        key_html=key_html(points["form"], _) + _national_key(national, choice, _),
+        key_html=key_html(set(points["form"]), _) + _national_key(national, choice, _),
     )
     panels = [alone(_(ITEM[item])) for item in (OWN, RECEIVED) if (both["item"] == item).any()]
     words = {"empty": _("No value can be assessed; the table says why."), "none": ""}

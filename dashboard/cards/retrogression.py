@@ -63,7 +63,7 @@ def _card(page: Page, choice: Choice, observations: pd.DataFrame, function: str)
         source=source_line(page, publications(known)),
         caveat=_caveat(known, rows, moved, function, _),
         table=lambda: _table(rows, moved, function, _),
-        key_html=key_html(points["form"], _),
+        key_html=key_html(set(points["form"]), _),
     )
     words = {
         "no_change": _("100: {who}", who=_.of(TARGET_STATUS, who)),

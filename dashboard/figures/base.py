@@ -1,5 +1,6 @@
 """The frame that all figures share: no border, few hairlines, one type."""
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -28,6 +29,29 @@ def drawn(marks: list[dict[str, Any]], layout: dict[str, Any], look: Look, heigh
 def axis(letter: str, number: int) -> str:
     """Return what Plotly calls the axis of a panel: the first has no number."""
     return letter if number == 1 else f"{letter}{number}"
+
+
+def above(words: str, number: int, look: Look) -> dict[str, Any]:
+    """Return the words above a panel, at its left."""
+    return {"text": words, "x": 0, "y": 1, "xref": f"{axis('x', number)} domain", "yref": f"{axis('y', number)} domain",
+            "xanchor": "left", "yanchor": "bottom", "yshift": 8, "align": "left", "showarrow": False,
+            "font": {"color": look.ink}}  # fmt: skip
+
+
+def margins(top: int, right: int, look: Look, words: Iterable[str] = ()) -> dict[str, int]:
+    """Return the margins of a figure with values below it and words of an axis at its left.
+
+    Plotly widens margins that are too small, but to do so draws all a second time.
+    """
+    longest = max(map(len, words), default=0)
+    left = round(18 + 0.46 * look.font_size * longest) if longest else 8
+    return {"t": top, "r": right, "b": 2 * look.font_size, "l": left}
+
+
+def extent(values: Sequence[float]) -> tuple[float, float, float]:
+    """Return the least value, the largest, and a width above zero that they cover on an axis."""
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    return low, high, (high - low) or abs(high) or 1.0
 
 
 @cache

@@ -23,7 +23,7 @@ def show(page: Page) -> None:
     _ = page.words
     head = st.container()
     everybody = queries.comparables(page.database)
-    if everybody.empty:
+    if not everybody:
         page_head(page, _("No city can be compared yet"), _("No local or regional government is documented."))
         return
     choice = compare_choice.chosen(page, everybody)
@@ -44,8 +44,8 @@ def show(page: Page) -> None:
 def _figures(page: Page, choice: Comparison) -> None:
     """Show the cities beside each other on the indicator or the set that the reader chooses."""
     shown = compare_choice.shown(page, queries.indicators(page.database))
-    found = queries.compared(page.database, choice.ids, list(shown.indicators["indicator_id"]))
-    pictures = [beside(found, row, choice.cities, shown.stage) for _, row in shown.indicators.iterrows()]
+    found = queries.compared(page.database, choice.ids, [row.indicator_id for row in shown.indicators])
+    pictures = [beside(found, row, choice.cities, shown.stage) for row in shown.indicators]
     compare_dots.show(page, choice, shown, pictures)
     compare_slopes.show(page, choice, pictures)
     compare_table.show(page, choice, shown, pictures)
