@@ -69,34 +69,30 @@ def chosen(page: Page, everybody: list[Any]) -> Comparison:
         empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
         state.ask("with", None)
     search = st.container()
-    with st.container(key="controls"):
-        top = st.columns([1.6, 1.4, 1.2], vertical_alignment="bottom", gap="medium")
-        city = state.select(top[0], _("My city"), "city", list(names), names.__getitem__, drops="with")
+    controls = st.container(key="controls")
+    with controls:
+        top = st.container(horizontal=True, key="controls-lists", vertical_alignment="bottom", gap="medium")
+        city = state.select(top, _("My city"), "city", list(names), names.__getitem__, drops="with")
         city = city or next(iter(names))
-        among = _among(page, top[2])
-        strategy = _strategy(page, city, among, list(names))
+        strategy = _strategy(page, city, list(names))
         shown = [key for key in STRATEGY if key != PICKED or strategy == PICKED]
-        state.select(top[1], _("Peers"), "by", shown, lambda key: _(STRATEGY[key]), drops="with")
+        state.select(top, _("Peers"), "by", shown, lambda key: _(STRATEGY[key]), drops="with")
+        state.select(top, _("Among"), "among", list(AMONG), lambda key: _(AMONG[key]), drops="with")
         others = [key for key in names if key != city]
         label = _("Compared with (up to {count})", count=MOST)
-        peers = state.pick(st.container(), label, "with", others, names.__getitem__, MOST)
+        peers = state.pick(controls, label, "with", others, names.__getitem__, MOST)
     with search:
         compare_find.row(page, names, [city, *peers], MOST + 1)
     return Comparison(known[city], [known[peer] for peer in peers], strategy)
 
 
-def _among(page: Page, place: st.delta_generator.DeltaGenerator) -> str:
-    _ = page.words
-    return state.select(place, _("Among"), "among", list(AMONG), lambda key: _(AMONG[key]), drops="with") or "figures"
-
-
-def _strategy(page: Page, city: str, among: str, known: list[str]) -> str:
+def _strategy(page: Page, city: str, known: list[str]) -> str:
     """Write the peers of the chosen way into the address where it names none, and tell whether they are its own."""
     _ = page.words
     by = state.asked("by") if state.asked("by") in STRATEGY else "similar"
     given = state.asked_list("with")
     by = "similar" if given is None and by == PICKED else str(by)
-    own = [] if by == PICKED else _nearest(page, city, by, among)
+    own = [] if by == PICKED else _nearest(page, city, by)
     if given is None:
         state.ask("with", ",".join(own))
         given = own
@@ -119,8 +115,8 @@ def _strategy(page: Page, city: str, among: str, known: list[str]) -> str:
     return strategy
 
 
-def _nearest(page: Page, city: str, by: str, among: str) -> list[str]:
-    place = {"figures": "figures_place", "members": "member_place"}.get(among, "place")
+def _nearest(page: Page, city: str, by: str) -> list[str]:
+    place = {"all": "place", "members": "member_place"}.get(state.asked("among") or "", "figures_place")
     near = [row for row in queries.likeness(page.database, city) if row.strategy == by]
     return [row.peer_id for row in near if (getattr(row, place) or MOST + 1) <= MOST]
 
@@ -146,10 +142,9 @@ def shown(page: Page, catalogue: pd.DataFrame) -> Shown:
     asked = state.asked("indicator")
     if asked is not None and asked not in options:
         empty(page, _("No indicator is known as {asked}.", asked=asked), _("Choose one from the list."))
-    with st.container(key="controls-shown"):
-        places = st.columns([1.6, 1.4, 1.2], vertical_alignment="bottom", gap="medium")
-    what = state.select(places[0], _("Indicator or set"), "indicator", list(options), options.__getitem__) or first
-    stage = state.select(places[1], _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
-    order = state.select(places[2], _("Order"), "order", list(ORDER), lambda key: _(ORDER[key]))
+    lists = st.container(horizontal=True, key="controls-shown", vertical_alignment="bottom", gap="medium")
+    what = state.select(lists, _("Indicator or set"), "indicator", list(options), options.__getitem__) or first
+    stage = state.select(lists, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
+    order = state.select(lists, _("Order"), "order", list(ORDER), lambda key: _(ORDER[key]))
     chosen = [row for row in measured if what in (row.indicator_id, row.indicator_group)]
     return Shown(chosen, stage or "executed", order == "rank")
