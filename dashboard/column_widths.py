@@ -14,7 +14,7 @@ import streamlit as st
 # Of the grid's type, 14 px: the room of a usual sign, and of the edges of a cell with some wide signs (pixels).
 SIGN, EDGES = 6.2, 30
 # A text longer than the widest column is read by opening its cell.
-NARROWEST, WIDEST = 70, 340
+NARROWEST, WIDEST = 70, 350
 # The room of a page (pixels, as in static/dashboard.css).
 ROOM = 1040
 # What st.column_config makes, by the name of the column.
