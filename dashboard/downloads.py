@@ -8,11 +8,25 @@ from dashboard.state import Page
 
 
 def offer(page: Page, card: Card, has_picture: bool) -> None:
-    """Show the button; what it offers is made when it is opened."""
+    """Show the button; what it offers is made when it is opened.
+
+    A popover would float, but costs the browser twice a button: much, where a page has seven cards.
+    """
     _ = page.words
-    place = st.popover(_("Download"), type="tertiary", key=f"download-{card.key}", on_change="rerun")
-    if place.open:
-        with place:
+    opened = f"offer-{card.key}"
+    is_open = st.session_state.get(opened, False)
+    arrow = ":material/expand_less:" if is_open else ":material/expand_more:"
+    st.button(
+        _("Download"),
+        type="tertiary",
+        key=f"download-{card.key}",
+        icon=arrow,
+        icon_position="right",
+        on_click=st.session_state.__setitem__,
+        args=(opened, not is_open),
+    )
+    if is_open:
+        with st.container(horizontal=True, key=opened, gap="xsmall"):
             _buttons(page, card, has_picture)
 
 

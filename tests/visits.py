@@ -38,7 +38,7 @@ def visit(path: str, theme: str = "light", opened: Sequence[str] = (), **asked: 
     test.context["theme"] = theme
     test.query_params.update(asked)
     for card in opened:
-        test.session_state[f"download-{card}"] = True
+        test.session_state[f"offer-{card}"] = True
     return go_to(test, path)
 
 
