@@ -105,24 +105,21 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
     _ = page.words
     table = card.twin()
     rows = min(rows, PRESENT_ROWS) if page.is_presenting else rows
+    times = PRESENT_TIMES if page.is_presenting else 1
     with st.container(key=f"card-{card.key}"):
         st.html(_head(card))
         st.dataframe(
             table,
             key=f"rows-{card.key}",
             hide_index=True,
-            column_config=with_widths(table, columns or {}, _("not reported")),
-            height=_table_height(max(1, min(rows, len(table))), page),
+            column_config=with_widths(table, columns or {}, _("not reported"), times),
+            # Of a heading and so many rows.
+            height=round((38 + 35 * max(1, min(rows, len(table)))) * times),
             alt=card.alt or card.title,
             placeholder=_("not reported"),
         )
         st.html(_foot(card))
         _tools(page, card, has_picture=False, has_table=False)
-
-
-def _table_height(rows: int, page: Page) -> int:
-    """Return the height of a heading and so many rows (pixels), which grow with the type of a shared screen."""
-    return round((38 + 35 * rows) * (PRESENT_TIMES if page.is_presenting else 1))
 
 
 def print_button(page: Page, place: DeltaGenerator) -> None:
