@@ -162,12 +162,13 @@ def select(
     options: Sequence[str],
     words: Callable[[str], str],
     drops: str | None = None,
+    keeping: str | None = None,
 ) -> str | None:
     """Show a list whose choice lives in the address as an identifier, the same in every language.
 
     Streamlit's own binding would write the translated label. The first option is the default: it drops out of the
     address and is returned as None, and so is a value that is no option. A new choice drops the parameter that
-    follows from it.
+    follows from it, unless it is `keeping`.
     """
     key = f"choice_{name}"
     found = asked(name)
@@ -176,7 +177,7 @@ def select(
     def remember() -> None:
         value = st.session_state[key]
         ask(name, None if value == options[0] else value)
-        if drops:
+        if drops and value != keeping:
             ask(drops, None)
 
     value = where.selectbox(label, options, format_func=words, key=key, on_change=remember)

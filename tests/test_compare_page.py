@@ -91,13 +91,17 @@ def test_another_way_of_choosing_or_another_city_fills_the_peers_anew() -> None:
 
 
 @pytest.mark.usefixtures("shipped")
-def test_a_peer_taken_out_by_hand_stays_out_and_the_choice_is_called_so() -> None:
-    page = visit("compare", city="esp-barcelona", lang="en")
-    kept = peers_in(page)[1:]
+def test_who_picks_by_hand_starts_from_the_peers_there_are_and_what_is_taken_out_stays_out() -> None:
+    page = visit("compare", city="esp-barcelona", by="country", lang="en")
+    assert not page.multiselect, "the list of names is for those who pick"
+    country = peers_in(page)
+    page.selectbox(key="choice_by").set_value("picked").run()
+    assert page.multiselect(key="choice_with").value == peers_in(page) == country
+    kept = country[1:]
     page.multiselect(key="choice_with").set_value(kept).run()
     assert (errors(page), peers_in(page)) == ([], kept)
     assert page.selectbox(key="choice_by").value == "picked"
-    assert titles(page) == ["Barcelona beside 11 cities"]
+    assert titles(page) == [f"Barcelona beside {len(kept)} cities"]
 
 
 @pytest.mark.parametrize(("asked", "message"), [

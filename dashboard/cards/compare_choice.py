@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import queries, state
 from dashboard.budget_labels import GROUP
@@ -74,20 +75,18 @@ def chosen(page: Page, everybody: list[Any]) -> Comparison:
         top = st.container(horizontal=True, key="controls-lists", vertical_alignment="bottom", gap="medium")
         city = state.select(top, _("My city"), "city", list(names), names.__getitem__, drops="with")
         city = city or next(iter(names))
-        strategy = _strategy(page, city, list(names))
-        shown = [key for key in STRATEGY if key != PICKED or strategy == PICKED]
-        state.select(top, _("Peers"), "by", shown, lambda key: _(STRATEGY[key]), drops="with")
+        strategy, peers = _strategy(page, city, list(names))
+        state.select(top, _("Peers"), "by", list(STRATEGY), lambda key: _(STRATEGY[key]), drops="with", keeping=PICKED)
         state.select(top, _("Among"), "among", list(AMONG), lambda key: _(AMONG[key]), drops="with")
-        others = [key for key in names if key != city]
-        label = _("Compared with (up to {count})", count=MOST)
-        peers = state.pick(controls, label, "with", others, names.__getitem__, MOST)
+        if strategy == PICKED:
+            peers = _picked(page, controls, city, names)
     with search:
         compare_find.row(page, names, [city, *peers], MOST + 1)
     return Comparison(known[city], [known[peer] for peer in peers], strategy)
 
 
-def _strategy(page: Page, city: str, known: list[str]) -> str:
-    """Write the peers of the chosen way into the address where it names none, and tell whether they are its own."""
+def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
+    """Return the way of choosing and its peers, written into the address where it names none; others are picked."""
     _ = page.words
     by = state.asked("by") if state.asked("by") in STRATEGY else "similar"
     given = state.asked_list("with")
@@ -112,7 +111,15 @@ def _strategy(page: Page, city: str, known: list[str]) -> str:
         state.ask("with", ",".join(own))
     strategy = by if found == own else PICKED
     state.ask("by", None if strategy == "similar" else strategy)
-    return strategy
+    return strategy, found
+
+
+def _picked(page: Page, place: DeltaGenerator, city: str, names: dict[str, str]) -> list[str]:
+    """Let cities be added and taken out by hand: a list of up to twelve, shown only to whom picks."""
+    _ = page.words
+    others = [key for key in names if key != city]
+    label = _("Compared with (up to {count})", count=MOST)
+    return state.pick(place, label, "with", others, names.__getitem__, MOST)
 
 
 def _nearest(page: Page, city: str, by: str) -> list[str]:
