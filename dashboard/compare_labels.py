@@ -17,7 +17,6 @@ AMONG = {
     "members": N_("Members of the campaign"),
 }
 SHOWN_STAGE = {"executed": N_("Executed or reported"), **BUDGET}
-ORDER = {"likeness": N_("By likeness"), "rank": N_("By value, with ranks")}
 # What the parts of a distance are called where two places are alike in them.
 PART = {
     "population": N_("size"),

@@ -184,6 +184,13 @@ def select(
     return None if value == options[0] else value
 
 
+def switch(where: DeltaGenerator, label: str, name: str, on: str) -> bool:
+    """Show a switch that lives in the address as the identifier `on`, and not at all while it is off."""
+    key = f"choice_{name}"
+    st.session_state[key] = asked(name) == on
+    return bool(where.toggle(label, key=key, on_change=lambda: ask(name, on if st.session_state[key] else None)))
+
+
 def asked_list(name: str) -> list[str] | None:
     """Return the identifiers that the address lists, each once; None where it does not name the list."""
     given = asked(name)

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import queries, state
 from dashboard.budget_labels import GROUP
 from dashboard.cards import compare_find
-from dashboard.compare_labels import AMONG, ORDER, SHOWN_STAGE, STRATEGY
+from dashboard.compare_labels import AMONG, SHOWN_STAGE, STRATEGY
 from dashboard.components import empty
 from dashboard.rows import rows_of
 from dashboard.state import Page
@@ -136,7 +136,7 @@ def _names(database: Path, language: str) -> dict[str, str]:
 
 
 def shown(page: Page, catalogue: pd.DataFrame) -> Shown:
-    """Show the lists of indicators, stages and orders, and return the choice."""
+    """Show the lists of indicators and stages and the switch of the order, and return the choice."""
     _ = page.words
     measured = [row for row in rows_of(catalogue) if row.reporting != "context"]
     # What most cities have, of those that have a better and a worse.
@@ -152,6 +152,6 @@ def shown(page: Page, catalogue: pd.DataFrame) -> Shown:
     lists = st.container(horizontal=True, key="controls-shown", vertical_alignment="bottom", gap="medium")
     what = state.select(lists, _("Indicator or set"), "indicator", list(options), options.__getitem__) or first
     stage = state.select(lists, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
-    order = state.select(lists, _("Order"), "order", list(ORDER), lambda key: _(ORDER[key]))
+    is_ranked = state.switch(lists, _("Order by value, with ranks"), "order", "rank")
     chosen = [row for row in measured if what in (row.indicator_id, row.indicator_group)]
-    return Shown(chosen, stage or "executed", order == "rank")
+    return Shown(chosen, stage or "executed", is_ranked)
