@@ -51,12 +51,23 @@ def dots(points: Sequence[Point], spread: tuple[float, float, float, str] | None
     }  # fmt: skip
     marks = []
     for own, colour, size in _apart(points, look, 11):
-        # A label stands on the side where there is room for it, also on a phone.
-        sides = ["middle left" if point.value > low + width / 2 else "middle right" for point in own]
+        middle = spread[1] if spread else low + width / 2
+        sides = [_side(point, middle, low, high) for point in own]
         words = {"mode": "markers+text", "text": [point.label for point in own], "textposition": sides}
         marks.append({**_dots(own, colour, size), **words, "y": [point.city for point in own],
                       "textfont": {"color": look.ink}})  # fmt: skip
     return drawn(marks, layout, look, HEAD + ROW * len(points))
+
+
+def _side(point: Point, middle: float, low: float, high: float) -> str:
+    """Return where a label stands: away from the line in the middle, so that it does not cross it, if it fits there.
+
+    A phone has room for some 25 letters, and a tenth more on either side.
+    """
+    left, right = point.value - low, high - point.value
+    needed = (high - low) * (len(point.label) / 25 - 0.1)
+    is_right = right >= needed or right > left if point.value >= middle else left < needed and right > left
+    return "middle right" if is_right else "middle left"
 
 
 def strips(points: Sequence[Point], panels: list[dict[str, Any]], empty: str, look: Look) -> go.Figure:
