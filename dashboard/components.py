@@ -1,6 +1,7 @@
 """What every page is made of: page head, numbers, chart card, table, empty state."""
 
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -131,7 +132,12 @@ def print_button(page: Page, place: DeltaGenerator) -> None:
 
 def empty(page: Page, why: str, what_fills_it: str) -> None:
     """Say why there is nothing and what would fill it."""
-    st.html(f'<p class="empty"><b>{html.escape(why)}</b> {html.escape(what_fills_it)}</p>')
+    st.html(f'<p class="empty"><b>{prose(why)}</b> {prose(what_fills_it)}</p>')
+
+
+def prose(text: str) -> str:
+    """Return the text, escaped; an option of a command is not cut at the end of a line."""
+    return re.sub(r"--[\w-]+", r'<span class="option">\g<0></span>', html.escape(text))
 
 
 def source_line(page: Page, titles: Sequence[str]) -> str:
@@ -161,7 +167,7 @@ def _head(card: Card) -> str:
 
 
 def _foot(card: Card) -> str:
-    caveat = f'<p class="caveat">{html.escape(card.caveat)}</p>' if card.caveat else ""
+    caveat = f'<p class="caveat">{prose(card.caveat)}</p>' if card.caveat else ""
     return f'<div class="card-foot">{caveat}<p>{html.escape(card.source)}</p></div>'
 
 

@@ -8,10 +8,11 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.card import Card
-from dashboard.components import source_line, table_card
+from dashboard.components import html_card, source_line
 from dashboard.labels import UNIT
 from dashboard.rows import rows_of
 from dashboard.state import Page
+from dashboard.table_html import table_html
 from dashboard.text import Words
 from dashboard.wording import quantity
 
@@ -21,15 +22,17 @@ def show(page: Page, programmes: pd.DataFrame) -> None:
     _ = page.words
     entries = "".join(_entry(row, _) for row in rows_of(programmes))
     st.html(f'<div class="programmes">{entries}</div>')
+    table = _table(programmes, _)
     card = Card(
         key="programmes",
         title=_("{count} programmes, documented and reported side by side", count=len(programmes)),
         subtitle=_("Local governments documented here, and the latest total that each programme reports for the world"),
         source=source_line(page, [_("pages of the programmes and of cities")]),
         caveat=_("What is documented here is what public pages name; it is no complete list of any programme."),
-        table=_table(programmes, _),
+        table=table,
     )
-    table_card(page, card, rows=len(programmes))
+    # Who runs it and what it asks stand in its entry above.
+    html_card(page, card, table_html(table.drop(columns=[_("Run by"), _("Asks")]), card.title, _), has_table=False)
 
 
 def reported(row: Any, _: Words) -> str:

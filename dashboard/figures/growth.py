@@ -1,5 +1,7 @@
 """Draw the growth of the campaign: joins by year, the road to the goal, the fan, sections."""
 
+from textwrap import wrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -74,13 +76,14 @@ def road(
     )
     if end is not None:
         _dashes(figure, start, (goal[0], end), "dot", look.muted)
-        _end_label(figure, goal[0], end, words["pace"], look.muted, -16 if end > goal[1] / 2 else 16)
+        _pace_label(figure, goal, end, words["pace"], look.muted)
     figure.add_scatter(
         x=reported["year"],
         y=reported["total"],
         mode="lines+markers+text",
         text=reported["label"],
-        textposition="top center",
+        # To the left of the steep path, which begins at the last total.
+        textposition=["top center"] * (len(reported) - 1) + ["top left"],
         line={"color": look.accent, "width": 2},
         marker={
             "size": 11,
@@ -167,6 +170,20 @@ def _dashes(figure: go.Figure, start: tuple[int, int], end: tuple[int, int], das
 
 def _end_label(figure: go.Figure, x: object, y: float, words: str, colour: str, shift: int) -> None:
     figure.add_annotation(x=x, y=y, text=words, showarrow=False, xanchor="right", yshift=shift, font={"color": colour})
+
+
+def _pace_label(figure: go.Figure, goal: tuple[int, int], end: int, words: str, colour: str) -> None:
+    """Say where the pace so far ends: beneath its line, in lines so short that the steep path of a phone stays free."""
+    figure.add_annotation(
+        x=goal[0],
+        y=0 if end <= goal[1] / 2 else end,
+        text="<br>".join(wrap(words, 20)),
+        align="right",
+        showarrow=False,
+        xanchor="right",
+        yanchor="bottom" if end <= goal[1] / 2 else "top",
+        font={"color": colour},
+    )
 
 
 def _faded(colour: str, opacity: float) -> str:
