@@ -31,8 +31,9 @@ def show(page: Page, programmes: pd.DataFrame) -> None:
         caveat=_("What is documented here is what public pages name; it is no complete list of any programme."),
         table=table,
     )
-    # Who runs it and what it asks stand in its entry above.
-    html_card(page, card, table_html(table.drop(columns=[_("Run by"), _("Asks")]), card.title, _), has_table=False)
+    # Who runs it and what it asks stand in its entry above; on a slide long texts would leave room for two programmes.
+    left_out = [_("Run by"), _("Asks"), *([_("How to join"), _("Asks to report")] if page.is_presenting else [])]
+    html_card(page, card, table_html(table.drop(columns=left_out), card.title, _), has_table=False)
 
 
 def reported(row: Any, _: Words) -> str:
