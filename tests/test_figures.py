@@ -131,6 +131,7 @@ def test_the_road_goes_from_the_latest_total_to_the_goal_and_to_the_end_of_the_p
     assert [trace.line.dash for trace in (required, pace, reported)] == ["dash", "dot", None]
     assert list(reported.text) == ["6", "more than 100"]
     assert list(reported.marker.symbol) == ["circle", "triangle-up"]
+    assert list(reported.textposition) == ["top center", "top left"], "clear of the path that begins there"
 
 
 def test_the_road_without_a_pace_draws_and_names_none() -> None:

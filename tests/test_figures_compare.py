@@ -36,6 +36,15 @@ def test_my_city_is_in_colour_its_peers_in_grey_in_the_order_given(look: Look) -
     assert [note.text for note in figure.layout.annotations] == ["median 1.5"]
 
 
+def test_labels_stand_away_from_the_median_and_inside_the_figure() -> None:
+    values = {"Alba": 0.0, "Bela": 40.0, "Cora": 48.0, "Dora": 52.0, "Eda": 60.0, "Fina": 100.0}
+    peers, mine = dots(points(values), (40.0, 50.0, 60.0, "median 50"), "none", LIGHT).data
+    sides = dict(zip([*peers.y, *mine.y], [*peers.textposition, *mine.textposition], strict=True))
+    assert {city: side.removeprefix("middle ") for city, side in sides.items()} == {
+        "Alba": "right", "Bela": "left", "Cora": "left", "Dora": "right", "Eda": "right", "Fina": "left",
+    }  # fmt: skip
+
+
 def test_few_peers_are_dots_only() -> None:
     figure = dots(points({"Alba": 3.0, "Bela": 1.0}), None, "none", LIGHT)
     assert (len(figure.layout.shapes), len(figure.layout.annotations)) == (0, 0)
