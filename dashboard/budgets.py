@@ -148,7 +148,8 @@ def way_to_fill(filling: Any, _: Words) -> str:
     said = _("{publisher}: {command}", publisher=_(filling.publisher), command=command)
     if pd.isna(filling.failed_on):
         return said
-    return f"{said} ({_('the attempt on {day} failed', day=_.date(filling.failed_on))})"
+    failed = _("the attempt on {day} failed", day=_.date(filling.failed_on))
+    return f"{said} ({failed})"
 
 
 def form(stage: str, grade: str) -> str:

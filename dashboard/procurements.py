@@ -20,9 +20,10 @@ def shown(row: Any, _: Words) -> str:
 
 def known_of(row: Any, _: Words) -> str:
     """Return how many cases are known and which share is not, as "n = 812, 12 % not known"."""
+    known = int(row.n)
     if pd.isna(row.unknown_share):
-        return _("n = {count}", count=int(row.n))
-    return _("n = {count}, {share} not known", count=_.number(int(row.n)), share=_.percent(row.unknown_share / 100))
+        return _("n = {count}", count=known)
+    return _("n = {count}, {share} not known", count=_.number(known), share=_.percent(row.unknown_share / 100))
 
 
 def command(city: str) -> str:

@@ -200,13 +200,32 @@ def asked_list(name: str) -> list[str] | None:
 
 
 def pick(
-    where: DeltaGenerator, label: str, name: str, options: Sequence[str], words: Callable[[str], str], most: int
+    where: DeltaGenerator,
+    label: str,
+    name: str,
+    options: Sequence[str],
+    words: Callable[[str], str],
+    most: int,
+    hint: str,
 ) -> list[str]:
-    """Show a list of which several may be chosen; the choice lives in the address as identifiers, in their order."""
+    """Show a list of which several may be chosen; the choice lives in the address as identifiers, in their order.
+
+    `hint` stands in it while nothing is chosen, where Streamlit's own would be English.
+    """
     key = f"choice_{name}"
     st.session_state[key] = [value for value in asked_list(name) or [] if value in options][:most]
 
     def remember() -> None:
         ask(name, ",".join(st.session_state[key]))
 
-    return list(where.multiselect(label, options, format_func=words, key=key, on_change=remember, max_selections=most))
+    return list(
+        where.multiselect(
+            label,
+            options,
+            format_func=words,
+            key=key,
+            on_change=remember,
+            max_selections=most,
+            placeholder=hint,
+        )
+    )

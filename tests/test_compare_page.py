@@ -71,7 +71,7 @@ def test_a_link_shows_exactly_its_cities_indicator_stage_and_order() -> None:
         "city": "esp-bilbao", "by": "picked", "indicator": "housing_spending_share", "stage": "budget_initial",
     }  # fmt: skip
     assert page.toggle(key="choice_order").value
-    assert table(page, "Band")["City"].tolist() == ["Bilbao", "Madrid", "Barcelona"]
+    assert table(page, "Band")["City"].tolist() == ["Madrid", "Barcelona", "Bilbao"]
     assert set(table(page, "Band")["Stage"]) <= {"original budget", "–"}
 
 
@@ -102,6 +102,31 @@ def test_who_picks_by_hand_starts_from_the_peers_there_are_and_what_is_taken_out
     assert (errors(page), peers_in(page)) == ([], kept)
     assert page.selectbox(key="choice_by").value == "picked"
     assert titles(page) == [f"Barcelona beside {len(kept)} cities"]
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_link_that_asks_to_pick_begins_with_those_that_are_like_my_city() -> None:
+    page = visit("compare", city="esp-bilbao", by="picked", lang="en")
+    assert page.selectbox(key="choice_by").value == "picked"
+    assert page.multiselect(key="choice_with").value == peers_in(visit("compare", city="esp-bilbao", lang="en"))
+    page.selectbox(key="choice_city").set_value("esp-madrid").run()
+    assert page.selectbox(key="choice_by").value == "picked"
+    assert page.multiselect(key="choice_with").value == peers_in(visit("compare", city="esp-madrid", lang="en"))
+
+
+@pytest.mark.usefixtures("shipped")
+def test_who_has_picked_nobody_is_asked_to() -> None:
+    page = visit("compare", city="esp-bilbao", lang="en", **{"with": ""})
+    assert "No city stands beside Bilbao yet.  Choose some from the list above." in notices(page, "empty")
+
+
+@pytest.mark.usefixtures("shipped")
+def test_ranks_order_the_table_as_they_do_the_dots() -> None:
+    page = visit("compare", city="esp-bilbao", order="rank", lang="en")
+    places = [int(rank) for rank in table(page, "Band")["Rank"] if rank != "–"]
+    assert places == sorted(places) != []
+    assert "Ranks as asked for" in said(page)
+    assert "Ranks can be asked for above" not in said(page)
 
 
 @pytest.mark.parametrize(("asked", "message"), [

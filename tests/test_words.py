@@ -1,5 +1,6 @@
 """Does every word that a reader sees exist in every language, with its numbers, dates and plurals?"""
 
+import ast
 import csv
 import json
 import re
@@ -90,6 +91,21 @@ def test_the_extraction_finds_sentences_plurals_labels_data_and_the_dictionary(e
         "First day of the period of the report",
     }
     assert one_each - sentences(extracted) == set()
+
+
+def written(code: ast.AST) -> set[str]:
+    """Return the sentences that stand in code to be translated."""
+    calls = [node for node in ast.walk(code) if isinstance(node, ast.Call) and node.args]
+    given = [call.args[0] for call in calls if ast.unparse(call.func) in ("_", "_.n", "N_")]
+    return {node.value for node in given if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_the_extraction_misses_no_sentence_such_as_one_inside_a_formatted_string(extracted: Catalog) -> None:
+    known = {forms(id_)[0] for id_ in sentences(extracted)}
+    code = {path.name: written(ast.parse(path.read_text(encoding="utf-8"))) for path in LOCALES.parent.rglob("*.py")}
+    assert sum(map(len, code.values())) > 200
+    assert {name: missed for name, found in code.items() if (missed := found - known)} == {}
+    assert written(ast.parse("f'{_(\"hidden\")}'")) == {"hidden"}
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

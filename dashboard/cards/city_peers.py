@@ -32,7 +32,8 @@ def show(page: Page, city: str, peers: pd.DataFrame) -> None:
     )
     lines = "".join(_line(row, _) for row in rows_of(nearest))
     address = html.escape(state.link("compare", city=city, among="all"))
-    more = f'<p class="more"><a href="{address}" target="_self">{html.escape(_("Compare with these cities"))}</a></p>'
+    compare = html.escape(_("Compare with these cities"))
+    more = f'<p class="more"><a href="{address}" target="_self">{compare}</a></p>'
     html_card(page, card, f'<ul class="facts">{lines}</ul>{more}' if lines else "")
 
 

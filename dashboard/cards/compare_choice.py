@@ -90,8 +90,8 @@ def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
     _ = page.words
     by = state.asked("by") if state.asked("by") in STRATEGY else "similar"
     given = state.asked_list("with")
-    by = "similar" if given is None and by == PICKED else str(by)
-    own = [] if by == PICKED else _nearest(page, city, by)
+    # Who picks without having picked begins with those that are like it.
+    own = [] if by == PICKED and given is not None else _nearest(page, city, "similar" if by == PICKED else by)
     if given is None:
         state.ask("with", ",".join(own))
         given = own
@@ -109,7 +109,7 @@ def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
         # Nothing of the link can be followed: better those like it than nobody.
         found = own
         state.ask("with", ",".join(own))
-    strategy = by if found == own else PICKED
+    strategy = str(by) if found == own else PICKED
     state.ask("by", None if strategy == "similar" else strategy)
     return strategy, found
 
@@ -119,7 +119,7 @@ def _picked(page: Page, place: DeltaGenerator, city: str, names: dict[str, str])
     _ = page.words
     others = [key for key in names if key != city]
     label = _("Compared with (up to {count})", count=MOST)
-    return state.pick(place, label, "with", others, names.__getitem__, MOST)
+    return state.pick(place, label, "with", others, names.__getitem__, MOST, _("Choose cities"))
 
 
 def _nearest(page: Page, city: str, by: str) -> list[str]:

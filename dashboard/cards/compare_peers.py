@@ -23,6 +23,9 @@ Peer = tuple[Any, Any]
 def show(page: Page, choice: Comparison) -> None:
     """List the peers with the reason for each in words, the distance and how many parts it rests on."""
     _ = page.words
+    if not choice.peers and choice.strategy == PICKED:
+        empty(page, _("No city stands beside {city} yet.", city=choice.name), _("Choose some from the list above."))
+        return
     if not choice.peers:
         empty(
             page,
@@ -37,10 +40,7 @@ def show(page: Page, choice: Comparison) -> None:
     card = Card(
         key="compare-peers",
         title=_title(choice, peers, _),
-        subtitle=_(
-            "{how}: by size, income of the country, region, kind of government and being a capital; never by results",
-            how=_(STRATEGY[choice.strategy]),
-        ),
+        subtitle=_subtitle(choice, _),
         source=source_line(page, sources),
         caveat=_(
             "Same level of government and at most 7.4 times larger or smaller, unless picked by hand. The distance is"
@@ -82,6 +82,15 @@ def _title(choice: Comparison, peers: list[Peer], _: Words) -> str:
         len(names),
         names=_.list(names),
         city=choice.name,
+    )
+
+
+def _subtitle(choice: Comparison, _: Words) -> str:
+    if choice.strategy == PICKED:
+        return _("Picked by hand; beside each stands how like {city} it is, never by results", city=choice.name)
+    return _(
+        "{how}: by size, income of the country, region, kind of government and being a capital; never by results",
+        how=_(STRATEGY[choice.strategy]),
     )
 
 

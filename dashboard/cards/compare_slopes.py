@@ -16,8 +16,8 @@ from dashboard.indicator_words import shown_value
 from dashboard.state import Page
 from dashboard.text import Words
 
-# A longer name would be cut at the edge of a phone.
-LABEL_WIDTH = 15
+# A longer label, name and value, would be cut at the edge of a phone.
+LABEL_WIDTH = 22
 
 
 def show(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> None:
@@ -69,11 +69,19 @@ def _lines(choice: Comparison, picture: Beside, _: Words) -> list[Line]:
                 end=end.value,
                 before=f"{before} ({start.observation_year})",
                 after=f"{after} ({end.observation_year})",
-                label=f"{shorten(end.name, LABEL_WIDTH, placeholder='…')} {after}",
+                label=_short(end.name, after),
                 is_mine=end.city_id == choice.city.city_id,
             )
         )
     return lines
+
+
+def _short(name: str, value: str) -> str:
+    """Return the label at the end of a line: a long name is cut between its words, or within one that is too long."""
+    most = LABEL_WIDTH - 1 - len(value)
+    if len(name) > most:
+        name = (shorten(name, most, placeholder="…").rstrip("…") or name[: most - 1]) + "…"
+    return f"{name} {value}"
 
 
 def _title(choice: Comparison, pictures: Sequence[Beside], lines: list[Line], _: Words) -> str:
@@ -87,8 +95,10 @@ def _title(choice: Comparison, pictures: Sequence[Beside], lines: list[Line], _:
     said = {"city": choice.name, "before": own.before, "after": own.after}
     if not others:
         return _("{city}: from {before} to {after}", **said)
-    return _(
+    return _.n(
+        "{city}: from {before} to {after}; of {total} peer {rose} rose",
         "{city}: from {before} to {after}; of {total} peers {rose} rose",
+        len(others),
         rose=_rose(others),
         total=len(others),
         **said,

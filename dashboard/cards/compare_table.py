@@ -20,6 +20,10 @@ NO_RANKS = N_(
     "Bands instead of ranks: a difference of two or three places means nothing, and mandates differ. Ranks can be asked"
     " for above. A government at war is in no band and never ranked."
 )
+RANKS = N_(
+    "Ranks as asked for: a difference of two or three places means nothing, and mandates differ. A government at war is"
+    " in no band and never ranked."
+)
 
 
 def show(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside]) -> None:
@@ -34,7 +38,7 @@ def show(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside
         ),
         subtitle=_("Value, year and band of each city; a missing cell says why"),
         source=source_line(page, sources(pictures, _)),
-        caveat=_(NO_RANKS) + " " + _fill(choice, pictures, _),
+        caveat=_(RANKS if shown.is_ranked else NO_RANKS) + " " + _fill(choice, pictures, _),
         table=table(choice, shown, pictures, _),
     )
     rows_card(page, card)
@@ -66,9 +70,10 @@ def table(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Words
         _("Year"): ["–" if cell.value is None else str(cell.observation_year) for cell in cells],
         _("Band"): [placed(cell, picture, _) for cell in cells],
     }
+    places = ranks(picture)
     if shown.is_ranked:
-        found[_("Rank")] = [str(rank or "–") for rank in ranks(picture)]
-    return pd.DataFrame(
+        found[_("Rank")] = [str(rank or "–") for rank in places]
+    table = pd.DataFrame(
         {
             **found,
             _("Stage"): [_.of(STAGE, cell.stage) if cell.stage else "–" for cell in cells],
@@ -76,6 +81,10 @@ def table(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Words
             _("Publication"): [cell.url or "–" for cell in cells],
         }
     )
+    if shown.is_ranked:
+        # As the dots: the best first, what has no rank last.
+        return table.iloc[sorted(range(len(cells)), key=lambda place: places[place] or len(cells) + 1)]
+    return table
 
 
 def _cells(picture: Beside, is_ranked: bool, _: Words) -> list[str]:

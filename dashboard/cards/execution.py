@@ -69,7 +69,9 @@ def _card(page: Page, choice: Choice, observations: pd.DataFrame, against: str) 
             "Above 100 may be inflation, carry-over or spending that nobody voted. SDG 16.6.1 compares with the"
             " original budget; many portals print the amended one."
         )
-        + f" {labelled(_('The line'), _(target), _)}.",
+        + " "
+        + labelled(_("The line"), _(target), _)
+        + ".",
         table=lambda: _table(rows, _),
     )
     words = {

@@ -97,7 +97,7 @@ def _names(lines: Sequence[Line], number: int, look: Look) -> list[dict[str, Any
 
 def _axes(room: tuple[float, float], panel: dict[str, Any], number: int, look: Look) -> dict[str, dict[str, Any]]:
     across = {
-        "range": [-0.06, 1.75], "tickvals": [0, 1], "ticktext": [str(panel["first"] or "–"), str(panel["last"] or "–")],
+        "range": [-0.06, 1.88], "tickvals": [0, 1], "ticktext": [str(panel["first"] or "–"), str(panel["last"] or "–")],
         "tickfont": {"color": look.ink},
     }  # fmt: skip
     upwards = {"range": list(room), "showgrid": True, "gridcolor": look.hairline, "nticks": TICKS, "tickformat": ",~f"}
