@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import queries, state
+from dashboard import db, queries, state
 from dashboard.pace import needed_per_year, reached_in
 from tests.visits import bodies, errors, notices, titles, visit
 
@@ -107,6 +107,21 @@ def test_another_pace_leads_elsewhere_and_changes_no_verdict() -> None:
         "at this pace the target is never reached",
     ]
     assert rows(page, "Protected rental housing") == before
+
+
+def test_what_rests_on_values_too_old_for_a_verdict_says_so() -> None:
+    database = db.locate()
+    assert database is not None
+    progress = queries.progress(database)
+    judged = progress[progress["latest_value"].notna() & progress["target_value"].notna()]
+    seen = set()
+    for is_old, rows in judged.groupby(judged["state"].eq("stale")):
+        row = rows.iloc[0]
+        page = visit("targets", city=row["city_id"], indicator=row["indicator_code"], lang="en")
+        told = f"The latest value is of {int(row['latest_year'])}: too old for a verdict, and so is this pace."
+        assert (told in "".join(bodies(page))) == is_old, row["indicator_code"]
+        seen.add(is_old)
+    assert seen == {True, False}
 
 
 def test_the_verdicts_of_the_page_are_those_of_the_build() -> None:

@@ -111,7 +111,8 @@ def _card(page: Page, city: str, row: Any, asked: If, bases: pd.DataFrame) -> No
         title=_title(city, row, asked, when, _),
         subtitle=_("If the target were {goal} by {year} and the change {pace} a year", **said),
         source=source_line(page, [_("arithmetic on the values above")]),
-        caveat=_("A straight line from the latest value. The data and the verdicts above stay as they are."),
+        caveat=_old(row, _)
+        + _("A straight line from the latest value. The data and the verdicts above stay as they are."),
         key_html=numbers_html(_numbers(row, asked, needed, end, when, _)),
         table=lambda: _table(row, bases, _),
     )
@@ -122,6 +123,16 @@ def _card(page: Page, city: str, row: Any, asked: If, bases: pd.DataFrame) -> No
         "empty": "",
     }
     chart_card(page, card, way(_values(row, bases, _), (asked.by, asked.goal), end, words, page.look))
+
+
+def _old(row: Any, _: Words) -> str:
+    """Warn before the arithmetic that rests on values which are too old for a verdict."""
+    if row.state != "stale":
+        return ""
+    return (
+        _("The latest value is of {year}: too old for a verdict, and so is this pace.", year=str(int(row.latest_year)))
+        + " "
+    )
 
 
 def _when(row: Any, asked: If) -> int | None:
