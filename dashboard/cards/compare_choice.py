@@ -91,7 +91,7 @@ def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
     by = state.asked("by") if state.asked("by") in STRATEGY else "similar"
     given = state.asked_list("with")
     # Who picks without having picked begins with those that are like it.
-    own = [] if by == PICKED and given is not None else _nearest(page, city, "similar" if by == PICKED else by)
+    own = [] if by == PICKED and given is not None else _nearest(page, city, "similar" if by == PICKED else str(by))
     if given is None:
         state.ask("with", ",".join(own))
         given = own
