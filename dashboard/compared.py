@@ -120,6 +120,12 @@ def ranks(picture: Beside) -> list[int | None]:
     return [None if own is None else 1 + sum(w is not None and w < own for w in worth) for own in worth]
 
 
+def best_first(picture: Beside) -> list[int]:
+    """Return the places of the cells by rank, what has none last, equals in their order."""
+    placed = ranks(picture)
+    return sorted(range(len(placed)), key=lambda place: placed[place] or len(placed) + 1)
+
+
 def _is_at(row: Any, stage: str) -> bool:
     return row.stage in SETTLED if stage == "executed" else bool(row.stage == stage)
 

@@ -102,9 +102,9 @@ def written(code: ast.AST) -> set[str]:
 
 def test_the_extraction_misses_no_sentence_such_as_one_inside_a_formatted_string(extracted: Catalog) -> None:
     known = {forms(id_)[0] for id_ in sentences(extracted)}
-    code = {path.name: written(ast.parse(path.read_text(encoding="utf-8"))) for path in LOCALES.parent.rglob("*.py")}
+    code = {path: written(ast.parse(path.read_text(encoding="utf-8"))) for path in LOCALES.parent.rglob("*.py")}
     assert sum(map(len, code.values())) > 200
-    assert {name: missed for name, found in code.items() if (missed := found - known)} == {}
+    assert {path.name: missed for path, found in code.items() if (missed := found - known)} == {}
     assert written(ast.parse("f'{_(\"hidden\")}'")) == {"hidden"}
 
 

@@ -88,10 +88,10 @@ def chosen(page: Page, everybody: list[Any]) -> Comparison:
 def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
     """Return the way of choosing and its peers, written into the address where it names none; others are picked."""
     _ = page.words
-    by = state.asked("by") if state.asked("by") in STRATEGY else "similar"
+    by = str(state.asked("by") if state.asked("by") in STRATEGY else "similar")
     given = state.asked_list("with")
     # Who picks without having picked begins with those that are like it.
-    own = [] if by == PICKED and given is not None else _nearest(page, city, "similar" if by == PICKED else str(by))
+    own = [] if by == PICKED and given is not None else _nearest(page, city, "similar" if by == PICKED else by)
     if given is None:
         state.ask("with", ",".join(own))
         given = own
@@ -109,7 +109,7 @@ def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
         # Nothing of the link can be followed: better those like it than nobody.
         found = own
         state.ask("with", ",".join(own))
-    strategy = str(by) if found == own else PICKED
+    strategy = by if found == own else PICKED
     state.ask("by", None if strategy == "similar" else strategy)
     return strategy, found
 

@@ -8,7 +8,7 @@ from dashboard.card import Card
 from dashboard.cards import compare_table
 from dashboard.cards.compare_choice import Comparison, Shown
 from dashboard.compare_words import hover, rules
-from dashboard.compared import Beside, Cell, ranks
+from dashboard.compared import Beside, Cell, best_first
 from dashboard.components import chart_card, empty, source_line
 from dashboard.figures.compare import Point, dots, strips
 from dashboard.indicator_words import shown_value
@@ -81,9 +81,9 @@ def _ordered(points: list[Point], shown: Shown, picture: Beside) -> list[Point]:
     """Return the points by likeness, or by rank where the reader asks for ranks; without a rank last."""
     if not shown.is_ranked:
         return points
-    placed = [rank for rank, cell in zip(ranks(picture), picture.cells, strict=True) if cell.value is not None]
-    last = len(placed) + 1
-    return [point for __, point in sorted(zip(placed, points, strict=True), key=lambda pair: pair[0] or last)]
+    known = [place for place, cell in enumerate(picture.cells) if cell.value is not None]
+    at = dict(zip(known, points, strict=True))
+    return [at[place] for place in best_first(picture) if place in at]
 
 
 def _spread(picture: Beside, _: Words) -> tuple[float, float, float, str] | None:

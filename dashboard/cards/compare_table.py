@@ -9,7 +9,7 @@ from dashboard.budgets import published
 from dashboard.card import Card
 from dashboard.cards.compare_choice import Comparison, Shown
 from dashboard.compare_words import missing, placed
-from dashboard.compared import Beside, ranks
+from dashboard.compared import Beside, best_first, ranks
 from dashboard.components import rows_card, source_line
 from dashboard.indicator_words import shown_value
 from dashboard.labels import N_
@@ -70,9 +70,8 @@ def table(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Words
         _("Year"): ["–" if cell.value is None else str(cell.observation_year) for cell in cells],
         _("Band"): [placed(cell, picture, _) for cell in cells],
     }
-    places = ranks(picture)
     if shown.is_ranked:
-        found[_("Rank")] = [str(rank or "–") for rank in places]
+        found[_("Rank")] = [str(rank or "–") for rank in ranks(picture)]
     table = pd.DataFrame(
         {
             **found,
@@ -81,10 +80,7 @@ def table(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Words
             _("Publication"): [cell.url or "–" for cell in cells],
         }
     )
-    if shown.is_ranked:
-        # As the dots: the best first, what has no rank last.
-        return table.iloc[sorted(range(len(cells)), key=lambda place: places[place] or len(cells) + 1)]
-    return table
+    return table.iloc[best_first(picture)] if shown.is_ranked else table
 
 
 def _cells(picture: Beside, is_ranked: bool, _: Words) -> list[str]:
