@@ -66,6 +66,9 @@ def numbers_html(figures: Sequence[Figure]) -> str:
 
 def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = False) -> list[str]:
     """Show a figure with its finding, source, caveat, table twin and downloads; return the ids of clicked points."""
+    if is_selectable:
+        # As Streamlit sets it after the first drawing, which would draw all again.
+        figure.layout.clickmode = "event+select"
     with st.container(key=f"card-{card.key}"):
         st.html(_head(card))
         selected: Any = st.plotly_chart(

@@ -66,9 +66,8 @@ def plain_list(values: object) -> list[object]:
 
 
 def written(figure: go.Figure) -> dict[str, object]:
-    """Return the figure as it is sent, without Plotly's own template."""
-    sent = json.loads(figure.to_json())
-    sent["layout"].pop("template", None)
+    """Return the figure as it is sent."""
+    sent: dict[str, object] = json.loads(figure.to_json())
     return sent
 
 
@@ -88,8 +87,7 @@ def test_a_figure_uses_only_the_colours_of_its_look(name: str, paper: Look) -> N
 def test_a_figure_keeps_its_place_shows_the_readers_marks_and_grows_for_a_room(name: str) -> None:
     figure = DRAWN[name](look(False, True, ",\u202f"))
     assert figure.layout.uirevision in {"kept", "world", "africa"}
-    house = figure.layout.template.layout
-    assert (house.separators, house.font.size) == (",\u202f", 20)
+    assert (figure.layout.separators, figure.layout.font.size) == (",\u202f", 20)
     assert figure.layout.height > 0
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import json
 import re
 import shutil
 import sys
@@ -185,6 +186,9 @@ def test_a_page_opens_with_one_title_and_no_word_left_out(
     for chart in page.get("plotly_chart"):
         # Charts made in one piece are not checked while they are drawn; this raises for what Plotly does not know.
         plotly.io.from_json(chart.proto.spec)
+        # What would make the browser draw it twice.
+        layout = json.loads(chart.proto.spec)["layout"]
+        assert (layout.get("template"), layout["datarevision"], "bdata" in chart.proto.spec) == (None, "same", False)
 
 
 def test_the_sparse_database_is_as_empty_as_a_build_allows(use: Callable[[str], Path]) -> None:

@@ -31,7 +31,7 @@ def stacked(rows: pd.DataFrame, unknown: str | None, colours: list[str], empty: 
             marker["color"] = colours[known.index(part) % len(colours)]
         figure.add_bar(
             y=names,
-            x=rows[part],
+            x=rows[part].tolist(),
             name=part,
             orientation="h",
             marker=marker,
@@ -40,7 +40,7 @@ def stacked(rows: pd.DataFrame, unknown: str | None, colours: list[str], empty: 
     total = rows.iloc[:, 1:].sum(axis=1)
     figure.add_scatter(
         y=names,
-        x=total,
+        x=total.tolist(),
         mode="text",
         text=[f" {count}" for count in total],
         textposition="middle right",

@@ -13,8 +13,12 @@ FONT = "'Source Sans', 'Noto Sans', sans-serif"
 
 
 def plain(figure: go.Figure, look: Look, height: int) -> go.Figure:
-    """Give the figure the house frame."""
-    return figure.update_layout(template=_house(look), height=height, uirevision="kept")
+    """Give the figure the house frame; what it asks for itself comes after."""
+    house, axis = _house(look)
+    has_axes = not figure.data or any("xaxis" in trace for trace in figure.data)
+    axes = {"xaxis": axis, "yaxis": axis} if has_axes else {}
+    figure.layout.template = None
+    return figure.update_layout(**house, **axes, **_once(height))
 
 
 def drawn(marks: list[dict[str, Any]], layout: dict[str, Any], look: Look, height: int) -> go.Figure:
@@ -23,7 +27,27 @@ def drawn(marks: list[dict[str, Any]], layout: dict[str, Any], look: Look, heigh
     Plotly does not check it here, as that takes longer than all else on a page with small multiples; the tests check
     every chart of every page.
     """
-    return plain(go.Figure({"data": marks, "layout": layout}, _validate=False), look, height)
+    house, axis = _house(look)
+    axes = {name: axis for name in {"xaxis", "yaxis", *layout} if name.startswith(("xaxis", "yaxis"))}
+    figure = go.Figure({"data": marks, "layout": _over({**house, **axes}, layout) | _once(height)}, _validate=False)
+    figure.layout.template = None
+    return figure
+
+
+def _once(height: int) -> dict[str, Any]:
+    """Return the height and what lets Plotly draw a figure once.
+
+    Streamlit hands Plotly each figure twice, the second time as a copy. Plotly takes the copy for something new, and
+    draws all again, where the data have no revision, where there is a template, and where numbers come as an array of
+    numpy instead of a list. A figure that changed is a new element to Streamlit, so that the revision may be constant.
+    """
+    return {"height": height, "uirevision": "kept", "datarevision": "same"}
+
+
+def _over(house: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return the house's settings with the figure's own over them, one level down as well."""
+    both = {name: {**house[name], **own[name]} for name in house.keys() & own.keys() if isinstance(own[name], dict)}
+    return {**house, **own, **both}
 
 
 def axis(letter: str, number: int) -> str:
@@ -55,8 +79,21 @@ def extent(values: Sequence[float]) -> tuple[float, float, float]:
 
 
 @cache
-def _house(look: Look) -> go.layout.Template:
-    """Return the house frame as a template: one object for all axes of all figures, made once a paper."""
+def _house(look: Look) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the house frame of a figure and that of each of its axes."""
+    font = {"family": FONT, "size": look.font_size, "color": look.ink}
+    frame = {
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": font,
+        "hoverlabel": {"bgcolor": look.paper, "bordercolor": look.hairline, "font": font, "align": "left"},
+        "showlegend": False,
+        "dragmode": False,
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": look.muted, "activecolor": look.ink},
+        "bargap": 0.35,
+        "separators": look.separators,
+    }
     axis = {
         "showgrid": False,
         "zeroline": False,
@@ -66,27 +103,7 @@ def _house(look: Look) -> go.layout.Template:
         "fixedrange": True,
         "automargin": True,
     }
-    return go.layout.Template(
-        layout={
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "font": {"family": FONT, "size": look.font_size, "color": look.ink},
-            "hoverlabel": {
-                "bgcolor": look.paper,
-                "bordercolor": look.hairline,
-                "font": {"family": FONT, "size": look.font_size, "color": look.ink},
-                "align": "left",
-            },
-            "showlegend": False,
-            "dragmode": False,
-            "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": look.muted, "activecolor": look.ink},
-            "bargap": 0.35,
-            "separators": look.separators,
-            "xaxis": axis,
-            "yaxis": axis,
-        }
-    )
+    return frame, axis
 
 
 def lines_across(figure: go.Figure, look: Look) -> go.Figure:

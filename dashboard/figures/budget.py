@@ -69,7 +69,7 @@ def _index_line(rows: list[Any], first_year: int, look: Look) -> dict[str, Any]:
 def _floor(unassessed: pd.DataFrame, height: float, look: Look) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "x": unassessed["year"],
+        "x": unassessed["year"].tolist(),
         "y": [height] * len(unassessed),
         "mode": "markers",
         "marker": {"symbol": "circle-open-dot", "size": 9, "color": look.unknown},

@@ -22,7 +22,7 @@ def grid(rows: pd.DataFrame, empty: str, look: Look) -> go.Figure:
             x=list(rows.columns[1:]),
             y=rows.iloc[:, 0],
             z=[[class_of(count, LIMITS) + 0.5 for count in row] for row in counts],
-            text=counts,
+            text=counts.tolist(),
             zmin=0,
             zmax=5,
             colorscale=steps,

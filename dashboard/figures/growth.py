@@ -78,8 +78,8 @@ def road(
         _dashes(figure, start, (goal[0], end), "dot", look.muted)
         _pace_label(figure, goal, end, words["pace"], look.muted)
     figure.add_scatter(
-        x=reported["year"],
-        y=reported["total"],
+        x=reported["year"].tolist(),
+        y=reported["total"].tolist(),
         mode="lines+markers+text",
         text=reported["label"],
         # To the left of the steep path, which begins at the last total.
@@ -126,8 +126,8 @@ def fan(
         hovertemplate="%{x}: %{y}<extra></extra>",
     )
     figure.add_scatter(
-        x=seen["year"],
-        y=seen["members"],
+        x=seen["year"].tolist(),
+        y=seen["members"].tolist(),
         mode="lines+markers",
         line={"color": look.accent, "width": 2.5},
         marker={"size": 8},

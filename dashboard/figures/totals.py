@@ -21,7 +21,7 @@ def totals(reported: pd.DataFrame, documented: int, words: dict[str, str], look:
     figure = go.Figure()
     figure.add_scatter(
         x=largest["reported_on"],
-        y=largest["total"],
+        y=largest["total"].tolist(),
         mode="lines",
         line={"color": look.accent, "width": 2},
         hoverinfo="skip",
@@ -29,7 +29,7 @@ def totals(reported: pd.DataFrame, documented: int, words: dict[str, str], look:
     symbols = {"more than": "triangle-up", "about": "circle-open", "exact": "circle"}
     figure.add_scatter(
         x=reported["reported_on"],
-        y=reported["total"],
+        y=reported["total"].tolist(),
         mode="markers",
         marker={"size": 10, "color": look.accent, "symbol": [symbols[q] for q in reported["qualifier"]]},
         text=reported["label"],

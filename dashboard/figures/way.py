@@ -24,8 +24,8 @@ def way(values: pd.DataFrame, goal: tuple[int, float], end: float, words: dict[s
         _line(figure, start, goal, "dash", look.highlight, words["needed"])
     _line(figure, start, (goal[0], end), "dot", look.muted, words["pace"])
     figure.add_scatter(
-        x=values["year"],
-        y=values["value"],
+        x=values["year"].tolist(),
+        y=values["value"].tolist(),
         mode="lines+markers",
         line={"color": look.accent, "width": 2},
         marker={"size": 9, "color": look.accent},

@@ -112,8 +112,8 @@ def _points(points: pd.DataFrame, group: str, mark: Mark, look: Look) -> go.Scat
     colour = look.paper if mark.is_hollow else mark.colour
     return go.Scattergeo(
         name=group,
-        lon=points["map_longitude"].round(3),
-        lat=points["map_latitude"].round(3),
+        lon=points["map_longitude"].round(3).tolist(),
+        lat=points["map_latitude"].round(3).tolist(),
         mode="markers",
         marker={"symbol": mark.symbol, "color": colour, "size": mark.size, "line": line, "opacity": 1},
         customdata=points[["city_id"]],
