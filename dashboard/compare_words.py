@@ -8,6 +8,7 @@ from dashboard.budget_labels import GRADE, STAGE
 from dashboard.budgets import short_address, why_not
 from dashboard.compare_labels import BAND, GAP, PART, SHOWN_STAGE
 from dashboard.compared import Beside, Cell, band
+from dashboard.indicator_words import shown_value
 from dashboard.text import Words
 from dashboard.wording import labelled
 
@@ -75,3 +76,18 @@ def rules(picture: Beside, stage: str, _: Words) -> str:
         year=str(picture.reference or "–"),
         tolerance=str(picture.indicator.stale_after_years),
     )
+
+
+def aged(picture: Beside, city: str, this_year: int, _: Words) -> str:
+    """Return what the values do not tell of today: that they are old, and what is known of the own city since."""
+    said = []
+    old = picture.indicator.stale_after_years
+    if picture.reference and this_year - picture.reference > old:
+        said.append(_("These values are older than {years} years: too old to say how it is today.", years=str(old)))
+    if (later := picture.later) is not None:
+        value = shown_value(later.value, picture.indicator.unit, _)
+        said.append(
+            _("Of {city} a later value is known, at another stage: {value} in {year} ({stage}).",
+              city=city, value=value, year=str(later.observation_year), stage=_.of(STAGE, later.stage).lower())
+        )  # fmt: skip
+    return " ".join(said)

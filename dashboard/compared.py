@@ -43,7 +43,8 @@ class Spread:
 class Beside:
     """One indicator of several cities, a row of mart.indicator: a cell for each in the order asked for, the own first.
 
-    `reference` is the year that all values are close to; None where nobody has one.
+    `reference` is the year that all values are close to; None where nobody has one. `later` is the latest value of the
+    own city that cannot stand beside the others: a row of mart.observation of a later year, at another stage.
     """
 
     indicator: Any
@@ -52,6 +53,7 @@ class Beside:
     reference: int | None
     first: int | None
     spread: Spread
+    later: Any = None
 
     @property
     def known(self) -> list[tuple[Cell, float]]:
@@ -81,7 +83,12 @@ def beside(found: Iterable[Any], indicator: Any, cities: Sequence[Any], stage: s
         return Cell(mine, city.name, bool(city.is_at_war), **said)
 
     cells, start = ([cell(city, year) for city in cities] for year in (reference, first))
-    return Beside(indicator, cells, start, reference, first, spread(cells[1:]))
+    return Beside(indicator, cells, start, reference, first, spread(cells[1:]), _later(of[cities[0].city_id], reference))
+
+
+def _later(own: list[Any], reference: int | None) -> Any:
+    rows = [row for row in own if row.value is not None and row.observation_year > (reference or row.observation_year)]
+    return max(rows, key=lambda row: row.observation_year, default=None)
 
 
 def spread(peers: Sequence[Cell]) -> Spread:

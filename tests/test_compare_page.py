@@ -180,6 +180,14 @@ def test_nobody_is_ranked_unless_asked_and_a_government_at_war_never() -> None:
 
 
 @pytest.mark.usefixtures("shipped")
+def test_old_values_say_that_they_are_and_what_is_known_since() -> None:
+    page = visit("compare", city="esp-bilbao", indicator="housing_spending_share", lang="en")
+    assert "Bilbao is at 0.8% (2016)" in said(page)
+    assert "These values are older than 4 years" in said(page)
+    assert "Of Bilbao a later value is known, at another stage: 0.4% in 2018 (draft budget)." in said(page)
+
+
+@pytest.mark.usefixtures("shipped")
 def test_a_set_has_a_column_for_each_of_its_indicators() -> None:
     page = visit("compare", city="esp-barcelona", indicator="spending_execution", lang="en")
     database = db.locate()

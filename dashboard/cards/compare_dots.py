@@ -7,11 +7,12 @@ from dashboard.budgets import form, key_html
 from dashboard.card import Card
 from dashboard.cards import compare_table
 from dashboard.cards.compare_choice import Comparison, Shown
-from dashboard.compare_words import hover, rules
+from dashboard.compare_words import aged, hover, rules
 from dashboard.compared import Beside, Cell, best_first
 from dashboard.components import chart_card, empty, source_line
 from dashboard.figures.compare import Point, dots, strips
 from dashboard.indicator_words import shown_value
+from dashboard.queries import release
 from dashboard.state import Page
 from dashboard.text import Words
 
@@ -29,7 +30,7 @@ def show(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside
         title=_title(choice, pictures, _),
         subtitle=_subtitle(choice, pictures, _),
         source=source_line(page, compare_table.sources(pictures, _)),
-        caveat=_caveat(choice, shown, pictures, _),
+        caveat=_caveat(page, choice, shown, pictures),
         table=lambda: compare_table.table(choice, shown, pictures, _),
         key_html=key_html({point.form for point in points}, _),
     )
@@ -111,7 +112,7 @@ def _title(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
             count,
             **said,
         )
-    said["value"] = shown_value(mine, unit, _)
+    said["value"] = f"{shown_value(mine, unit, _)} ({picture.cells[0].observation_year})"
     if picture.spread.median is None:
         return _.n(
             "{indicator}: {city} is at {value}; {count} peer has a value, too few for a median",
@@ -131,12 +132,16 @@ def _subtitle(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
     return f"{_(indicator.definition)} ({_.of(DIRECTION, indicator.direction)})"
 
 
-def _caveat(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Words) -> str:
-    said = [rules(picture, shown.stage, _) for picture in pictures[:1]] if len(pictures) == 1 else [
-        _("One stage for all; money in international dollars of 2021; each value close to the latest year of {city}.",
-          city=choice.name)
-    ]  # fmt: skip
-    said.append(_("The shaded band is the middle half of the peers; below five peers there are only dots."))
-    if len(pictures) == 1 and isinstance(pictures[0].indicator.caveat, str):
-        said.append(_(pictures[0].indicator.caveat))
-    return " ".join(said)
+def _caveat(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside]) -> str:
+    _ = page.words
+    band = _("The shaded band is the middle half of the peers; below five peers there are only dots.")
+    if len(pictures) > 1:
+        one_for_all = _(
+            "One stage for all; money in international dollars of 2021; each value close to the latest year of {city}.",
+            city=choice.name,
+        )
+        return f"{one_for_all} {band}"
+    (picture,) = pictures
+    caveat = picture.indicator.caveat
+    said = [rules(picture, shown.stage, _), aged(picture, choice.name, release(page.database)["as_of"].year, _), band]
+    return " ".join([*filter(None, said), *([_(caveat)] if isinstance(caveat, str) else [])])
