@@ -83,7 +83,9 @@ def beside(found: Iterable[Any], indicator: Any, cities: Sequence[Any], stage: s
         return Cell(mine, city.name, bool(city.is_at_war), **said)
 
     cells, start = ([cell(city, year) for city in cities] for year in (reference, first))
-    return Beside(indicator, cells, start, reference, first, spread(cells[1:]), _later(of[cities[0].city_id], reference))
+    return Beside(
+        indicator, cells, start, reference, first, spread(cells[1:]), _later(of[cities[0].city_id], reference)
+    )
 
 
 def _later(own: list[Any], reference: int | None) -> Any:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import html
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ BASE_MAP = "./app/static/topojson/world_110m.json"
 WITH_MAPS = ("", "map", "pledges")
 WITH_CHARTS = (*WITH_MAPS, "growth", "programmes", "framework", "agenda", "budget", "compare", "procurement", "targets")
 WITH_TABLES = ("members", "pledges", "programmes", "budget", "procurement", "methods")
-INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+INLINE_SCRIPT = re.compile(r"<script(?: type=\"importmap\")?>(.*?)</script>", re.DOTALL)
 
 
 def page(request: Request) -> HTMLResponse:
@@ -64,6 +65,7 @@ def inline_script_hashes() -> str:
 def _early(place: str) -> str:
     base = str(config.get_option("server.baseUrlPath")).strip("/")
     lines = [
+        f'<script type="importmap">{_words_first()}</script>',
         # Without it the client asks for its server below every page address first, and logs an error for each.
         f'<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + "/{base}"}}</script>',
         f'<link rel="stylesheet" href="./app/static/dashboard.css?{_stamp("dashboard.css")}">',
@@ -80,9 +82,19 @@ def _early(place: str) -> str:
     return "\n".join(lines)
 
 
+def _words_first() -> str:
+    """Return the import map by which the chart code is evaluated after the words of the page stand there."""
+    chart = _file("PlotlyChart")
+    late = f"./app/static/charts.js?{chart.rsplit('/', 1)[-1]}"
+    return json.dumps({"imports": {chart: late}, "scopes": {"./app/static/": {chart: chart}}})
+
+
 def _module(name: str, priority: str) -> str:
-    file = next((INDEX.parent / "static" / "js").glob(f"{name}.*.js")).name
-    return f'<link rel="modulepreload" fetchpriority="{priority}" crossorigin href="./static/js/{file}">'
+    return f'<link rel="modulepreload" fetchpriority="{priority}" crossorigin href="{_file(name)}">'
+
+
+def _file(name: str) -> str:
+    return f"./static/js/{next((INDEX.parent / 'static' / 'js').glob(f'{name}.*.js')).name}"
 
 
 def _stamp(name: str) -> str:

@@ -6,6 +6,7 @@ import gc
 import gzip
 import hashlib
 import importlib
+import json
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -127,6 +128,17 @@ def test_a_page_fetches_early_what_it_shows_and_no_more() -> None:
     modules = {path: kinds.get("modulepreload", set()) for path, kinds in found.items()}
     assert {path for path in PATHS if "PlotlyChart" not in modules[path]} == {"city", "members", "methods"}
     assert {path for path in PATHS if "world_110m" in found[path].get("preload", set())} == {"", "map", "pledges"}
+
+
+def test_the_chart_code_waits_for_the_words_of_the_page_and_is_the_one_fetched_early() -> None:
+    page = shell.render("en", False, "compare")
+    (found,) = re.findall(r'<script type="importmap">(.*?)</script>', page)
+    (chart, late), *others = json.loads(found)["imports"].items()
+    assert others == []
+    assert f'rel="modulepreload" fetchpriority="low" crossorigin href="{chart}"' in page
+    assert late == f"./app/static/charts.js?{Path(chart).name}"
+    assert json.loads(found)["scopes"] == {"./app/static/": {chart: chart}}
+    assert page.index("importmap") < page.index("modulepreload"), "a map counts for what comes after it"
 
 
 def test_what_is_fetched_early_is_what_the_charts_ask_for_later() -> None:

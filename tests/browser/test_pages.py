@@ -21,6 +21,7 @@ FOCUSED = """() => {
   const e = document.activeElement;
   return e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || '';
 }"""
+MADE = "window.made = document.querySelector('h1')?.innerText ?? 'nothing'; export default 'chart'"
 WIDER_THAN_SCREEN = (
     "() => document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth"
 )
@@ -250,6 +251,37 @@ def test_answers_carry_security_headers_and_immutable_assets_are_compressed(app:
     with urllib.request.urlopen(request) as answer:
         assert answer.headers["content-encoding"] == "gzip"
         assert "immutable" in answer.headers["cache-control"]
+
+
+def test_the_chart_code_is_fetched_once_and_evaluated_through_what_waits_for_the_words(
+    browser: Browser, app: str
+) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.rsplit("/", 1)[-1].split(".")[0]))
+    page.goto(f"{app}/compare")
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    assert (asked.count("PlotlyChart"), asked.count("charts")) == (1, 1)
+    page.close()
+
+
+def test_the_chart_code_waits_for_the_words_but_not_for_ever(browser: Browser, app: str) -> None:
+    page = browser.new_page()
+    page.route("**/static/js/Made.js", lambda route: route.fulfill(body=MADE, content_type="text/javascript"))
+    late = "() => { window.got = import('/app/static/charts.js?Made.js') }"
+    got = "async () => (await window.got).default"
+    page.goto(f"{app}/healthz")
+    page.evaluate(late)
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.made") is None
+    page.evaluate("document.body.innerHTML = '<header class=page-head><h1>Words</h1></header>'")
+    assert page.evaluate(got) == "chart"
+    assert page.evaluate("window.made") == "Words"
+    page.goto(f"{app}/healthz")
+    page.evaluate(late)
+    assert page.evaluate(got) == "chart"
+    assert page.evaluate("window.made") == "nothing"
+    page.close()
 
 
 def test_the_running_app_shows_new_data_without_a_restart(browser: Browser, served_once: Path, tmp_path: Path) -> None:
