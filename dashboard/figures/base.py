@@ -28,7 +28,7 @@ def drawn(marks: list[dict[str, Any]], layout: dict[str, Any], look: Look, heigh
     every chart of every page.
     """
     house, axis = _house(look)
-    axes = {name: axis for name in {"xaxis", "yaxis", *layout} if name.startswith(("xaxis", "yaxis"))}
+    axes = {name: axis for name in ("xaxis", "yaxis", *layout) if name.startswith(("xaxis", "yaxis"))}
     figure = go.Figure({"data": marks, "layout": _over({**house, **axes}, layout) | _once(height)}, _validate=False)
     figure.layout.template = None
     return figure
