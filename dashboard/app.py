@@ -1,6 +1,5 @@
 """The ASGI entry: the Streamlit app with compressed assets, security headers, its own shell and a health check."""
 
-import gc
 import pkgutil
 from importlib import import_module
 
@@ -12,7 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit import config
 
-from dashboard import assets, db, security, shell, views
+from dashboard import assets, db, memory, security, shell, views
 
 PATHS = (
     "",
@@ -40,15 +39,9 @@ def healthz(request: Request) -> JSONResponse:
 
 
 def load_pages() -> None:
-    """Load the pages before the first visit, and keep them out of the garbage collection after each run of a page.
-
-    Streamlit collects in full after every run, before the browser has its last words: among all the modules that took
-    as long as the run itself.
-    """
+    """Load the pages before the first visit."""
     for module in pkgutil.iter_modules(views.__path__, f"{views.__name__}."):
         import_module(module.name)
-    gc.collect()
-    gc.freeze()
 
 
 def is_immutable(path: str, url: str) -> bool:
@@ -61,6 +54,7 @@ base = "/" + str(config.get_option("server.baseUrlPath")).strip("/")
 prefix = base.rstrip("/")
 app = st.App(
     "main.py",
+    lifespan=memory.collecting,
     routes=[
         *(Route(f"{prefix}/{path}", shell.page) for path in PATHS),
         Route(f"{prefix}/healthz", healthz),

@@ -53,6 +53,13 @@ Changing = contextlib.AbstractContextManager[Callable[[], float]]
 @contextlib.contextmanager
 def served(script: Path, data: Path | None = None) -> Iterator[str]:
     """Serve a Streamlit script on a free port and yield its address."""
+    with running(script, data) as (address, __):
+        yield address
+
+
+@contextlib.contextmanager
+def running(script: Path, data: Path | None = None, *options: str) -> Iterator[tuple[str, int]]:
+    """Serve a Streamlit script on a free port and yield its address and the number of its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -68,7 +75,7 @@ def served(script: Path, data: Path | None = None) -> Iterator[str]:
         "--server.headless",
         "true",
     ]
-    command += ["--server.enableStaticServing", "true", "--browser.gatherUsageStats", "false"]
+    command += ["--server.enableStaticServing", "true", "--browser.gatherUsageStats", "false", *options]
     environment = {**os.environ, **({"DASHBOARD_DATA": str(data)} if data else {})}
     process = subprocess.Popen(
         command, cwd=BARE if is_bare else ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -76,7 +83,7 @@ def served(script: Path, data: Path | None = None) -> Iterator[str]:
     try:
         address = f"http://127.0.0.1:{port}"
         _wait(address)
-        yield address
+        yield address, process.pid
     finally:
         process.terminate()
         process.wait()
