@@ -61,9 +61,9 @@ def show(page: Page, choice: Choice, items: pd.DataFrame, comparisons: pd.DataFr
         table=lambda: _table(both, national, choice, _),
         key_html=key_html(set(points["form"]), _) + _national_key(national, choice, _),
     )
-    panels = [alone(_(ITEM[item])) for item in (OWN, RECEIVED) if (both["item"] == item).any()]
-    words = {"empty": _("No value can be assessed; the table says why."), "none": ""}
-    chart_card(page, card, series(points, panels, words, page.look, _lines(national, choice, _)))
+    panels = {alone(_(ITEM[item])): "" for item in (OWN, RECEIVED) if (both["item"] == item).any()}
+    nothing = _("No value can be assessed; the table says why.")
+    chart_card(page, card, series(points, panels, nothing, page.look, _lines(national, choice, _)))
 
 
 def _national(known: pd.DataFrame, choice: Choice, comparisons: pd.DataFrame) -> pd.DataFrame:

@@ -57,11 +57,10 @@ def show(
     if known.empty:
         html_card(page, card, "")
         return
-    words = {"empty": "", "none": _("too few known to judge")}
     figure = series(
         _points(known, headings, _),
-        [headings[panel] for panel in panels],
-        words,
+        {headings[panel]: _("too few known to judge") for panel in panels},
+        "",
         page.look,
         pd.DataFrame(lines, columns=["panel", "value", "text"]),
     )

@@ -927,6 +927,7 @@ create table core.budget_split (
     base_amount double not null,
     functions integer not null,
     split_share double not null,
+    is_split boolean not null,
     primary key (city_id, budget_year, stage)
 );
 comment on table core.budget_split is 'How much of a budget is split by function';
@@ -937,6 +938,7 @@ comment on column core.budget_split.base_item is 'Base of shares: EXP_NONFIN, or
 comment on column core.budget_split.base_amount is 'Base (currency units, current prices)';
 comment on column core.budget_split.functions is 'Functions named';
 comment on column core.budget_split.split_share is 'Share of the base that is split by function (percent)';
+comment on column core.budget_split.is_split is 'True from 80 % on: less cannot tell which part is largest or nothing';
 
 create table core.best_stage (
     city_id varchar not null references core.city (city_id),
