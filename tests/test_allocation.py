@@ -8,11 +8,11 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import queries
-from dashboard.budgets import Choice
-from dashboard.cards import allocation
-from dashboard.rows import rows_of
-from dashboard.text import words
+from dashboard.store import queries
+from dashboard.store.rows import rows_of
+from dashboard.views.budget import allocation
+from dashboard.views.budget.choice import Choice
+from dashboard.words.translation import words
 from etl.publish import current_path
 from tests.visits import bodies, visit
 

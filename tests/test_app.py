@@ -18,7 +18,8 @@ import pytest
 from starlette.applications import Starlette
 from streamlit import config
 
-from dashboard import assets, memory, security, shell, views
+from dashboard import views
+from dashboard.serving import assets, memory, security, shell
 from etl.publish import current_path
 from tests.visits import LANGUAGES, PATHS, visit
 
@@ -109,7 +110,7 @@ def test_a_room_is_marked_on_the_document() -> None:
 
 def test_the_pages_are_loaded_before_the_first_visit(start: Start) -> None:
     start()
-    assert {f"dashboard.views.{path.stem}" for path in VIEWS.glob("[a-z]*.py")} <= sys.modules.keys()
+    assert {f"dashboard.views.{path.parent.name}.page" for path in VIEWS.glob("*/page.py")} <= sys.modules.keys()
 
 
 def test_garbage_is_collected_for_all_visitors_together_and_only_where_something_ran(
@@ -202,7 +203,8 @@ def test_every_page_of_the_menu_has_a_shell(shown_once: Path, start: Start, monk
     monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
     pages = [page["url_pathname"] for page in visit("", lang="en")._registered_pages.values()]
     assert pages == list(PATHS)
-    assert sorted(start().PATHS) == sorted(pages)
+    routes = {route.path for route in start().app._user_routes}
+    assert routes == {*(f"/{path}" for path in pages), "/healthz"}
 
 
 @pytest.mark.parametrize(("base", "prefix"), [("", ""), ("campaign", "/campaign"), ("/a/b/", "/a/b")])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import db, queries
+from dashboard.store import db, queries
 from tests.visits import bodies, errors, notices, table, titles, visit
 
 Use = Callable[[Path], None]

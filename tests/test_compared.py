@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.compare_words import aged, likeness
-from dashboard.compared import Beside, Cell, band, beside, ranks
-from dashboard.text import words
+from dashboard.views.compare.phrases import aged, likeness
+from dashboard.views.compare.values import Beside, Cell, band, beside, ranks
+from dashboard.words.translation import words
 
 INDICATOR = {"indicator_id": "share", "stale_after_years": 3, "direction": "higher", "best_point": None}
 OWN, PEERS = "zed-own", [f"zed-{letter}" for letter in "abcdef"]

@@ -135,7 +135,14 @@ def test_every_folder_with_code_is_installed() -> None:
         for folder in ("dashboard", "etl")
         for path in (ROOT / folder).rglob("__init__.py")
     }
-    assert set(project["tool"]["setuptools"]["packages"]) == folders
+    patterns = project["tool"]["setuptools"]["packages"]["find"]["include"]
+    assert patterns == ["dashboard*", "etl*"]
+    with_code = {
+        str(path.parent.relative_to(ROOT)).replace("/", ".")
+        for folder in ("dashboard", "etl")
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    assert with_code == folders
 
 
 def test_the_changelog_begins_with_the_version_of_the_project() -> None:

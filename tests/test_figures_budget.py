@@ -3,8 +3,8 @@
 import pandas as pd
 
 from dashboard.figures.budget import FARTHEST, execution, index
+from dashboard.figures.look import LIGHT
 from dashboard.figures.series import series
-from dashboard.look import LIGHT
 
 WORDS = {
     "empty": "nothing",

@@ -11,9 +11,9 @@ RULES = [
     ("etl/**/*.py", {"streamlit", "plotly", "dashboard"}),
     ("etl/*.py", NETWORK),
     ("dashboard/**/*.py", {"etl", "geopandas"}),
-    ("dashboard/figures/**/*.py", {"streamlit", "duckdb", "dashboard.queries", "dashboard.db"}),
-    ("dashboard/views/**/*.py", {"duckdb", "plotly", "dashboard.db"}),
-    ("dashboard/queries.py", {"streamlit", "plotly"}),
+    ("dashboard/figures/**/*.py", {"streamlit", "duckdb", "dashboard.store.queries", "dashboard.store.db"}),
+    ("dashboard/views/**/*.py", {"duckdb", "plotly", "dashboard.store.db"}),
+    ("dashboard/store/queries.py", {"streamlit", "plotly"}),
 ]
 
 

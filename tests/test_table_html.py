@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.table_html import table_html
-from dashboard.text import words
+from dashboard.kit.table_html import table_html
+from dashboard.words.translation import words
 
 
 def test_each_row_is_headed_by_its_first_cell_and_nothing_of_it_is_markup() -> None:

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import db, queries, state
-from dashboard.pace import needed_per_year, reached_in
+from dashboard.kit import address
+from dashboard.kit.pace import needed_per_year, reached_in
+from dashboard.store import db, queries
 from tests.visits import bodies, errors, notices, titles, visit
 
 
@@ -125,7 +126,7 @@ def test_what_rests_on_values_too_old_for_a_verdict_says_so() -> None:
 
 
 def test_the_verdicts_of_the_page_are_those_of_the_build() -> None:
-    path = state.db.locate()
+    path = address.db.locate()
     assert path is not None
     found = queries.progress(path, "esp-barcelona").set_index("indicator_code")
     bases = queries.progress_bases(path, "esp-barcelona")

@@ -14,7 +14,9 @@ import plotly.io
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import db, first_build, queries, state
+from dashboard.kit import page as kit_page
+from dashboard.serving import first_build
+from dashboard.store import db, queries
 from etl.build import build, folders
 from etl.publish import current_path
 from tests.conftest import MakeOnce
@@ -425,8 +427,8 @@ def test_a_page_opens_when_the_year_of_the_goal_is_over(
     path: str, use: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use("shipped")
-    now = state.page
-    monkeypatch.setattr(state, "page", lambda database: replace(now(database), today=datetime.date(2031, 1, 2)))
+    now = kit_page.open_page
+    monkeypatch.setattr(kit_page, "open_page", lambda database: replace(now(database), today=datetime.date(2031, 1, 2)))
     page = visit(path, lang="en")
     assert errors(page) == []
     assert ("the time is over" in said(page)) == (path == "")
@@ -441,8 +443,10 @@ def test_a_chosen_pace_is_judged_by_the_date_that_it_names(
     pace: str, finding: str, use: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use("shipped")
-    now = state.page
-    monkeypatch.setattr(state, "page", lambda database: replace(now(database), today=datetime.date(2026, 11, 22)))
+    now = kit_page.open_page
+    monkeypatch.setattr(
+        kit_page, "open_page", lambda database: replace(now(database), today=datetime.date(2026, 11, 22))
+    )
     page = visit("growth", pace=pace, lang="en")
     assert [h2 for h2 in re.findall(r"<h2>(.*?)</h2>", "".join(bodies(page))) if "new members a month" in h2] == [
         finding

@@ -16,9 +16,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
-from dashboard import labels
-from dashboard.cards.warnings import detail
-from dashboard.text import LOCALES, languages, preferred, words
+from dashboard.views.methods.warnings import detail
+from dashboard.words import labels
+from dashboard.words.translation import LOCALES, languages, preferred, words
 from etl import doubts
 from etl.build import DATA
 from etl.model import Model, read_models

@@ -9,23 +9,10 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard.pages import PAGES
+
 MAIN = Path(__file__).parents[1] / "dashboard" / "main.py"
-PATHS = (
-    "",
-    "map",
-    "growth",
-    "members",
-    "agenda",
-    "pledges",
-    "programmes",
-    "framework",
-    "city",
-    "compare",
-    "targets",
-    "budget",
-    "procurement",
-    "methods",
-)
+PATHS = tuple(entry.path for entry in PAGES)
 LANGUAGES = ("en", "es", "fr")
 
 

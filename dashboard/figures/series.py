@@ -7,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.base import axis, drawn, nothing
-from dashboard.look import Look
-from dashboard.rows import rows_of
+from dashboard.figures.look import Look
+from dashboard.store.rows import rows_of
 
 COLUMNS = 2
 PANEL_HEIGHT = 175

@@ -17,10 +17,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard import db, queries
-from dashboard.cards.target_choice import ALL_SETTERS
-from dashboard.progress_labels import WHO
-from dashboard.text import words
+from dashboard.store import db, queries
+from dashboard.views.targets.choice import ALL_SETTERS
+from dashboard.words.progress_labels import WHO
+from dashboard.words.translation import words
 from tests.bench.figures import figure_sizes, my_cities
 from tests.browser.ensure import executable
 

@@ -18,7 +18,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.util import calc_hash
 
-from dashboard import db, queries
+from dashboard.store import db, queries
 from tests.bench.bench import ROOT, running
 
 PAUSE_SECONDS = 3.0
