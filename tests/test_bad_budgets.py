@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
-from etl.publish import current_path
+from etl.build.publish import current_path
 from tests.test_bad_input import Mistake, what_readers_see, written
 
 LINES, LEDGERS = "raw/budgets/fictional.lines.csv", "raw/budgets/fictional.ledgers.csv"

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
-from etl.publish import current_path
+from etl.build.publish import current_path
 
 MEMBERS, CITIES, SPELLINGS = "raw/campaign_members.csv", "reference/cities.csv", "reference/city_names.csv"
 PROFILES, TOTALS, EVENTS = "raw/campaign_profiles.csv", "raw/campaign_reported_totals.csv", "raw/campaign_events.csv"

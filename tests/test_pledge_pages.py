@@ -19,8 +19,8 @@ from dashboard.store import queries
 from dashboard.views.agenda import event_list
 from dashboard.views.pledges.due import is_due
 from dashboard.words.translation import words
-from etl.build import DATA
-from etl.publish import current_path
+from etl.build.publish import current_path
+from etl.folders import DATA
 from tests.visits import errors, titles, visit
 
 TODAY = date(2026, 11, 22)

@@ -17,8 +17,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard.kit import page as kit_page
 from dashboard.serving import first_build
 from dashboard.store import db, queries
-from etl.build import build, folders
-from etl.publish import current_path
+from etl.build.database import build
+from etl.build.publish import current_path
+from etl.folders import folders
 from tests.conftest import MakeOnce
 from tests.visits import LANGUAGES, PATHS, bodies, errors, links, notices, titles, tongue, visit
 
