@@ -14,6 +14,7 @@ from etl.__main__ import main
 from etl.build import DATA as SHIPPED
 from etl.build import Folders, build, folders
 from etl.publish import current_path
+from tests.mistakes import Reloading
 from tests.zedburg import Zedburg
 
 DATA = Path(__file__).parent / "data"
@@ -93,6 +94,12 @@ def generated_shown_once(generated_once: Path, make_once: MakeOnce) -> Path:
 def published(built_once: Path, tmp_path: Path) -> Path:
     """A copy of the fictional data with a published database that the test may change."""
     return shutil.copytree(built_once, tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def reloading() -> Reloading:
+    """A database of the fictional data into which one changed file after the other is loaded."""
+    return Reloading(DATA)
 
 
 @pytest.fixture(scope="session")

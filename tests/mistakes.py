@@ -1,0 +1,110 @@
+"""What does a person read after a mistake in a data file, without building anew all that is right?"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.build import SETTINGS
+from etl.catalogue import load_catalogue
+from etl.checks import run_checks
+from etl.derived import derive
+from etl.errors import BuildError
+from etl.measures import load_measures
+from etl.model import SQL
+from etl.publish import current_path
+from etl.sources import load, ordered_sources
+
+SOURCES = ordered_sources()
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A sentence, the file, what is done to its bytes, and the message after `error: data/<file>`."""
+
+    sentence: str
+    file: str
+    change: Callable[[bytes], bytes]
+    message: str
+
+    def make(self, good: Path, data: Path) -> None:
+        """Write the file of the good data, changed, into another data folder."""
+        (data / self.file).parent.mkdir(parents=True, exist_ok=True)
+        (data / self.file).write_bytes(self.change((good / self.file).read_bytes()))
+
+
+def written(old: str, new: str) -> Callable[[bytes], bytes]:
+    """Return a change of exactly one place of the file."""
+
+    def change(content: bytes) -> bytes:
+        assert content.count(old.encode()) == 1
+        return content.replace(old.encode(), new.encode())
+
+    return change
+
+
+def cases(*mistakes: Mistake) -> list[object]:
+    """Return the mistakes as parameters with names, in the order in which a build comes to their files."""
+    ordered = sorted(mistakes, key=lambda mistake: _places(mistake.file)[0])
+    return [pytest.param(mistake, id=mistake.sentence.replace(" ", "_")) for mistake in ordered]
+
+
+class Reloading:
+    """A database in memory with the good sources before the one to be tried: what comes first is loaded once."""
+
+    def __init__(self, good: Path) -> None:
+        self.good = good
+        self._start()
+
+    def refusal(self, mistake: Mistake, data: Path) -> str:
+        """Return what a build says when it comes to the changed file, which is written into an empty folder."""
+        mistake.make(self.good, data)
+        with self._come_to(mistake.file), pytest.raises(BuildError) as refused:
+            self._load(_places(mistake.file), data)
+        return str(refused.value)
+
+    def rows(self, data: Path, file: str, query: str) -> list[tuple[object, ...]]:
+        """Return the rows of a query of core after a build, up to its checks, of data changed from this file on."""
+        with self._come_to(file):
+            self._load(range(self.loaded, len(SOURCES)), data)
+            derive(self.con)
+            run_checks(self.con)
+            return self.con.execute(query).fetchall()
+
+    @contextmanager
+    def _come_to(self, file: str) -> Iterator[None]:
+        first, *_others = _places(file)
+        if first < self.loaded:
+            self._start()
+        self._load(range(self.loaded, first), self.good)
+        self.loaded = first
+        self.con.execute("begin")
+        try:
+            yield
+        finally:
+            self.con.execute("rollback")
+
+    def _load(self, places: Iterable[int], data: Path) -> None:
+        for place in places:
+            load(self.con, SOURCES[place], data)
+
+    def _start(self) -> None:
+        self.con, self.loaded = duckdb.connect(config=SETTINGS), 0
+        self.con.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
+        load_catalogue(self.con, self.good)
+        load_measures(self.con)
+
+
+def what_readers_see(folder: Path) -> tuple[list[str], list[tuple[object, ...]]]:
+    """Return the files of the build folder and the rows of the current database."""
+    build = folder / "build"
+    with duckdb.connect(str(current_path(build)), read_only=True) as con:
+        rows = con.execute("select * from core.release cross join mart.headline").fetchall()
+    return sorted(path.name for path in build.iterdir()), rows
+
+
+def _places(file: str) -> list[int]:
+    return [place for place, source in enumerate(SOURCES) if Path(file).match(source.header["file"])]
