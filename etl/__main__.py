@@ -6,15 +6,15 @@ import time
 from importlib import import_module
 from pathlib import Path
 
+from etl.build.publish import current_path, published, rollback
 from etl.errors import BuildError
 from etl.fetch.registry import CONNECTORS, NUMBERED, fetcher
 from etl.folders import folders
-from etl.publish import current_path, published, rollback
 
 # Command → the module that adds its arguments and runs it, and what it does.
 MODULES = {
     "import-budget": (
-        "etl.importing.command",
+        "etl.budgets.command",
         "read a city's own budget file, report, and add it to data/raw/budgets",
     ),
     "procurement": (
@@ -84,7 +84,7 @@ def _add_fetch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _build(given: argparse.Namespace) -> None:
-    from etl.build import build
+    from etl.build.database import build
 
     started = time.perf_counter()
     path = build(folders(given.data))
@@ -92,7 +92,7 @@ def _build(given: argparse.Namespace) -> None:
 
 
 def _check(given: argparse.Namespace) -> None:
-    from etl.build import check
+    from etl.build.database import check
 
     print(f"all checks hold; a build would publish version {check(folders(given.data))}")
 
@@ -125,13 +125,13 @@ def _fetch(given: argparse.Namespace) -> None:
 
 
 def _locate(given: argparse.Namespace) -> None:
-    from etl.locate import candidates
+    from etl.cities.locate import candidates
 
     print(candidates(given.name, given.country.upper()), end="")
 
 
 def _synthetic(given: argparse.Namespace) -> None:
-    from etl.synthetic import write_synthetic
+    from etl.synthetic.data_set import write_synthetic
 
     write_synthetic(given.out, given.members, given.observations)
     print(f"wrote {given.members} members to {given.out}; build it with `python -m etl build --data {given.out}`")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "data"
+# A data folder with a file of this name holds generated data; every page says so.
+SYNTHETIC_MARK = "SYNTHETIC"
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ import pytest
 from filelock import FileLock
 
 from etl.__main__ import main
-from etl.build import DATA as SHIPPED
-from etl.build import Folders, build, folders
-from etl.publish import current_path
+from etl.build.database import build
+from etl.build.publish import current_path
+from etl.folders import DATA as SHIPPED
+from etl.folders import Folders, folders
 from tests.mistakes import Reloading
 from tests.zedburg import Zedburg
 

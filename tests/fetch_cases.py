@@ -14,7 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from etl.fetch import (
+from etl.fetch.budget_files import LINE_COLUMNS
+from etl.fetch.connectors import (
     conprel,
     conprel_access,
     geonames,
@@ -24,7 +25,6 @@ from etl.fetch import (
     world_bank_economy,
     world_bank_income_groups,
 )
-from etl.fetch.budgets import LINE_COLUMNS
 from etl.fetch.governments import governments
 
 CODES = [f"{first}{second}A" for first in "ABCDEFGHIJKLM" for second in "ABCDEFGHIJKLM"]

@@ -8,15 +8,15 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build import SETTINGS
-from etl.catalogue import load_catalogue
-from etl.checks import run_checks
-from etl.derived import derive
+from etl.build.catalogue import load_catalogue
+from etl.build.checks import run_checks
+from etl.build.database import SETTINGS
+from etl.build.derived import derive
+from etl.build.procurement_measures import load_measures
+from etl.build.publish import current_path
+from etl.build.sources import load, ordered_sources
 from etl.errors import BuildError
-from etl.measures import load_measures
-from etl.model import SQL
-from etl.publish import current_path
-from etl.sources import load, ordered_sources
+from etl.read.sql_file import SQL
 
 SOURCES = ordered_sources()
 

@@ -12,9 +12,9 @@ import duckdb
 
 from etl.procurement.database import database
 from etl.procurement.fingerprint import take
-from etl.procurement.inputs import find_inputs
-from etl.procurement.places import Sources
 from etl.procurement.publication import Publication, read_publication
+from etl.procurement.read.inputs import find_inputs
+from etl.procurement.read.second_look import Sources
 
 RELEASE: dict[str, Any] = {
     "ocid": "ocds-zed000-1",

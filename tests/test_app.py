@@ -19,7 +19,7 @@ from starlette.applications import Starlette
 from streamlit import config
 
 from dashboard import assets, security, shell, views
-from etl.publish import current_path
+from etl.build.publish import current_path
 from tests.visits import LANGUAGES, PATHS, visit
 
 VIEWS = Path(views.__file__).parent

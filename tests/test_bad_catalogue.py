@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.catalogue import read_catalogue
+from etl.build.catalogue import read_catalogue
 from etl.errors import BuildError
 
 NAME = "data/indicators.yml"

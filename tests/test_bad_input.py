@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
-from etl.publish import current_path
+from etl.build.publish import current_path
 from tests.mistakes import Mistake, Reloading, cases, what_readers_see, written
 
 MEMBERS, CITIES, SPELLINGS = "raw/campaign_members.csv", "reference/cities.csv", "reference/city_names.csv"

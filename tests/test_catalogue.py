@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from etl.build import DATA
-from etl.catalogue import Indicator, load_catalogue, read_catalogue
+from etl.build.catalogue import Indicator, load_catalogue, read_catalogue
 from etl.errors import BuildError
-from etl.model import SQL
+from etl.folders import DATA
+from etl.read.sql_file import SQL
 
 NUMBERS = {
     "RES": "01 02 03 06",

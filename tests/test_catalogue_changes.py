@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.build import DATA
-from etl.catalogue import read_catalogue
+from etl.build.catalogue import read_catalogue
 from etl.errors import BuildError
-from etl.model import LOADER
+from etl.folders import DATA
+from etl.read.sql_file import LOADER
 
 NAME = "data/indicators.yml"
 TEXT = (DATA / NAME.removeprefix("data/")).read_text(encoding="utf-8")

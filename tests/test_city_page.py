@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import queries
-from etl.publish import current_path
+from etl.build.publish import current_path
 from tests.visits import LANGUAGES, bodies, errors, links, notices, titles, visit
 
 UNSAID = re.compile(r"\{\w+\}|\b(?:nan|NaN|None|NaT)\b|&lt;NA&gt;|<NA>")

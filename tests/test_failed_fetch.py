@@ -6,8 +6,8 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
+from etl.build.publish import current_path
 from etl.fetch.journal import COLUMNS
-from etl.publish import current_path
 from tests.visits import table, visit
 
 HEADER = ",".join(COLUMNS) + "\n"

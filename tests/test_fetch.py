@@ -9,12 +9,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build import build, folders
+from etl.build.database import build
 from etl.errors import BuildError
 from etl.fetch import download
-from etl.fetch import world_bank_income_groups as source
+from etl.fetch.connectors import world_bank_income_groups as source
+from etl.fetch.connectors.world_bank_income_groups import fetch
 from etl.fetch.journal import FILE as JOURNAL
-from etl.fetch.world_bank_income_groups import fetch
+from etl.folders import folders
 from tests.serving import Answer, Server, answer, cut, fall_silent, serving
 
 CODES = [f"{first}{second}A" for first in "ABCDEFGHIJKLM" for second in "ABCDEFGHIJKLM"]

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from etl.fetch import conprel, ofgl, siconfi
-from etl.fetch.budgets import LEDGER_COLUMNS, LINE_COLUMNS
+from etl.fetch.budget_files import LEDGER_COLUMNS, LINE_COLUMNS
+from etl.fetch.connectors import conprel, ofgl, siconfi
 from etl.fetch.files import table
 from etl.fetch.journal import attempts
 from tests.fetch_cases import (

@@ -9,8 +9,8 @@ import pytest
 
 from etl.__main__ import main
 from etl.errors import BuildError
+from etl.fetch.connectors.ocp_registry import fetch
 from etl.fetch.journal import attempts
-from etl.fetch.ocp_registry import fetch
 from tests.procurement_cases import as_lines, release
 from tests.serving import Answer, Server, answer, cut, rest, routed, serving
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import BuildError
-from etl.fetch import geonames, sng_wofi, world_bank_economy
+from etl.fetch.connectors import geonames, sng_wofi, world_bank_economy
 from etl.fetch.journal import attempts
 from tests.fetch_cases import CASES, CODES, as_json, asked, dump, place, prepare
 from tests.serving import Server, routed, serving

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl import forecast
-from etl.forecast import Counts
+from etl.derive import forecast
+from etl.derive.forecast import Counts
 
 SERIES = st.lists(st.integers(0, 400), min_size=forecast.FEWEST_YEARS, max_size=12).map(
     lambda joins: np.array(joins, dtype=np.int64)

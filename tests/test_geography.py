@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from etl.build import build, folders
-from etl.geography import SPREAD_RADIUS_DEGREES, outlines, spread
-from etl.publish import current_path
+from etl.build.database import build
+from etl.build.publish import current_path
+from etl.derive.geography import SPREAD_RADIUS_DEGREES, outlines, spread
+from etl.folders import folders
 
 
 def change(path: Path, *pairs: tuple[str, str]) -> None:

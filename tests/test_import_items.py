@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.build import DATA
-from etl.importing.mapping import Item, Mapping
-from etl.importing.mapping_file import MAPPINGS, read_mapping
+from etl.budgets.mapping import Item, Mapping
+from etl.budgets.mapping_file import MAPPINGS, read_mapping
+from etl.folders import DATA
 from tests.zedburg import LEDGER, Zedburg
 
 SPAIN = "title: Zedburg\nbased_on: esp_programme.yml\n" + LEDGER

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl.build import DATA
+from etl.budgets.mapping_file import MAPPINGS, SCHEMA, read_mapping, stages
 from etl.errors import BuildError
-from etl.importing.mapping_file import MAPPINGS, SCHEMA, read_mapping, stages
+from etl.folders import DATA
 from tests.zedburg import COLUMNS, LEDGER, MEANING, Zedburg
 
 GOOD = MEANING.lstrip() + COLUMNS + LEDGER

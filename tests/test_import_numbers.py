@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from etl.budgets.mapping import NumberForm
+from etl.budgets.numbers import MARKS, Convention, detect, parse, take_apart
 from etl.errors import BuildError
-from etl.importing.mapping import NumberForm
-from etl.importing.numbers import MARKS, Convention, detect, parse, take_apart
 from tests.zedburg import COLUMNS, LEDGER, MEANING, Zedburg, table, total
 
 STATED = ("--year", "2023", "--stage", "executed")

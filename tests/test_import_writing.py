@@ -9,10 +9,11 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
-from etl.build import build, folders
-from etl.importing import write
-from etl.importing.write import plain
-from etl.reading import read_rows
+from etl.budgets import write
+from etl.budgets.write import plain
+from etl.build.database import build
+from etl.folders import folders
+from etl.read.csv_file import read_rows
 from tests.zedburg import COLUMNS, LEDGER, MEANING, Zedburg, table
 
 STATED = ("--year", "2023", "--stage", "executed")

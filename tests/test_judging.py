@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.judging import write_progress
-from etl.publish import current_path
+from etl.build.publish import current_path
+from etl.derive.progress_table import write_progress
 from tests.test_outlook import rows
 
 PAY = """

@@ -6,8 +6,8 @@ import io
 import pytest
 
 from etl.__main__ import main
-from etl.build import DATA
-from etl.locate import COLUMNS
+from etl.cities.locate import COLUMNS
+from etl.folders import DATA
 
 
 def test_koln_is_found_under_its_local_name(capsys: pytest.CaptureFixture[str]) -> None:

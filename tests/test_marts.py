@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.model import SQL, read_models
+from etl.read.sql_file import SQL, read_queries
 
 EXPECTED = Path(__file__).parent / "expected"
 # Read from the headers of etl/sql/sources and etl/procurement/sql, whose words may change alone.
@@ -47,7 +47,7 @@ def test_the_list_of_sources_repeats_the_headers_and_counts_the_rows(
             str(source.header.get("accessed_on") or max(row[source.header["accessed_on_column"]] for row in lines)),
             len(lines),
         )
-        for source in read_models("sources")
+        for source in read_queries("sources")
         for path in built_once.glob(source.header["file"])
         for lines in [list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))]
     ]

@@ -5,9 +5,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build import build, folders
-from etl.outlook import write_outlook
-from etl.publish import current_path
+from etl.build.database import build
+from etl.build.publish import current_path
+from etl.derive.outlook_table import write_outlook
+from etl.folders import folders
 
 
 def replace(path: Path, *pairs: tuple[str, str]) -> None:

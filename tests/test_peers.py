@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.peer_table import CITIES, PARTICIPATION, write_peers
-from etl.peers import DESCRIPTORS, MEASURED, MOST, differences, distances, peers
-from etl.publish import current_path
+from etl.build.publish import current_path
+from etl.derive.peer_table import CITIES, PARTICIPATION, write_peers
+from etl.derive.peers import DESCRIPTORS, MEASURED, MOST, differences, distances, peers
 
 NO_PROGRAMME = pd.DataFrame({"city_id": [], "programme_id": []}, dtype=object)
 # The descriptors of methods: residents, income of the country, section, kind, capital or not.

@@ -19,8 +19,8 @@ from dashboard.figures.totals import totals
 from dashboard.look import DARK, LIGHT, Look
 from dashboard.state import Page
 from dashboard.text import words
-from etl.build import DATA
-from etl.publish import current_path
+from etl.build.publish import current_path
+from etl.folders import DATA
 from tests.visits import errors, titles, visit
 
 TODAY = date(2026, 11, 22)

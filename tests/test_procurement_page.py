@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.__main__ import main
-from etl.measures import QUERIES
+from etl.build.procurement_measures import QUERIES
 from tests.test_bad_input import what_readers_see
 from tests.visits import bodies, table, visit
 

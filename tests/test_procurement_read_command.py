@@ -10,7 +10,7 @@ import pytest
 
 from etl.__main__ import main
 from etl.procurement import judge, results
-from etl.procurement.about import About
+from etl.procurement.results import About
 from tests.procurement_cases import as_lines, release, store
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from etl.errors import BuildError
-from etl.procurement import why
+from etl.procurement import reasons
 from etl.procurement.codes import load_codes
 from etl.procurement.compiling import prepare_database
 from etl.procurement.database import database
@@ -92,14 +92,16 @@ def test_the_same_release_in_two_files_is_used_once(tmp_path: Path) -> None:
             "processes": 1,
             "duplicates": 1,
         }
-        assert con.execute("select file, why, is_whole from ocds.issue").fetchall() == [("b.json", why.DUPLICATE, True)]
+        assert con.execute("select file, why, is_whole from ocds.issue").fetchall() == [
+            ("b.json", reasons.DUPLICATE, True)
+        ]
         assert rows(con, "select count(*) from ocds.award") == [("1",)]
 
 
 def test_two_different_releases_with_one_id_are_both_used(tmp_path: Path) -> None:
     with reading(tmp_path, store(tmp_path, "r.jsonl", as_lines(FIRST, SECOND | {"id": "1-tender"}))) as con:
         assert counts(con)["releases_used"] == 2
-        assert issues(con) == [(2, "id", "1-tender", why.SAME_ID, False)]
+        assert issues(con) == [(2, "id", "1-tender", reasons.SAME_ID, False)]
 
 
 def test_an_id_that_stands_twice_in_one_list_is_one_entry(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl.procurement import cutting
-from etl.procurement.cutting import BrokenPackageError, lines_of_entries
+from etl.procurement.read import cutting
+from etl.procurement.read.cutting import BrokenPackageError, lines_of_entries
 
 TEXTS = st.text(alphabet=st.sampled_from('ab"\\{}[],: \n\u00e9'), max_size=8)
 VALUES = st.recursive(

@@ -7,7 +7,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from etl.procurement import prepare, reading, why
+from etl.procurement import reasons
+from etl.procurement.read import prepare, raw_releases
 from tests.procurement_cases import (
     as_lines,
     counts,
@@ -177,8 +178,8 @@ def test_a_null_counts_in_every_shape(
 ) -> None:
     if is_large:
         monkeypatch.setattr(prepare, "SMALL", 100)
-        monkeypatch.setattr(reading, "OWN_SCAN_BYTES", 100)
-        monkeypatch.setattr(reading, "PIECE_BYTES", 10_000)
+        monkeypatch.setattr(raw_releases, "OWN_SCAN_BYTES", 100)
+        monkeypatch.setattr(raw_releases, "PIECE_BYTES", 10_000)
     path = store(tmp_path, "given", SHAPES[name])
     if is_packed:
         path.write_bytes(packed(path.read_bytes()))
@@ -196,8 +197,8 @@ def test_a_null_counts_in_every_shape(
 
 def test_a_line_far_into_a_large_file_is_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("etl.procurement.fingerprint.PIECE_BYTES", 1000)
-    monkeypatch.setattr("etl.procurement.places.PIECE_BYTES", 1000)
-    monkeypatch.setattr(reading, "OWN_SCAN_BYTES", 100)
+    monkeypatch.setattr("etl.procurement.read.second_look.PIECE_BYTES", 1000)
+    monkeypatch.setattr(raw_releases, "OWN_SCAN_BYTES", 100)
     changed = [
         release(number, id=f"{number}-b", date="2024-01-01T00:00:00Z", tender={"procurementMethod": None})
         for number in (3, 4, 9, 20, 29)
@@ -290,7 +291,7 @@ def test_versions_without_a_date_count_in_their_order(tmp_path: Path) -> None:
     given = {"ocid": OCID, "versionedRelease": {"ocid": OCID, "tender": {"status": status}}}
     with read(tmp_path, store(tmp_path, "r.json", records(given))) as con:
         assert rows(con, "select tender_status from ocds.process") == [("complete",)]
-        assert [(path, value, why_) for _, path, value, why_, _ in issues(con)] == [("date", "soon", why.BAD_DATE)]
+        assert [(path, value, why_) for _, path, value, why_, _ in issues(con)] == [("date", "soon", reasons.BAD_DATE)]
 
 
 OLD = {"identifier": {"scheme": "ZZ-ZED", "id": 7, "legalName": "Works Limited"}}
@@ -303,7 +304,7 @@ def test_an_organisation_of_an_older_release_is_known_by_its_identifier(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_large: bool
 ) -> None:
     if is_large:
-        monkeypatch.setattr(reading, "OWN_SCAN_BYTES", 100)
+        monkeypatch.setattr(raw_releases, "OWN_SCAN_BYTES", 100)
     given = release(
         1,
         parties=None,

@@ -81,8 +81,8 @@ def test_a_folder_is_read_through_all_its_folders(tmp_path: Path) -> None:
 
 
 def test_a_large_package_is_streamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("etl.procurement.prepare.SMALL", 100)
-    monkeypatch.setattr("etl.procurement.prepare.PART_BYTES", 5000)
+    monkeypatch.setattr("etl.procurement.read.prepare.SMALL", 100)
+    monkeypatch.setattr("etl.procurement.read.prepare.PART_BYTES", 5000)
     with reading(tmp_path, store(tmp_path, "p.json", package(*(release(n) for n in range(20))))) as con:
         assert counts(con)["processes"] == 20
         assert issues(con) == []
@@ -101,7 +101,7 @@ def test_a_large_package_is_streamed(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_every_other_shape_is_streamed_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: Any, processes: int
 ) -> None:
-    monkeypatch.setattr("etl.procurement.prepare.SMALL", 100)
+    monkeypatch.setattr("etl.procurement.read.prepare.SMALL", 100)
     with reading(tmp_path, store(tmp_path, "p.json", content)) as con:
         assert counts(con)["processes"] == processes
         assert issues(con) == []
@@ -110,9 +110,9 @@ def test_every_other_shape_is_streamed_too(
 def test_large_json_lines_are_read_in_place_and_in_pieces_alike(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("etl.procurement.reading.OWN_SCAN_BYTES", 100)
-    monkeypatch.setattr("etl.procurement.reading.PIECE_BYTES", 20_000)
-    monkeypatch.setattr("etl.procurement.reading.STEP", 1000)
+    monkeypatch.setattr("etl.procurement.read.raw_releases.OWN_SCAN_BYTES", 100)
+    monkeypatch.setattr("etl.procurement.read.raw_releases.PIECE_BYTES", 20_000)
+    monkeypatch.setattr("etl.procurement.read.raw_releases.STEP", 1000)
     lines = as_lines(*(release(n) for n in range(30)))
     found = []
     for name, content in (

@@ -19,11 +19,12 @@ from distributed import CancelledError, Client, Future, LocalCluster, SchedulerP
 
 from etl.__main__ import main
 from etl.errors import BuildError
-from etl.procurement import spread, why, worker
-from etl.procurement.cluster import INSTALL
-from etl.procurement.inputs import find_inputs
-from etl.procurement.reading import Reading
-from etl.procurement.units import Sizes, Unit, split
+from etl.procurement import reasons
+from etl.procurement.cluster import spread, worker
+from etl.procurement.cluster.connection import INSTALL
+from etl.procurement.cluster.units import Sizes, Unit, split
+from etl.procurement.read.inputs import find_inputs
+from etl.procurement.read.raw_releases import Reading
 from tests.procurement_cases import as_lines, package, packed, records, release, store
 
 PIECE = 1 << 19
@@ -181,7 +182,14 @@ def test_a_cluster_whose_worker_is_killed_finds_the_same_as_one_machine(
     assert {name for name in alone if together[name] != alone[name]} == set()
     # What is compared is worth comparing: issues of every kind, and flags that depend on all processes together.
     whys = {row["why"] for row in csv.DictReader(alone["esp-barcelona.issues.csv.gz"].decode().splitlines())}
-    assert {why.NOT_JSON, why.NO_OCID, why.DUPLICATE, why.SAME_ID, why.BROKEN_FILE, why.EMPTY_FILE} <= whys
+    assert {
+        reasons.NOT_JSON,
+        reasons.NO_OCID,
+        reasons.DUPLICATE,
+        reasons.SAME_ID,
+        reasons.BROKEN_FILE,
+        reasons.EMPTY_FILE,
+    } <= whys
     flags = {row["code"] for row in csv.DictReader(alone["flags.csv"].decode().splitlines())}
     assert {"R018", "R024", "R025", "R038", "R058"} <= flags
 
@@ -300,7 +308,7 @@ def test_a_scheduler_that_does_not_answer_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = store(tmp_path, "given.jsonl", as_lines(release(1)))
-    monkeypatch.setattr("etl.procurement.cluster.PATIENCE_SECONDS", 0.5)
+    monkeypatch.setattr("etl.procurement.cluster.connection.PATIENCE_SECONDS", 0.5)
     for address in ("tcp://127.0.0.1:9", "nothing://at-all"):
         assert command(tmp_path / "out", path, "--scheduler", address) == 1
         assert capsys.readouterr().err == (
@@ -314,7 +322,7 @@ def test_a_scheduler_without_workers_is_said(
 ) -> None:
     path = store(tmp_path, "given.jsonl", as_lines(release(1)))
     with LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=":0", silence_logs=50) as empty:
-        monkeypatch.setattr("etl.procurement.cluster.PATIENCE_SECONDS", 2)
+        monkeypatch.setattr("etl.procurement.cluster.connection.PATIENCE_SECONDS", 2)
         address = empty.scheduler_address
         assert command(tmp_path / "out", path, "--scheduler", address) == 1
     assert capsys.readouterr().err == (
@@ -330,7 +338,7 @@ def test_a_cluster_without_the_project_is_said(
     # One that an earlier test has killed may still be starting again.
     wait_until(lambda: len(cluster.scheduler.workers) == len(cluster.workers))
     address, workers = cluster.scheduler_address, sorted(cluster.scheduler.workers)
-    monkeypatch.setattr("etl.procurement.cluster.PROJECT", "not.installed.anywhere")
+    monkeypatch.setattr("etl.procurement.cluster.connection.PROJECT", "not.installed.anywhere")
     message = f": this project is not installed there\n  To mend it: {INSTALL}\n"
     assert command(tmp_path / "out", path, "--scheduler", address) == 1
     assert capsys.readouterr().err == f"error: the scheduler{message}"

@@ -11,8 +11,8 @@ import duckdb
 import pytest
 
 from etl.procurement import judge, results
-from etl.procurement.about import About
-from etl.reading import read_rows
+from etl.procurement.results import About
+from etl.read.csv_file import read_rows
 from tests.procurement_tables import award, bid, goal, item, judged, party, period, process
 
 ABOUT = About(
@@ -99,7 +99,7 @@ def test_every_indicator_and_flag_has_one_row_of_support_and_an_empty_publicatio
 
 
 @pytest.mark.parametrize("model", judge.read_all("indicators"), ids=lambda model: model.name)
-def test_an_indicator_names_its_method_fields_source_and_what_would_unlock_it(model: judge.Model) -> None:
+def test_an_indicator_names_its_method_fields_source_and_what_would_unlock_it(model: judge.Query) -> None:
     assert model.header.keys() == INDICATOR
     assert all(str(value).strip() for value in model.header.values())
 
@@ -107,7 +107,7 @@ def test_an_indicator_names_its_method_fields_source_and_what_would_unlock_it(mo
 @pytest.mark.parametrize(
     "model", [m for folder in ("indicators", "flags") for m in judge.read_all(folder)], ids=lambda m: m.name
 )
-def test_what_would_unlock_it_names_one_of_the_fields(model: judge.Model) -> None:
+def test_what_would_unlock_it_names_one_of_the_fields(model: judge.Query) -> None:
     if model.header["fields"] != judge.ANY_FLAG:
         named = re.findall(r"\w+(?:/\w+)+", model.header["unlock"])
         assert any(field.startswith(path) for path in named for field in model.header["fields"])

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl import progress
-from etl.progress import Assessment, Way, assess
+from etl.derive import pace, progress
+from etl.derive.pace import Way
+from etl.derive.progress import Assessment, assess
 
 CAMPAIGN = Way(2022, 6, 2025, 100, 2030, 1000)
 VALUE = st.one_of(st.sampled_from([0, 1, -1, 5, 1e-300, 1e300, -1e300]), st.floats(-1e6, 1e6))
@@ -18,10 +19,10 @@ STATES = {"achieved", "on_track", "acceleration_needed", "limited_progress", "de
 
 def test_the_check_values_of_the_campaign() -> None:
     found = (
-        round(progress.growth_rate_ratio(CAMPAIGN), 4),
-        round(progress.linear_ratio(CAMPAIGN), 4),
-        round(progress.straight_line_end(CAMPAIGN)),
-        round(progress.constant_growth_end(CAMPAIGN)),
+        round(pace.growth_rate_ratio(CAMPAIGN), 4),
+        round(pace.linear_ratio(CAMPAIGN), 4),
+        round(pace.straight_line_end(CAMPAIGN)),
+        round(pace.constant_growth_end(CAMPAIGN)),
     )
     assert found == (1.7357, 0.2522, 257, 10875)
 
@@ -70,7 +71,7 @@ def test_an_unknown_direction_is_named_with_those_that_are_known() -> None:
     ],
 )
 def test_each_band_of_the_verdict_begins_at_its_limit(ratio: float, is_reached: bool, name: str) -> None:
-    assert progress.verdict(ratio, is_reached) == name
+    assert pace.verdict(ratio, is_reached) == name
 
 
 @pytest.mark.parametrize(

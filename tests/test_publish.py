@@ -9,11 +9,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import publish
 from etl.__main__ import main
-from etl.build import build, check, folders
+from etl.build import publish
+from etl.build.database import build, check
+from etl.build.publish import current_path, published, rollback
 from etl.errors import BuildError
-from etl.publish import current_path, published, rollback
+from etl.folders import folders
 
 ROOT = Path(__file__).parents[1]
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard import db, queries
-from etl.publish import current_path
+from etl.build.publish import current_path
 
 EVERYBODY = ["Alba", "Alba Land", "Alba Mitte", "Bela", "Cora", "Eda Network", "Fara"]
 OUTSIDE = ["Dora", "Fara", "Gala"]

@@ -7,9 +7,9 @@ import duckdb
 import numpy as np
 import pytest
 
-from etl.peer_table import CITIES
-from etl.peers import DESCRIPTORS, MOST, comparable, differences, distances
-from etl.publish import current_path
+from etl.build.publish import current_path
+from etl.derive.peer_table import CITIES
+from etl.derive.peers import DESCRIPTORS, MOST, comparable, differences, distances
 from tests.test_words import catalogue, sentences
 
 

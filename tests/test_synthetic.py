@@ -7,9 +7,9 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
-from etl.build import DATA
-from etl.publish import current_path
-from etl.synthetic import write_synthetic
+from etl.build.publish import current_path
+from etl.folders import DATA
+from etl.synthetic.data_set import write_synthetic
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import db, first_build, queries, state
-from etl.build import build, folders
-from etl.publish import current_path
+from etl.build.database import build
+from etl.build.publish import current_path
+from etl.folders import folders
 from tests.conftest import MakeOnce
 from tests.visits import LANGUAGES, PATHS, bodies, errors, links, notices, titles, tongue, visit
 

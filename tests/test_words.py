@@ -19,9 +19,9 @@ from babel.messages.pofile import read_po
 from dashboard import labels
 from dashboard.cards.warnings import detail
 from dashboard.text import LOCALES, languages, preferred, words
-from etl import doubts
-from etl.build import DATA
-from etl.model import Model, read_models
+from etl import data_warnings
+from etl.folders import DATA
+from etl.read.sql_file import Query, read_queries
 from tests.visits import PATHS, visit
 
 ROOT = Path(__file__).parents[1]
@@ -231,22 +231,22 @@ def test_every_regional_section_and_every_kind_has_a_label(data: Path) -> None:
 
 
 def test_every_warning_of_the_build_has_a_label() -> None:
-    queries = {check.name for check in read_models("checks") if check.header["severity"] == "warning"}
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "etl").glob("*.py"))
-    raised = re.findall(r'doubts\.keep\(con, "(\w+)"', code)
-    assert len(raised) == code.count("doubts.keep(con, ") - 1, "one call keeps what the queries find"
+    queries = {check.name for check in read_queries("checks") if check.header["severity"] == "warning"}
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "etl").rglob("*.py"))
+    raised = re.findall(r'data_warnings\.keep\(con, "(\w+)"', code)
+    assert len(raised) == code.count("data_warnings.keep(con, ") - 1, "one call keeps what the queries find"
     assert len(queries) > 4
     assert set(labels.CHECK) == {*queries, *raised}
 
 
 def warning_checks() -> list[object]:
     """Return the checks that warn, as parameters that carry their names."""
-    return [pytest.param(check, id=check.name) for check in read_models("checks") if "message" in check.header]
+    return [pytest.param(check, id=check.name) for check in read_queries("checks") if "message" in check.header]
 
 
 @pytest.mark.parametrize("check", warning_checks())
 def test_the_sentence_of_a_warning_waits_for_the_values_of_its_query(
-    check: Model, database: duckdb.DuckDBPyConnection
+    check: Query, database: duckdb.DuckDBPyConnection
 ) -> None:
     columns = [name for name, *_rest in database.execute(f"describe {check.sql}").fetchall()]
     assert columns[:3] == ["subject", "file", "source_row"]
@@ -255,8 +255,8 @@ def test_the_sentence_of_a_warning_waits_for_the_values_of_its_query(
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_sentences_of_warnings_are_translated_with_their_values(language: str) -> None:
-    queries = [check.header["message"] for check in read_models("checks") if "message" in check.header]
-    said = [*queries, doubts.BYTE_ORDER_MARK, doubts.NEAR_DUPLICATE]
+    queries = [check.header["message"] for check in read_queries("checks") if "message" in check.header]
+    said = [*queries, data_warnings.BYTE_ORDER_MARK, data_warnings.NEAR_DUPLICATE]
     found = {message.id: str(message.string) for message in catalogue(language)}
     assert {sentence: blanks(found[sentence]) for sentence in said} == {sentence: blanks(sentence) for sentence in said}
 

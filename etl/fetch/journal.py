@@ -12,7 +12,7 @@ from etl.fetch import parts
 from etl.fetch.faults import DownloadError, FetchError, NotModifiedError, undocumented
 from etl.fetch.files import move_all, refuse_losses, table, write_all
 from etl.fetch.parts import UNKNOWN, Validators
-from etl.reading import PERSONAL
+from etl.read.csv_file import PERSONAL
 
 FILE = "fetches.csv"
 COLUMNS = ("source", "tried_at", "outcome", "message", "url", "etag", "last_modified", "file")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from etl.errors import BuildError
 
-# Name of the module in this folder → what it fills, in a line.
+# Name of the module in etl/fetch/connectors → what it fills, in a line.
 CONNECTORS = {
     "world_bank_income_groups": "income groups of countries (World Bank)",
     "world_bank_economy": "purchasing power, inflation, population and output of countries (World Bank)",
@@ -34,5 +34,5 @@ def fetcher(name: str) -> Callable[..., list[Path]]:
         raise BuildError(
             f"no connector is named {name!r}; the nearest is {nearest!r}\n  To mend it: use one of {known}"
         )
-    found: Callable[..., list[Path]] = import_module(f"etl.fetch.{name}").fetch
+    found: Callable[..., list[Path]] = import_module(f"etl.fetch.connectors.{name}").fetch
     return found

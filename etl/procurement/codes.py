@@ -6,7 +6,7 @@ import duckdb
 from babel.numbers import list_currencies
 
 from etl.errors import refusal
-from etl.reading import read_cells
+from etl.read.csv_file import read_cells
 
 FILE = Path(__file__).parents[2] / "data" / "reference" / "procurement_codes.csv"
 OWNERSHIP = Path(__file__).parent / "sql" / "compile" / "ownership.sql"

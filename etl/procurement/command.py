@@ -10,18 +10,18 @@ from pathlib import Path
 import duckdb
 from tqdm import tqdm
 
+from etl.cities.find import find_city
 from etl.errors import BuildError
 from etl.folders import folders
-from etl.importing.cities import find_city
 from etl.procurement import fingerprint, judge, results
-from etl.procurement.about import About
+from etl.procurement.cluster.spread import Means, means
 from etl.procurement.database import MEMORY, database
-from etl.procurement.inputs import find_inputs
-from etl.procurement.places import Sources
 from etl.procurement.publication import Publication
+from etl.procurement.read.inputs import find_inputs
+from etl.procurement.read.second_look import Sources
 from etl.procurement.replacing import replace_together
 from etl.procurement.report import report
-from etl.procurement.spread import Means, means
+from etl.procurement.results import About
 
 STOPPED = "stopped before the end: nothing was written, earlier results stand"
 PUBLICATION = {

@@ -7,11 +7,11 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import BuildError
-from etl.procurement import nulls
 from etl.procurement.database import together
-from etl.procurement.inputs import Input
 from etl.procurement.notes import Notes
-from etl.procurement.places import Sources
+from etl.procurement.read import nulls
+from etl.procurement.read.inputs import Input
+from etl.procurement.read.second_look import Sources
 
 SQL = Path(__file__).parent / "sql"
 LISTS = ("party", "bid", "award", "contract")

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 from isal import isal_zlib
 
+from etl.procurement.cluster.units import Unit
 from etl.procurement.codes import FILE as CODES
-from etl.procurement.inputs import Input
-from etl.procurement.units import Unit
+from etl.procurement.read.inputs import Input
 
 # Small enough to stay in the processor's cache while it is summed up and its lines are counted.
 PIECE_BYTES = 1 << 19

@@ -17,8 +17,8 @@ from typing import Any
 
 import duckdb
 
-from etl.model import Model, read_model
 from etl.procurement.database import together
+from etl.read.sql_file import Query, read_query
 
 SQL = Path(__file__).parent / "sql"
 # What the indicators and flags share: in order, and those of one row at the same time.
@@ -50,12 +50,12 @@ def run(con: duckdb.DuckDBPyConnection) -> None:
     _add_support(con, indicators, flags)
 
 
-def read_all(folder: str) -> list[Model]:
+def read_all(folder: str) -> list[Query]:
     """Return every model of etl/procurement/sql/<folder>, by name."""
-    return [read_model(path) for path in sorted((SQL / folder).glob("*.sql"))]
+    return [read_query(path) for path in sorted((SQL / folder).glob("*.sql"))]
 
 
-def condition(model: Model, flags: list[Model]) -> str:
+def condition(model: Query, flags: list[Query]) -> str:
     """Say in SQL, over the columns of judge.coverage, when a process has the fields that the model needs."""
     if model.header["fields"] == ANY_FLAG:
         return " or ".join(f"({condition(flag, flags)})" for flag in flags)
@@ -72,14 +72,14 @@ def _execute(con: duckdb.DuckDBPyConnection, file: str, parameters: dict[str, An
     con.execute((SQL / file).read_text(encoding="utf-8"), parameters)
 
 
-def _add_flag(con: duckdb.DuckDBPyConnection, flag: Model) -> None:
+def _add_flag(con: duckdb.DuckDBPyConnection, flag: Query) -> None:
     con.execute(
         f"insert into judge.flag select $code, no, is_flagged, value, subject from (\n{flag.sql}\n)",
         {"code": flag.name},
     )
 
 
-def _add_values(con: duckdb.DuckDBPyConnection, indicator: Model) -> None:
+def _add_values(con: duckdb.DuckDBPyConnection, indicator: Query) -> None:
     con.execute(
         "insert into result.value select $id, year, basis, if(n = 0, null, numerator), denominator, n, unknown, unit, "
         "if(is_money, (select currency from judge.currency), null) "
@@ -88,7 +88,7 @@ def _add_values(con: duckdb.DuckDBPyConnection, indicator: Model) -> None:
     )
 
 
-def _add_support(con: duckdb.DuckDBPyConnection, indicators: list[Model], flags: list[Model]) -> None:
+def _add_support(con: duckdb.DuckDBPyConnection, indicators: list[Query], flags: list[Query]) -> None:
     models = [*indicators, *flags]
     fits = [
         f"select '{model.name}' as subject, processes, {condition(model, flags)} as has_fields from judge.coverage"

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import duckdb
 
+from etl.procurement.cluster.units import Unit
 from etl.procurement.codes import load_codes
 from etl.procurement.compiling import choose_buyer, compile_releases, prepare_database
 from etl.procurement.notes import Notes
-from etl.procurement.places import Sources
-from etl.procurement.prepare import Preparer
-from etl.procurement.reading import Reading, read_all
-from etl.procurement.scan import create
-from etl.procurement.units import Unit
+from etl.procurement.read.prepare import Preparer
+from etl.procurement.read.raw_releases import Reading, read_all
+from etl.procurement.read.scan import create
+from etl.procurement.read.second_look import Sources
 
 
 @dataclass(frozen=True)

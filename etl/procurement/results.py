@@ -2,15 +2,16 @@
 
 import csv
 import tempfile
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from etl.procurement.about import About
 from etl.procurement.replacing import replace_together
-from etl.reading import PERSONAL
+from etl.read.csv_file import PERSONAL
 
 # What each file holds besides city_id at its start and read_on, the day of the run, at its end.
 TABLES = {
@@ -42,6 +43,20 @@ FLAGS = (
     "select ocid, code, rtrim(rtrim(printf('%.9f', value), '0'), '.') as value "
     "from result.flag where is_flagged order by ocid, code, subject"
 )
+
+
+@dataclass(frozen=True)
+class About:
+    """What the database does not know of a run, for <city>.runs.csv: whose data, from where, made from which bytes."""
+
+    city_id: str
+    content_hash: str
+    files: int
+    bytes: int
+    publisher: str
+    address: str
+    licence: str
+    read_on: date
 
 
 def write(con: duckdb.DuckDBPyConnection, out: Path, about: About) -> None:

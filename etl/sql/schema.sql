@@ -1374,7 +1374,7 @@ create table core.progress (
     unique (city_id, indicator_code, target_status, base_year)
 );
 comment on table core.progress is
-'Is a city on the way to a target? One verdict for each row of progress_input, by the methods of etl/progress.py';
+'Is a city on the way to a target? One verdict for each row of progress_input, by the methods of etl/derive/pace.py';
 comment on column core.progress.city_id is 'City';
 comment on column core.progress.indicator_code is 'Code of the catalogue, or of the local indicator';
 comment on column core.progress.target_status is 'Who set the target; none for the trend alone';

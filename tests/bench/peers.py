@@ -11,7 +11,7 @@ def duckdb(path: Path) -> None:
     """Count the narrow columns that the pipeline reads, as DuckDB does by itself."""
     import duckdb
 
-    from etl.procurement.narrow import RELEASE, duckdb_type
+    from etl.procurement.read.fields import RELEASE, duckdb_type
 
     columns = {name: duckdb_type(shape) for name, shape in RELEASE.items()}
     counted = ", ".join(f'count("{name}")' for name in columns)

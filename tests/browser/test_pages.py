@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from etl.build import DATA, Folders, build
-from etl.publish import current_path
+from etl.build.database import build
+from etl.build.publish import current_path
+from etl.folders import DATA, Folders
 from tests.browser.conftest import LARGE, SMALL, Open, members_drawn, serving, settle, shown
 from tests.visits import PATHS
 

@@ -161,7 +161,7 @@ comment on table ocds.issue is 'One row per thing that was set aside, repaired o
 comment on column ocds.issue.line is 'Line of a JSON Lines file; place in the list of any other';
 comment on column ocds.issue.path is 'Field, such as awards/value/amount';
 comment on column ocds.issue.value is 'What stands there, cut at 200 characters';
-comment on column ocds.issue.why is 'One of the sentences of etl/procurement/why.py';
+comment on column ocds.issue.why is 'One of the sentences of etl/procurement/reasons.py';
 comment on column ocds.issue.is_whole is 'True when nothing of the release or line was used';
 
 create table ocds.run (

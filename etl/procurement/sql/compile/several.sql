@@ -1,5 +1,5 @@
 -- The content of the releases that are used: of processes with one release where it is, of the others in a table of its
--- own, in which what a release takes back with a null stands as taken_back() (etl/procurement/nulls.py).
+-- own, in which what a release takes back with a null stands as taken_back() (etl/procurement/read/nulls.py).
 
 create table read.several as
 with content as (

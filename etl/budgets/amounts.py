@@ -1,0 +1,125 @@
+"""What is the amount in each cell of the amount columns, and which rows state none?"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from etl.budgets.cells import number_of, text_of
+from etl.budgets.mapping import Mapping
+from etl.budgets.numbers import SIGNS, Convention, detect, is_nothing, parse, take_apart
+from etl.budgets.rows import Sorted
+from etl.budgets.table import Table
+from etl.errors import BuildError, refusal
+
+Spot = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """The amounts by row number and place among the amount columns, as written, before unit and sign."""
+
+    convention: Convention
+    written: dict[Spot, Decimal]
+    left: dict[int, str]
+
+    def of_rows(self, numbers: set[int]) -> dict[int, Decimal]:
+        """Return the sum of each amount column over these rows."""
+        sums: dict[int, Decimal] = defaultdict(Decimal)
+        for (number, place), amount in self.written.items():
+            if number in numbers:
+                sums[place] += amount
+        return dict(sums)
+
+
+def read_amounts(table: Table, found: Sorted, mapping: Mapping, shown_as: str) -> Amounts:
+    """Return every amount that can be read, also those of rows that are left out, so that nothing vanishes.
+
+    Raises BuildError for kept rows whose amount is no number, and for amounts in several currencies.
+    """
+    needed = [*found.kept, *found.totals]
+    texts = [(_named(table, spot), cell) for spot, cell in _cells(table, needed) if isinstance(cell, str)]
+    convention = detect(texts, mapping.numbers, shown_as)
+    _refuse_unreadable(table, needed, convention, shown_as)
+    _refuse_other_currencies(table, needed, mapping, shown_as)
+    written = {
+        spot: amount
+        for spot, cell in _cells(table, [*needed, *found.left])
+        if (amount := _value(cell, convention)) is not None
+    }
+    with_amount = {number for number, _ in written}
+    left = {number: "no amount" for number in found.kept if number not in with_amount}
+    return Amounts(convention, written, left)
+
+
+def _cells(table: Table, numbers: list[int]) -> Iterator[tuple[Spot, object]]:
+    for number in numbers:
+        for place, (_, column) in enumerate(table.header.amounts):
+            yield (number, place), table.cell(number, column)
+
+
+def _value(cell: object, convention: Convention) -> Decimal | None:
+    if isinstance(cell, bool) or cell is None:
+        return None
+    if isinstance(cell, int | float):
+        return number_of(cell)
+    parts = take_apart(str(cell))
+    return parse(parts, convention) if parts else None
+
+
+def _states_nothing(cell: object, convention: Convention) -> bool:
+    return cell is None or (isinstance(cell, str) and is_nothing(cell.strip(), convention.empty))
+
+
+def _refuse_unreadable(table: Table, needed: list[int], convention: Convention, shown_as: str) -> None:
+    bad = [
+        f"{_named(table, spot)}: {text_of(cell)!r}"
+        for spot, cell in _cells(table, needed)
+        if not _states_nothing(cell, convention) and _value(cell, convention) is None
+    ]
+    if not bad:
+        return
+    edit = f"the file is read with {convention.words()}; correct numbers, or leave the row out with a rule under skip"
+    if any(": '=" in row for row in bad):
+        edit = "open the workbook in a spreadsheet and save it: the value of the formula is not stored"
+    raise refusal(shown_as, "an amount that is no number", bad, edit)
+
+
+def _refuse_other_currencies(table: Table, needed: list[int], mapping: Mapping, shown_as: str) -> None:
+    seen = Counter(_beside_amounts(table, needed)) + Counter(_in_column(table, needed))
+    expected = {mapping.currency} if mapping.currency else set()
+    if len(expected | seen.keys()) > 1:
+        rows = [f"{name}: {count} times" for name, count in seen.most_common()]
+        rows += [f"{name}: stated in the mapping" for name in expected]
+        edit = "keep the rows of one currency with a rule under skip, or correct currency in the mapping"
+        raise refusal(shown_as, "several currencies in one file", rows, edit)
+    if not any(re.fullmatch(r"[A-Z]{3}", name) for name in expected | seen.keys()):
+        said = ", ".join(map(repr, seen)) or "nothing"
+        raise BuildError(
+            f"{shown_as}: the currency column says {said}, no code of three letters\n"
+            "  To mend it: state currency in the mapping, such as EUR, and leave the column out"
+        )
+
+
+def _beside_amounts(table: Table, needed: list[int]) -> Iterator[str]:
+    for _, cell in _cells(table, needed):
+        if isinstance(cell, str) and (parts := take_apart(cell)) and parts.money:
+            yield parts.money
+
+
+def _in_column(table: Table, numbers: Iterable[int]) -> Iterator[str]:
+    place = table.header.columns.get("currency")
+    for number in numbers if place is not None else []:
+        if said := text_of(table.cell(number, place or 0)):
+            yield SIGNS.get(said, said.upper())
+
+
+def currency_of(table: Table, found: Sorted, mapping: Mapping) -> str:
+    """Return the one currency of the file."""
+    return mapping.currency or next(_in_column(table, found.kept))
+
+
+def _named(table: Table, spot: Spot) -> str:
+    number, place = spot
+    return f"row {number}, {table.header.names[table.header.amounts[place][1]]}"

@@ -1,0 +1,120 @@
+"""The command python -m etl import-budget: read a city's own budget file, report, and write it only if it is good."""
+
+import argparse
+import re
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from etl.budgets.examine import Asked, examine
+from etl.budgets.mapping import Mapping
+from etl.budgets.mapping_file import read_mapping, stages
+from etl.budgets.records import Stated
+from etl.budgets.report import Report, words
+from etl.budgets.write import refuse_name, write
+from etl.budgets.years import YEARS
+from etl.cities.find import find_city
+from etl.errors import BuildError
+from etl.folders import folders
+
+PUBLICATION = {
+    "address": "where the file was published",
+    "publisher": "the official body whose figures they are",
+    "licence": "the licence as stated; none stated where none is",
+    "grade": "A official ledger or portal, B press report of an official figure, C third party",
+    "basis": "what was done to the figures",
+    "accessed_on": "the day on which the file was downloaded, such as 2026-11-22; today by default",
+}
+# A reason is a sentence, not a word: a reader of the figure must understand it.
+FEWEST_WORDS = 4
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
+    parser.add_argument("file", type=Path, help="the budget file: CSV, TSV or XLSX")
+    parser.add_argument("--city", required=True, metavar="ID", help="a city_id of data/reference/cities.csv")
+    parser.add_argument("--mapping", required=True, help="a mapping file, or a name in data/reference/mappings")
+    parser.add_argument("--name", help="the name of the files in data/raw/budgets; city and file by default")
+    parser.add_argument("--year", type=int, help="the year, where the file does not say it")
+    parser.add_argument("--stage", choices=stages(), help="the stage, where the file does not say it")
+    parser.add_argument("--sheet", help="the sheet of a workbook, by name or number")
+    parser.add_argument("--total", metavar="AMOUNT", help="the published total in whole units, such as 1234567.89")
+    parser.add_argument("--accept-gap", metavar="SENTENCE", help="write in spite of a gap; the reason goes to the note")
+    parser.add_argument("--dry-run", action="store_true", help="print the report and write nothing")
+    parser.add_argument("--data", type=Path, help="another data folder")
+    for name, help_words in PUBLICATION.items():
+        choices = ["A", "B", "C"] if name == "grade" else None
+        parser.add_argument(f"--{name.replace('_', '-')}", help=help_words, choices=choices)
+
+
+def run(given: argparse.Namespace) -> None:
+    """Print the report; write both files unless asked not to. Raises BuildError for an import that is not good."""
+    data = folders(given.data).data
+    asked = _asked(given, data)
+    target = data / "raw" / "budgets"
+    refuse_name(asked.name, target)
+    report, result = examine(asked)
+    print(words(report))
+    if given.dry_run:
+        return
+    _refuse(report, asked)
+    for path in write(result, target):
+        print(f"wrote {path}")
+    print("`python -m etl build` publishes it")
+
+
+def _asked(given: argparse.Namespace, data: Path) -> Asked:
+    if given.year is not None and given.year not in YEARS:
+        raise BuildError(f"--year {given.year} is no year\n  To mend it: write a year from {YEARS[0]} to {YEARS[-1]}")
+    return Asked(
+        file=given.file,
+        city=find_city(given.city, data),
+        mapping=_with_sheet(read_mapping(given.mapping, data), given.sheet),
+        name=given.name or f"{given.city}-{_slug(given.file.stem)}",
+        stated=Stated(given.year, given.stage, None),
+        total=_amount(given.total),
+        reason=_reason(given.accept_gap),
+        publication={name: getattr(given, name) for name in PUBLICATION},
+    )
+
+
+def _with_sheet(mapping: Mapping, sheet: str | None) -> Mapping:
+    if sheet is None:
+        return mapping
+    return replace(mapping, file=replace(mapping.file, sheet=int(sheet) if sheet.isdecimal() else sheet))
+
+
+def _slug(stem: str) -> str:
+    return re.sub(r"[^a-z0-9_]+", "-", stem.lower()).strip("-") or "file"
+
+
+def _amount(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        amount = Decimal("nan")
+    if not amount.is_finite():
+        raise BuildError(f"--total {text!r} is no amount\n  To mend it: write digits with a decimal point: 1234567.89")
+    return amount
+
+
+def _reason(text: str | None) -> str:
+    if text is not None and len(text.split()) < FEWEST_WORDS:
+        raise BuildError(
+            f"--accept-gap {text!r} is no reason\n"
+            "  To mend it: write a sentence that a reader of the figures understands, such as "
+            "'The city publishes its reserve fund without a programme code.'"
+        )
+    return " ".join((text or "").split())
+
+
+def _refuse(report: Report, asked: Asked) -> None:
+    against = [*report.faults, *([] if asked.reason else report.gaps)]
+    if not against:
+        return
+    edit = "correct the mapping or the options"
+    if not report.faults:
+        edit = "correct the mapping, or accept the gap with --accept-gap and a sentence that says why it is right"
+    raise BuildError("\n  ".join([f"{asked.file.name}: nothing was written", *against, f"To mend it: {edit}"]))

@@ -1,0 +1,160 @@
+"""From a file and a mapping to the lines of an import and the report about them; nothing is written."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from etl.budgets.amounts import currency_of, read_amounts
+from etl.budgets.checks import Comparison, compare, gaps, negatives, said
+from etl.budgets.classify import Classified, classify
+from etl.budgets.lines import Context, make_ledger, make_lines, unstated
+from etl.budgets.mapping import Mapping
+from etl.budgets.meanings import meanings
+from etl.budgets.records import Part, Readout, Record, Stated, make_records, make_totals, refuse_others
+from etl.budgets.remarks import remarks
+from etl.budgets.report import Report
+from etl.budgets.rows import sort_rows
+from etl.budgets.table import read_table
+from etl.budgets.write import LEDGERS, Import
+from etl.cities.find import City
+from etl.errors import BuildError
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a person asks for: the file, how to read it, and what the file does not say itself."""
+
+    file: Path
+    city: City
+    mapping: Mapping
+    name: str
+    stated: Stated
+    total: Decimal | None
+    reason: str
+    publication: dict[str, str | None]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What the records add up to, beside what is published, and what stands against writing it."""
+
+    records: list[Record]
+    has: frozenset[str]
+    classified: Classified
+    compared: list[Comparison]
+    gaps: list[tuple[Part, str]]
+
+
+def examine(asked: Asked) -> tuple[Report, Import]:
+    """Return the report and what an import would write.
+
+    Raises BuildError for a file that cannot be read in one way only; what is merely not good stands in the report.
+    """
+    read = _read(asked)
+    measured = _measure(asked, read)
+    result = _result(asked, read, measured)
+    report = Report(
+        title=f"{asked.file.name} for {asked.city.name} ({asked.city.city_id}) with {asked.mapping.shown_as}",
+        facts=_facts(read),
+        read=read,
+        classified=measured.classified,
+        compared=measured.compared,
+        lines=result.lines,
+        remarks=_remarks(asked, read, measured),
+        gaps=[f"{said(part)}: {words}" for part, words in measured.gaps],
+        reason=asked.reason if measured.gaps else "",
+        faults=_faults(result, measured.classified),
+    )
+    return report, result
+
+
+def _read(asked: Asked) -> Readout:
+    mapping, shown_as = asked.mapping, asked.file.name
+    table = read_table(asked.file, mapping)
+    found = sort_rows(table, mapping, shown_as)
+    amounts = read_amounts(table, found, mapping, shown_as)
+    words = meanings(table, found, amounts.left, mapping, shown_as)
+    return Readout(table, mapping, found, amounts, words)
+
+
+def _measure(asked: Asked, read: Readout) -> Measured:
+    shown_as = asked.file.name
+    records = make_records(read, asked.stated)
+    if not records:
+        raise BuildError(f"{shown_as}: no row has an amount\n  To mend it: correct amounts or skip in the mapping")
+    refuse_others(records, asked.stated, shown_as)
+    has = frozenset(read.table.header.columns) & {"code", "economic"}
+    classified = classify(records, asked.mapping, has)
+    compared = compare(classified, make_totals(read, records), asked.total, shown_as)
+    return Measured(records, has, classified, compared, gaps(classified, compared, records))
+
+
+def _result(asked: Asked, read: Readout, measured: Measured) -> Import:
+    context = Context(
+        city=asked.city,
+        currency=currency_of(read.table, read.found, asked.mapping),
+        name=asked.name,
+        has=measured.has,
+        crossing=read.words.crossing(),
+        accepted=_accepted(measured.gaps, asked.reason),
+    )
+    lines = make_lines(measured.classified, asked.mapping, context)
+    return Import(asked.name, lines, make_ledger(asked.name, asked.file.name, asked.mapping, asked.publication))
+
+
+def _accepted(gaps: list[tuple[Part, str]], reason: str) -> dict[Part, str]:
+    """Return the note of each year, stage and side whose gap a person accepts."""
+    if not reason:
+        return {}
+    parts = {part: [words for each, words in gaps if each == part] for part, _ in gaps}
+    return {part: f"accepted although {' and '.join(words)}: {reason}" for part, words in parts.items()}
+
+
+def _remarks(asked: Asked, read: Readout, measured: Measured) -> list[str]:
+    found = remarks(measured.records, measured.classified, read, measured.has)
+    is_needless = asked.reason and not measured.gaps
+    return [*found, "--accept-gap was not needed: there is no gap"] if is_needless else found
+
+
+def _facts(read: Readout) -> list[tuple[str, str]]:
+    mapping, header = read.mapping, read.table.header
+    columns = [f"{role} = {header.names[place]}" for role, place in header.columns.items()]
+    columns += [f"amount = {header.names[place]}" for _, place in header.amounts]
+    facts = [
+        *read.table.detected,
+        ("columns", ", ".join(columns)),
+        ("numbers", _numbers(read)),
+        ("currency", currency_of(read.table, read.found, mapping)),
+    ]
+    return [*facts, ("unit", f"{mapping.unit:,}")] if mapping.unit > 1 else facts
+
+
+def _numbers(read: Readout) -> str:
+    convention, mapping = read.amounts.convention, read.mapping
+    if not read.table.is_text and not convention.decimal and not convention.thousands:
+        return "stored as numbers"
+    declared = mapping.numbers.decimal and mapping.numbers.thousands
+    return f"{convention.words()} ({'declared' if declared else 'detected'})"
+
+
+def _faults(result: Import, classified: Classified) -> list[str]:
+    missing = unstated(result.ledger)
+    found = negatives(classified)
+    if missing:
+        options = ", ".join(f"--{name}" for name in missing)
+        found.append(
+            f"the publication has no {', '.join(missing)}: state them under ledger in the mapping, or {options}"
+        )
+    if not _is_day(result.ledger[LEDGERS.index("accessed_on")]):
+        found.append("accessed_on is no day: write it as 2026-11-22")
+    if not result.lines:
+        found.append("no amount belongs to an item of the mapping")
+    return found
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

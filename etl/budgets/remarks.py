@@ -1,0 +1,52 @@
+"""What should a person know about an import that is no reason to refuse it?"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from etl.budgets.checks import said
+from etl.budgets.classify import Classified
+from etl.budgets.mapping import Mapping
+from etl.budgets.meanings import Meanings
+from etl.budgets.records import Readout, Record
+
+
+def remarks(records: Sequence[Record], classified: Classified, read: Readout, has: frozenset[str]) -> list[str]:
+    """Return the remarks, one sentence each; `has` names the classifications that the file has."""
+    return [
+        *(
+            f"{said(part)}: {amount:,.2f} of other chapters count in the totals only, not in the functions"
+            for part, amount in sorted(classified.outside_functions.items())
+        ),
+        *_years(read.words, read.mapping),
+        *_missing(read.mapping, has),
+        *_lost_zeros(records, read.mapping, has),
+    ]
+
+
+def _years(known: Meanings, mapping: Mapping) -> Iterator[str]:
+    for year, written in sorted(known.crossing().items()):
+        yield f"the financial year {written} is stored under {year}, its {mapping.fiscal_year} year"
+    if any(year and year.is_day_number for year in known.years.values()):
+        yield "dates stored as numbers were read as years"
+
+
+def _missing(mapping: Mapping, has: frozenset[str]) -> Iterator[str]:
+    if "economic" in has:
+        return
+    if items := [item.item for item in mapping.totals if item.codes]:
+        yield f"the file has no economic classification: {', '.join(items)} cannot be computed"
+    if mapping.in_functions and mapping.functions and "code" in has:
+        yield "functions count all chapters, financial ones too: the file has no economic classification"
+
+
+def _lost_zeros(records: Sequence[Record], mapping: Mapping, has: frozenset[str]) -> Iterator[str]:
+    """Warn where 0101 may have become 101: codes of two lengths, none of which begins with a zero."""
+    if "code" not in has or not any(code.startswith("0") for item in mapping.functions for code in item.codes):
+        return
+    codes = {record.code for record in records if re.fullmatch(r"\d{2,}", record.code)}
+    lengths = sorted({len(code) for code in codes})
+    if len(lengths) == 2 and lengths[1] == lengths[0] + 1 and not any(code.startswith("0") for code in codes):
+        yield (
+            f"codes have {lengths[0]} or {lengths[1]} digits and none begins with 0: if leading zeros were lost, "
+            f"state digits: {lengths[1]} under columns code"
+        )

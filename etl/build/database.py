@@ -1,0 +1,97 @@
+"""Build the database in order and publish it only when everything held."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+from tqdm import tqdm
+
+from etl.build.catalogue import load_catalogue
+from etl.build.checks import run_checks
+from etl.build.derived import derive
+from etl.build.marts import make_marts
+from etl.build.procurement_measures import load_measures
+from etl.build.publish import content_hash, publish
+from etl.build.sources import load, ordered_sources
+from etl.derive.progress_table import write_progress
+from etl.folders import SYNTHETIC_MARK, Folders
+from etl.read.sql_file import SQL
+
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    # Many small tables: DuckDB's default blocks of 256 KiB make the file nine times as large.
+    "default_block_size": "16384",
+    # Threads add decimals in any order: the last digit, and with it the version, would differ between equal builds.
+    "threads": "1",
+}
+
+
+def build(where: Folders) -> Path:
+    """Build and publish; on any error the database that was current stays so. Return the new file."""
+    where.build.mkdir(parents=True, exist_ok=True)
+    unfinished = where.build / f".building-{os.getpid()}.duckdb"
+    try:
+        version = _fill(unfinished, where.data)
+        return publish(unfinished, version, where.build)
+    finally:
+        for leftover in where.build.glob(f"{unfinished.name}*"):
+            leftover.unlink()
+
+
+def check(where: Folders) -> str:
+    """Build in memory, publish nothing, and return the version that a build would publish."""
+    return _fill(None, where.data)
+
+
+def _fill(path: Path | None, data: Path) -> str:
+    with duckdb.connect(str(path) if path else ":memory:", config=SETTINGS) as con:
+        # One transaction: otherwise each of 300 statements waits for the disk.
+        con.execute("begin")
+        for name, step in _steps(con, data):
+            _say(name)
+            step()
+        is_synthetic = (data / SYNTHETIC_MARK).exists()
+        version = content_hash(con, is_synthetic)
+        row = [version, datetime.now(UTC).replace(tzinfo=None), _as_of(con), is_synthetic]
+        con.execute("insert into core.release values (?, ?, ?, ?)", row)
+        con.execute("commit")
+        con.execute("checkpoint")
+    return version
+
+
+def _steps(con: duckdb.DuckDBPyConnection, data: Path) -> list[tuple[str, Callable[[], object]]]:
+    # Maps and statistics take seconds to load, and only a build needs them.
+    from etl.derive.geography import check_and_prepare
+    from etl.derive.outlook_table import write_outlook, write_verdicts
+    from etl.derive.peer_table import write_peers
+
+    return [
+        ("schema", lambda: con.execute((SQL / "schema.sql").read_text(encoding="utf-8"))),
+        ("catalogue", lambda: load_catalogue(con, data)),
+        ("measures", lambda: load_measures(con)),
+        ("sources", lambda: _load_all(con, data)),
+        ("indicators", lambda: derive(con)),
+        ("progress", lambda: write_progress(con)),
+        ("geography", lambda: check_and_prepare(con)),
+        ("peers", lambda: write_peers(con)),
+        ("verdicts", lambda: write_verdicts(con)),
+        ("forecast", lambda: write_outlook(con, _as_of(con).year)),
+        ("checks", lambda: run_checks(con)),
+        ("marts", lambda: make_marts(con)),
+    ]
+
+
+def _load_all(con: duckdb.DuckDBPyConnection, data: Path) -> None:
+    for source in tqdm(ordered_sources(), desc="sources", unit="file", leave=False, disable=None):
+        load(con, source, data)
+
+
+def _as_of(con: duckdb.DuckDBPyConnection) -> date:
+    ((as_of,),) = con.execute("select max(accessed_on) from core.source").fetchall()
+    assert isinstance(as_of, date)
+    return as_of
+
+
+def _say(step: str) -> None:
+    tqdm.write(step)

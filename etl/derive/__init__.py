@@ -1,0 +1,1 @@
+"""Figures that take more than SQL: progress, peers, the forecast of the campaign, points on the map."""

@@ -1,0 +1,87 @@
+"""Write the verdicts, the outlook and the forecast of the campaign into their core tables."""
+
+import duckdb
+import numpy as np
+
+from etl.derive import forecast, pace
+from etl.derive.forecast import Counts
+from etl.derive.pace import Way
+
+TOTALS = """
+select
+    series,
+    year(reported_on) as reported_year,
+    total,
+    qualifier
+from core.reported_total
+where series in ('founders', 'members', 'target')
+order by reported_on
+"""
+JOINS = """
+select
+    m.joined_year,
+    count(*)::integer as joins
+from core.membership as m
+inner join core.city as c using (city_id)
+inner join core.kind as k using (kind)
+where m.status != 'interested' and k.counts_towards_goal
+group by m.joined_year
+order by m.joined_year nulls last
+"""
+
+
+def write_verdicts(con: duckdb.DuckDBPyConnection) -> None:
+    """Judge the reported totals of members by both methods; without a total or a target there is no verdict."""
+    rows = con.execute(TOTALS).fetchall()
+    found = {series: (year, total, qualifier) for series, year, total, qualifier in rows}
+    if {"founders", "members", "target"} - found.keys():
+        return
+    base, latest, goal = found["founders"], found["members"], found["target"]
+    totals = Way(base[0], base[1], latest[0], latest[1], goal[0], goal[1])
+    if not totals.base_year < totals.latest_year or totals.base <= 0:
+        return
+    reached = totals.latest >= totals.target
+    methods = (
+        ("linear", pace.linear_ratio(totals), pace.straight_line_end(totals)),
+        ("growth_rate", pace.growth_rate_ratio(totals), pace.constant_growth_end(totals)),
+    )
+    for method, ratio, end in methods:
+        row = [method, *base[:2], *latest, *goal[:2], ratio, round(end), pace.verdict(ratio, reached)]
+        con.execute("insert into core.verdict values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def write_outlook(con: duckdb.DuckDBPyConnection, as_of_year: int) -> None:
+    """Forecast the members to the target year from the complete years before `as_of_year`, or say why not."""
+    by_year = dict(con.execute(JOINS).fetchall())
+    undated = by_year.pop(None, 0)
+    last = as_of_year - 1
+    first = min(by_year, default=last)
+    years = range(first, last + 1) if by_year else range(0)
+    joins: Counts = np.array([by_year.get(year, 0) for year in years], dtype=np.int64)
+    reason = forecast.obstacle(joins, undated)
+    before = int(joins.sum()) + undated
+    counted = sum(by_year.values()) + undated
+    goal = _goal(con)
+    chance = None
+    if reason == "enough" and goal and goal[0] > last:
+        is_reached = counted >= goal[1]
+        chance = 1.0 if is_reached else forecast.chance_of_reaching(joins, before, goal[1], goal[0] - last)
+        _write_fan(con, forecast.fan(joins, before, counted, goal[0] - last), last)
+    con.execute(
+        "insert into core.outlook values (?, ?, ?, ?, ?, ?, ?)",
+        [chance is not None, reason, sum(by_year.values()), undated, first, last, chance],
+    )
+
+
+def _goal(con: duckdb.DuckDBPyConnection) -> tuple[int, int] | None:
+    query = "select year(reported_on), total from core.reported_total where series = 'target' order by total desc"
+    return con.execute(query).fetchone()
+
+
+def _write_fan(con: duckdb.DuckDBPyConnection, values: Counts, last_year: int) -> None:
+    rows = [
+        (last_year + 1 + step, quantile, int(members))
+        for step, row in enumerate(values)
+        for quantile, members in zip(forecast.QUANTILES, row, strict=True)
+    ]
+    con.executemany("insert into core.forecast values (?, ?, ?)", rows)

@@ -1,0 +1,53 @@
+"""Fill core.peer: the peers of every local and regional government that any source names."""
+
+import duckdb
+
+from etl.derive.peers import peers
+
+# Descriptors, and what decides who may be compared; of indicators only whether any is known, never a value.
+CITIES = """
+select
+    c.city_id,
+    k.level,
+    c.country_iso3,
+    c.parent_city_id,
+    c.population,
+    g.gdp_per_resident_ppp_usd,
+    c.section,
+    c.kind,
+    c.is_capital,
+    coalesce(m.status != 'interested', false) as is_member,
+    c.city_id in (select o.city_id from core.observation as o where o.value is not null) as has_figures
+from core.city as c
+inner join core.kind as k using (kind)
+left join core.country_gdp as g using (country_iso3)
+left join core.membership as m using (city_id)
+where k.counts_towards_goal
+order by c.city_id
+"""
+# `other` and the lists that only succeed or gather others are no programme that two cities share.
+PARTICIPATION = """
+select
+    pc.city_id,
+    p.programme_id
+from core.pledge_city as pc
+inner join core.pledge as p using (pledge_id)
+inner join core.programme as programme using (programme_id)
+where programme.is_open_to_members
+union
+select
+    s.city_id,
+    s.programme_id
+from core.programme_stage as s
+inner join core.programme as programme using (programme_id)
+where programme.is_open_to_members
+order by all
+"""
+
+
+def write_peers(con: duckdb.DuckDBPyConnection) -> None:
+    """Compute the peers from the descriptors in core and insert them."""
+    rows = peers(con.execute(CITIES).df(), con.execute(PARTICIPATION).df())
+    con.register("found", rows)
+    con.execute("insert into core.peer by name select * from found order by city_id, strategy, place")
+    con.unregister("found")

@@ -1,0 +1,1 @@
+"""Spread the reading of a publication over the machines of a Dask cluster."""

@@ -1,0 +1,1 @@
+"""From the files of a publication to one table of raw releases, whatever their shape and their faults."""

@@ -1,0 +1,136 @@
+"""Which value stands on which line of a YAML file, and is the text YAML at all?"""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from etl.errors import BuildError
+from etl.read.csv_file import PERSONAL
+from etl.read.sql_file import LOADER
+
+# Where a value stands: the keys and the places in lists that lead to it, such as (0, 'target', 'year').
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """A broken rule: the line, the place of the value, and the rule in words."""
+
+    line: int
+    place: Place
+    rule: str
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The values of a YAML file, the line of each place, and the keys that stand twice."""
+
+    value: Any
+    lines: dict[Place, int]
+    faults: list[Fault]
+
+    def line(self, place: Place) -> int:
+        """Return the line of a place; where nothing stands there, that of what should hold it."""
+        return self.lines[place] if place in self.lines else self.line(place[:-1])
+
+
+def read_placed(path: Path, shown_as: str) -> Placed:
+    """Read the file. Keys are always text, and so is a scalar that YAML cannot turn into a finite value.
+
+    Raises BuildError for a file that is missing, empty, not UTF-8, no YAML, or that holds an e-mail or IP address.
+    """
+    text = _decode(path, shown_as)
+    _refuse_personal(text, shown_as)
+    loader = LOADER(text)
+    try:
+        _refuse_marks(text, shown_as)
+        node = loader.get_single_node()
+        placed = Placed(None, {}, [])
+        value = None if node is None else _value(loader, node, (), placed)
+    except yaml.YAMLError as problem:
+        raise _not_yaml(problem, text, shown_as) from problem
+    finally:
+        loader.dispose()
+    if node is None:
+        raise BuildError(f"{shown_as}: the file is empty\n  To mend it: restore it from git")
+    return Placed(value, placed.lines, placed.faults)
+
+
+def _decode(path: Path, shown_as: str) -> str:
+    if not path.is_file():
+        raise BuildError(f"{shown_as}: the file is missing\n  To mend it: restore it from git, or create it")
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = content[: problem.start].count(b"\n") + 1
+        raise BuildError(
+            f"{shown_as}, line {line}: the text is not UTF-8 (byte {content[problem.start]:#04x})\n"
+            "  To mend it: save the file as UTF-8"
+        ) from problem
+
+
+def _refuse_personal(text: str, shown_as: str) -> None:
+    for number, written in enumerate(text.split("\n"), start=1):
+        if PERSONAL.search(written):
+            raise BuildError(
+                f"{shown_as}, line {number}: an e-mail address or an IP address\n"
+                "  To mend it: take it out: such data are never loaded"
+            )
+
+
+def _refuse_marks(text: str, shown_as: str) -> None:
+    """Raise BuildError for references, which could expand without end, and for tags, which could make any type."""
+    for token in yaml.scan(text, Loader=LOADER):
+        if isinstance(token, yaml.AliasToken | yaml.TagToken):
+            raise BuildError(
+                f"{shown_as}, line {token.start_mark.line + 1}: a value that begins with * or !\n"
+                "  To mend it: put the text in quotation marks; YAML's references and tags are not used here"
+            )
+
+
+def _value(loader: Any, node: yaml.Node, place: Place, placed: Placed) -> Any:
+    """Return the value of a node, and note the lines of all that it holds."""
+    placed.lines.setdefault(place, node.start_mark.line + 1)
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(loader, node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(loader, each, (*place, number), placed) for number, each in enumerate(node.value)]
+    found: dict[str, Any] = {}
+    for key, each in node.value:
+        name, line = key.value if isinstance(key, yaml.ScalarNode) else "?", key.start_mark.line + 1
+        if name in found:
+            placed.faults.append(Fault(line, (*place, name), "stands twice; keep one of them"))
+            continue
+        placed.lines[*place, name] = line
+        found[name] = _value(loader, each, (*place, name), placed)
+    return found
+
+
+def _scalar(loader: Any, node: yaml.ScalarNode) -> Any:
+    try:
+        value = loader.construct_object(node)
+    except ValueError:
+        return node.value
+    return node.value if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _not_yaml(problem: yaml.YAMLError, text: str, shown_as: str) -> BuildError:
+    if isinstance(problem, yaml.reader.ReaderError):
+        line = text.encode()[: problem.position].count(b"\n") + 1
+        rule, edit = "a control character", "delete it"
+    elif isinstance(problem, yaml.MarkedYAMLError) and problem.problem_mark:
+        line = problem.problem_mark.line + 1
+        rule, edit = _fault_of_syntax(problem, text.split("\n")[problem.problem_mark.line :][:1])
+    return BuildError(f"{shown_as}, line {line}: {rule}\n  To mend it: {edit}")
+
+
+def _fault_of_syntax(problem: yaml.MarkedYAMLError, written: list[str]) -> tuple[str, str]:
+    if any("\t" in line for line in written):
+        return "a tab where spaces belong", "indent with spaces only"
+    words = " ".join(part for part in (problem.context, problem.problem) if part)
+    edit = "look at the indentation, the colons and the quotation marks of this line and of those above it"
+    return f"this is no YAML ({words})", edit
