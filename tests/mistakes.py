@@ -1,5 +1,6 @@
 """What does a person read after a mistake in a data file, without building anew all that is right?"""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,15 +9,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build.catalogue import load_catalogue
-from etl.build.checks import run_checks
-from etl.build.database import SETTINGS
-from etl.build.derived import derive
-from etl.build.procurement_measures import load_measures
+from etl.build.database import SETTINGS, steps
 from etl.build.publish import current_path
 from etl.build.sources import load, ordered_sources
 from etl.errors import BuildError
-from etl.read.sql_file import SQL
+from etl.read.sql_file import SQL, read_query
 
 SOURCES = ordered_sources()
 
@@ -62,21 +59,26 @@ class Reloading:
     def refusal(self, mistake: Mistake, data: Path) -> str:
         """Return what a build says when it comes to the changed file, which is written into an empty folder."""
         mistake.make(self.good, data)
-        with self._come_to(mistake.file), pytest.raises(BuildError) as refused:
+        with self._come_to(_places(mistake.file)[0]), pytest.raises(BuildError) as refused:
             self._load(_places(mistake.file), data)
         return str(refused.value)
 
-    def rows(self, data: Path, file: str, query: str) -> list[tuple[object, ...]]:
-        """Return the rows of a query of core after a build, up to its checks, of data changed from this file on."""
-        with self._come_to(file):
+    def rows(self, data: Path, query: str) -> list[tuple[object, ...]]:
+        """Return the rows of a query after a build of data of which some files are changed; makes the marts it names.
+
+        What a build refuses is refused here as well.
+        """
+        with self._come_to(_first_changed(self.good, data)):
             self._load(range(self.loaded, len(SOURCES)), data)
-            derive(self.con)
-            run_checks(self.con)
+            names = [*steps(self.con, data)]
+            for name in names[names.index("sources") + 1 : names.index("marts")]:
+                steps(self.con, data)[name]()
+            for mart in sorted(set(re.findall(r"mart\.(\w+)", query))):
+                self.con.execute(f"create table mart.{mart} as {read_query(SQL / 'marts' / f'{mart}.sql').sql}")
             return self.con.execute(query).fetchall()
 
     @contextmanager
-    def _come_to(self, file: str) -> Iterator[None]:
-        first, *_others = _places(file)
+    def _come_to(self, first: int) -> Iterator[None]:
         if first < self.loaded:
             self._start()
         self._load(range(self.loaded, first), self.good)
@@ -93,9 +95,8 @@ class Reloading:
 
     def _start(self) -> None:
         self.con, self.loaded = duckdb.connect(config=SETTINGS), 0
-        self.con.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
-        load_catalogue(self.con, self.good)
-        load_measures(self.con)
+        for name in ("schema", "catalogue", "measures"):
+            steps(self.con, self.good)[name]()
 
 
 def what_readers_see(folder: Path) -> tuple[list[str], list[tuple[object, ...]]]:
@@ -104,6 +105,16 @@ def what_readers_see(folder: Path) -> tuple[list[str], list[tuple[object, ...]]]
     with duckdb.connect(str(current_path(build)), read_only=True) as con:
         rows = con.execute("select * from core.release cross join mart.headline").fetchall()
     return sorted(path.name for path in build.iterdir()), rows
+
+
+def _first_changed(good: Path, data: Path) -> int:
+    files = {path.relative_to(folder) for folder in (good, data) for path in folder.glob("r*/**/*.csv")}
+    changed = [file for file in files if not _is_equal(good / file, data / file)]
+    return min((_places(str(file))[0] for file in changed), default=len(SOURCES))
+
+
+def _is_equal(one: Path, other: Path) -> bool:
+    return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
 
 
 def _places(file: str) -> list[int]:

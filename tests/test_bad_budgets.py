@@ -125,14 +125,14 @@ def rows_after(reloading: Reloading, folder: Path) -> RowsAfter:
 
     def find(file: str, change: Callable[[bytes], bytes], query: str) -> list[tuple[object, ...]]:
         (folder / file).write_bytes(change((folder / file).read_bytes()))
-        return reloading.rows(folder, file, query)
+        return reloading.rows(folder, query)
 
     return find
 
 
 def warnings(check: str) -> str:
     """Return the query for the warnings of a check."""
-    return f"select subject, message, file, source_row from core.warning where check_id = '{check}'"
+    return f"select subject, message, file, source_row from mart.warning where check_id = '{check}'"
 
 
 def test_a_plan_and_an_execution_that_are_identical_are_a_warning(rows_after: RowsAfter) -> None:
@@ -177,10 +177,10 @@ def test_a_currency_that_changes_is_a_warning_and_the_index_is_not_assessed(rows
 
     query = """
     select message, (
-        select reason || ' ' || reason_year from core.observation
+        select reason || ' ' || reason_year from mart.observation
         where indicator_id = 'non_retrogression_index' and observation_year = 2021 and stage = 'executed'
         and budget_function = 'total' and city_id = 'esp-bela')
-    from core.warning where check_id = 'currency_changed' order by source_row
+    from mart.warning where check_id = 'currency_changed' order by source_row
     """
     assert rows_after(LINES, change, query) == [
         ("From EUR to PTS: amounts before and after are not compared", "currency_changed 2018"),
@@ -192,7 +192,7 @@ def test_a_share_above_100_is_a_warning_and_is_not_shown(rows_after: RowsAfter) 
     old = "Bela,ESP,2018,EUR,REV_OWN,Own,,executed,600"
     file, change = LINES, written(old, old.replace("600", "1600"))
     query = """
-    select w.message, o.value, o.reason from core.warning as w, core.observation as o
+    select w.message, o.value, o.reason from mart.warning as w, mart.observation as o
     where w.check_id = 'share_above_100' and o.indicator_id = 'own_source_revenue_share' and o.observation_year = 2018
     """
     message = "Own-source revenue share, executed: REV_OWN is 1600.0, REV_NONFIN only 1000.0: the share is not shown"
@@ -208,7 +208,7 @@ def test_a_missing_deflator_is_named_as_the_reason(
     rows_after: RowsAfter, old: str, new: str, reason: tuple[str, int]
 ) -> None:
     query = """
-    select reason, reason_year from core.observation
+    select reason, reason_year from mart.observation
     where indicator_id = 'own_source_revenue_per_resident' and city_id = 'esp-bela' and observation_year = 2019
     """
     assert rows_after(ECONOMY, written(old, new), query) == [reason]
@@ -216,7 +216,7 @@ def test_a_missing_deflator_is_named_as_the_reason(
 
 def test_a_missing_population_is_named_as_the_reason_and_is_no_gap(database: duckdb.DuckDBPyConnection) -> None:
     query = """
-    select value, reason, reason_year from core.observation
+    select value, reason, reason_year from mart.observation
     where indicator_id = 'care_spending_per_resident' and city_id = 'esp-bela' and observation_year = 2022
     """
     assert database.execute(query).fetchall() == [(None, "no_population", 2022)]
@@ -234,7 +234,7 @@ def test_of_two_publications_the_better_grade_is_used_and_the_difference_is_a_wa
     row = "press-1,https://example.org/news,press report (example.org),none stated,B,press,2026-11-22"
     (budgets / "press.ledgers.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
     query = """
-    select b.amount, b.grade, w.message from core.budget_amount as b, core.warning as w
+    select b.amount, b.grade, w.message from mart.budget_item as b, mart.warning as w
     where b.city_id = 'esp-bela' and b.budget_year = 2018 and b.item = 'EXP_TOTAL'
     and w.check_id = 'two_publications_differ'
     """

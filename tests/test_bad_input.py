@@ -7,6 +7,7 @@ import pytest
 
 from etl.__main__ import main
 from etl.build.publish import current_path
+from etl.errors import BuildError
 from tests.mistakes import Mistake, Reloading, cases, what_readers_see, written
 
 MEMBERS, CITIES, SPELLINGS = "raw/campaign_members.csv", "reference/cities.csv", "reference/city_names.csv"
@@ -336,7 +337,15 @@ def test_a_mistake_is_named_by_file_and_row(mistake: Mistake, reloading: Reloadi
     assert reloading.refusal(mistake, tmp_path) == f"data/{mistake.file}{mistake.message}"
 
 
-@pytest.mark.parametrize("mistake", cases(*LATE, FILES[0], MEMBER_ROWS[0]))
+@pytest.mark.parametrize("mistake", cases(*LATE))
+def test_a_mistake_that_all_files_together_show_is_named(mistake: Mistake, reloading: Reloading, folder: Path) -> None:
+    mistake.make(folder, folder)
+    with pytest.raises(BuildError) as refused:
+        reloading.rows(folder, "select 1")
+    assert str(refused.value) == f"data/{mistake.file}{mistake.message}"
+
+
+@pytest.mark.parametrize("mistake", cases(FILES[0], MEMBER_ROWS[0], LATE[0]))
 def test_after_a_mistake_the_current_database_stays(
     mistake: Mistake, published: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

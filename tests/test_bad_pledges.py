@@ -416,7 +416,7 @@ def test_a_mistake_about_pledges_is_named_by_file_and_row(
 def test_what_only_resembles_an_address_is_accepted(folder: Path, reloading: Reloading) -> None:
     path = folder / PLEDGES
     path.write_bytes(written("One joint pledge of two cities", "; ".join(ACCEPTED))(path.read_bytes()))
-    kept = reloading.rows(folder, PLEDGES, "select note from core.pledge where note like '%presupuesto%'")
+    kept = reloading.rows(folder, "select note from core.pledge where note like '%presupuesto%'")
     assert kept == [("; ".join(ACCEPTED),)]
 
 
@@ -452,7 +452,7 @@ def test_cities_of_one_name_in_two_countries_may_have_two_thresholds(folder: Pat
     row = "Alba,BRA,2024-05-31,Equality,Office against discrimination,8,10,75,https://example.org/scores/alba\n"
     scores.write_text(scores.read_text(encoding="utf-8") + row, encoding="utf-8")
     query = "select city_id, threshold_percent from core.scorecard_result where city_id like '%alba' order by all"
-    assert reloading.rows(folder, CITIES, query) == [
+    assert reloading.rows(folder, query) == [
         ("bra-alba", 75),
         ("deu-alba", 66),
         ("deu-alba", 70),
