@@ -51,7 +51,7 @@ def test_the_base_map_has_one_valid_outline_per_country() -> None:
 
 def test_a_point_just_off_the_coast_is_accepted_and_one_far_out_is_not(folder: Path, reloading: Reloading) -> None:
     change(folder / "reference" / "cities.csv", ("40.0,-4.0", "43.0,-9.5"))
-    assert reloading.rows(folder, "select longitude from core.city where city_id = 'esp-fara'") == [(-9.5,)]
+    assert reloading.rows(folder, "select longitude from core.city where city_id = 'esp-bela'") == [(-9.5,)]
     change(folder / "reference" / "cities.csv", ("43.0,-9.5", "43.0,-11.5"))
     with pytest.raises(BuildError, match="a point outside its country"):
         reloading.rows(folder, "select 1")
