@@ -15,6 +15,7 @@ from etl.build.database import build
 from etl.build.publish import current_path
 from etl.folders import DATA as SHIPPED
 from etl.folders import Folders, folders
+from tests.mistakes import Reloading
 from tests.zedburg import Zedburg
 
 DATA = Path(__file__).parent / "data"
@@ -94,6 +95,12 @@ def generated_shown_once(generated_once: Path, make_once: MakeOnce) -> Path:
 def published(built_once: Path, tmp_path: Path) -> Path:
     """A copy of the fictional data with a published database that the test may change."""
     return shutil.copytree(built_once, tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def reloading() -> Reloading:
+    """A database of the fictional data into which one changed file after the other is loaded."""
+    return Reloading(DATA)
 
 
 @pytest.fixture(scope="session")

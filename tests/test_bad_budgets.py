@@ -6,11 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.__main__ import main
-from etl.build.publish import current_path
-from tests.test_bad_input import Mistake, what_readers_see, written
+from tests.mistakes import Mistake, Reloading, cases, written
 
 LINES, LEDGERS = "raw/budgets/fictional.lines.csv", "raw/budgets/fictional.ledgers.csv"
+RowsAfter = Callable[[str, Callable[[bytes], bytes], str], list[tuple[object, ...]]]
 ECONOMY, REPORTED, TARGETS = "raw/country_economy.csv", "raw/city_reported_values.csv", "raw/city_targets.csv"
 FIRST = "Bela,ESP,2018,EUR,EXP_TOTAL,Total,,executed,1100,1000,led-1,"
 SECOND = FIRST.replace("2018", "2019")
@@ -113,25 +112,22 @@ MISTAKES = (
 )
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.sentence.replace(" ", "_"))
-def test_a_mistake_about_budgets_is_named_by_file_and_row_and_the_current_database_stays(
-    mistake: Mistake, published: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("mistake", cases(*MISTAKES))
+def test_a_mistake_about_budgets_is_named_by_file_and_row(
+    mistake: Mistake, reloading: Reloading, tmp_path: Path
 ) -> None:
-    before = what_readers_see(published)
-    path = published / mistake.file
-    path.write_bytes(mistake.change(path.read_bytes()))
-    code = main(["build", "--data", str(published)])
-    assert (code, capsys.readouterr().err) == (1, f"error: data/{mistake.file}{mistake.message}\n")
-    assert what_readers_see(published) == before
+    assert reloading.refusal(mistake, tmp_path) == f"data/{mistake.file}{mistake.message}"
 
 
-def rows_after(published: Path, file: str, change: Callable[[bytes], bytes], query: str) -> list[tuple[object, ...]]:
+@pytest.fixture
+def rows_after(reloading: Reloading, folder: Path) -> RowsAfter:
     """Change a file, build, and return the rows of a query."""
-    path = published / file
-    path.write_bytes(change(path.read_bytes()))
-    assert main(["build", "--data", str(published)]) == 0
-    with duckdb.connect(str(current_path(published / "build")), read_only=True) as con:
-        return con.execute(query).fetchall()
+
+    def find(file: str, change: Callable[[bytes], bytes], query: str) -> list[tuple[object, ...]]:
+        (folder / file).write_bytes(change((folder / file).read_bytes()))
+        return reloading.rows(folder, query)
+
+    return find
 
 
 def warnings(check: str) -> str:
@@ -139,9 +135,8 @@ def warnings(check: str) -> str:
     return f"select subject, message, file, source_row from mart.warning where check_id = '{check}'"
 
 
-def test_a_plan_and_an_execution_that_are_identical_are_a_warning(published: Path) -> None:
+def test_a_plan_and_an_execution_that_are_identical_are_a_warning(rows_after: RowsAfter) -> None:
     found = rows_after(
-        published,
         LINES,
         written(
             "Alba,DEU,2021,EUR,EXP_TOTAL,Total,,budget_initial,800000",
@@ -153,9 +148,8 @@ def test_a_plan_and_an_execution_that_are_identical_are_a_warning(published: Pat
     assert found == [("deu-alba 2021", message, f"data/{LINES}", 67)]
 
 
-def test_a_total_ten_times_its_neighbours_is_a_warning(published: Path) -> None:
+def test_a_total_ten_times_its_neighbours_is_a_warning(rows_after: RowsAfter) -> None:
     found = rows_after(
-        published,
         LINES,
         written(SECOND, SECOND.replace("1100", "11000")),
         warnings("ten_times_its_neighbours"),
@@ -177,7 +171,7 @@ def test_a_total_ten_times_its_neighbours_is_a_warning(published: Path) -> None:
     ]
 
 
-def test_a_currency_that_changes_is_a_warning_and_the_index_is_not_assessed(published: Path) -> None:
+def test_a_currency_that_changes_is_a_warning_and_the_index_is_not_assessed(rows_after: RowsAfter) -> None:
     def change(content: bytes) -> bytes:
         return content.replace(b"Bela,ESP,2021,EUR", b"Bela,ESP,2021,PTS")
 
@@ -188,13 +182,13 @@ def test_a_currency_that_changes_is_a_warning_and_the_index_is_not_assessed(publ
         and budget_function = 'total' and city_id = 'esp-bela')
     from mart.warning where check_id = 'currency_changed' order by source_row
     """
-    assert rows_after(published, LINES, change, query) == [
+    assert rows_after(LINES, change, query) == [
         ("From EUR to PTS: amounts before and after are not compared", "currency_changed 2018"),
         ("From PTS to EUR: amounts before and after are not compared", "currency_changed 2018"),
     ]
 
 
-def test_a_share_above_100_is_a_warning_and_is_not_shown(published: Path) -> None:
+def test_a_share_above_100_is_a_warning_and_is_not_shown(rows_after: RowsAfter) -> None:
     old = "Bela,ESP,2018,EUR,REV_OWN,Own,,executed,600"
     file, change = LINES, written(old, old.replace("600", "1600"))
     query = """
@@ -202,7 +196,7 @@ def test_a_share_above_100_is_a_warning_and_is_not_shown(published: Path) -> Non
     where w.check_id = 'share_above_100' and o.indicator_id = 'own_source_revenue_share' and o.observation_year = 2018
     """
     message = "Own-source revenue share, executed: REV_OWN is 1600.0, REV_NONFIN only 1000.0: the share is not shown"
-    assert rows_after(published, file, change, query) == [(message, None, "above_100")]
+    assert rows_after(file, change, query) == [(message, None, "above_100")]
 
 
 @pytest.mark.parametrize(("old", "new", "reason"), [
@@ -211,13 +205,13 @@ def test_a_share_above_100_is_a_warning_and_is_not_shown(published: Path) -> Non
     ("ESP,2021,0.5,25", "ESP,2021,,25", ("no_ppp", 2021)),
 ])  # fmt: skip
 def test_a_missing_deflator_is_named_as_the_reason(
-    published: Path, old: str, new: str, reason: tuple[str, int]
+    rows_after: RowsAfter, old: str, new: str, reason: tuple[str, int]
 ) -> None:
     query = """
     select reason, reason_year from mart.observation
     where indicator_id = 'own_source_revenue_per_resident' and city_id = 'esp-bela' and observation_year = 2019
     """
-    assert rows_after(published, ECONOMY, written(old, new), query) == [reason]
+    assert rows_after(ECONOMY, written(old, new), query) == [reason]
 
 
 def test_a_missing_population_is_named_as_the_reason_and_is_no_gap(database: duckdb.DuckDBPyConnection) -> None:
@@ -228,8 +222,10 @@ def test_a_missing_population_is_named_as_the_reason_and_is_no_gap(database: duc
     assert database.execute(query).fetchall() == [(None, "no_population", 2022)]
 
 
-def test_of_two_publications_the_better_grade_is_used_and_the_difference_is_a_warning(published: Path) -> None:
-    budgets = published / "raw" / "budgets"
+def test_of_two_publications_the_better_grade_is_used_and_the_difference_is_a_warning(
+    folder: Path, rows_after: RowsAfter
+) -> None:
+    budgets = folder / "raw" / "budgets"
     head, *_rest = (budgets / "fictional.lines.csv").read_text(encoding="utf-8").splitlines()
     (budgets / "press.lines.csv").write_text(
         f"{head}\nBela,ESP,2018,EUR,EXP_TOTAL,Total,,executed,900,,press-1,\n", encoding="utf-8"
@@ -243,4 +239,4 @@ def test_of_two_publications_the_better_grade_is_used_and_the_difference_is_a_wa
     and w.check_id = 'two_publications_differ'
     """
     message = f"EXP_TOTAL, executed: 900.0 here, 1100.0 in data/{LINES}, which is used"
-    assert rows_after(published, LEDGERS, bytes, query) == [(1100.0, "A", message)]
+    assert rows_after(LEDGERS, bytes, query) == [(1100.0, "A", message)]

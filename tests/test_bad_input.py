@@ -1,7 +1,5 @@
 """What does a person read after each kind of mistake in a data file, and does the current database stay?"""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -9,31 +7,13 @@ import pytest
 
 from etl.__main__ import main
 from etl.build.publish import current_path
+from etl.errors import BuildError
+from tests.mistakes import Mistake, Reloading, cases, what_readers_see, written
 
 MEMBERS, CITIES, SPELLINGS = "raw/campaign_members.csv", "reference/cities.csv", "reference/city_names.csv"
 PROFILES, TOTALS, EVENTS = "raw/campaign_profiles.csv", "raw/campaign_reported_totals.csv", "raw/campaign_events.csv"
 CANDIDATES, GDP, COUNTRIES = "raw/human_rights_cities.csv", "raw/sng_wofi.csv", "reference/countries.csv"
 LOCATE = "`python -m etl locate NAME COUNTRY` lists candidates"
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A sentence, the file, what is done to its bytes, and the message after `error: data/<file>`."""
-
-    sentence: str
-    file: str
-    change: Callable[[bytes], bytes]
-    message: str
-
-
-def written(old: str, new: str) -> Callable[[bytes], bytes]:
-    """Return a change of exactly one place of the file."""
-
-    def change(content: bytes) -> bytes:
-        assert content.count(old.encode()) == 1
-        return content.replace(old.encode(), new.encode())
-
-    return change
 
 
 FILES = (
@@ -233,21 +213,6 @@ PLACES = (
         "  To mend it: write both in degrees with a decimal point (latitude within 90, longitude within 180)",
     ),
     Mistake(
-        "latitude and longitude swapped",
-        CITIES,
-        written("0.5,37.5", "37.5,0.5"),
-        ": a point outside its country\n"
-        "  row 6: ken-cora is 5,064 km outside KEN; latitude and longitude are swapped\n"
-        f"  To mend it: correct the point or the country; {LOCATE}",
-    ),
-    Mistake(
-        "point outside its country",
-        CITIES,
-        written("0.5,37.5", "0.5,27.5"),
-        ": a point outside its country\n  row 6: ken-cora is 628 km outside KEN\n"
-        f"  To mend it: correct the point or the country; {LOCATE}",
-    ),
-    Mistake(
         "population with a comma",
         CITIES,
         written("900000", '"900,000"'),
@@ -260,20 +225,6 @@ PLACES = (
         written("census,deu-alba,", "census,deu-albo,"),
         ": the parent is not in this file\n  row 4: city_id = 'deu-alba-mitte', parent_city_id = 'deu-albo'\n"
         "  To mend it: correct the identifier, or add the parent",
-    ),
-    Mistake(
-        "parents in a circle",
-        CITIES,
-        written("seat,400000,census,,0", "seat,400000,census,deu-alba-mitte,0"),
-        ": a territory contains itself through its parents\n  row 2: deu-alba\n  row 3: deu-alba-land\n"
-        "  row 4: deu-alba-mitte\n  To mend it: correct parent_city_id in one of these rows",
-    ),
-    Mistake(
-        "parent in another country",
-        CITIES,
-        written("900000,geonames,,", "900000,geonames,deu-alba,"),
-        ": a territory lies in a larger one of another country\n  row 6: ken-cora in deu-alba\n"
-        "  To mend it: correct parent_city_id or country_iso3",
     ),
     Mistake(
         "spelling of another city",
@@ -347,23 +298,59 @@ OTHER_ROWS = (
 )
 
 
-def what_readers_see(folder: Path) -> tuple[list[str], list[tuple[object, ...]]]:
-    """Return the files of the build folder and the rows of the current database."""
-    build = folder / "build"
-    with duckdb.connect(str(current_path(build)), read_only=True) as con:
-        rows = con.execute("select * from core.release cross join mart.headline").fetchall()
-    return sorted(path.name for path in build.iterdir()), rows
-
-
-@pytest.mark.parametrize(
-    "mistake", [*FILES, *MEMBER_ROWS, *PLACES, *OTHER_ROWS], ids=lambda mistake: mistake.sentence.replace(" ", "_")
+# Found only when all files are loaded.
+LATE = (
+    Mistake(
+        "latitude and longitude swapped",
+        CITIES,
+        written("0.5,37.5", "37.5,0.5"),
+        ": a point outside its country\n"
+        "  row 6: ken-cora is 5,064 km outside KEN; latitude and longitude are swapped\n"
+        f"  To mend it: correct the point or the country; {LOCATE}",
+    ),
+    Mistake(
+        "point outside its country",
+        CITIES,
+        written("0.5,37.5", "0.5,27.5"),
+        ": a point outside its country\n  row 6: ken-cora is 628 km outside KEN\n"
+        f"  To mend it: correct the point or the country; {LOCATE}",
+    ),
+    Mistake(
+        "parents in a circle",
+        CITIES,
+        written("seat,400000,census,,0", "seat,400000,census,deu-alba-mitte,0"),
+        ": a territory contains itself through its parents\n  row 2: deu-alba\n  row 3: deu-alba-land\n"
+        "  row 4: deu-alba-mitte\n  To mend it: correct parent_city_id in one of these rows",
+    ),
+    Mistake(
+        "parent in another country",
+        CITIES,
+        written("900000,geonames,,", "900000,geonames,deu-alba,"),
+        ": a territory lies in a larger one of another country\n  row 6: ken-cora in deu-alba\n"
+        "  To mend it: correct parent_city_id or country_iso3",
+    ),
 )
-def test_a_mistake_is_named_by_file_and_row_and_the_current_database_stays(
+
+
+@pytest.mark.parametrize("mistake", cases(*FILES, *MEMBER_ROWS, *PLACES, *OTHER_ROWS))
+def test_a_mistake_is_named_by_file_and_row(mistake: Mistake, reloading: Reloading, tmp_path: Path) -> None:
+    assert reloading.refusal(mistake, tmp_path) == f"data/{mistake.file}{mistake.message}"
+
+
+@pytest.mark.parametrize("mistake", cases(*LATE))
+def test_a_mistake_that_all_files_together_show_is_named(mistake: Mistake, reloading: Reloading, folder: Path) -> None:
+    mistake.make(folder, folder)
+    with pytest.raises(BuildError) as refused:
+        reloading.rows(folder, "select 1")
+    assert str(refused.value) == f"data/{mistake.file}{mistake.message}"
+
+
+@pytest.mark.parametrize("mistake", cases(FILES[0], MEMBER_ROWS[0], LATE[0]))
+def test_after_a_mistake_the_current_database_stays(
     mistake: Mistake, published: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = what_readers_see(published)
-    path = published / mistake.file
-    path.write_bytes(mistake.change(path.read_bytes()))
+    mistake.make(published, published)
     code = main(["build", "--data", str(published)])
     assert (code, capsys.readouterr().err) == (1, f"error: data/{mistake.file}{mistake.message}\n")
     assert what_readers_see(published) == before
@@ -405,18 +392,11 @@ def test_a_byte_order_mark_is_accepted_with_a_warning(published: Path) -> None:
     assert (warnings, members) == ([("byte_order_mark", file, message, file, 1)], [(7,)])
 
 
-def test_windows_line_ends_change_nothing(published: Path) -> None:
+def test_windows_line_ends_and_a_comma_too_many_at_every_line_end_change_nothing(published: Path) -> None:
     before = current_path(published / "build")
+    (published / EVENTS).write_bytes((published / EVENTS).read_bytes().replace(b"\n", b",\n"))
     for path in published.glob("*/*.csv"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert main(["build", "--data", str(published)]) == 0
-    assert current_path(published / "build") == before
-
-
-def test_a_comma_too_many_at_every_line_end_changes_nothing(published: Path) -> None:
-    before = current_path(published / "build")
-    path = published / EVENTS
-    path.write_bytes(path.read_bytes().replace(b"\n", b",\n"))
     assert main(["build", "--data", str(published)]) == 0
     assert current_path(published / "build") == before
 

@@ -2,15 +2,13 @@
 
 from pathlib import Path
 
-import duckdb
 import numpy as np
 import pandas as pd
 import pytest
 
-from etl.build.database import build
-from etl.build.publish import current_path
 from etl.derive.geography import SPREAD_RADIUS_DEGREES, outlines, spread
-from etl.folders import folders
+from etl.errors import BuildError
+from tests.mistakes import Reloading
 
 
 def change(path: Path, *pairs: tuple[str, str]) -> None:
@@ -20,12 +18,6 @@ def change(path: Path, *pairs: tuple[str, str]) -> None:
         assert old in text
         text = text.replace(old, new)
     path.write_text(text, encoding="utf-8")
-
-
-def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
-    """Build the folder and return what the query finds."""
-    with duckdb.connect(str(build(folders(folder))), read_only=True) as con:
-        return con.execute(query).fetchall()
 
 
 def test_points_that_coincide_stand_around_the_first_and_others_stay() -> None:
@@ -57,48 +49,49 @@ def test_the_base_map_has_one_valid_outline_per_country() -> None:
     assert {"BRA", "DEU", "ESP", "KEN", "KOR"} <= set(shapes["country_iso3"])
 
 
-@pytest.mark.parametrize(("longitude", "code"), [("-9.5", 0), ("-11.5", 1)])
-def test_a_point_just_off_the_coast_is_accepted_and_one_far_out_is_not(
-    folder: Path, longitude: str, code: int, capsys: pytest.CaptureFixture[str]
+def test_a_point_just_off_the_coast_is_accepted_and_one_far_out_is_not(folder: Path, reloading: Reloading) -> None:
+    change(folder / "reference" / "cities.csv", ("40.0,-4.0", "43.0,-9.5"))
+    assert reloading.rows(folder, "select longitude from core.city where city_id = 'esp-bela'") == [(-9.5,)]
+    change(folder / "reference" / "cities.csv", ("43.0,-9.5", "43.0,-11.5"))
+    with pytest.raises(BuildError, match="a point outside its country"):
+        reloading.rows(folder, "select 1")
+
+
+def test_two_cities_at_one_place_are_a_warning_unless_one_contains_the_other(
+    folder: Path, reloading: Reloading
 ) -> None:
-    from etl.__main__ import main
-
-    change(folder / "reference" / "cities.csv", ("40.0,-4.0", f"43.0,{longitude}"))
-    assert main(["check", "--data", str(folder)]) == code
-    assert ("a point outside its country" in capsys.readouterr().err) == bool(code)
-
-
-def test_two_cities_at_one_place_are_a_warning_unless_one_contains_the_other(folder: Path) -> None:
     change(folder / "reference" / "cities.csv", ("41.0,-3.0", "40.0,-4.01"))
     query = "select subject, message, file, source_row from mart.warning where check_id = 'near_duplicate'"
     message = "Less than 2 km from Fara (esp-fara): one place under two names?"
-    assert rows(folder, query) == [("esp-bela", message, "data/reference/cities.csv", 5)]
+    assert reloading.rows(folder, query) == [("esp-bela", message, "data/reference/cities.csv", 5)]
 
 
-def test_a_territory_inside_another_is_not_counted_again(folder: Path) -> None:
+def test_a_territory_inside_another_is_not_counted_again(folder: Path, reloading: Reloading) -> None:
     query = "select residents, residents_known, residents_unknown from mart.headline"
-    assert rows(folder, query) == [(400_000 + 900_000, 2, 1)]
+    assert reloading.rows(folder, query) == [(400_000 + 900_000, 2, 1)]
 
 
-def test_a_territory_two_levels_down_is_not_counted_again_though_the_level_between_has_not_joined(folder: Path) -> None:
+def test_a_territory_two_levels_down_is_not_counted_again_though_the_level_between_has_not_joined(
+    folder: Path, reloading: Reloading
+) -> None:
     change(folder / "raw" / "campaign_members.csv", ("Alba,,DEU,Europe,pioneer", "Alba,,DEU,Europe,interested"))
     query = "select residents, residents_known, residents_unknown from mart.headline"
-    assert rows(folder, query) == [(400_000 + 900_000, 2, 1)]
+    assert reloading.rows(folder, query) == [(400_000 + 900_000, 2, 1)]
 
 
-def test_a_territory_inside_another_without_population_is_counted_itself(folder: Path) -> None:
+def test_a_territory_inside_another_without_population_is_counted_itself(folder: Path, reloading: Reloading) -> None:
     change(folder / "reference" / "cities.csv", ("seat,400000,census", "seat,,"))
     query = "select residents, residents_known, residents_unknown from mart.headline"
-    assert rows(folder, query) == [(120_000 + 900_000, 2, 2)]
+    assert reloading.rows(folder, query) == [(120_000 + 900_000, 2, 2)]
 
 
-def test_a_territory_inside_an_association_is_counted_itself(folder: Path) -> None:
+def test_a_territory_inside_an_association_is_counted_itself(folder: Path, reloading: Reloading) -> None:
     change(folder / "reference" / "cities.csv", ("Albaland,county", "Albaland,association"))
     query = "select residents, residents_known, residents_unknown from mart.headline"
-    assert rows(folder, query) == [(120_000 + 900_000, 2, 1)]
+    assert reloading.rows(folder, query) == [(120_000 + 900_000, 2, 1)]
 
 
-def test_geonames_is_compared_with_our_places_and_changes_none(folder: Path) -> None:
+def test_geonames_is_compared_with_our_places_and_changes_none(folder: Path, reloading: Reloading) -> None:
     (folder / "raw" / "geonames_points.csv").write_text(
         "geonames_id,name,latitude,longitude,population,modified_on,accessed_on\n"
         "101,Alba,51.0,10.0,300000,2026-01-01,2026-11-22\n"
@@ -106,11 +99,10 @@ def test_geonames_is_compared_with_our_places_and_changes_none(folder: Path) -> 
         "103,Alba-Mitte,51.1,10.0,90000,2026-01-01,2026-11-22\n",
         encoding="utf-8",
     )
-    build(folders(folder))
     query = "select subject, message, source_row from mart.warning where check_id = 'geonames_differs' order by 1"
-    with duckdb.connect(str(current_path(folder / "build")), read_only=True) as con:
-        assert con.execute(query).fetchall() == [
-            ("deu-alba", "The points are 0 km apart; the population is 120000 here, 300000 there", 2),
-            ("deu-alba-land", "The points are 222 km apart; the population is 400000 here, 400001 there", 3),
-        ]
-        assert con.execute("select population from core.city where city_id = 'deu-alba'").fetchall() == [(120000,)]
+    assert reloading.rows(folder, query) == [
+        ("deu-alba", "The points are 0 km apart; the population is 120000 here, 300000 there", 2),
+        ("deu-alba-land", "The points are 222 km apart; the population is 400000 here, 400001 there", 3),
+    ]
+    query = "select population from core.city where city_id = 'deu-alba'"
+    assert reloading.rows(folder, query) == [(120000,)]

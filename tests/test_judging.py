@@ -8,7 +8,7 @@ import pytest
 
 from etl.build.publish import current_path
 from etl.derive.progress_table import write_progress
-from tests.test_outlook import rows
+from tests.mistakes import Reloading
 
 PAY = """
 select target_status, base_year, base_value, latest_year, latest_value, target_value, state, reason, state_then
@@ -60,28 +60,30 @@ def reported(*lines: str) -> Change:
         ),
     ],
 )
-def test_a_verdict_follows_from_the_values_reported(folder: Path, change: Change, expected: tuple) -> None:
+def test_a_verdict_follows_from_the_values_reported(
+    folder: Path, reloading: Reloading, change: Change, expected: tuple
+) -> None:
     change(folder)
-    assert rows(folder, PAY) == [expected]
+    assert reloading.rows(folder, PAY) == [expected]
 
 
-def test_no_verdict_is_given_on_a_city_at_war(folder: Path) -> None:
+def test_no_verdict_is_given_on_a_city_at_war(folder: Path, reloading: Reloading) -> None:
     reported("2015,EXE_05,Pay,40", "2025,EXE_05,Pay,31")(folder)
     path = folder / "reference" / "circumstances.csv"
     path.write_text(
         path.read_text(encoding="utf-8").splitlines()[0] + "\nESP,2024,,war,A fictional war,https://example.org/war\n",
         encoding="utf-8",
     )
-    ((*__, state, reason, then),) = rows(folder, PAY)
+    ((*__, state, reason, then),) = reloading.rows(folder, PAY)
     assert (state, reason, then) == ("cannot_assess", "war_year", "on_track")
 
 
-def test_a_plan_and_an_execution_are_never_joined(folder: Path) -> None:
+def test_a_plan_and_an_execution_are_never_joined(folder: Path, reloading: Reloading) -> None:
     path = folder / "raw" / "budgets" / "fictional.lines.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
     plans = [line.replace(",2021,", ",2022,") for line in lines if line.startswith("Bela") and ",2021," in line]
     path.write_text("\n".join(lines + [line for line in plans if "budget_initial" in line]) + "\n", encoding="utf-8")
-    found = rows(
+    found = reloading.rows(
         folder,
         "select distinct stage, latest_year from mart.progress "
         "where city_id = 'esp-bela' and indicator_code in ('RES_01', 'ALL_03')",
@@ -89,9 +91,9 @@ def test_a_plan_and_an_execution_are_never_joined(folder: Path) -> None:
     assert found == [("executed", 2021)]
 
 
-def test_every_base_that_may_be_chosen_has_its_own_verdict(folder: Path) -> None:
+def test_every_base_that_may_be_chosen_has_its_own_verdict(folder: Path, reloading: Reloading) -> None:
     reported("2015,EXE_05,Pay,40", "2020,EXE_05,Pay,30", "2025,EXE_05,Pay,31")(folder)
-    found = rows(
+    found = reloading.rows(
         folder, "select base_year, is_default, state_then, yearly_change from mart.progress_base "
         "where indicator_code = 'EXE_05' order by base_year",
     )  # fmt: skip

@@ -5,10 +5,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build.database import build
 from etl.build.publish import current_path
 from etl.derive.outlook_table import write_outlook
-from etl.folders import folders
+from tests.mistakes import Reloading
 
 
 def replace(path: Path, *pairs: tuple[str, str]) -> None:
@@ -20,12 +19,6 @@ def replace(path: Path, *pairs: tuple[str, str]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
-    """Build the folder and return what the query finds."""
-    with duckdb.connect(str(build(folders(folder))), read_only=True) as con:
-        return con.execute(query).fetchall()
-
-
 def date_everybody(folder: Path) -> None:
     """Give every member of the fictional data a year."""
     replace(
@@ -35,13 +28,17 @@ def date_everybody(folder: Path) -> None:
     )
 
 
-def test_dated_members_allow_a_forecast(folder: Path) -> None:
+def test_dated_members_allow_a_forecast(folder: Path, reloading: Reloading) -> None:
     date_everybody(folder)
-    outlook = rows(folder, "select is_possible, reason, dated_joins, undated_joins, chance < 0.001 from mart.outlook")
+    outlook = reloading.rows(
+        folder, "select is_possible, reason, dated_joins, undated_joins, chance < 0.001 from mart.outlook"
+    )
     assert outlook == [(True, "enough", 5, 0, True)]
 
 
-def test_the_forecast_begins_after_the_last_complete_year_and_ends_with_the_goal(folder: Path) -> None:
+def test_the_forecast_begins_after_the_last_complete_year_and_ends_with_the_goal(
+    folder: Path, reloading: Reloading
+) -> None:
     date_everybody(folder)
     query = """
     select
@@ -51,14 +48,14 @@ def test_the_forecast_begins_after_the_last_complete_year_and_ends_with_the_goal
         min(members)
     from mart.forecast cross join mart.outlook
     """
-    assert rows(folder, query) == [(True, 2030, True, 5)]
+    assert reloading.rows(folder, query) == [(True, 2030, True, 5)]
 
 
-def test_a_goal_that_is_counted_already_is_certain(folder: Path) -> None:
+def test_a_goal_that_is_counted_already_is_certain(folder: Path, reloading: Reloading) -> None:
     date_everybody(folder)
     replace(folder / "raw" / "campaign_members.csv", ("KEN,Africa,member,2024", "KEN,Africa,member,2026"))
     replace(folder / "raw" / "campaign_reported_totals.csv", ("2030,1000", "2030,5"))
-    assert rows(folder, "select chance from mart.outlook") == [(1.0,)]
+    assert reloading.rows(folder, "select chance from mart.outlook") == [(1.0,)]
 
 
 def test_too_few_complete_years_allow_no_forecast(built_once: Path) -> None:
@@ -74,12 +71,14 @@ def test_too_few_complete_years_allow_no_forecast(built_once: Path) -> None:
 
 
 @pytest.mark.parametrize("series", ["founders", "members"])
-def test_without_a_first_and_a_latest_total_there_is_no_verdict(folder: Path, series: str) -> None:
+def test_without_a_first_and_a_latest_total_there_is_no_verdict(
+    folder: Path, reloading: Reloading, series: str
+) -> None:
     replace(folder / "raw" / "campaign_reported_totals.csv", (f",{series}\n", ",pledges\n"))
-    assert rows(folder, "from mart.verdict") == []
+    assert reloading.rows(folder, "from mart.verdict") == []
 
 
-def test_a_reached_goal_is_achieved_by_both_methods(folder: Path) -> None:
+def test_a_reached_goal_is_achieved_by_both_methods(folder: Path, reloading: Reloading) -> None:
     replace(folder / "raw" / "campaign_reported_totals.csv", ("22,100,members", "22,1000,members"))
-    found = rows(folder, "select method, verdict from mart.verdict")
+    found = reloading.rows(folder, "select method, verdict from mart.verdict")
     assert found == [("linear", "achieved"), ("growth_rate", "achieved")]

@@ -7,9 +7,8 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.__main__ import main
 from etl.build.procurement_measures import QUERIES
-from tests.test_bad_input import what_readers_see
+from tests.mistakes import Mistake, Reloading
 from tests.visits import bodies, table, visit
 
 
@@ -85,14 +84,9 @@ def test_every_indicator_and_flag_has_its_meaning_in_the_database(database: duck
         ("runs", "esp-bela,", "esp-nowhere,", "unknown city"),
     ],
 )
-def test_a_file_that_does_not_add_up_is_refused_and_the_current_database_stays(
-    published: Path, capsys: pytest.CaptureFixture[str], kind: str, old: str, new: str, rule: str
+def test_a_file_that_does_not_add_up_is_refused(
+    reloading: Reloading, tmp_path: Path, kind: str, old: str, new: str, rule: str
 ) -> None:
-    file = published / "raw" / "procurement" / f"esp-bela.{kind}.csv"
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    before = what_readers_see(published)
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    assert main(["build", "--data", str(published)]) == 1
-    assert f"data/raw/procurement/esp-bela.{kind}.csv: {rule}" in capsys.readouterr().err
-    assert what_readers_see(published) == before
+    file = f"raw/procurement/esp-bela.{kind}.csv"
+    mistake = Mistake(rule, file, lambda content: content.replace(old.encode(), new.encode(), 1), rule)
+    assert reloading.refusal(mistake, tmp_path).startswith(f"data/{file}: {rule}\n")

@@ -48,7 +48,7 @@ def _fill(path: Path | None, data: Path) -> str:
     with duckdb.connect(str(path) if path else ":memory:", config=SETTINGS) as con:
         # One transaction: otherwise each of 300 statements waits for the disk.
         con.execute("begin")
-        for name, step in _steps(con, data):
+        for name, step in steps(con, data).items():
             _say(name)
             step()
         is_synthetic = (data / SYNTHETIC_MARK).exists()
@@ -60,26 +60,27 @@ def _fill(path: Path | None, data: Path) -> str:
     return version
 
 
-def _steps(con: duckdb.DuckDBPyConnection, data: Path) -> list[tuple[str, Callable[[], object]]]:
+def steps(con: duckdb.DuckDBPyConnection, data: Path) -> dict[str, Callable[[], object]]:
+    """Return the steps of a build by their names, in order."""
     # Maps and statistics take seconds to load, and only a build needs them.
     from etl.derive.geography import check_and_prepare
     from etl.derive.outlook_table import write_outlook, write_verdicts
     from etl.derive.peer_table import write_peers
 
-    return [
-        ("schema", lambda: con.execute((SQL / "schema.sql").read_text(encoding="utf-8"))),
-        ("catalogue", lambda: load_catalogue(con, data)),
-        ("measures", lambda: load_measures(con)),
-        ("sources", lambda: _load_all(con, data)),
-        ("indicators", lambda: derive(con)),
-        ("progress", lambda: write_progress(con)),
-        ("geography", lambda: check_and_prepare(con)),
-        ("peers", lambda: write_peers(con)),
-        ("verdicts", lambda: write_verdicts(con)),
-        ("forecast", lambda: write_outlook(con, _as_of(con).year)),
-        ("checks", lambda: run_checks(con)),
-        ("marts", lambda: make_marts(con)),
-    ]
+    return {
+        "schema": lambda: con.execute((SQL / "schema.sql").read_text(encoding="utf-8")),
+        "catalogue": lambda: load_catalogue(con, data),
+        "measures": lambda: load_measures(con),
+        "sources": lambda: _load_all(con, data),
+        "indicators": lambda: derive(con),
+        "progress": lambda: write_progress(con),
+        "geography": lambda: check_and_prepare(con),
+        "peers": lambda: write_peers(con),
+        "verdicts": lambda: write_verdicts(con),
+        "forecast": lambda: write_outlook(con, _as_of(con).year),
+        "checks": lambda: run_checks(con),
+        "marts": lambda: make_marts(con),
+    }
 
 
 def _load_all(con: duckdb.DuckDBPyConnection, data: Path) -> None:
