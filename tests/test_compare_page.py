@@ -176,7 +176,7 @@ def test_nobody_is_ranked_unless_asked_and_a_government_at_war_never() -> None:
     assert "Bands instead of ranks" in said(page)
     ranked = table(visit("compare", lang="en", order="rank", **asked), "Band").set_index("City")
     assert sorted(ranked.loc[["Barcelona", "Madrid"], "Rank"]) == ["1", "2"]
-    assert ranked.loc["Kyiv", ["Band", "Rank"]].tolist() == ["at war: no band, no rank", "–"]
+    assert ranked.loc["Kyiv", ["Band", "Rank"]].tolist() == ["at war: not in a band, not ranked", "–"]
 
 
 @pytest.mark.usefixtures("shipped")
@@ -214,14 +214,14 @@ def test_where_nobody_has_a_value_the_page_says_so_and_what_would_fill_it() -> N
 @pytest.mark.usefixtures("shipped")
 def test_a_city_that_is_behind_learns_from_a_peer_in_a_better_state() -> None:
     page = visit("compare", city="esp-pinto", by="country", lang="en")
-    found = table(page, "Its state")
+    found = table(page, "Its result")
     database = db.locate()
     assert database is not None
     progress = queries.progress(database).set_index(["name", "title"])["state"]
     order = ["achieved", "on_track", "acceleration_needed", "limited_progress", "deterioration"]
     assert len(found) > 0
     for row in found.to_dict("records"):
-        mine, peer = (progress[(name, row["Indicator"])] for name in ("Pinto", row["Peer"]))
+        mine, peer = (progress[(name, row["Indicator"])] for name in ("Pinto", row["Similar city"]))
         assert order.index(peer) < order.index(mine)
 
 
@@ -269,7 +269,7 @@ def test_the_search_takes_any_spelling_and_makes_a_city_mine_or_puts_it_beside_m
 @pytest.mark.usefixtures("shipped")
 def test_the_search_says_why_a_body_is_not_compared_and_puts_no_city_beside_itself() -> None:
     body = visit("compare", city="esp-bilbao", find="Mkaaji Mpya", lang="en")
-    assert [caption.value for caption in body.caption] == ["no local or regional government: not compared"]
+    assert [caption.value for caption in body.caption] == ["not a local or regional government: not compared"]
     assert [button.key for button in body.button if str(button.key).startswith("pick-")] == []
     own = visit("compare", city="esp-bilbao", find="bilbao", lang="en")
     assert own.button(key="pick-beside-esp-bilbao").disabled

@@ -32,7 +32,7 @@ def show(page: Page, choice: Choice, items: pd.DataFrame) -> None:
         empty(
             page,
             _("{city}: no spending by function is known.", city=choice.name),
-            _("A ledger by programme or function would fill it; a total alone says nothing of rights."),
+            _("Accounts by programme or function would fill this gap; a total alone says nothing about rights."),
         )
         return
     known = rights.dropna(subset=[choice.column])
@@ -83,7 +83,7 @@ def _table(rights: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
                 _.percent(share / 100, 1) if pd.notna(share) else "–" for share in rights["share_of_total"]
             ],
             _("Stage"): [_.of(STAGE, stage) for stage in rights["stage"]],
-            _("Grade"): rights["grade"],
+            _("Source quality (A to C)"): rights["grade"],
             _("Publication"): rights["url"],
         }
     )

@@ -23,7 +23,10 @@ def show(page: Page) -> None:
         page_head(
             page,
             title,
-            _("Announced, then what? What cities pledged in the neighbouring programmes, and what is published of it."),
+            _(
+                "Announced, then what? What cities pledged in the neighbouring programmes, and what has been"
+                " published about it."
+            ),
         )
     pledge_numbers.show(page, pledges)
     rest = st.container()
