@@ -66,7 +66,7 @@ EVENT = {
     "programme": N_("Programme"),
     "forum": N_("Forum"),
     "uclg": N_("UCLG"),
-    "target": N_("Target"),
+    "target": N_("Goal"),
 }
 COVERAGE = {
     "source": N_("A public source"),
@@ -82,7 +82,7 @@ SERIES = {
     "pledges": N_("pledges to join"),
     "forms": N_("forms sent"),
     "members": N_("members that have joined"),
-    "target": N_("target"),
+    "target": N_("goal"),
 }
 QUALIFIER = {
     "exact": N_("exactly {count}"),

@@ -93,8 +93,6 @@ def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Publisher"): coverage["publisher"].fillna("–"),
             _("Publication"): coverage["address"].fillna("–"),
             _("Licence"): coverage["licence"].fillna("–"),
-            _("Values as published, in their own units; not comparable between cities"): [
-                command(str(city)) for city in coverage["city_id"]
-            ],
+            _("How to load it"): [command(str(city)) for city in coverage["city_id"]],
         }
     )

@@ -31,9 +31,7 @@ def show(page: Page, choice: Choice, reported: pd.DataFrame) -> None:
             city=choice.name,
             targets=int(has_target.sum()),
         ),
-        subtitle=_(
-            "Values as the city or its auditors publish them, in their own units; not comparable between cities"
-        ),
+        subtitle=_("Values as published, in their own units; not comparable between cities"),
         source=source_line(page, [_("pages that each row names")]),
         table=lambda: _table(reported, _),
     )

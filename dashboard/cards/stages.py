@@ -36,7 +36,7 @@ def show(page: Page) -> None:
             {
                 _("Name"): found["name"],
                 _("Country"): found["country_iso2"].map(_.country, na_action=None),
-                _("Stage"): [_.of(STAGE, stage) for stage in found["stage"]],
+                _("Stage or hub"): [_.of(STAGE, stage) for stage in found["stage"]],
                 _("Since when"): [
                     _.date(row.since_on, row.since_precision) if pd.notna(row.since_on) else _("not reported")
                     for row in rows_of(found)

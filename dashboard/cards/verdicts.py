@@ -61,7 +61,7 @@ def _card(page: Page, verdicts: pd.DataFrame) -> Card:
             _("Latest total"): [
                 f"{quantity(v.latest_total, v.latest_qualifier, _)} ({v.latest_year})" for v in rows_of(verdicts)
             ],
-            _("Target"): [f"{_.number(v.target_total)} ({v.target_year})" for v in rows_of(verdicts)],
+            _("Goal"): [f"{_.number(v.target_total)} ({v.target_year})" for v in rows_of(verdicts)],
             _("End at this pace"): [_.number(end) for end in verdicts["ends_at"]],
         }
     )
