@@ -40,7 +40,7 @@ METHODS = (
         N_("Verdicts"),
         (
             N_(
-                "Straight line: (latest − base) ÷ (target − base), divided by the share of the time that is "
+                "Straight line: (latest − base) ÷ (goal − base), divided by the share of the time that is "
                 "gone. It is the main verdict, as the goal is a count."
             ),
             N_(

@@ -1469,7 +1469,7 @@ comment on column core.verdict.latest_qualifier is 'Qualifier of that total';
 comment on column core.verdict.target_year is 'Year of the goal';
 comment on column core.verdict.target_total is 'The goal (members)';
 comment on column core.verdict.ratio is 'Ratio of the method; 1 means exactly on schedule';
-comment on column core.verdict.ends_at is 'Members in the target year if the pace of the method goes on (members)';
+comment on column core.verdict.ends_at is 'Members in the year of the goal if the pace of the method goes on (members)';
 comment on column core.verdict.verdict is
 'achieved; on_track from 0.95; acceleration_needed from 0.6; limited_progress from 0; deterioration below';
 
