@@ -17,7 +17,7 @@ from etl.build.publish import current_path
 from tests.visits import bodies, visit
 
 ENGLISH = words("en")
-LARGEST, NOTHING = "received the largest part", "nothing booked"
+LARGEST, NOTHING = "received the largest part", "no spending recorded"
 # What the database says by itself: the years in which four fifths of the spending are split by function.
 SPLIT = """
 select distinct i.city_id

@@ -155,7 +155,7 @@ def test_the_calendar_file_holds_the_coming_events_as_whole_days(shipped: Path) 
     coming = events[events["last_day"] >= pd.Timestamp(TODAY)]
     found = Calendar.from_ical(event_list.calendar(page(shipped), coming)).walk("VEVENT")
     assert [(str(e["SUMMARY"]), e["DTSTART"].dt, e["DTEND"].dt) for e in found] == [
-        ("Target: 1,000 local and regional governments", date(2030, 1, 1), date(2031, 1, 1))
+        ("Goal: 1,000 local and regional governments", date(2030, 1, 1), date(2031, 1, 1))
     ]
 
 

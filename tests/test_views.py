@@ -412,7 +412,7 @@ def test_a_build_that_fails_shows_its_message_and_no_traceback(tmp_path: Path, m
     script = f"import sys; print('schema'); sys.exit({message!r})"
     monkeypatch.setattr(first_build, "COMMAND", [sys.executable, "-c", script])
     page = visit("", lang="en")
-    label = "The database could not be built. Mend the file named below, then reload."
+    label = "The database could not be built. Correct the file named below, then reload the page."
     assert (errors(page), bodies(page)) == ([], [])
     assert [(status.label, status.state) for status in page.status] == [(label, "error")]
     assert sorted(line.value for line in page.code) == [message, "schema"]
@@ -432,7 +432,7 @@ def test_a_page_opens_when_the_year_of_the_goal_is_over(
     monkeypatch.setattr(kit_page, "open_page", lambda database: replace(now(database), today=datetime.date(2031, 1, 2)))
     page = visit(path, lang="en")
     assert errors(page) == []
-    assert ("the time is over" in said(page)) == (path == "")
+    assert ("the deadline has passed" in said(page)) == (path == "")
 
 
 @pytest.mark.parametrize(("pace", "finding"), [

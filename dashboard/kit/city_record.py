@@ -55,7 +55,7 @@ def card(page: Page, city: pd.Series) -> None:
         title=_title(city, _),
         subtitle=_("Membership of the campaign and place, each fact with where and when it was read"),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
-        caveat=_("No complete list is public: absence here is no proof of absence from the campaign.")
+        caveat=_("No complete list is public: absence here does not prove absence from the campaign.")
         if not city["is_joined"]
         else "",
         table=pd.DataFrame(found, columns=[_("What"), _("What is known"), _("Source"), _("Source page")]),
@@ -96,7 +96,7 @@ def _facts(city: pd.Series, _: Words) -> Iterator[Fact]:
     yield _("Section"), _.of(SECTION, city["section"]) if isinstance(city["section"], str) else "", "", ""
     yield _("Kind"), _.of(KIND, city["kind"]), "", ""
     yield _("Population"), _population(city, _), place if pd.notna(city["population"]) else "", ""
-    yield _("Lies within"), _plain(city["parent_name"]), "", ""
+    yield _("Part of"), _plain(city["parent_name"]), "", ""
     if pd.notna(city["gdp_per_resident_ppp_usd"]):
         value = _.number(city["gdp_per_resident_ppp_usd"])
         said = _("{value} international dollars (PPP), {year}, OECD and UCLG", value=value, year=str(city["gdp_year"]))
@@ -142,5 +142,5 @@ def _source(said: str, url: str) -> str:
 
 def more(city_id: str, _: Words) -> str:
     """Return a link to the page of a city, escaped."""
-    link, words = html.escape(address.link("city", city=city_id)), html.escape(_("All that is known of this city"))
+    link, words = html.escape(address.link("city", city=city_id)), html.escape(_("All that is known about this city"))
     return f'<p class="more"><a href="{link}" target="_self">{words}</a></p>'

@@ -32,14 +32,14 @@ def show_coverage(page: Page) -> None:
             total=int(year["total"]),
         ),
         subtitle=_(
-            "Documented members of which each fact is known; coordinates and population of local and regional"
-            " governments only"
+            "Number of documented members for which each fact is known; coordinates and population of local"
+            " and regional governments only"
         ),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
         table=pd.DataFrame(
             {
                 _("What"): [_(COVERAGE[field]) for field in rows["field"]],
-                _("Known of"): rows["known"],
+                _("Members with this information"): rows["known"],
                 _("Out of"): rows["total"],
             }
         ),

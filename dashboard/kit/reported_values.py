@@ -25,15 +25,13 @@ def show_reported_values(page: Page, choice: Choice, reported: pd.DataFrame) -> 
     card = Card(
         key="reported-values",
         title=_.n(
-            "{city} publishes {count} indicator itself, {targets} with a number as target",
-            "{city} publishes {count} indicators itself, {targets} with a number as target",
+            "{count} indicator is published for {city}, {targets} with a number as target",
+            "{count} indicators are published for {city}, {targets} with a number as target",
             len(latest),
             city=choice.name,
             targets=int(has_target.sum()),
         ),
-        subtitle=_(
-            "Values as the city or its auditors publish them, in their own units; not comparable between cities"
-        ),
+        subtitle=_("Values as published, in their own units; not comparable between cities"),
         source=source_line(page, [_("pages that each row names")]),
         table=lambda: _table(reported, _),
     )
@@ -71,7 +69,7 @@ def _table(reported: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Value"): [_.number(number, 2) for number in reported["value"]],
             _("Unit"): reported["unit"].map(_),
             _("Target of the city"): [target(row, _) for row in rows_of(reported)],
-            _("Grade"): [_.of(GRADE, grade) for grade in reported["grade"]],
+            _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in reported["grade"]],
             _("Remark"): [_(note) if isinstance(note, str) else "" for note in reported["note"]],
             _("Source page"): reported["url"].fillna(reported["source_url"]),
         }

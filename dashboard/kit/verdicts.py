@@ -37,8 +37,11 @@ def sentence(verdicts: pd.DataFrame, _: Words) -> str:
 
 def _verdict(row: Any, _: Words) -> str:
     meaning = {
-        "linear": _("Share of the way done over share of the time gone: {ratio}. At this pace {ends} in {year}."),
-        "growth_rate": _("Observed over required yearly growth: {ratio}. If the growth rate held, {ends} in {year}."),
+        "linear": _("Progress made ÷ time used: {ratio} (1 = on schedule). At this pace: {ends} members in {year}."),
+        "growth_rate": _(
+            "Actual yearly growth ÷ growth needed: {ratio} (1 = on schedule). At this growth rate: {ends}"
+            " members in {year}."
+        ),
     }[row.method].format(ratio=_.number(row.ratio, 2), ends=_.number(row.ends_at), year=row.target_year)
     return (
         f"<div><dt>{html.escape(_.of(METHOD, row.method))}</dt><dd><b>{VERDICT_MARK[row.verdict]} "
@@ -58,7 +61,7 @@ def _card(page: Page, verdicts: pd.DataFrame) -> Card:
             _("Latest total"): [
                 f"{quantity(v.latest_total, v.latest_qualifier, _)} ({v.latest_year})" for v in rows_of(verdicts)
             ],
-            _("Target"): [f"{_.number(v.target_total)} ({v.target_year})" for v in rows_of(verdicts)],
+            _("Goal"): [f"{_.number(v.target_total)} ({v.target_year})" for v in rows_of(verdicts)],
             _("End at this pace"): [_.number(end) for end in verdicts["ends_at"]],
         }
     )

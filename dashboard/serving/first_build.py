@@ -25,5 +25,6 @@ def run(_: Words) -> None:
             status.update(label=_("The database is ready."), state="complete", expanded=False)
         else:
             status.update(
-                label=_("The database could not be built. Mend the file named below, then reload."), state="error"
+                label=_("The database could not be built. Correct the file named below, then reload the page."),
+                state="error",
             )

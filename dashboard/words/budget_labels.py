@@ -19,11 +19,15 @@ STAGE = {
     "executed_9m": N_("executed in nine months"),
     "executed_to_Q2": N_("executed in two quarters"),
     "stock": N_("at the end of the year"),
-    "reported": N_("reported"),
+    "reported": N_("published figure"),
     "awarded": N_("awarded"),
 }
 BUDGET = {"budget_amended": N_("Amended budget"), "budget_initial": N_("Original budget")}
-SHOWN_STAGE = {"": N_("Executed, else the budget"), "executed": N_("Executed only"), **BUDGET}
+SHOWN_STAGE = {
+    "": N_("Actual spending; the budget where that is not known"),
+    "executed": N_("Actual spending only"),
+    **BUDGET,
+}
 MEASURE = {"share": N_("Share of the total"), "per_resident": N_("Per resident")}
 PRICES = {
     "real": N_("Own currency, prices of 2021"),
@@ -34,26 +38,26 @@ AGAINST = {"budget_execution": N_("The original budget"), "budget_execution_by_r
 EXTENT = {
     "series_by_function": N_("A series by function"),
     "series": N_("A series of totals"),
-    "figures": N_("Single figures: a card, not a trend"),
-    "reported": N_("Only values that it reports itself"),
+    "figures": N_("A few separate figures: too few for a trend"),
+    "reported": N_("Only published figures, no budget lines"),
     "nothing": N_("Nothing yet"),
 }
 EXTENT_MARK = {"series_by_function": "●", "series": "◐", "figures": "◇", "reported": "◇", "nothing": "○"}
 REASON = {
     "no_population": N_("no population for {year}"),
     "no_inflation": N_("no inflation rate for {year}"),
-    "high_inflation": N_("inflation above 30 % in {year}: shares only"),
+    "high_inflation": N_("inflation above 30% in {year}: shares only"),
     "no_ppp": N_("no purchasing power parity for {year}"),
     "part_of_year": N_("only part of {year} is known"),
     "stock": N_("a stock, not spending of {year}"),
     "no_denominator": N_("no total for {year}"),
     "zero_denominator": N_("the total of {year} is zero"),
-    "not_split": N_("less than 80 % of the total of {year} is split by function"),
+    "not_split": N_("less than 80% of the total of {year} is split by function"),
     "above_100": N_("the part is larger than the total in {year}"),
     "no_budget_initial": N_("no original budget for {year}"),
     "no_budget_amended": N_("no amended budget for {year}"),
     "not_planned": N_("nothing was planned for it in {year}"),
-    "no_past_year": N_("no figure for {year}, which the mean needs"),
+    "no_past_year": N_("the average needs a figure for {year}, and there is none"),
     "too_few": N_("fewer than ten known cases in {year}"),
     "currency_changed": N_("another currency in {year}"),
 }

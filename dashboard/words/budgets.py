@@ -80,7 +80,7 @@ def point_hover(year: int, shown: str, row: Any, _: Words) -> str:
         short_address(str(getattr(row, "address", "") or getattr(row, "source_url", ""))),
     ]
     if getattr(row, "is_war_year", False):
-        lines.append(_("a war year: never ranked"))
+        lines.append(_("a year of war: not ranked"))
     return "<br>".join(lines)
 
 

@@ -66,7 +66,7 @@ EVENT = {
     "programme": N_("Programme"),
     "forum": N_("Forum"),
     "uclg": N_("UCLG"),
-    "target": N_("Target"),
+    "target": N_("Goal"),
 }
 COVERAGE = {
     "source": N_("A public source"),
@@ -82,7 +82,7 @@ SERIES = {
     "pledges": N_("pledges to join"),
     "forms": N_("forms sent"),
     "members": N_("members that have joined"),
-    "target": N_("target"),
+    "target": N_("goal"),
 }
 QUALIFIER = {
     "exact": N_("exactly {count}"),
@@ -99,12 +99,12 @@ POPULATION_BAND = {
 }
 CHECK = {
     "byte_order_mark": N_("A file begins with a byte-order mark"),
-    "near_duplicate": N_("Two cities lie very close together"),
+    "near_duplicate": N_("Two cities are very close together"),
     "region_differs": N_("The region printed differs from the section of the country"),
     "year_differs": N_("The profile page prints another year of joining"),
     "weak_evidence": N_("The page does not state plainly that the member joined"),
     "unidentified_place": N_("A place is named without its country"),
-    "population_outside_band": N_("The population lies outside the band on the profile page"),
+    "population_outside_band": N_("The population is outside the band on the profile page"),
     "currency_changed": N_("The currency changes from one budget year to the next"),
     "geonames_differs": N_("GeoNames gives another point, or a population that differs by half; cities.csv is used"),
     "fetch_failed": N_("The latest attempt to fetch a publication failed; the last good file is in use"),
@@ -112,7 +112,7 @@ CHECK = {
     "negative_function": N_("The amount of a function is negative"),
     "plan_equals_execution": N_("A plan and an execution are identical"),
     "share_above_100": N_("A part is larger than the whole"),
-    "ten_times_its_neighbours": N_("A total is ten times, or a tenth of, those of the years beside it"),
+    "ten_times_its_neighbours": N_("A total is ten times, or a tenth of, those of the years before and after"),
     "two_publications_differ": N_("Two publications give different amounts for one item"),
     "reported_below_documented": N_("More members are documented than reported"),
 }

@@ -214,7 +214,7 @@ def measure_compare(browser: Browser, app: str, charts: str, data: Path | None, 
     changed = settled("() => location.search !== window.lastSearch")
     lists = {
         "My city": my_cities(data),
-        "Peers": ["Similar, in other countries", "Similar, in the same section"],
+        "Cities to compare with": ["Similar, in other countries", "Similar, in the same section"],
         "Indicator or set": ["Set: Resources generation", "Own-source revenue share"],
     }
     for label, options in lists.items():

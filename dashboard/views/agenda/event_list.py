@@ -18,7 +18,7 @@ def show_event_list(page: Page, coming: pd.DataFrame, past: pd.DataFrame) -> Non
     """Show the coming events with a calendar file, then the past ones, newest first."""
     _ = page.words
     if coming.empty:
-        empty(page, _("No event is announced."), _("A dated row in data/raw/campaign_events.csv would fill it."))
+        empty(page, _("No event is announced."), _("A dated row in data/raw/campaign_events.csv would fill this gap."))
     else:
         title = _.n("{count} event is announced", "{count} events are announced", len(coming))
         rows_card(page, _card(page, "coming", title, coming))

@@ -28,7 +28,7 @@ def show_timeline(page: Page, events: pd.DataFrame) -> None:
         else _("No event matches."),
         subtitle=_("Events by date and kind; a hollow point is announced"),
         source=source_line(page, [_("pages of UCLG, OHCHR and others; each row names its page")]),
-        caveat=_("An event of which only the month or the year is known stands at its beginning."),
+        caveat=_("An event for which only the month or the year is known is shown at its beginning."),
         table=pd.DataFrame(
             {
                 _("When"): [when(event, _) for event in rows_of(events)],

@@ -22,7 +22,7 @@ def show_allocation(page: Page, choice: Choice, items: pd.DataFrame) -> None:
         empty(
             page,
             title(items, choice, _),
-            _("A ledger by programme or function would fill it; a total alone says nothing of rights."),
+            _("Accounts by programme or function would fill this gap; a total alone says nothing about rights."),
         )
         return
     known = rights.dropna(subset=[choice.column])
@@ -36,8 +36,9 @@ def show_allocation(page: Page, choice: Choice, items: pd.DataFrame) -> None:
         ),
         source=source_line(page, publications(rights)),
         caveat=_(
-            "Which functions count is our choice, after the Covenant's articles 6, 9 and 11 to 13. City companies and"
-            " other levels of government are not in it: nothing booked does not mean no service."
+            "We chose these functions, following articles 6, 9 and 11 to 13 of the International Covenant on Economic,"
+            " Social and Cultural Rights. City companies and other levels of government are not included: no spending"
+            " here does not mean no service."
         ),
         table=lambda: _table(rights, choice, _),
         key_html=key_html(set(points["form"]), _),
@@ -94,7 +95,7 @@ def _absent(right: str, items: pd.DataFrame, _: Words) -> str:
     spending = items[items["item"].str.startswith(("FUNC_", "EXP_"))]
     if spending["item"].str.startswith(f"{right}_").any():
         return _("not booked apart from other services")
-    return _("nothing booked") if spending["is_split"].all() else _("not known")
+    return _("no spending recorded") if spending["is_split"].all() else _("not known")
 
 
 def _table(rights: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
@@ -108,7 +109,7 @@ def _table(rights: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
                 _.percent(share / 100, 1) if pd.notna(share) else "–" for share in rights["share_of_total"]
             ],
             _("Stage"): [_.of(STAGE, stage) for stage in rights["stage"]],
-            _("Grade"): rights["grade"],
+            _("Source quality (A to C)"): rights["grade"],
             _("Publication"): rights["url"],
         }
     )

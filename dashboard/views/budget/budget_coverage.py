@@ -31,14 +31,14 @@ def show_budget_coverage(page: Page, coverage: pd.DataFrame) -> None:
             nothing=int((members["extent"] == "nothing").sum()),
         ),
         subtitle=_(
-            "Local governments by what is known of their budgets; members of the campaign in bold, {others} others for"
-            " comparison",
+            "Local governments by what is known about their budgets; members of the campaign in bold,"
+            " {others} others for comparison",
             others=len(coverage) - len(members),
         ),
         source=source_line(page, [_("budget publications of local governments, treasuries and press")]),
         caveat=_(
-            "A series by function: at least three years of one stage, at least 80 % of the total split by function."
-            " A series of totals: at least five years of one stage."
+            "A series by function: at least three years of one stage, at least 80% of the total split by"
+            " function. A series of totals: at least five years of one stage."
         ),
         table=lambda: _table(coverage, _),
     )
@@ -76,8 +76,8 @@ def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Years by function"): coverage["function_years"],
             _("Years with a population"): coverage["population_years"],
             _("Budget lines"): coverage["lines"],
-            _("Reported values"): coverage["reported_values"],
-            _("Worst grade"): coverage["worst_grade"].fillna("–"),
-            _("What could fill it"): coverage["connectors"].fillna("–"),
+            _("Published figures"): coverage["reported_values"],
+            _("Lowest source quality"): coverage["worst_grade"].fillna("–"),
+            _("What could fill the gap"): coverage["connectors"].fillna("–"),
         }
     )

@@ -21,7 +21,7 @@ SHOWN = {
     "own_source_revenue_share": N_("Own revenue"),
     "rights_spending_share": N_("Spending on rights"),
     "non_retrogression_index": N_("Non-retrogression"),
-    "budget_execution": N_("Executed of the original budget"),
+    "budget_execution": N_("Share of the original budget actually spent"),
     "procurement_lever": N_("Purchases"),
 }
 OF = {
@@ -66,10 +66,14 @@ def _ways(observations: pd.DataFrame, choice: Choice, _: Words) -> str:
 def _limits(choice: Choice, _: Words) -> list[str]:
     found = []
     if choice.city["has_war_years"]:
-        found.append(_("{city} has years of war: they are shown and never ranked or judged.", city=choice.name))
+        found.append(_("{city} has years of war: they are shown and not ranked or judged.", city=choice.name))
     if choice.city["has_high_inflation"]:
         found.append(
-            _("Inflation above 30 % a year forbids amounts over time for {city}: read its shares.", city=choice.name)
+            _(
+                "With inflation above 30% a year, amounts of {city} cannot be compared over time: look at"
+                " percentages instead.",
+                city=choice.name,
+            )
         )
     return found
 

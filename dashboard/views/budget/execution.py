@@ -34,7 +34,9 @@ def _against(page: Page) -> str:
     _ = page.words
     with st.container(key="controls-against"):
         place = st.columns(3)[0]
-        against = address.select(place, _("Execution against"), "against", list(AGAINST), lambda key: _(AGAINST[key]))
+        against = address.select(
+            place, _("Spending compared with"), "against", list(AGAINST), lambda key: _(AGAINST[key])
+        )
     return against or FIRST
 
 
@@ -43,14 +45,14 @@ def _card(page: Page, choice: Choice, observations: pd.DataFrame, against: str) 
     rows = queries.observations(page.database, str(choice.city["city_id"]), against)
     known = rows.dropna(subset=["value"])
     if known.empty:
-        why = why_not(rows_of(settled(rows))[-1], _) if len(rows) else _("no budget beside the spending")
+        why = why_not(rows_of(settled(rows))[-1], _) if len(rows) else _("no budget to compare the spending with")
         others = observations[observations["indicator_id"].isin(list(BUDGET))].dropna(subset=["value"])
         empty(
             page,
             _("{city}: execution cannot be assessed: {why}.", city=choice.name, why=why),
-            _("It is known against the other budget: change \u201c{list}\u201d.", list=_("Execution against"))
+            _("It is known against the other budget: change \u201c{list}\u201d.", list=_("Spending compared with"))
             if len(others)
-            else _("Spending and the budget of the same year would fill it."),
+            else _("Spending and the budget of the same year would fill this gap."),
         )
         return
     points = _points(known, _)
@@ -61,7 +63,8 @@ def _card(page: Page, choice: Choice, observations: pd.DataFrame, against: str) 
         key="execution",
         title=_title(known, choice, against, _),
         subtitle=_(
-            "Executed as percent of the {budget}, {year} strong, earlier years pale; closer to 100 is better",
+            "Actual spending as a percentage of the {budget}; {year} in strong colour, earlier years pale;"
+            " closer to 100 is better",
             budget=_(BUDGET[against]),
             year=str(known["observation_year"].max()),
         ),
@@ -115,8 +118,8 @@ def _beyond(points: pd.DataFrame, _: Words) -> str:
         return ""
     return (
         _.n(
-            "{count} value lies beyond the axis, as an arrow at its end: little was planned for it.",
-            "{count} values lie beyond the axis, as arrows at its end: little was planned for them.",
+            "{count} value is beyond the axis, shown as an arrow at its end: little was planned for it.",
+            "{count} values are beyond the axis, shown as arrows at its end: little was planned for them.",
             count,
         )
         + " "
@@ -165,7 +168,7 @@ def _table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
                 f"{_.number(row.denominator)} {row.currency}" if pd.notna(row.denominator) else "–"
                 for row in rows_of(rows)
             ],
-            _("Grade"): rows["grade"],
+            _("Source quality (A to C)"): rows["grade"],
             _("Publication"): rows["url"],
         }
     )

@@ -58,7 +58,7 @@ def show_indicator_states(page: Page, choice: Choice) -> None:
             known=sum(state.state == KNOWN for state in states),
             total=len(states),
         ),
-        subtitle=_("Each indicator of the catalogue: latest value, or why there is none and what would fill it"),
+        subtitle=_("Each indicator of the catalogue: latest value, or why there is none and what would fill the gap"),
         source=source_line(page, [_("indicator catalogue"), _("budget publications of local governments")]),
         table=lambda: _table(catalogue, states, _),
     )
@@ -108,7 +108,7 @@ def _table(catalogue: pd.DataFrame, states: list[_State], _: Words) -> pd.DataFr
             _("Value"): [state.value for state in states],
             _("Year"): [state.year for state in states],
             _("Stage"): [state.stage for state in states],
-            _("What would fill it"): [_.apart(state.filled_by) for state in states],
+            _("What would fill the gap"): [_.apart(state.filled_by) for state in states],
             _("Group"): [_.of(GROUP, group) for group in catalogue["indicator_group"]],
             _("Code"): list(catalogue["code"]),
         }

@@ -66,7 +66,7 @@ def _table(lines: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("What it is"): [_name(line, _) for line in rows_of(lines)],
             _("Amount"): [_amount(line, _) for line in rows_of(lines)],
             _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
-            _("Grade"): [_.of(GRADE, grade) for grade in lines["grade"]],
+            _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in lines["grade"]],
             _("Publication"): lines["url"],
             _("Publisher"): lines["publisher"],
             _("Remark"): [_(note) if isinstance(note, str) else "" for note in lines["note"]],
@@ -79,6 +79,6 @@ def _ways(page: Page, city: str) -> str:
     found = queries.fillings(page.database, city).drop_duplicates("connector")
     own = _("the city's own file: {command}", command=import_command(city))
     return _(
-        "What would fill it: {ways}; then python -m etl build.",
+        "To fill this gap: {ways}; then python -m etl build.",
         ways=_.apart([*(way_to_fill(row, _) for row in rows_of(found)), own]),
     )

@@ -57,7 +57,7 @@ def _formulas(page: Page, choice: Choice, rows: pd.DataFrame, year: int) -> None
         return
     card = Card(
         key="making",
-        title=_("How the figures of {city} for {year} are made", city=choice.name, year=str(year)),
+        title=_("How the figures of {city} for {year} are calculated", city=choice.name, year=str(year)),
         subtitle=_("Value = numerator ÷ denominator; amounts as published, unless they say prices of 2021"),
         source=source_line(page, [_("the publications named in the table")]),
         caveat=_(
@@ -101,7 +101,7 @@ def _table(rows: pd.DataFrame, catalogue: pd.DataFrame, _: Words) -> pd.DataFram
             _("Price level"): [_.number(level, 4) if pd.notna(level) else "" for level in rows["level_2021"]],
             _("Parity"): [_.number(parity, 4) if pd.notna(parity) else "" for parity in rows["ppp_2021"]],
             _("Residents"): [_.number(people) if pd.notna(people) else "" for people in rows["population"]],
-            _("Grade"): rows["grade"],
+            _("Source quality (A to C)"): rows["grade"],
             _("Publication"): rows["url"],
         }
     )
@@ -135,8 +135,8 @@ def _lines(page: Page, choice: Choice, year: int) -> None:
                 _("Row of our file"): lines["source_row"],
                 _("Code"): lines["item"],
                 _("Our label"): lines["label"],
-                _("Used"): lines["is_used"].map({True: _("yes"), False: _("no: a better one is")}),
-                _("Grade"): lines["grade"],
+                _("Used"): lines["is_used"].map({True: _("yes"), False: _("no, a better source is used")}),
+                _("Source quality (A to C)"): lines["grade"],
                 "COFOG": lines["cofog"].fillna(""),
                 _("Remark"): [_(note) if isinstance(note, str) else "" for note in lines["note"]],
                 _("Publisher"): lines["publisher"],

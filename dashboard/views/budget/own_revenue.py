@@ -28,7 +28,7 @@ def show_own_revenue(page: Page, choice: Choice, items: pd.DataFrame, comparison
         empty(
             page,
             _("{city}: own revenue is not known.", city=choice.name),
-            _("A ledger with revenue by source would fill it."),
+            _("Accounts with revenue by source would fill this gap."),
         )
         return
     both = items[items["item"].isin([OWN, RECEIVED])]
@@ -44,8 +44,8 @@ def show_own_revenue(page: Page, choice: Choice, items: pd.DataFrame, comparison
         ),
         source=source_line(page, [*publications(own), *(["OECD/UCLG SNG-WOFI"] if len(national) else [])]),
         caveat=_(
-            "Taxes that the State shares are inside own revenue in Spain and Ukraine: this is no tax autonomy. Compare"
-            " within a country first."
+            "In Spain and Ukraine, taxes that the State shares with cities count as own revenue: this is not"
+            " tax autonomy. Compare within one country first."
         ),
         table=lambda: _table(both, national, choice, _),
         key_html=key_html(set(points["form"]), _) + _national_key(national, choice, _),
@@ -98,12 +98,18 @@ def _title(own: pd.DataFrame, known: pd.DataFrame, choice: Choice, _: Words) -> 
     }
     if len(known) == 1:
         if choice.measure == "share":
-            return _("{city} raised {value} of its revenue itself in {year}", **said)
-        return _("{city} raised {value} per resident itself in {year}", **said)
+            return _("{value} of the revenue of {city} in {year} was its own (taxes, fees, property)", **said)
+        return _("Own revenue of {city} in {year} (taxes, fees, property): {value} per resident", **said)
     said |= {"before": value(first[choice.column], choice, first["currency"], _), "first": str(first["budget_year"])}
     if choice.measure == "share":
-        return _("{city} raised {value} of its revenue itself in {year}, after {before} in {first}", **said)
-    return _("{city} raised {value} per resident itself in {year}, after {before} in {first}", **said)
+        return _(
+            "{value} of the revenue of {city} in {year} was its own (taxes, fees, property), after {before} in {first}",
+            **said,
+        )
+    return _(
+        "Own revenue of {city} in {year} (taxes, fees, property): {value} per resident, after {before} in {first}",
+        **said,
+    )
 
 
 def _table(both: pd.DataFrame, national: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
@@ -114,7 +120,7 @@ def _table(both: pd.DataFrame, national: pd.DataFrame, choice: Choice, _: Words)
             _("Value"): shown_values(both, choice, _),
             _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(both)],
             _("Stage"): [_.of(STAGE, stage) for stage in both["stage"]],
-            _("Grade"): both["grade"],
+            _("Source quality (A to C)"): both["grade"],
             _("Publication"): both["url"],
         }
     )
@@ -125,7 +131,7 @@ def _table(both: pd.DataFrame, national: pd.DataFrame, choice: Choice, _: Words)
             _("Value"): [percent(average, _) for average in national["value_low"]],
             _("Amount"): "",
             _("Stage"): _("executed"),
-            _("Grade"): "",
+            _("Source quality (A to C)"): "",
             _("Publication"): national["source_url"],
         }
     )

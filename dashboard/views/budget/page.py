@@ -30,7 +30,10 @@ def show_budget_page(page: Page) -> None:
     page_head(
         page,
         _("{count} local governments have budget figures", count=int((coverage["lines"] > 0).sum())),
-        _("Are resources raised, given to rights and spent as voted? Real ledgers, one city at a time."),
+        _(
+            "Does the city raise its own revenue, spend it on people's rights, and spend what its council"
+            " approved? From published accounts, one city at a time."
+        ),
     )
     show_budget_coverage(page, coverage)
     if coverage.empty:

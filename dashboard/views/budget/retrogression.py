@@ -183,7 +183,7 @@ def _table(rows: pd.DataFrame, moved: pd.DataFrame, function: str, _: Words) -> 
         _("Mean of the years before"): _amounts(rows, "denominator", _),
         _("Years of the mean"): rows["base"].str.replace("-", "–"),
         _("Stage"): [_.of(STAGE, stage) for stage in rows["stage"]],
-        _("Grade"): rows["grade"],
+        _("Source quality (A to C)"): rows["grade"],
     }
     if function == "total" and len(moved):
         wide = moved.pivot(index="observation_year", columns="budget_function", values="points")

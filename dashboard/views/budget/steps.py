@@ -69,7 +69,7 @@ def amount(number: float, currency: object, _: Words) -> str:
 
 def _sum(row: Any, _: Words) -> str:
     if row.stage == "reported":
-        return _("Published as it stands: {value}", value=value(row, _))
+        return _("As published, unchanged: {value}", value=value(row, _))
     numerator = amount(row.numerator, row.currency, _)
     if row.unit == "ppp_dollars_per_resident":
         parts = [

@@ -38,7 +38,7 @@ def show_city_figures(page: Page, lines: pd.DataFrame) -> None:
                 _("What it is"): [_named(row, _) for row in rows_of(lines)],
                 _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(lines)],
                 _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
-                _("Grade"): [_.of(GRADE, grade) for grade in lines["grade"]],
+                _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in lines["grade"]],
                 _("Publication"): lines["url"],
             }
         ),

@@ -23,7 +23,10 @@ def show_city_pledges(page: Page, city: pd.Series, pledges: pd.DataFrame, steps:
     card = Card(
         key="city-pledges",
         title=_title(pledges, _),
-        subtitle=_("What it promised in neighbouring programmes and partnerships, due when, and how it stands"),
+        subtitle=_(
+            "What it promised in neighbouring programmes and partnerships, when that is due, and what is"
+            " known about its progress"
+        ),
         source=source_line(page, [_("pages of the programmes and of cities")]),
         caveat=_("Programmes publish few lists and seldom a status: not reported is not “not done”."),
         table=lambda: _table(pledges, steps, _),

@@ -28,7 +28,7 @@ def show_framework(page: Page, city: str, elements: pd.DataFrame) -> None:
         ),
         subtitle=_("The three pillars of the guidance framework of OHCHR and UCLG"),
         source=source_line(page, [_("pages of cities, networks and UN bodies")]),
-        caveat=_("Not documented is not absent: no public page that was read says so."),
+        caveat=_("“Not documented” does not mean absent: no public page we read mentions it."),
         table=lambda: _table(own, all_, _),
     )
     html_card(page, card, "".join(_pillar(all_[all_["pillar"] == key], own, key, _) for key in PILLAR))

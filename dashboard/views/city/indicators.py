@@ -86,11 +86,11 @@ def catalogued(page: Page) -> pd.DataFrame:
 
 def _subtitle(values: pd.DataFrame, _: Words) -> str:
     if values.empty:
-        return _("What would fill it stands under “What is missing”")
+        return _("See “What is missing” for the data that would fill this gap")
     first, last = (str(year) for year in (values["observation_year"].min(), values["observation_year"].max()))
     if first == last:
         return _("Latest value, {year}", year=last)
-    return _("Latest value and its way from {first} to {last}", first=first, last=last)
+    return _("Latest value and how it changed from {first} to {last}", first=first, last=last)
 
 
 def _lines(own: pd.DataFrame, values: pd.DataFrame, verdicts: Verdicts, _: Words) -> dict[str, list[str]]:
@@ -138,7 +138,7 @@ def _table(values: pd.DataFrame, own: pd.DataFrame, verdicts: Verdicts, _: Words
                 judged(verdicts[row.code], _) if is_last and row.code in verdicts else ""
                 for row, is_last in zip(rows_of(values), last, strict=True)
             ],
-            _("Grade"): values["grade"],
+            _("Source quality (A to C)"): values["grade"],
             _("Publication"): values["url"],
         }
     )

@@ -20,11 +20,14 @@ def show_missing_facts(page: Page, gaps: list[Gap]) -> None:
     _ = page.words
     card = Card(
         key="city-missing",
-        title=_("What is missing, and what would fill it") if gaps else _("Nothing that is looked for is missing"),
+        title=_("What is missing, and what would fill the gap") if gaps else _("Nothing is missing here"),
         subtitle=_("Unknown is not zero and not failure: nobody has published it, or nobody has loaded it yet"),
         source=source_line(page, [_("indicator catalogue"), _("checks of the build")]),
         table=pd.DataFrame(
-            {_("What is missing"): [gap.what for gap in gaps], _("What would fill it"): [gap.filled_by for gap in gaps]}
+            {
+                _("What is missing"): [gap.what for gap in gaps],
+                _("What would fill the gap"): [gap.filled_by for gap in gaps],
+            }
         ),
     )
     lines = "".join(_line(gap, _) for gap in gaps)

@@ -26,7 +26,7 @@ def show_own_targets(page: Page, reported: pd.DataFrame, verdicts: Verdicts) -> 
         title=_.n(
             "It measures {count} more indicator of its own", "It measures {count} more indicators of its own", count
         ),
-        subtitle=_("Latest value in the city's own unit, its way, and the target that the city set for itself"),
+        subtitle=_("Latest value in the city's own unit, how it changed, and the target that the city set for itself"),
         source=source_line(page, [_("pages that each row names")]),
         caveat=_("Not comparable between cities. Each line has its own scale, from zero."),
         table=lambda: _table(own, _),

@@ -36,7 +36,10 @@ def show_city_page(page: Page) -> None:
         page_head(
             page,
             _("Which city?") if city is None else _title(page, city),
-            _("What it joined, pledged, spends and buys; every fact with its source and date, and what is missing."),
+            _(
+                "Its memberships, pledges, budget and procurement: every fact with its source and date, and what"
+                " is still missing."
+            ),
         )
     if city is None:
         show_city_list(page, everybody)

@@ -25,7 +25,9 @@ def show_peers(page: Page, city: str, peers: pd.DataFrame) -> None:
     card = Card(
         key="city-peers",
         title=_("Most alike: {names}", names=_.list(names)) if names else _("No city of its level and size is like it"),
-        subtitle=_("Alike in residents, income of the country, region, kind and being a capital; never by results"),
+        subtitle=_(
+            "Similar in residents, income of the country, region, kind and being a capital; results play no part"
+        ),
         source=source_line(page, ["GeoNames", "OECD/UCLG SNG-WOFI"]),
         caveat=_("Same level of government, at most 7.4 times larger or smaller; the distance is from 0, alike, to 1."),
         table=lambda: _table(nearest, _),

@@ -87,7 +87,7 @@ def _stage(row: Any, page: Page) -> str:
     if pd.notna(row.expires_on):
         day = _.date(row.expires_on)
         is_over = row.expires_on < pd.Timestamp(page.today)
-        said.append(_("term over on {day}, renewal not reported", day=day) if is_over else _("until {day}", day=day))
+        said.append(_("term ended on {day}, renewal not reported", day=day) if is_over else _("until {day}", day=day))
     return ", ".join(said)
 
 

@@ -77,7 +77,13 @@ def chosen(page: Page, everybody: list[Any]) -> Comparison:
         city = city or next(iter(names))
         strategy, peers = _strategy(page, city, list(names))
         address.select(
-            top, _("Peers"), "by", list(STRATEGY), lambda key: _(STRATEGY[key]), drops="with", keeping=PICKED
+            top,
+            _("Cities to compare with"),
+            "by",
+            list(STRATEGY),
+            lambda key: _(STRATEGY[key]),
+            drops="with",
+            keeping=PICKED,
         )
         address.select(top, _("Among"), "among", list(AMONG), lambda key: _(AMONG[key]), drops="with")
         if strategy == PICKED:
@@ -104,8 +110,8 @@ def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
     if len(found) > MOST:
         empty(
             page,
-            _("{count} cities are asked for, and {most} fit beside each other.", count=len(found), most=MOST),
-            _("The first are shown; take some out to see others."),
+            _("{count} cities are asked for, and {most} fit side by side.", count=len(found), most=MOST),
+            _("Only the first ones are shown. Remove some to see others."),
         )
     if given and not found and own:
         # Nothing of the link can be followed: better those like it than nobody.

@@ -24,7 +24,7 @@ def show_dots(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[B
     if not points:
         _say_nobody(page, choice, pictures)
         return
-    nothing = _("No value can stand beside another here; the table says why.")
+    nothing = _("No values can be compared here; the table says why.")
     card = Card(
         key="compare-dots",
         title=_title(choice, pictures, _),
@@ -54,8 +54,8 @@ def _say_nobody(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> N
         page,
         _("{indicator}: nobody here has a value that can be compared.", indicator=_(what)),
         _(
-            "Choose peers with figures, another indicator or stage. The page Budgets says of {city} which publication"
-            " would fill the gap.",
+            "Choose cities with figures, another indicator or another stage. The page Budgets says which"
+            " publication would fill the gap of {city}.",
             city=choice.name,
         ),
     )
@@ -107,21 +107,21 @@ def _title(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
     count = picture.spread.count
     if mine is None:
         return _.n(
-            "{indicator}: {city} has no value; {count} of its peers has one",
-            "{indicator}: {city} has no value; {count} of its peers have one",
+            "{indicator}: {city} has no value; {count} similar city has one",
+            "{indicator}: {city} has no value; {count} similar cities have one",
             count,
             **said,
         )
     said["value"] = f"{shown_value(mine, unit, _)} ({picture.cells[0].observation_year})"
     if picture.spread.median is None:
         return _.n(
-            "{indicator}: {city} is at {value}; {count} peer has a value, too few for a median",
-            "{indicator}: {city} is at {value}; {count} peers have a value, too few for a median",
+            "{indicator}: {city} is at {value}; {count} similar city has a value, too few for a median",
+            "{indicator}: {city} is at {value}; {count} similar cities have a value, too few for a median",
             count,
             **said,
         )
     said["median"] = shown_value(picture.spread.median, unit, _)
-    return _("{indicator}: {city} is at {value}, the median of {count} peers at {median}", count=count, **said)
+    return _("{indicator}: {city} is at {value}, the median of {count} similar cities at {median}", count=count, **said)
 
 
 def _subtitle(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
@@ -134,7 +134,7 @@ def _subtitle(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
 
 def _caveat(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside]) -> str:
     _ = page.words
-    band = _("The shaded band is the middle half of the peers; below five peers there are only dots.")
+    band = _("The shaded band is the middle half of the similar cities; with fewer than five there are only dots.")
     if len(pictures) > 1:
         one_for_all = _(
             "One stage for all; money in international dollars of 2021; each value close to the latest year of {city}.",

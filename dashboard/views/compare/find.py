@@ -22,7 +22,7 @@ def _offer(page: Page, city_id: str, words: str, names: Collection[str], shown: 
     with st.container(horizontal=True, key=f"found-{city_id}", gap="small", vertical_alignment="center"):
         st.markdown(words, width="content")
         if city_id not in names:
-            st.caption(_("no local or regional government: not compared"), width="content")
+            st.caption(_("not a local or regional government: not compared"), width="content")
             return
         st.button(_("My city"), key=f"pick-{city_id}", type="tertiary", on_click=_turn_to, args=(city_id,))
         st.button(

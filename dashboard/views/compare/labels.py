@@ -16,7 +16,7 @@ AMONG = {
     "all": N_("All"),
     "members": N_("Members of the campaign"),
 }
-SHOWN_STAGE = {"executed": N_("Executed or reported"), **BUDGET}
+SHOWN_STAGE = {"executed": N_("Actual spending or published figures"), **BUDGET}
 # What the parts of a distance are called where two places are alike in them.
 PART = {
     "population": N_("size"),
@@ -30,7 +30,7 @@ BAND = {
     "middle": N_("middle half"),
     "lowest": N_("lowest quarter"),
     "few": N_("too few for bands"),
-    "war": N_("at war: no band, no rank"),
+    "war": N_("at war: not in a band, not ranked"),
 }
 GAP = {
     "no_data": N_("no figure is loaded"),

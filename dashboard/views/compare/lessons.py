@@ -33,21 +33,22 @@ def show_lessons(page: Page, choice: Comparison, progress: pd.DataFrame, pledges
         empty(
             page,
             _.n(
-                "{city} is behind on {count} indicator, and none of these peers stands better there.",
-                "{city} is behind on {count} indicators, and none of these peers stands better there.",
+                "{city} is behind on {count} indicator, and none of the similar cities has a better result there.",
+                "{city} is behind on {count} indicators, and none of the similar cities has a better result there.",
                 len(behind),
                 city=choice.name,
             ),
-            _("Choose other peers: most have no series yet."),
+            _("Choose other cities: most have no series yet."),
         )
         return
     card = Card(
         key="compare-learn",
         title=_title(choice, pairs, len(behind), _),
-        subtitle=_("Peers whose state is better on the indicators where {city} is behind, with what they pledged and"
-                   " practise", city=choice.name),
+        subtitle=_("Similar cities with better results on the indicators where {city} is behind, with what they"
+" pledged and practise", city=choice.name),
         source=source_line(page, [_("indicator catalogue"), _("pages of the programmes and of cities")]),
-        caveat=_("A better state is a reason to ask, no proof that a pledge or practice brought it about."),
+        caveat=_("A better result is a reason to ask that city; it does not prove that a pledge or practice"
+" caused it."),
         table=_table(pairs, choice, pledges, _),
     )  # fmt: skip
     rows_card(page, card)
@@ -65,13 +66,13 @@ def _say_why(page: Page, choice: Comparison, own: list[Any]) -> None:
                 judged,
                 city=choice.name,
             ),
-            _("Its peers may learn from it."),
+            _("Similar cities may learn from it."),
         )
         return
     empty(
         page,
         _("What {city} could learn cannot be said yet: none of its indicators has a verdict.", city=choice.name),
-        _("Two recent years of its budget, published and loaded, would fill it; the page Budgets says how."),
+        _("Two recent years of its budget, published and loaded, would fill this gap; the page Budgets says how."),
     )
 
 
@@ -91,7 +92,7 @@ def _title(choice: Comparison, pairs: list[tuple[Any, Any]], behind: int, _: Wor
     names = list(dict.fromkeys(peer.name for mine, peer in pairs))
     topics = len({mine.indicator_code for mine, peer in pairs})
     return _(
-        "{city} could ask {names}: they stand better on {topics} of {behind} indicators where it is behind",
+        "{city} could ask {names}: they have better results on {topics} of the {behind} indicators where it is behind",
         city=choice.name,
         names=_.list(names[:3]),
         topics=topics,
@@ -111,10 +112,10 @@ def _table(pairs: list[tuple[Any, Any]], choice: Comparison, pledges: list[Any],
         rows.append(
             {
                 _("Indicator"): _(mine.title),
-                _("My state"): marked(mine, _),
-                _("Peer"): peer.name,
-                _("Its state"): marked(peer, _),
-                _("Its way"): way(peer, _),
+                _("My city's result"): marked(mine, _),
+                _("Similar city"): peer.name,
+                _("Its result"): marked(peer, _),
+                _("How it changed"): way(peer, _),
                 _("Target"): target(peer, _),
                 _("Its pledges"): " · ".join(_(title) for title in titles) or _("none documented"),
                 _("Its practices"): " · ".join(_(name) for name in practices) or _("none documented"),

@@ -28,7 +28,12 @@ def show_compare_page(page: Page) -> None:
     with head:
         page_head(
             page,
-            _.n("{city} beside {count} city", "{city} beside {count} cities", len(choice.peers), city=choice.name),
+            _.n(
+                "{city} compared with {count} city",
+                "{city} compared with {count} cities",
+                len(choice.peers),
+                city=choice.name,
+            ),
             _("Which cities are like mine, and why? Where do we stand, and what could we learn from them?"),
         )
     show_peer_reasons(page, choice)

@@ -22,8 +22,8 @@ def show_peer_pledges(page: Page, choice: Comparison, pledges: list[Any]) -> Non
     if not pledges:
         empty(
             page,
-            _("No pledge of {city} or its peers is documented.", city=choice.name),
-            _("Choose other peers, or see all pledges on the page Pledges."),
+            _("No pledge of {city} or of similar cities is documented.", city=choice.name),
+            _("Choose other cities, or see all pledges on the page Pledges."),
         )
         return
     made = [(pledge, makers(pledge)) for pledge in pledges]
@@ -36,8 +36,8 @@ def show_peer_pledges(page: Page, choice: Comparison, pledges: list[Any]) -> Non
         subtitle=_("Pledges side by side by area; a dash means that none is documented"),
         source=source,
         caveat=_(
-            "Cities without a documented pledge are left out: absence here is no proof that nothing was promised. Kinds"
-            " of pledges are never added up."
+            "Cities without a documented pledge are left out: absence here does not prove that nothing was"
+            " promised. Kinds of pledges are never added up."
         ),
         table=_side_by_side(choice, made, _),
     )
@@ -50,7 +50,8 @@ def show_peer_pledges(page: Page, choice: Comparison, pledges: list[Any]) -> Non
     listed = Card(
         key="compare-not-ours",
         title=_.n(
-            "Peers made {count} pledge that {city} has not", "Peers made {count} pledges that {city} has not",
+            "Similar cities made {count} pledge that {city} has not made",
+            "Similar cities made {count} pledges that {city} has not made",
             len(new), city=choice.name,
         ),
         subtitle=_("What cities like {city} have pledged and it has not, by area", city=choice.name),
@@ -70,11 +71,11 @@ def _title(choice: Comparison, own: list[Any], others: list[Made], _: Words) -> 
     named = [_.of(AREA, area) for area in AREA if area in areas]
     if named:
         return _(
-            "Peers of {city} have pledges in areas where it has none: {areas}", city=choice.name, areas=_.list(named)
+            "Similar cities have pledges in areas where {city} has none: {areas}", city=choice.name, areas=_.list(named)
         )
     return _.n(
-        "{city} has {count} documented pledge, and none of its peers covers another area",
-        "{city} has {count} documented pledges, and none of its peers covers another area",
+        "{city} has {count} documented pledge, and no similar city covers another area",
+        "{city} has {count} documented pledges, and no similar city covers another area",
         len(own),
         city=choice.name,
     )

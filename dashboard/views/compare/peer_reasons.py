@@ -25,13 +25,13 @@ def show_peer_reasons(page: Page, choice: Comparison) -> None:
     """List the peers with the reason for each in words, the distance and how many parts it rests on."""
     _ = page.words
     if not choice.peers and choice.strategy == PICKED:
-        empty(page, _("No city stands beside {city} yet.", city=choice.name), _("Choose some from the list above."))
+        empty(page, _("No city is compared with {city} yet.", city=choice.name), _("Choose some from the list above."))
         return
     if not choice.peers:
         empty(
             page,
-            _("{city} stands alone here: no city of this choice is like it.", city=choice.name),
-            _("Choose other peers above, among all cities, or pick some by name."),
+            _("{city} is alone here: no city in this choice is similar to it.", city=choice.name),
+            _("Choose other cities above, among all cities, or pick some by name."),
         )
         return
     # A city that is near in several ways is as near in each.
@@ -75,7 +75,9 @@ def _why(near: Any, _: Words) -> str:
 def _title(choice: Comparison, peers: list[Peer], _: Words) -> str:
     nearest = sorted((near.distance, place) for place, (peer, near) in enumerate(peers) if near)
     if choice.strategy == PICKED or not nearest:
-        return _.n("{city} beside {count} city", "{city} beside {count} cities", len(peers), city=choice.name)
+        return _.n(
+            "{city} compared with {count} city", "{city} compared with {count} cities", len(peers), city=choice.name
+        )
     names = [peers[place][0].name for distance, place in nearest[:NAMED]]
     return _.n(
         "{names} is the closest to {city}",
@@ -88,9 +90,11 @@ def _title(choice: Comparison, peers: list[Peer], _: Words) -> str:
 
 def _subtitle(choice: Comparison, _: Words) -> str:
     if choice.strategy == PICKED:
-        return _("Picked by hand; beside each stands how like {city} it is, never by results", city=choice.name)
+        return _(
+            "Picked by hand. Next to each: how similar it is to {city}. Results play no part in this.", city=choice.name
+        )
     return _(
-        "{how}: by size, income of the country, region, kind of government and being a capital; never by results",
+        "{how}: by size, income of the country, region, kind of government and being a capital; results play no part",
         how=_(STRATEGY[choice.strategy]),
     )
 

@@ -87,7 +87,7 @@ def aged(picture: Beside, city: str, this_year: int, _: Words) -> str:
     if (later := picture.later) is not None:
         value = shown_value(later.value, picture.indicator.unit, _)
         said.append(
-            _("Of {city} a later value is known, at another stage: {value} in {year} ({stage}).",
+            _("A later value of {city} is known, at another stage: {value} in {year} ({stage}).",
               city=city, value=value, year=str(later.observation_year), stage=_.of(STAGE, later.stage).lower())
         )  # fmt: skip
     return " ".join(said)

@@ -28,7 +28,7 @@ def show_slopes(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> N
         empty(
             page,
             _("No city here has two years that can be compared."),
-            _("A second year of its budget at the same stage would fill it."),
+            _("A second year of its budget at the same stage would fill this gap."),
         )
         return
     drawn = {line.panel for line in lines}
@@ -42,12 +42,12 @@ def show_slopes(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> N
     card = Card(
         key="compare-slopes",
         title=_title(choice, pictures, lines, _),
-        subtitle=_("{what}: earliest and latest year of {city}, peers in grey", city=choice.name,
+        subtitle=_("{what}: earliest and latest year of {city}, similar cities in grey", city=choice.name,
                    what=_(one.title) if len(pictures) == 1 else _(GROUP[one.indicator_group])),
         source=source_line(page, published(urls) or [_("indicator catalogue")]),
         caveat=_(
-            "A line joins two years and says nothing of those between. Peers enter with the years nearest to those of"
-            " {city}, within the same tolerance, and only with two different years.", city=choice.name
+            "A line joins two years and says nothing about those between. Similar cities are shown with the"
+" years nearest to those of {city}, within the same tolerance, and only with two different years.", city=choice.name
         ),
         table=lambda: _table(lines, _),
     )  # fmt: skip
@@ -87,7 +87,7 @@ def _short(name: str, value: str) -> str:
 def _title(choice: Comparison, pictures: Sequence[Beside], lines: list[Line], _: Words) -> str:
     mine = [line for line in lines if line.is_mine]
     if not mine:
-        return _("{city} has no two years to compare; peers have", city=choice.name)
+        return _("{city} does not have two years to compare; similar cities do", city=choice.name)
     if len(pictures) > 1:
         return _("{city}: {rose} of {total} indicators rose", city=choice.name, rose=_rose(mine), total=len(mine))
     (own,) = mine
@@ -96,8 +96,8 @@ def _title(choice: Comparison, pictures: Sequence[Beside], lines: list[Line], _:
     if not others:
         return _("{city}: from {before} to {after}", **said)
     return _.n(
-        "{city}: from {before} to {after}; of {total} peer {rose} rose",
-        "{city}: from {before} to {after}; of {total} peers {rose} rose",
+        "{city}: from {before} to {after}; of {total} similar city {rose} rose",
+        "{city}: from {before} to {after}; of {total} similar cities {rose} rose",
         len(others),
         rose=_rose(others),
         total=len(others),

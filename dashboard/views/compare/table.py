@@ -17,12 +17,12 @@ from dashboard.words.labels import N_
 from dashboard.words.translation import Words
 
 NO_RANKS = N_(
-    "Bands instead of ranks: a difference of two or three places means nothing, and mandates differ. Ranks can be asked"
-    " for above. A government at war is in no band and never ranked."
+    "Bands instead of ranks: a difference of two or three places means nothing, and mandates differ."
+    " Ranks can be asked for above. A government at war is not in a band and not ranked."
 )
 RANKS = N_(
-    "Ranks as asked for: a difference of two or three places means nothing, and mandates differ. A government at war is"
-    " in no band and never ranked."
+    "Ranks, shown at your request: a difference of two or three places means nothing, and mandates"
+    " differ. A government at war is not in a band and not ranked."
 )
 
 
@@ -76,7 +76,7 @@ def table(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Words
         {
             **found,
             _("Stage"): [_.of(STAGE, cell.stage) if cell.stage else "–" for cell in cells],
-            _("Grade"): [cell.grade or "–" for cell in cells],
+            _("Source quality (A to C)"): [cell.grade or "–" for cell in cells],
             _("Publication"): [cell.url or "–" for cell in cells],
         }
     )

@@ -47,8 +47,8 @@ def _pillar(page: Page, pillar: str, elements: pd.DataFrame) -> None:
         subtitle=_("Local governments of which a public page documents the element"),
         source=source_line(page, [_("profile pages, cities and networks")]),
         caveat=_(
-            "The pillar is that of OHCHR and UCLG; the elements under it are grouped by this project "
-            "until the text is public. Not documented is not the same as not there."
+            "The pillar is that of OHCHR and UCLG; the elements under it are grouped by this project until"
+            " the text is public. “Not documented” does not mean absent."
         ),
         table=rows,
     )

@@ -40,9 +40,9 @@ def show_fan(page: Page, head: pd.Series) -> None:
         ),
         source=source_line(page, [_("public pages of the campaign and its members")]),
         caveat=_(
-            "The fan averages three models of joins a year: Gamma–Poisson counts, exponential smoothing, and "
-            "years seen so far; members of unknown year are counted from the start. The count model alone gives "
-            "{goal} by the end of {year} a chance of {chance}.",
+            "The range averages three models of new members a year: Gamma–Poisson counts, exponential"
+            " smoothing, and years seen so far; members of unknown year are counted from the start. The"
+            " count model alone gives {goal} by the end of {year} a chance of {chance}.",
             goal=goal,
             year=str(year),
             chance=_.percent(outlook["chance"]),
@@ -64,8 +64,8 @@ def _no_fan(page: Page, outlook: pd.Series) -> None:
             undated=int(outlook["undated_joins"]),
             total=int(outlook["undated_joins"] + outlook["dated_joins"]),
         ),
-        "too_few_years": _("No forecast is drawn: there are too few complete years of joins."),
-        "enough": _("No forecast is drawn: no goal lies ahead."),
+        "too_few_years": _("No forecast is drawn: there are too few complete years of new members."),
+        "enough": _("No forecast is drawn: no goal is left to reach."),
     }[outlook["reason"]]
     with st.container(key="card-nofan"):
         empty(page, why, _("To draw it, add years of joining to data/raw/campaign_members.csv."))

@@ -30,8 +30,8 @@ def show_joins(page: Page) -> None:
         subtitle=_("Documented members by year of joining"),
         source=source_line(page, [_("public pages of the campaign and its members")]),
         caveat=_(
-            "These are the joins that public pages document, not the growth of the campaign: the reported "
-            "totals are higher."
+            "These are the new members that public pages document, not the growth of the campaign: the"
+            " reported totals are higher."
         ),
         table=pd.DataFrame(
             {_("Year"): [*years, words["unknown"]], _("Members"): [*dated["joins"].astype(int), unknown]}

@@ -37,8 +37,8 @@ def show_road(page: Page, head: pd.Series, verdicts: pd.DataFrame) -> None:
         subtitle=_("Members as reported by UCLG and OHCHR; ▲ means “more than”"),
         source=source_line(page, [_("campaign pages and reports of UCLG and OHCHR")]),
         caveat=_(
-            "In whole years, as the first total is known by its year only. Pledges to join, forms sent and "
-            "participants are other things: they stand in the table and are not drawn."
+            "In whole years, as only the year of the first total is known. Pledges to join, forms sent and"
+            " participants are other things: they are shown in the table and are not drawn."
         ),
         table=_table(totals, _),
     )
@@ -52,7 +52,7 @@ def _steepness(reported: pd.DataFrame, goal: int, year: int, _: Words) -> str:
         needed = (goal - last["total"]) / (year - last["year"])
         if gain > 0 and needed / gain >= 1.05:
             return _(
-                "The path to {goal} is {factor} times as steep as the pace so far", goal=goal, factor=needed / gain
+                "To reach {goal}, the pace must be {factor} times the pace so far", goal=goal, factor=needed / gain
             )
     return _("Reported members and the road to {goal}", goal=goal)
 
@@ -81,7 +81,7 @@ def _table(totals: pd.DataFrame, _: Words) -> pd.DataFrame:
         {
             _("Date"): [_.date(total.reported_on, total.reported_precision) for total in rows_of(totals)],
             _("Total"): [_(QUALIFIER[total.qualifier], count=total.total) for total in rows_of(totals)],
-            _("Counts"): [_(SERIES[total.series]) for total in rows_of(totals)],
+            _("What is counted"): [_(SERIES[total.series]) for total in rows_of(totals)],
             _("Source page"): totals["source_url"],
         }
     )

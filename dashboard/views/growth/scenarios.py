@@ -19,7 +19,7 @@ def pace(page: Page, head: pd.Series, per_month: int) -> None:
     starts = {_("documented governments"): int(head["governments"])}
     subtitle = _("A steady pace from today, counting from the documented governments")
     if pd.notna(head["reported"]):
-        starts = {_("reported"): int(head["reported"]), **starts}
+        starts = {_("officially reported"): int(head["reported"]), **starts}
         subtitle = _("A steady pace from today, counting from the reported total")
     reached = {name: reached_on(count, goal, per_month, page.today) for name, count in starts.items()}
     when = [_.date(day, "month") if day else _("not before 2200") for day in reached.values()]

@@ -18,7 +18,7 @@ SHOWN = {
     "interested": N_("Interested"),
     "candidates": N_("Members, and human rights cities outside"),
 }
-SHADE = {"none": N_("Nothing"), "members": N_("Members"), "share": N_("Share of the goal")}
+SHADE = {"none": N_("No shading"), "members": N_("Members"), "share": N_("Share of the goal")}
 
 
 def show_map_page(page: Page) -> None:
@@ -32,7 +32,7 @@ def show_map_page(page: Page) -> None:
     others = candidates[candidates["status"] == "candidate"] if choice.shown == "candidates" else candidates.iloc[:0]
     shown = atlas.points(members, others, choice.year, _)
     with head:
-        lead = _("Choose a point, or a name from the list, to see what is known of a city.")
+        lead = _("Choose a point, or a name from the list, to see what is known about a city.")
         page_head(page, _title(page, shown, choice), lead)
     above = st.container()
     clicked = show_world(page, choice, members, shown)

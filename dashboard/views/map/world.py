@@ -84,7 +84,7 @@ def _card(page: Page, shown: pd.DataFrame, choice: Choice) -> Card:
 def _most(joined: pd.DataFrame, _: Words) -> str:
     counts = joined["country_iso2"].value_counts()
     if counts.empty:
-        return _("They lie in no single country")
+        return _("They are not in any single country")
     first = str(counts.index[0])
     return _(
         "{country} has {count} of the {total}", country=_.country(first), count=int(counts.iloc[0]), total=len(joined)

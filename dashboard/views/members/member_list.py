@@ -50,7 +50,7 @@ def show_member_list(page: Page, members: pd.DataFrame) -> None:
         title=title,
         subtitle=_("Members of the campaign that a public page names, and those named as interested"),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
-        caveat=_("No complete list is public: absence here is no proof of absence from the campaign."),
+        caveat=_("No complete list is public: absence here does not prove absence from the campaign."),
         table=member_tables.members(members, _),
         places=members[PLACE_COLUMNS],
     )

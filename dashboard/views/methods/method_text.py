@@ -40,7 +40,7 @@ METHODS = (
         N_("Verdicts"),
         (
             N_(
-                "Straight line: (latest − base) ÷ (target − base), divided by the share of the time that is "
+                "Straight line: (latest − base) ÷ (goal − base), divided by the share of the time that is "
                 "gone. It is the main verdict, as the goal is a count."
             ),
             N_(
@@ -58,17 +58,17 @@ METHODS = (
         N_("Forecast"),
         (
             N_(
-                "An equal mixture of three models of the joins a year: Gamma–Poisson counts, exponential smoothing "
-                "with simulated errors (with a damped trend from eight years on), and resampling of the years seen. "
-                "The fan never falls below those already counted."
+                "An equal mixture of three models of new members a year: Gamma–Poisson counts, exponential"
+                " smoothing with simulated errors (with a damped trend from eight years on), and resampling of"
+                " the years seen. The range of likely outcomes never falls below those already counted."
             ),
             N_(
                 "The chance of reaching the goal is that of the count model: the sum of the coming years is "
                 "negative binomial. More joins never lower it."
             ),
             N_(
-                "No fan is drawn with too few complete years, or when the year of joining is unknown for more"
-                " than a fifth."
+                "The range of likely outcomes is not drawn when there are too few complete years, or when the"
+                " year of joining is unknown for more than a fifth."
             ),
         ),
     ),
@@ -76,12 +76,14 @@ METHODS = (
         N_("Budgets and indicators"),
         (
             N_(
-                "Shares are of non-financial expenditure (debt repayment left out), or of total expenditure where that"
-                " is not known; each value names its base, stage and grade. Executed is compared with executed."
+                "Shares are of non-financial expenditure (debt repayment left out), or of total expenditure"
+                " where that is not known; each value names its base, stage and source quality. Executed is"
+                " compared with executed."
             ),
             N_(
-                "Amounts per resident: deflated to 2021 with national consumer prices, then divided by the purchasing"
-                " power parity of 2021 and by the residents of the same year. Above 30 % inflation: shares only."
+                "Amounts per resident: deflated to 2021 with national consumer prices, then divided by the"
+                " purchasing power parity of 2021 and by the residents of the same year. Above 30% inflation:"
+                " shares only."
             ),
             N_(
                 "Non-retrogression: real spending per resident on housing, water and sanitation, health, education,"
@@ -90,12 +92,12 @@ METHODS = (
             ),
             N_(
                 "Execution against the original budget is SDG 16.6.1; against the amended budget it is another"
-                " indicator. Composition variance follows PEFA 2016, PI-2.1, debt service left out."
+                " indicator. Spending moved between functions follows PEFA 2016, PI-2.1, debt service left out."
             ),
             N_(
-                "A missing population, price or past year is named as the reason why a value cannot be assessed; it is"
-                " never filled, and never a zero. Several rights are added up only where a ledger splits at least 80 %"
-                " of its total by function."
+                "A missing population, price or past year is named as the reason why a value cannot be assessed;"
+                " it is never filled, and never a zero. Several rights are added up only where a ledger splits"
+                " at least 80% of its total by function."
             ),
         ),
     ),
@@ -103,13 +105,14 @@ METHODS = (
         N_("Progress of a city"),
         (
             N_(
-                "The way of an indicator begins with its first value since 2015, the first year of the 2030 Agenda, and"
-                " keeps to one stage of the budget. The growth-rate ratio decides; where growth has no rate (a zero, a"
-                " change of sign, a best value to be close to) the linear ratio does, and the reason says so."
+                "The comparison of an indicator begins with its first value since 2015, the first year of the"
+                " 2030 Agenda, and keeps to one stage of the budget. The growth-rate ratio decides; where growth"
+                " has no rate (a zero, a change of sign, a best value to be close to) the linear ratio does, and"
+                " the reason says so."
             ),
             N_(
-                "Without a target, or with one that names no year, the trend alone is judged: improving from 1.5 % a"
-                " year in the right direction, slowly from 0.5 %, hardly moving from 0."
+                "Without a target, or with one that names no year, the trend alone is judged: improving from"
+                " 1.5% a year in the right direction, slowly from 0.5%, hardly moving from 0."
             ),
             N_(
                 "A value older than the tolerance of its indicator is too old to judge; cities of a country at war and"
@@ -118,15 +121,17 @@ METHODS = (
         ),
     ),
     (
-        N_("Peers"),
+        N_("Cities to compare with"),
         (
             N_(
-                "Peers are of the same level of government and at most 7.4 times larger or smaller. Of those the"
-                " closest by Gower distance: population and income of the country (both as logarithms), section, kind,"
-                " and whether it is a capital. Only parts known for both count, and how many is shown."
+                "Similar cities have the same level of government and are at most 7.4 times larger or smaller."
+                " Of those the closest by Gower distance: population and income of the country (both as"
+                " logarithms), section, kind, and whether it is a capital. Only parts known for both count, and"
+                " how many is shown."
             ),
             N_(
-                "Nothing that a city does or achieves enters the choice. Nobody is ranked; bands and medians are shown."
+                "What a city does or achieves plays no part in the choice. Nobody is ranked; bands and medians"
+                " are shown."
             ),
         ),
     ),
@@ -148,9 +153,9 @@ METHODS = (
         N_("Places"),
         (
             N_(
-                "Coordinates and populations come from GeoNames and were reviewed by hand. A province, "
-                "department or region stands at its seat. A population is given only where it counts exactly "
-                "that territory."
+                "Coordinates and populations come from GeoNames and were reviewed by hand. A province,"
+                " department or region is shown at its seat. A population is given only where it counts exactly"
+                " that territory."
             ),
             N_(
                 "The base map is drawn from Natural Earth and UN geodata as packaged by plotly.js. Points "

@@ -26,7 +26,7 @@ def show_sources(page: Page, sources: pd.DataFrame) -> None:
         {
             _("Source"): sources["title"].map(_),
             _("Read on"): [_.date(day) for day in sources["accessed_on"]],
-            _("State"): [_state(row, is_stale, _) for row, is_stale in zip(rows_of(sources), stale, strict=True)],
+            _("Status"): [_state(row, is_stale, _) for row, is_stale in zip(rows_of(sources), stale, strict=True)],
             _("Rows"): sources["row_count"],
             _("Licence"): sources["licence"].map(_),
             _("Publisher"): sources["publisher"].map(_),

@@ -31,12 +31,12 @@ def show_warnings(page: Page) -> None:
         }
     )
     title = _.n(
-        "{count} judgement call waits for a coordinator", "{count} judgement calls wait for a coordinator", len(found)
+        "{count} decision is waiting for a coordinator", "{count} decisions are waiting for a coordinator", len(found)
     )
     card = Card(
         "warnings",
         title,
-        _("Nothing here is wrong; somebody who knows should look"),
+        _("Nothing here is an error; somebody who knows should look"),
         source_line(page, [_("checks of the build")]),
         table,
     )

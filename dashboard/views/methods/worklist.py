@@ -28,11 +28,11 @@ def show_worklist(page: Page) -> None:
         )
     chosen = found[found["task"] == task] if task else found
     if chosen.empty:
-        empty(page, _("Nothing waits on this list."), _("It is made anew with every build."))
+        empty(page, _("Nothing is waiting on this list."), _("It is made anew with every build."))
         return
     card = Card(
         key="worklist",
-        title=_.n("{count} thing to chase", "{count} things to chase", len(chosen)),
+        title=_.n("{count} thing to follow up", "{count} things to follow up", len(chosen)),
         subtitle=_("What is missing or doubtful, with the file and the row to edit"),
         source=source_line(page, [_("checks of the build")]),
         table=pd.DataFrame(

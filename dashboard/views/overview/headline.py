@@ -40,11 +40,11 @@ def _goal(page: Page, head: pd.Series) -> Figure:
 
 def _needed(page: Page, head: pd.Series) -> Figure:
     _ = page.words
-    label = _("joins needed a month")
+    label = _("new members needed per month")
     goal, year = int(head["goal"]), head["goal_on"].year
     documented = needed_per_month(int(head["governments"]), goal, page.today, year)
     if documented is None:
-        return Figure("–", label, _("the time is over"))
+        return Figure("–", label, _("the deadline has passed"))
     if pd.isna(head["reported"]):
         return Figure(_.number(documented), label, _("counting from the documented governments"))
     reported = needed_per_month(int(head["reported"]), goal, page.today, year) or 0.0

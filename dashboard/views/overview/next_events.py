@@ -24,7 +24,7 @@ def show_next_events(page: Page) -> None:
     past = events[events["last_day"] < day].tail(EVENTS_SHOWN).iloc[::-1]
     coming = events[events["last_day"] >= day].head(EVENTS_SHOWN)
     none = html.escape(_("No event is announced."))
-    for title, chosen in ((_("Next"), coming), (_("Lately"), past)):
+    for title, chosen in ((_("Next"), coming), (_("Recently"), past)):
         rows = "".join(_event(event, _) for event in rows_of(chosen)) or f"<li>{none}</li>"
         st.html(f'<h2 class="side-title">{html.escape(title)}</h2><ul class="plain-list">{rows}</ul>')
 

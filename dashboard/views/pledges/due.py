@@ -11,7 +11,7 @@ DUE = {
     "overdue": N_("Overdue: target year passed, not reported as fulfilled"),
     "this_year": N_("Due this year"),
     "next_year": N_("Due next year"),
-    "silent": N_("In progress, silent for over 12 months"),
+    "silent": N_("In progress, no news for over 12 months"),
 }
 
 

@@ -28,7 +28,10 @@ def show_pledges_page(page: Page) -> None:
         page_head(
             page,
             title,
-            _("Announced, then what? What cities pledged in the neighbouring programmes, and what is published of it."),
+            _(
+                "Announced, then what? What cities pledged in the neighbouring programmes, and what has been"
+                " published about it."
+            ),
         )
     show_pledge_numbers(page, pledges)
     rest = st.container()

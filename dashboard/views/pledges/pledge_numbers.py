@@ -22,7 +22,7 @@ def show_pledge_numbers(page: Page, pledges: pd.DataFrame) -> None:
                 _("due in {year}", year=str(page.today.year)),
                 _("and {count} in {year}", count=count["next_year"], year=str(page.today.year + 1)),
             ),
-            Figure(_.number(count["silent"]), _("silent"), _("in progress, nothing dated said for over 12 months")),
+            Figure(_.number(count["silent"]), _("no news"), _("in progress, no dated news for over 12 months")),
             Figure(_.number(without), _("without a target year"), _("of {total}", total=len(pledges))),
         ]
     )

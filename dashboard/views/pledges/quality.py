@@ -33,13 +33,13 @@ def show_quality(page: Page, pledges: pd.DataFrame) -> None:
             total=total,
             base=passed["has_baseline"],
         ),
-        subtitle=_("Commitments, partnerships and grants that pass each point of the checklist"),
+        subtitle=_("Commitments, partnerships and grants that meet each criterion of the checklist"),
         source=source_line(page, [_("pages of the programmes and of cities")]),
-        caveat=_("A point passes only if the page that was read says so; the checklist is that of this project."),
+        caveat=_("A criterion is met only if the page that was read says so; the checklist is this project's own."),
         table=pd.DataFrame(
             {
-                _("Point"): [_.of(QUALITY, key) for key in passed],
-                _("Passes"): list(passed.values()),
+                _("Criterion"): [_.of(QUALITY, key) for key in passed],
+                _("Meet this criterion"): list(passed.values()),
                 _("Out of"): [total] * len(passed),
             }
         ),

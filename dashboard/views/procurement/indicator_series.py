@@ -112,8 +112,8 @@ def _title(known: pd.DataFrame, city: pd.Series, _: Words) -> str:
 
 def _caveat(_: Words) -> str:
     return _(
-        "Known cases only: what is not published counts neither way. Years with fewer than ten known cases are not"
-        " drawn."
+        "Known cases only: what is not published counts neither for nor against. Years with fewer than"
+        " ten known cases are not drawn."
     )
 
 
@@ -129,7 +129,7 @@ def _compared(benchmarks: pd.DataFrame, panels: Panels, _: Words) -> list[str]:
         return []
     return [
         _(
-            "Dashed: the middle country of the European Union, a context and no target ({who}).",
+            "Dashed: the middle country of the European Union, for context, not a target ({who}).",
             who=found[0].source_url,
         )
     ]

@@ -25,13 +25,16 @@ def show_procurement_page(page: Page) -> None:
     page_head(
         page,
         _.n(
-            "Procurement of {count} local government can be seen",
-            "Procurement of {count} local governments can be seen",
+            "{count} local government has procurement data here",
+            "{count} local governments have procurement data here",
             loaded,
         )
         if loaded
-        else _("No local government's procurement can be seen yet"),
-        _("Who is asked, who wins, with which duties? From open contracting data, known cases only."),
+        else _("No local government has procurement data here yet"),
+        _(
+            "Who is invited to bid, who wins the contracts, and what must they respect? From open"
+            " contracting data; only known cases are counted."
+        ),
     )
     show_procurement_coverage(page, coverage)
     if coverage.empty:

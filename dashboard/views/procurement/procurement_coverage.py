@@ -26,8 +26,8 @@ def show_procurement_coverage(page: Page, coverage: pd.DataFrame) -> None:
         ),
         source=source_line(page, _publishers(loaded) or [_("no publication is loaded")]),
         caveat=_(
-            "No data is not bad procurement: it says that nobody has loaded a publication here. Few cities publish one"
-            " of their own; a national one can be read with --buyer."
+            "Missing data does not mean bad procurement: it means that nobody has loaded a publication here."
+            " Few cities publish one of their own; a national one can be read with --buyer."
         ),
         table=lambda: _table(coverage, _),
     )
@@ -81,7 +81,7 @@ def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Name"): coverage["name"],
             _("Country"): coverage["country_iso2"].map(_.country, na_action=None),
             _("Member of the campaign"): coverage["is_member"].map({True: _("yes"), False: _("not known")}),
-            _("State"): coverage["has_data"].map({True: _("● known"), False: _("○ no data yet")}),
+            _("Status"): coverage["has_data"].map({True: _("● known"), False: _("○ no data yet")}),
             _("First year"): counts("first_year"),
             _("Last year"): counts("last_year"),
             _("Processes"): counts("processes"),

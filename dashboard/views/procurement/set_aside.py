@@ -25,7 +25,7 @@ def show_set_aside(page: Page, city: pd.Series, found: pd.DataFrame) -> None:
                 _("Reason"): found["why"].map(_),
                 _("Field"): found["path"].fillna(""),
                 _("How often"): found["occurrences"],
-                _("What stands there"): found["example_value"].fillna(""),
+                _("Text found there"): found["example_value"].fillna(""),
                 _("File"): found["example_file"].fillna(""),
                 _("Line"): found["example_line"].astype("Int64"),
             }

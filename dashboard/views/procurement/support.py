@@ -30,7 +30,7 @@ def show_support(page: Page, city: pd.Series, support: pd.DataFrame) -> None:
             {
                 _("What it is"): support["title"].map(_),
                 _("Kind"): [_.of(KIND, kind) for kind in support["kind"]],
-                _("State"): support["is_computable"].map(
+                _("Status"): support["is_computable"].map(
                     {True: _("● can be computed"), False: _("○ cannot be computed")}
                 ),
                 _("Processes that have the fields"): share,

@@ -44,7 +44,7 @@ def matrix(page: Page, programmes: pd.DataFrame) -> None:
         ),
         subtitle=_("● a public page documents that the member takes part; an empty cell means not documented"),
         source=source_line(page, [_("pages of the programmes and of cities")]),
-        caveat=_("Programmes publish few lists: an empty cell is no proof that a member does not take part."),
+        caveat=_("Programmes publish few lists: an empty cell does not prove that a member does not take part."),
         table=table,
     )
     rows_card(page, card)

@@ -28,7 +28,7 @@ def show_programme_list(page: Page, programmes: pd.DataFrame) -> None:
         title=_("{count} programmes, documented and reported side by side", count=len(programmes)),
         subtitle=_("Local governments documented here, and the latest total that each programme reports for the world"),
         source=source_line(page, [_("pages of the programmes and of cities")]),
-        caveat=_("What is documented here is what public pages name; it is no complete list of any programme."),
+        caveat=_("What is documented here is what public pages name; it is not a complete list of any programme."),
         table=table,
     )
     # Who runs it and what it asks stand in its entry above; on a slide long texts would leave room for two programmes.
@@ -71,7 +71,7 @@ def _table(programmes: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Run by"): programmes["organiser"].fillna(_("not reported")),
             _("Documented here"): programmes["cities"],
             _("Members of the campaign"): programmes["members"],
-            _("Reported"): [reported(row, _) for row in rows_of(programmes)],
+            _("Officially reported"): [reported(row, _) for row in rows_of(programmes)],
             _("Asks"): said("asks"),
             _("How to join"): said("joins_by"),
             _("Asks to report"): said("reporting"),

@@ -24,15 +24,15 @@ def show_scorecard(page: Page) -> None:
     card = Card(
         key="scorecards",
         title=_(
-            "{passed} of {total} score cards pass as a whole",
+            "{passed} of {total} score cards pass overall",
             passed=int(cards["overall_passes"].sum()),
             total=len(cards),
         ),
         subtitle=_("Share of the points by dimension, against the threshold of the dimension"),
         source=source_line(page, [_("assessments that cities published")]),
         caveat=_(
-            "A dimension passes at its threshold (66 to 75 percent); the whole at 70 percent, and "
-            "only if every dimension passes."
+            "A dimension passes at its threshold (66 to 75 percent); the overall result at 70 percent, and"
+            " only if every dimension passes."
         ),
         table=pd.DataFrame(
             {
@@ -42,7 +42,7 @@ def show_scorecard(page: Page) -> None:
                 _("Points"): [_.percent(value / 100, 1) for value in found["percent"]],
                 _("Threshold"): [_.percent(value / 100) for value in found["threshold_percent"]],
                 _("Result"): found["passes"].map(passes),
-                _("Whole"): [
+                _("Overall result"): [
                     f"{_.percent(value / 100, 1)} {passes[ok]}"
                     for value, ok in zip(found["overall_percent"], found["overall_passes"], strict=True)
                 ],

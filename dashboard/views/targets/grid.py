@@ -34,8 +34,8 @@ def show_grid(page: Page, rows: pd.DataFrame, city: str | None) -> None:
         ),
         source=source_line(page, [_("indicator catalogue"), _("budget publications of local governments")]),
         caveat=_(
-            "A reference value for whole countries or a proposal of the campaign is no United Nations target for a"
-            " city. Members first, then by name: nobody is ranked."
+            "A reference value for whole countries or a proposal of the campaign is not a United Nations"
+            " target for a city. Members first, then by name: nobody is ranked."
         ),
         table=lambda: table(rows, _).assign(**{_("City"): rows["name"]}).set_index(_("City")).reset_index(),
     )

@@ -21,7 +21,7 @@ def show_targets_page(page: Page) -> None:
     city, names = choice.chosen(page, progress)
     with head:
         lead = _(
-            "How far is each target, by both methods? Who set it stands beside it; none is a UN target for a city."
+            "How far away is each target, by both methods? Each target says who set it; none is a UN target for a city."
         )
         page_head(page, choice.finding(progress, city, names, _), lead)
     if city is None:

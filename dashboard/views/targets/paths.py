@@ -72,8 +72,8 @@ def _title(city: str, key: str, rows: pd.DataFrame, _: Words) -> str:
 def _subtitle(key: str, _: Words) -> str:
     return {
         "own": _(
-            "Set by the city itself; each line runs from base to target, its tick is where it should have been by its"
-            " latest year"
+            "Set by the city itself; each line runs from base to target, its tick marks where it should have"
+            " been by its latest year"
         ),
         "others": _(
             "Reference values for whole countries, rules, proposals: none is a United Nations target for a city"
@@ -84,10 +84,11 @@ def _subtitle(key: str, _: Words) -> str:
 
 def _caveat(key: str, _: Words) -> str:
     if key == "trends":
-        return _("Improving from 1.5 % a year the right way, slowly from 0.5 %, hardly moving from 0.")
+        return _("Improving from 1.5% a year in the right direction, slowly from 0.5%, hardly moving from 0.")
     return _(
-        "The growth-rate ratio decides: on track from 0.95, acceleration needed from 0.6, limited progress from 0; the"
-        " linear ratio stands beside it and decides where growth has no rate. Values since 2015, of one stage."
+        "The growth-rate ratio decides: on track from 0.95, acceleration needed from 0.6, limited"
+        " progress from 0; the linear ratio is shown next to it and decides where growth has no rate."
+        " Values since 2015, of one stage."
     )
 
 
@@ -114,7 +115,7 @@ def _row(row: Any, _: Words) -> str:
 
 def _needed(row: Any, _: Words) -> str:
     pace = change(row.needed_per_year, row, _)
-    return _("needed {change} a year from {year} on", change=pace, year=str(int(row.latest_year)))
+    return _("{change} a year needed from {year}", change=pace, year=str(int(row.latest_year)))
 
 
 def _is_open(row: Any) -> bool:
@@ -152,7 +153,7 @@ def table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Indicator"): rows["title"].map(_),
-            _("State"): [marked(row, _) for row in each],
+            _("Status"): [marked(row, _) for row in each],
             _("Why"): [reason(row, _) for row in each],
             _("Who set it"): [_.of(WHO, row.target_status) for row in each],
             _("Base"): [way(row._replace(latest_value=row.base_value, latest_year=row.base_year), _) for row in each],
@@ -170,7 +171,7 @@ def table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
                 else "–"
                 for row in each
             ],
-            _("Grade"): rows["grade"].fillna("–"),
+            _("Source quality (A to C)"): rows["grade"].fillna("–"),
             _("Source of the latest value"): rows["latest_url"].fillna("–"),
             _("Source of the target"): rows["target_url"].fillna("–"),
         }

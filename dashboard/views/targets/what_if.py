@@ -132,7 +132,10 @@ def _old(row: Any, _: Words) -> str:
     if row.state != "stale":
         return ""
     return (
-        _("The latest value is of {year}: too old for a verdict, and so is this pace.", year=str(int(row.latest_year)))
+        _(
+            "The latest value dates from {year}: too old to judge, and so is the pace shown here.",
+            year=str(int(row.latest_year)),
+        )
         + " "
     )
 
@@ -212,7 +215,7 @@ def _table(row: Any, bases: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Value"): [value(amount, row, _) for amount in bases["base_value"]],
             _("Latest"): f"{value(row.latest_value, row, _)} ({int(row.latest_year)})",
             _("Change a year"): [change(amount, row, _) for amount in bases["yearly_change"]],
-            _("State"): [state_word(key, row.method == "trend", _) for key in bases["state_then"]],
+            _("Status"): [state_word(key, row.method == "trend", _) for key in bases["state_then"]],
             _("Growth-rate ratio"): [ratio(found, _) for found in bases["growth_rate_ratio"]],
             _("Linear ratio"): [ratio(found, _) for found in bases["linear_ratio"]],
         }
