@@ -173,5 +173,5 @@ create table ocds.run (
     processes_of_others bigint not null
 );
 comment on table ocds.run is 'One row: releases read = used + set aside';
-comment on column ocds.run.duplicates is 'Releases set aside because the same one stands twice';
+comment on column ocds.run.duplicates is 'Releases set aside because the same one appears twice';
 comment on column ocds.run.processes_of_others is 'Processes left out because another buyer was asked for';
