@@ -33,6 +33,11 @@ NEGATIVE = "a negative amount"
 BAD_CURRENCY = "this is not a currency code"
 BAD_NUMBER = "this is not a count"
 UNKNOWN_CODE = "the code is not in data/reference/procurement_codes.csv"
+METHODS = "the words name another method than the code"
+NO_BIDDERS = "nobody is said to have bid, but somebody won"
+BIDDERS = "the publication names another number of bidders elsewhere"
+FAR_OUTSIDE = "the amount is far outside of all others"
+MANY_NAMES = "one identifier is used for several names; they are told apart by both"
 NO_PARTY = "the organisation is not among the parties"
 
 SENTENCES = sorted(value for name, value in dict(globals()).items() if name.isupper())

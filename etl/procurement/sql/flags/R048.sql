@@ -50,7 +50,7 @@ part as (
     union
     select
         no,
-        tenderer as supplier
+        firm as supplier
     from judge.participation
 ),
 
