@@ -74,16 +74,8 @@ def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes, sources: Sour
     _run(con, "lot_merged")
     _run(con, "wording")
     together(con, [partial(_compile, name=name) for name in LISTS])
-    together(
-        con,
-        [
-            partial(_compile, name="process"),
-            partial(_run, name="goal"),
-            partial(_run, name="listed"),
-            partial(_run, name="named"),
-            partial(_run, name="award_item"),
-        ],
-    )
+    others = [partial(_run, name=name) for name in ("goal", "listed", "named", "award_item")]
+    together(con, [partial(_compile, name="process"), *others])
     _run(con, "twins")
     # By far the largest table, and nobody reads it any more: its memory is for what follows.
     con.execute("drop view read.given")

@@ -36,7 +36,7 @@ union all
 select currency from of_bids
 where not exists (select 1 from named);
 
--- Up to which amount is a price believed? At least ten thousand times the median, and ten times as far above it, by
+-- Up to which amount is a price believed? At least ten thousand times the median, and seven times as far above it, by
 -- powers of ten, as the lowest quarter of the amounts lies below it: prices spread over some powers of ten, a slip of
 -- the pen over many. It is measured below the median, where no such slip is. Fewer than four amounts say nothing.
 -- Without it, half of what a decimal can hold for ten billion amounts: beyond that sums would break off.
@@ -69,7 +69,7 @@ usual as (
 ),
 
 bound as (
-    select least(middle * pow(10, greatest(4, 10 * log10(middle / low))), 1e24) as most
+    select least(middle * pow(10, greatest(4, 7 * log10(middle / low))), 1e24) as most
     from usual
     order by is_award desc
     limit 1
