@@ -10,7 +10,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store.rows import rows_of
-from dashboard.views.compare.phrases import likeness
+from dashboard.words.likeness import likeness
 from dashboard.words.translation import Words
 
 SHOWN = 5

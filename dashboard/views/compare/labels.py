@@ -17,14 +17,6 @@ AMONG = {
     "members": N_("Members of the campaign"),
 }
 SHOWN_STAGE = {"executed": N_("Actual spending or published figures"), **BUDGET}
-# What the parts of a distance are called where two places are alike in them.
-PART = {
-    "population": N_("size"),
-    "income": N_("income of the country"),
-    "section": N_("region"),
-    "kind": N_("kind of government"),
-    "capital": N_("being a capital or not"),
-}
 BAND = {
     "highest": N_("highest quarter"),
     "middle": N_("middle half"),

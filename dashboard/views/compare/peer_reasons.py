@@ -12,8 +12,8 @@ from dashboard.kit.show_card import html_card, source_line
 from dashboard.store import queries
 from dashboard.views.compare.choice import PICKED, Comparison
 from dashboard.views.compare.labels import STRATEGY
-from dashboard.views.compare.phrases import likeness
 from dashboard.words.labels import KIND
+from dashboard.words.likeness import likeness
 from dashboard.words.translation import Words
 
 NAMED = 3

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.kit.card import Card
+from dashboard.kit.columns import city_columns
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import source_line, table_card
 from dashboard.store.rows import rows_of
-from dashboard.views.members.member_list import columns
 from dashboard.words.translation import Words
 
 
@@ -42,7 +42,7 @@ def show_sources(page: Page, sources: pd.DataFrame) -> None:
         source_line(page, [_("the files named in the table")]),
         table,
     )
-    table_card(page, card, columns(page), rows=len(table))
+    table_card(page, card, city_columns(page), rows=len(table))
 
 
 def _state(source: Any, is_stale: bool, _: Words) -> str:
