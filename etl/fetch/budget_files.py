@@ -6,7 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from etl.fetch.faults import FetchError
-from etl.fetch.files import last_good, table, today
+from etl.fetch.files import last_good, today
+from etl.write_files import csv_text
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,8 @@ def budget_texts(
     sorted_lines = sorted([*line_rows, *old.lines], key=lambda row: [str(row[place]) for place in order])
     _refuse_lost_ledgers(raw, f"budgets/{name}.lines.csv", {row[LEDGER_ID] for row in sorted_lines})
     return {
-        raw / "budgets" / f"{name}.ledgers.csv": table(LEDGER_COLUMNS, sorted([*ledger_rows, *old.ledgers])),
-        raw / "budgets" / f"{name}.lines.csv": table(LINE_COLUMNS, sorted_lines),
+        raw / "budgets" / f"{name}.ledgers.csv": csv_text(LEDGER_COLUMNS, sorted([*ledger_rows, *old.ledgers])),
+        raw / "budgets" / f"{name}.lines.csv": csv_text(LINE_COLUMNS, sorted_lines),
     }
 
 

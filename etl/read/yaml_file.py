@@ -1,4 +1,8 @@
-"""Which value stands on which line of a YAML file, and is the text YAML at all?"""
+"""Which value stands on which line of a YAML file, and is the text YAML at all?
+
+The nodes of PyYAML carry the lines. A reader that keeps them by itself (ruamel.yaml) would stop at the first key that
+stands twice, follow references without a limit, fail at a date that does not exist, and take seven times as long.
+"""
 
 import math
 from dataclasses import dataclass
