@@ -64,7 +64,7 @@ def _city(page: Page, city: pd.Series) -> None:
         left, right = st.columns(2, gap="large")
         with left:
             city_record.card(page, city)
-            show_framework(page, key, elements)
+            show_framework(page, city, elements)
             show_city_pledges(page, city, pledges, steps[steps["pledge_id"].isin(pledges["pledge_id"])])
             show_programmes(page, city, programmes, pledges, stages[stages["city_id"] == key])
         with right:
@@ -77,7 +77,7 @@ def _city(page: Page, city: pd.Series) -> None:
             show_own_targets(page, reported, verdicts)
         gaps = [
             *ways_to_fill.of_membership(city, page.words),
-            *ways_to_fill.of_words(elements, key, pledges, page.words),
+            *ways_to_fill.of_words(elements, city, pledges, page.words),
         ]
         if is_budgeting:
             fillings = queries.fillings(page.database, key)
