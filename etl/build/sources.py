@@ -9,6 +9,7 @@ import pandas as pd
 
 from etl import data_warnings
 from etl.build.source_rules import Rule, refusals
+from etl.data_warnings import Finding
 from etl.errors import BuildError, refusal
 from etl.read.csv_file import has_byte_order_mark, read_rows
 from etl.read.sql_file import SQL, Query, read_queries
@@ -130,8 +131,8 @@ def _latest(days: pd.Series) -> str:
 
 
 def _warn_of_mark(con: duckdb.DuckDBPyConnection, shown_as: str) -> None:
-    found = {"subject": shown_as, "file": shown_as, "source_row": 1}
-    data_warnings.keep(con, "byte_order_mark", data_warnings.BYTE_ORDER_MARK, [found])
+    finding = Finding(shown_as, shown_as, 1, {})
+    data_warnings.warn(con, "byte_order_mark", data_warnings.BYTE_ORDER_MARK, [finding])
 
 
 def _nearest(con: duckdb.DuckDBPyConnection, spelling: str, country: str | None) -> str:
