@@ -34,7 +34,7 @@ types: .venv/installed-dev
 	@$(BIN)/mypy
 
 sql: .venv/installed-dev
-	@$(BIN)/sqlfluff lint etl/sql etl/procurement/sql dashboard/sql
+	@$(BIN)/sqlfluff lint etl/sql etl/procurement/sql dashboard/store/sql
 
 rehearsal: .venv/installed-dev
 	@$(BIN)/python -m etl check

@@ -1,54 +1,14 @@
 """The ASGI entry: the Streamlit app with compressed assets, security headers, its own shell and a health check."""
 
-import gc
-import pkgutil
-from importlib import import_module
-
 import streamlit as st
 from servestatic import ServeStaticASGI
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit import config
 
-from dashboard import assets, db, security, shell, views
-
-PATHS = (
-    "",
-    "map",
-    "growth",
-    "members",
-    "agenda",
-    "pledges",
-    "programmes",
-    "framework",
-    "city",
-    "compare",
-    "targets",
-    "budget",
-    "procurement",
-    "methods",
-)
-
-
-def healthz(request: Request) -> JSONResponse:
-    """Say whether there is a database to show, and which."""
-    path = db.locate()
-    version = path.stem.removeprefix("campaign-") if path else None
-    return JSONResponse({"status": "ok" if path else "no database", "data": version}, 200 if path else 503)
-
-
-def load_pages() -> None:
-    """Load the pages before the first visit, and keep them out of the garbage collection after each run of a page.
-
-    Streamlit collects in full after every run, before the browser has its last words: among all the modules that took
-    as long as the run itself.
-    """
-    for module in pkgutil.iter_modules(views.__path__, f"{views.__name__}."):
-        import_module(module.name)
-    gc.collect()
-    gc.freeze()
+from dashboard.pages import PAGES, load_all
+from dashboard.serving import assets, memory, security, shell
+from dashboard.serving.health import healthz
 
 
 def is_immutable(path: str, url: str) -> bool:
@@ -56,13 +16,14 @@ def is_immutable(path: str, url: str) -> bool:
     return "/static/js/" in url or "/static/css/" in url or "/static/media/" in url
 
 
-load_pages()
+load_all()
 base = "/" + str(config.get_option("server.baseUrlPath")).strip("/")
 prefix = base.rstrip("/")
 app = st.App(
     "main.py",
+    lifespan=memory.collecting,
     routes=[
-        *(Route(f"{prefix}/{path}", shell.page) for path in PATHS),
+        *(Route(f"{prefix}/{entry.path}", shell.page) for entry in PAGES),
         Route(f"{prefix}/healthz", healthz),
     ],
     middleware=[

@@ -3,87 +3,53 @@
 import html
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import streamlit as st
 
-from dashboard import first_build, state
-from dashboard.labels import N_
-from dashboard.queries import release
-from dashboard.state import Page
-from dashboard.text import Words, words
-from dashboard.views import (
-    agenda,
-    budget,
-    city,
-    compare,
-    framework,
-    growth,
-    members,
-    methods,
-    overview,
-    pledges,
-    procurement,
-    programmes,
-    targets,
-    world_map,
-)
-
-# Module, path, title, icon: the one place that lists the pages.
-PAGES = (
-    (overview, "", N_("Overview")),
-    (world_map, "map", N_("Map")),
-    (growth, "growth", N_("Growth")),
-    (members, "members", N_("Members")),
-    (agenda, "agenda", N_("Agenda")),
-    (pledges, "pledges", N_("Pledges")),
-    (programmes, "programmes", N_("Programmes")),
-    (framework, "framework", N_("Human rights city")),
-    (city, "city", N_("City")),
-    (compare, "compare", N_("Compare")),
-    (targets, "targets", N_("Targets")),
-    (budget, "budget", N_("Budgets")),
-    (procurement, "procurement", N_("Procurement")),
-    (methods, "methods", N_("Data & methods")),
-)
+from dashboard.kit import address
+from dashboard.kit.page import Page, open_page
+from dashboard.pages import PAGES, PageEntry
+from dashboard.serving import first_build
+from dashboard.store.queries import release
+from dashboard.words.translation import Words, words
 
 
 def run() -> None:
     """Show the page that the address names."""
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-    state.keep_shared()
-    _ = words(state.language())
+    address.keep_shared()
+    _ = words(address.language())
     pages = [
-        st.Page(_shown(module), title=_(title), url_path=path or None, default=not path)
-        for module, path, title in PAGES
+        st.Page(_shown(entry), title=_(entry.title), url_path=entry.path or None, default=not entry.path)
+        for entry in PAGES
     ]
-    st.navigation(pages, position="hidden" if state.is_presenting() else "top").run()
+    st.navigation(pages, position="hidden" if address.is_presenting() else "top").run()
 
 
-def _shown(module: ModuleType) -> Callable[[], None]:
+def _shown(entry: PageEntry) -> Callable[[], None]:
     """Return what shows the page: in one fragment, so that a choice runs the page without the navigation."""
 
     def show() -> None:
-        with state.writing():
-            page = state.page(state.database() or _recover())
+        with address.writing():
+            page = open_page(address.database() or _recover())
             _banners(page)
-            module.show(page)
+            entry.show(page)
 
-    show.__name__ = module.__name__
+    show.__name__ = entry.folder
     return st.fragment(show)
 
 
 def _recover() -> Path:
     """Without a database: build the current one, or say that the version asked for is gone."""
-    _ = words(state.language())
-    asked = state.version_asked()
+    _ = words(address.language())
+    asked = address.version_asked()
     if asked is not None:
         gone = _("Data version {version} is not kept here.", version=asked)
         st.html(f'<header class="page-head"><h1>{html.escape(gone)}</h1></header>')
         _notice("empty", _("The last twelve versions are kept."), _)
         st.stop()
     first_build.run(_)
-    database = state.database()
+    database = address.database()
     if database is None:
         st.stop()
     return database
@@ -104,7 +70,7 @@ def _banners(page: Page) -> None:
 
 def _notice(kind: str, text: str, _: Words) -> None:
     words = html.escape(_("Open the current data"))
-    st.html(f'<p class="{kind}">{html.escape(text)} <a {state.href(data=None)}>{words}</a></p>')
+    st.html(f'<p class="{kind}">{html.escape(text)} <a {address.href(data=None)}>{words}</a></p>')
 
 
 run()

@@ -18,7 +18,8 @@ import pytest
 from starlette.applications import Starlette
 from streamlit import config
 
-from dashboard import assets, security, shell, views
+from dashboard import views
+from dashboard.serving import assets, memory, security, shell
 from etl.build.publish import current_path
 from tests.visits import LANGUAGES, PATHS, visit
 
@@ -107,11 +108,38 @@ def test_a_room_is_marked_on_the_document() -> None:
     assert re.findall(r"<html[^>]*>", shell.render("fr", True, "")) == ['<html lang="fr" data-present="1">']
 
 
-def test_the_pages_are_loaded_before_the_first_visit_and_left_out_of_collections(start: Start) -> None:
-    gc.unfreeze()
+def test_the_pages_are_loaded_before_the_first_visit(start: Start) -> None:
     start()
-    assert {f"dashboard.views.{path.stem}" for path in VIEWS.glob("[a-z]*.py")} <= sys.modules.keys()
-    assert gc.get_freeze_count() > 10 * len(gc.get_objects(generation=0)) > 0
+    assert {f"dashboard.views.{path.parent.name}.page" for path in VIEWS.glob("*/page.py")} <= sys.modules.keys()
+
+
+def test_garbage_is_collected_for_all_visitors_together_and_only_where_something_ran(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert config.get_option("runner.postScriptGC") is False
+    monkeypatch.setattr(memory, "SECONDS", 0.01)
+    collected = []
+    monkeypatch.setattr(memory.gc, "collect", lambda: collected.append(len(collected)))
+    entry = start()
+    gc.unfreeze()
+
+    async def serve() -> tuple[int, int]:
+        async with entry.app._user_lifespan(entry.app):
+            # What was loaded before the first visitor is not looked at again.
+            assert gc.get_freeze_count() > 10 * len(gc.get_objects(generation=0)) > 0
+            collected.clear()
+            monkeypatch.setattr(memory.gc, "get_stats", lambda: [{"collections": 1}])
+            await asyncio.sleep(0.1)
+            idle = len(collected)
+            runs = iter(range(10**6))
+            monkeypatch.setattr(memory.gc, "get_stats", lambda: [{"collections": next(runs)}])
+            await asyncio.sleep(0.1)
+            return idle, len(collected)
+
+    idle, busy = asyncio.run(serve())
+    gc.unfreeze()
+    assert idle == 0
+    assert busy > 1
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -175,7 +203,8 @@ def test_every_page_of_the_menu_has_a_shell(shown_once: Path, start: Start, monk
     monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
     pages = [page["url_pathname"] for page in visit("", lang="en")._registered_pages.values()]
     assert pages == list(PATHS)
-    assert sorted(start().PATHS) == sorted(pages)
+    routes = {route.path for route in start().app._user_routes}
+    assert routes == {*(f"/{path}" for path in pages), "/healthz"}
 
 
 @pytest.mark.parametrize(("base", "prefix"), [("", ""), ("campaign", "/campaign"), ("/a/b/", "/a/b")])

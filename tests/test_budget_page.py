@@ -53,13 +53,14 @@ def test_a_city_with_single_figures_shows_them_and_what_would_fill_the_rest() ->
 def test_a_publication_that_is_not_built_says_so_and_delivers_no_more_than_it_has() -> None:
     page = visit("budget", city="kor-gala", **{"table-indicator-states": "true"})
     assert "Gala: no budget figure is known." in said(page)
-    ways = table(page, "What would fill it").set_index("Indicator")["What would fill it"]
+    ways = table(page, "What would fill the gap").set_index("Indicator")["What would fill the gap"]
     own = "the city's own file: python -m etl import-budget FILE --city kor-gala --mapping MAPPING"
     missing = "Treasury of Korea publishes it, no connector is built: its codes are not documented"
     assert ways["Own-source revenue share"] == f"{missing}; {own}"
     assert ways["Housing spending share"] == own
     assert opened(page, f"○ no data yet · {missing}") == [
-        "Own-source revenue share", "Own-source revenue per resident", "Procurement lever",
+        "Own-source revenue share", "Own-source revenue per resident",
+        "Share of spending that goes through procurement",
     ]  # fmt: skip
     assert "Housing spending share" in opened(page, f"○ no data yet · {own}")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import queries
+from dashboard.store import queries
 from etl.build.publish import current_path
 from tests.visits import LANGUAGES, bodies, errors, links, notices, titles, visit
 

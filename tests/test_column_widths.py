@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.column_widths import EDGES, NARROWEST, ROOM, SIGN, WIDEST, with_widths
+from dashboard.kit.columns import EDGES, NARROWEST, ROOM, SIGN, WIDEST, with_widths
 
 LONG = "Coalition of Somali Human Rights Defenders (CSHRDs)"
 

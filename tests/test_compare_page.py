@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import db, queries
+from dashboard.store import db, queries
 from tests.visits import bodies, errors, notices, table, titles, visit
 
 Use = Callable[[Path], None]
@@ -44,7 +44,7 @@ def test_the_first_visit_writes_the_peers_into_the_address_and_says_why_these() 
     assert database is not None
     nearest = queries.peers(database, "esp-barcelona", among="figures")
     assert errors(page) == []
-    assert titles(page) == ["Barcelona beside 12 cities"]
+    assert titles(page) == ["Barcelona compared with 12 cities"]
     assert peers_in(page) == nearest["peer_id"].tolist()
     listed = re.findall(
         r"<li><a [^>]*>(.*?)</a>, (.*?)<span>(.*?) <i>distance (.*?), 5 of 5 parts known</i>", said(page)
@@ -63,7 +63,7 @@ def test_a_link_shows_exactly_its_cities_indicator_stage_and_order() -> None:
         lang="en", **{"with": "esp-madrid,esp-barcelona"},
     )  # fmt: skip
     assert errors(page) == []
-    assert titles(page) == ["Bilbao beside 2 cities"]
+    assert titles(page) == ["Bilbao compared with 2 cities"]
     assert page.multiselect(key="choice_with").value == ["esp-madrid", "esp-barcelona"]
     assert page.query_params["by"] == "picked"
     shown = {name: page.selectbox(key=f"choice_{name}").value for name in ("city", "by", "indicator", "stage")}
@@ -87,7 +87,7 @@ def test_another_way_of_choosing_or_another_city_fills_the_peers_anew() -> None:
     assert errors(page) == []
     assert "esp-madrid" not in peers_in(page)
     assert {peer[:3] for peer in peers_in(page)} == {"esp"}
-    assert titles(page)[0].startswith("Madrid beside ")
+    assert titles(page)[0].startswith("Madrid compared with ")
 
 
 @pytest.mark.usefixtures("shipped")
@@ -101,7 +101,7 @@ def test_who_picks_by_hand_starts_from_the_peers_there_are_and_what_is_taken_out
     page.multiselect(key="choice_with").set_value(kept).run()
     assert (errors(page), peers_in(page)) == ([], kept)
     assert page.selectbox(key="choice_by").value == "picked"
-    assert titles(page) == [f"Barcelona beside {len(kept)} cities"]
+    assert titles(page) == [f"Barcelona compared with {len(kept)} cities"]
 
 
 @pytest.mark.usefixtures("shipped")
@@ -117,7 +117,7 @@ def test_a_link_that_asks_to_pick_begins_with_those_that_are_like_my_city() -> N
 @pytest.mark.usefixtures("shipped")
 def test_who_has_picked_nobody_is_asked_to() -> None:
     page = visit("compare", city="esp-bilbao", lang="en", **{"with": ""})
-    assert "No city stands beside Bilbao yet.  Choose some from the list above." in notices(page, "empty")
+    assert "No city is compared with Bilbao yet.  Choose some from the list above." in notices(page, "empty")
 
 
 @pytest.mark.usefixtures("shipped")
@@ -125,7 +125,7 @@ def test_ranks_order_the_table_as_they_do_the_dots() -> None:
     page = visit("compare", city="esp-bilbao", order="rank", lang="en")
     places = [int(rank) for rank in table(page, "Band")["Rank"] if rank != "–"]
     assert places == sorted(places) != []
-    assert "Ranks as asked for" in said(page)
+    assert "Ranks, shown at your request" in said(page)
     assert "Ranks can be asked for above" not in said(page)
 
 
@@ -151,7 +151,7 @@ def test_of_forty_peers_the_first_twelve_are_shown_and_the_page_says_so() -> Non
     page = visit("compare", city=first, lang="en", **{"with": ",".join(forty)})
     assert errors(page) == []
     assert notices(page, "empty")[0] == (
-        "40 cities are asked for, and 12 fit beside each other.  The first are shown; take some out to see others."
+        "40 cities are asked for, and 12 fit side by side.  Only the first ones are shown. Remove some to see others."
     )
     assert page.multiselect(key="choice_with").value == forty[:12]
 
@@ -159,7 +159,7 @@ def test_of_forty_peers_the_first_twelve_are_shown_and_the_page_says_so() -> Non
 @pytest.mark.usefixtures("shipped")
 def test_my_own_city_is_no_peer_of_itself_and_no_peer_counts_twice() -> None:
     page = visit("compare", city="esp-bilbao", lang="en", **{"with": "esp-bilbao,esp-madrid,esp-madrid"})
-    assert titles(page) == ["Bilbao beside 1 city"]
+    assert titles(page) == ["Bilbao compared with 1 city"]
 
 
 @pytest.mark.usefixtures("shipped")
@@ -176,7 +176,7 @@ def test_nobody_is_ranked_unless_asked_and_a_government_at_war_never() -> None:
     assert "Bands instead of ranks" in said(page)
     ranked = table(visit("compare", lang="en", order="rank", **asked), "Band").set_index("City")
     assert sorted(ranked.loc[["Barcelona", "Madrid"], "Rank"]) == ["1", "2"]
-    assert ranked.loc["Kyiv", ["Band", "Rank"]].tolist() == ["at war: no band, no rank", "–"]
+    assert ranked.loc["Kyiv", ["Band", "Rank"]].tolist() == ["at war: not in a band, not ranked", "–"]
 
 
 @pytest.mark.usefixtures("shipped")
@@ -184,7 +184,7 @@ def test_old_values_say_that_they_are_and_what_is_known_since() -> None:
     page = visit("compare", city="esp-bilbao", indicator="housing_spending_share", lang="en")
     assert "Bilbao is at 0.8% (2016)" in said(page)
     assert "These values are older than 4 years" in said(page)
-    assert "Of Bilbao a later value is known, at another stage: 0.4% in 2018 (draft budget)." in said(page)
+    assert "A later value of Bilbao is known, at another stage: 0.4% in 2018 (draft budget)." in said(page)
 
 
 @pytest.mark.usefixtures("shipped")
@@ -205,8 +205,8 @@ def test_where_nobody_has_a_value_the_page_says_so_and_what_would_fill_it() -> N
     assert errors(page) == []
     assert page.get("plotly_chart") == []
     assert (
-        "Own-source revenue share: nobody here has a value that can be compared.  Choose peers with figures, another "
-        "indicator or stage. The page Budgets says of Utrecht which publication would fill the gap."
+        "Own-source revenue share: nobody here has a value that can be compared.  Choose cities with figures, another "
+        "indicator or another stage. The page Budgets says which publication would fill the gap of Utrecht."
     ) in notices(page, "empty")
     assert table(page, "Band")["Value"].tolist() == ["no figure is loaded", "no figure is loaded"]
 
@@ -214,14 +214,14 @@ def test_where_nobody_has_a_value_the_page_says_so_and_what_would_fill_it() -> N
 @pytest.mark.usefixtures("shipped")
 def test_a_city_that_is_behind_learns_from_a_peer_in_a_better_state() -> None:
     page = visit("compare", city="esp-pinto", by="country", lang="en")
-    found = table(page, "Its state")
+    found = table(page, "Its result")
     database = db.locate()
     assert database is not None
     progress = queries.progress(database).set_index(["name", "title"])["state"]
     order = ["achieved", "on_track", "acceleration_needed", "limited_progress", "deterioration"]
     assert len(found) > 0
     for row in found.to_dict("records"):
-        mine, peer = (progress[(name, row["Indicator"])] for name in ("Pinto", row["Peer"]))
+        mine, peer = (progress[(name, row["Indicator"])] for name in ("Pinto", row["Similar city"]))
         assert order.index(peer) < order.index(mine)
 
 
@@ -248,8 +248,8 @@ def test_a_city_without_peers_is_told_so() -> None:
     page = visit("compare", city="ken-cora", among="all", lang="en")
     assert errors(page) == []
     assert (
-        "Cora stands alone here: no city of this choice is like it.  "
-        "Choose other peers above, among all cities, or pick some by name."
+        "Cora is alone here: no city in this choice is similar to it.  "
+        "Choose other cities above, among all cities, or pick some by name."
     ) in notices(page, "empty")
 
 
@@ -258,7 +258,7 @@ def test_the_search_takes_any_spelling_and_makes_a_city_mine_or_puts_it_beside_m
     page = visit("compare", city="esp-bilbao", find="mostoles", lang="en", **{"with": "esp-madrid"})
     page.button(key="pick-beside-esp-mostoles").click().run()
     assert (errors(page), titles(page), peers_in(page)) == (
-        [], ["Bilbao beside 2 cities"], ["esp-madrid", "esp-mostoles"],
+        [], ["Bilbao compared with 2 cities"], ["esp-madrid", "esp-mostoles"],
     )  # fmt: skip
     page.text_input(key="find").set_value("koln").run()
     page.button(key="pick-deu-cologne").click().run()
@@ -269,7 +269,7 @@ def test_the_search_takes_any_spelling_and_makes_a_city_mine_or_puts_it_beside_m
 @pytest.mark.usefixtures("shipped")
 def test_the_search_says_why_a_body_is_not_compared_and_puts_no_city_beside_itself() -> None:
     body = visit("compare", city="esp-bilbao", find="Mkaaji Mpya", lang="en")
-    assert [caption.value for caption in body.caption] == ["no local or regional government: not compared"]
+    assert [caption.value for caption in body.caption] == ["not a local or regional government: not compared"]
     assert [button.key for button in body.button if str(button.key).startswith("pick-")] == []
     own = visit("compare", city="esp-bilbao", find="bilbao", lang="en")
     assert own.button(key="pick-beside-esp-bilbao").disabled

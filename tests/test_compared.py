@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.compare_words import aged, likeness
-from dashboard.compared import Beside, Cell, band, beside, ranks
-from dashboard.text import words
+from dashboard.views.compare.phrases import aged, likeness
+from dashboard.views.compare.values import Beside, Cell, band, beside, ranks
+from dashboard.words.translation import words
 
 INDICATOR = {"indicator_id": "share", "stale_after_years": 3, "direction": "higher", "best_point": None}
 OWN, PEERS = "zed-own", [f"zed-{letter}" for letter in "abcdef"]
@@ -62,9 +62,9 @@ def test_without_a_value_of_the_own_city_the_latest_of_all_is_the_year() -> None
     ([value(OWN, 2020, 2.0), value("zed-a", 2022, 1.0, stage="budget_initial")], 2023, ""),
     ([value(OWN, 2020, 2.0), value(OWN, 2021, None, reason="no_population", reason_year=2021)], 2023, ""),
     ([value(OWN, 2020, 2.0), value(OWN, 2021, 9.0, stage="budget_initial"), value(OWN, 2022, 1.0, stage="executed_9m")],
-     2023, "Of Zedburg a later value is known, at another stage: 1.0% in 2022 (executed in nine months)."),
+     2023, "A later value of Zedburg is known, at another stage: 1.0% in 2022 (executed in nine months)."),
     ([value("zed-a", 2020, 2.0), value(OWN, 2022, 1.0, stage="budget_initial")], 2023,
-     "Of Zedburg a later value is known, at another stage: 1.0% in 2022 (original budget)."),
+     "A later value of Zedburg is known, at another stage: 1.0% in 2022 (original budget)."),
 ])  # fmt: skip
 def test_what_the_values_do_not_tell_of_today_is_said(rows: list[dict[str, object]], this_year: int, told: str) -> None:
     assert aged(picture(rows, unit="percent"), "Zedburg", this_year, words("en")) == told

@@ -4,13 +4,15 @@ import ast
 import re
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
-FOLDERS = ("dashboard/", "data/", "etl/", "tests/", ".streamlit/", ".ci/", ".github/")
+SUBJECTS = tuple(sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", *SUBJECTS)
+FOLDERS = ("dashboard/", "data/", "docs/", "etl/", "tests/", ".streamlit/", ".ci/", ".github/")
 # Made by the commands that the documents name, or left out of git.
 MADE = ("data/build", ".venv")
 IMPORTED_AS = {"PyYAML": "yaml", "access-parser": "access_parser", "charset-normalizer": "charset_normalizer"}
@@ -27,13 +29,13 @@ def text_of(name: str) -> str:
 
 def targets() -> set[str]:
     """Return the commands of the Makefile."""
-    return set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):", text_of("Makefile"), re.MULTILINE))
 
 
 def make_commands(text: str) -> set[str]:
     """Return every X of `make X` in code, also after variables, as in `make PORT=80 run`."""
     code = re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL)
-    return {name for part in code for name in re.findall(r"\bmake(?:[ \t]+[A-Z]+=\S+)*[ \t]+([a-z]+)\b", part)}
+    return {name for part in code for name in re.findall(r"\bmake(?:[ \t]+[A-Z]+=\S+)*[ \t]+([a-z-]+)\b", part)}
 
 
 def paths_named(text: str) -> set[str]:
@@ -48,6 +50,28 @@ def paths_named(text: str) -> set[str]:
             name.startswith(FOLDERS) or re.fullmatch(r"[\w.-]+\.(?:md|toml|txt|cfg|py|sql|yml)|Makefile|LICENSE", name)
         )
     }
+
+
+def links(text: str) -> set[str]:
+    """Return where the links and pictures of a document lead, but for other sites."""
+    return {to for to in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in to}
+
+
+def versions(changelog: str) -> dict[str, list[str]]:
+    """Return the lines of each version by its heading, in their order."""
+    parts = re.split(r"^## (.*)$", changelog, flags=re.MULTILINE)[1:]
+    return {
+        heading: [line for line in text.splitlines() if line]
+        for heading, text in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def released(changelog: str) -> list[tuple[tuple[int, ...], date]]:
+    """Return number and date of each released version, in their order."""
+    heads = [head for head in versions(changelog) if head != "Unreleased"]
+    found = [re.fullmatch(r"(\d+)\.(\d+)\.(\d+) \((\d{4}-\d\d-\d\d)\)", head) for head in heads]
+    assert None not in found, heads
+    return [(tuple(map(int, head.groups()[:3])), date.fromisoformat(head[4])) for head in found if head]
 
 
 def imported(folder: str) -> set[str]:
@@ -85,10 +109,33 @@ def test_every_path_that_a_document_names_exists(name: str) -> None:
     assert {path for path in named if not any((folder / path).exists() for folder in around)} == set()
 
 
-def test_the_reader_of_documents_sees_commands_and_paths() -> None:
-    text = "Make sure: `make run`, `make PORT=1 data`.\n```\nmake fly\n```\n"
+@pytest.mark.parametrize("name", [*DOCUMENTS, "data/README.md"])
+def test_every_link_of_a_document_leads_to_a_file(name: str) -> None:
+    folder = (ROOT / name).parent
+    assert {to for to in links(text_of(name)) if not (folder / to).is_file()} == set()
+
+
+def test_the_readme_fits_a_page_and_begins_with_the_two_commands() -> None:
+    readme = text_of("README.md")
+    assert len(readme.splitlines()) <= 90
+    assert re.findall(r"^```\n(.*?)\n```$", readme, re.DOTALL | re.MULTILINE)[:2] == ["make run", "make test"]
+
+
+def test_the_readme_leads_to_every_document() -> None:
+    assert set(DOCUMENTS) - {"README.md"} - links(text_of("README.md")) == set()
+
+
+def test_every_document_of_a_subject_says_first_for_whom_it_is() -> None:
+    unsaid = [name for name in SUBJECTS if not re.match(r"# .+\n\nFor .+", text_of(name))]
+    assert len(SUBJECTS) >= 5
+    assert unsaid == []
+
+
+def test_the_reader_of_documents_sees_commands_links_and_paths() -> None:
+    text = "Make sure: `make run`, `make PORT=1 data`.\n```\nmake fly-high\n```\n[a](b.md) ![c](d/e.png) [f](https://g.org)"
     text += "`etl/a.py` `data/build/x` `a/<b>.sql` `README.md` `st.App`"
-    assert make_commands(text) == {"run", "data", "fly"}
+    assert make_commands(text) == {"run", "data", "fly-high"}
+    assert links(text) == {"b.md", "d/e.png"}
     assert paths_named(text) == {"etl/a.py", "README.md"}
 
 
@@ -135,14 +182,36 @@ def test_every_folder_with_code_is_installed() -> None:
         for folder in ("dashboard", "etl")
         for path in (ROOT / folder).rglob("__init__.py")
     }
-    assert set(project["tool"]["setuptools"]["packages"]) == folders
+    patterns = project["tool"]["setuptools"]["packages"]["find"]["include"]
+    assert patterns == ["dashboard*", "etl*"]
+    with_code = {
+        str(path.parent.relative_to(ROOT)).replace("/", ".")
+        for folder in ("dashboard", "etl")
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    assert with_code == folders
 
 
-def test_the_changelog_begins_with_the_version_of_the_project() -> None:
+def test_the_changelog_goes_from_what_is_unreleased_to_the_first_version() -> None:
+    changelog = text_of("CHANGELOG.md")
+    found = released(changelog)
+    assert next(iter(versions(changelog))) == "Unreleased"
+    numbers, days = zip(*found, strict=True)
+    assert list(numbers) == sorted(set(numbers), reverse=True)
+    assert list(days) == sorted(days, reverse=True)
+    assert numbers[-1] == (0, 1, 0)
+
+
+def test_the_newest_version_of_the_changelog_is_that_of_the_project() -> None:
     version = tomllib.loads(text_of("pyproject.toml"))["project"]["version"]
-    headings = re.findall(r"^## .*$", text_of("CHANGELOG.md"), re.MULTILINE)
-    assert headings != []
-    assert any(version in heading for heading in headings[:2])
+    assert [*versions(text_of("CHANGELOG.md"))][1].split(" ")[0] == version
+
+
+def test_each_version_is_told_in_three_to_eight_short_lines() -> None:
+    told = versions(text_of("CHANGELOG.md"))
+    fewest = {heading: 0 if heading == "Unreleased" else 3 for heading in told}
+    assert [heading for heading, lines in told.items() if not fewest[heading] <= len(lines) <= 8] == []
+    assert [line for lines in told.values() for line in lines if not line.startswith("- ") or len(line) > 140] == []
 
 
 @pytest.mark.parametrize("folder", ["dashboard", "etl", "tests"])

@@ -8,8 +8,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dashboard import export
-from dashboard.text import languages, words
+from dashboard.kit import export
+from dashboard.words.translation import languages, words
 
 FRAME = pd.DataFrame(
     {

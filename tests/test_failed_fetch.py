@@ -61,13 +61,13 @@ def test_the_pages_say_which_attempt_failed(folder: Path, monkeypatch: pytest.Mo
     attempt(folder, FAILED, LEDGERS)
     build(folders(folder))
     monkeypatch.setenv("DASHBOARD_DATA", str(folder / "build"))
-    said = table(visit("methods"), "Licence").set_index("File")["State"]
+    said = table(visit("methods"), "Licence").set_index("File")["Status"]
     assert said["data/raw/country_economy.csv"] == (
         "◷ stale: the attempt on January 5, 2027 failed: the server answers 500"
     )
     page = visit("budget", city="esp-fara", **{"table-indicator-states": "true"})
-    ways = next(frame.value for frame in page.table if "What would fill it" in frame.value)
-    assert ways.set_index("Indicator")["What would fill it"]["Housing spending share"] == (
+    ways = next(frame.value for frame in page.table if "What would fill the gap" in frame.value)
+    assert ways.set_index("Indicator")["What would fill the gap"]["Housing spending share"] == (
         "Treasury of Spain: python -m etl fetch ledgers_of_spain (the attempt on January 6, 2027 failed); "
         "the city's own file: python -m etl import-budget FILE --city esp-fara --mapping MAPPING"
     )

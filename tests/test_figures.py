@@ -12,8 +12,8 @@ import pytest
 
 from dashboard.figures import growth
 from dashboard.figures.base import nothing
+from dashboard.figures.look import DARK, LIGHT, Look, look
 from dashboard.figures.world import VIEWS, WORLD, class_of, marks, world
-from dashboard.look import DARK, LIGHT, Look, look
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)|\b(?:white|black|red|green|blue|gr[ae]y|orange)\b")
 CLEAR = "rgba(0,0,0,0)"

@@ -3,12 +3,11 @@
 import pandas as pd
 
 from dashboard.figures.budget import FARTHEST, execution, index
+from dashboard.figures.look import LIGHT
 from dashboard.figures.series import series
-from dashboard.look import LIGHT
 
 WORDS = {
     "empty": "nothing",
-    "none": "nothing booked",
     "no_change": "100",
     "flagged": "95",
     "percent": "%",
@@ -28,13 +27,13 @@ def points(**values: list[float]) -> pd.DataFrame:
 
 
 def test_a_panel_starts_at_zero_and_ends_above_its_largest_value_or_at_one() -> None:
-    figure = series(points(a=[10.0, 20.0], b=[0.001, 0.002], c=[0.0, 0.0]), ["a", "b", "c"], WORDS, LIGHT)
+    figure = series(points(a=[10.0, 20.0], b=[0.001, 0.002], c=[0.0, 0.0]), dict.fromkeys("abc", ""), "nothing", LIGHT)
     assert [figure.layout[axis].range for axis in ("yaxis", "yaxis2", "yaxis3")] == [(0, 25), (0, 1), (0, 1)]
 
 
 def test_a_panel_without_a_value_says_so_and_a_missing_year_breaks_the_line() -> None:
     gap = points(a=[1.0, 2.0, 3.0]).drop(index=1)
-    figure = series(gap, ["a", "b"], WORDS, LIGHT)
+    figure = series(gap, {"a": "not known", "b": "nothing booked"}, "nothing", LIGHT)
     assert [note.text for note in figure.layout.annotations] == ["a", "b", "nothing booked"]
     assert list(pd.isna(pd.Series(figure.data[0].y))) == [False, True, False]
     assert figure.data[0].connectgaps is False

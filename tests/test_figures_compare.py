@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from dashboard.figures.compare import Point, dots, strips
+from dashboard.figures.look import DARK, LIGHT, Look
 from dashboard.figures.slopes import LEAST_GAP, Line, slopes
-from dashboard.look import DARK, LIGHT, Look
 
 LOOKS = pytest.mark.parametrize("look", [LIGHT, DARK])
 

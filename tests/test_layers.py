@@ -20,9 +20,9 @@ RULES = [
     ("etl/fetch/**/*.py", {"etl.budgets", "etl.build", "etl.cities", "etl.derive", "etl.procurement"}),
     ("etl/procurement/**/*.py", {"etl.budgets", "etl.build", "etl.derive", "etl.fetch"}),
     ("dashboard/**/*.py", {"etl", "geopandas"}),
-    ("dashboard/figures/**/*.py", {"streamlit", "duckdb", "dashboard.queries", "dashboard.db"}),
-    ("dashboard/views/**/*.py", {"duckdb", "plotly", "dashboard.db"}),
-    ("dashboard/queries.py", {"streamlit", "plotly"}),
+    ("dashboard/figures/**/*.py", {"streamlit", "duckdb", "dashboard.store.queries", "dashboard.store.db"}),
+    ("dashboard/views/**/*.py", {"duckdb", "plotly", "dashboard.store.db"}),
+    ("dashboard/store/queries.py", {"streamlit", "plotly"}),
 ]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.pace import months_left, needed_per_month, reached_on
+from dashboard.kit.pace import months_left, needed_per_month, reached_on
 
 
 @pytest.mark.parametrize(("today", "months"), [

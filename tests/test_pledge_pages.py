@@ -9,16 +9,16 @@ import plotly.graph_objects as go
 import pytest
 from icalendar import Calendar
 
-from dashboard import queries
-from dashboard.cards import agenda
-from dashboard.due import is_due
 from dashboard.figures.bars import stacked
 from dashboard.figures.grid import grid
+from dashboard.figures.look import DARK, LIGHT, Look
 from dashboard.figures.timeline import timeline
 from dashboard.figures.totals import totals
-from dashboard.look import DARK, LIGHT, Look
-from dashboard.state import Page
-from dashboard.text import words
+from dashboard.kit.page import Page
+from dashboard.store import queries
+from dashboard.views.agenda import event_list
+from dashboard.views.pledges.due import is_due
+from dashboard.words.translation import words
 from etl.build.publish import current_path
 from etl.folders import DATA
 from tests.visits import errors, titles, visit
@@ -153,9 +153,9 @@ def test_nothing_to_draw_is_said_in_words(draw: Callable[[], go.Figure]) -> None
 def test_the_calendar_file_holds_the_coming_events_as_whole_days(shipped: Path) -> None:
     events = queries.events(shipped)
     coming = events[events["last_day"] >= pd.Timestamp(TODAY)]
-    found = Calendar.from_ical(agenda.calendar(page(shipped), coming)).walk("VEVENT")
+    found = Calendar.from_ical(event_list.calendar(page(shipped), coming)).walk("VEVENT")
     assert [(str(e["SUMMARY"]), e["DTSTART"].dt, e["DTEND"].dt) for e in found] == [
-        ("Target: 1,000 local and regional governments", date(2030, 1, 1), date(2031, 1, 1))
+        ("Goal: 1,000 local and regional governments", date(2030, 1, 1), date(2031, 1, 1))
     ]
 
 

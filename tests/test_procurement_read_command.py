@@ -54,7 +54,7 @@ def test_a_run_writes_its_files_and_reports(
     ]
     unknown = "the code is not in data/reference/procurement_codes.csv"
     assert f"  1 × tender/status: {unknown} – first in given.jsonl, line 2: by lot" in said
-    assert "  1 × the line is no JSON – first in given.jsonl, line 4: {" in said
+    assert "  1 × the line is not JSON – first in given.jsonl, line 4: {" in said
     assert said[-1] == "`python -m etl build` publishes it"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import db, queries
+from dashboard.store import db, queries
 from etl.build.publish import current_path
 
 EVERYBODY = ["Alba", "Alba Land", "Alba Mitte", "Bela", "Cora", "Eda Network", "Fara"]

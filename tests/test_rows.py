@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.rows import grouped, rows_of
+from dashboard.store.rows import grouped, rows_of
 
 MIXED = pd.DataFrame(
     {

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from dashboard.table_html import table_html
-from dashboard.text import words
+from dashboard.kit.table_html import table_html
+from dashboard.words.translation import words
 
 
 def test_each_row_is_headed_by_its_first_cell_and_nothing_of_it_is_markup() -> None:
-    table = pd.DataFrame({"City <b>": ["A & B", "القاهرة"], "State": ["<i>on track</i>", ""]})
+    table = pd.DataFrame({"City <b>": ["A & B", "القاهرة"], "Status": ["<i>on track</i>", ""]})
     assert table_html(table, 'Two "cities"', words("en")) == (
         '<div class="rows" tabindex="0" role="region" aria-label="Two &quot;cities&quot;"><table><thead><tr>'
         '<th scope="col">City &lt;b&gt;</th><th scope="col">State</th></tr></thead><tbody>'

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import db, queries, state
-from dashboard.pace import needed_per_year, reached_in
+from dashboard.kit import address
+from dashboard.kit.pace import needed_per_year, reached_in
+from dashboard.store import db, queries
 from tests.visits import bodies, errors, notices, titles, visit
 
 
@@ -45,8 +46,8 @@ def test_each_target_stands_beside_who_set_it_both_ratios_and_the_reason() -> No
     (wait,) = rows(page, "Wait for a first visit")
     assert " ".join(wait) == (
         "Wait for a first visit to municipal social services 22.9 days (2015) → 17.8 days (2023) · ≤ 15 days by 2030 ▲ "
-        "▲ on track growth 1.11 · linear 1.21 · needed −0.4 days a year from 2023 on · "
-        "by the growth-rate ratio"
+        "▲ on track growth 1.11 · linear 1.21 · −0.4 days a year needed from 2023 · "
+        "judged by the growth-rate ratio"
     )
     (index,) = rows(page, "Non-retrogression index")
     assert "≥ 100, every year (proposal of the campaign)" in " ".join(index)
@@ -58,7 +59,7 @@ def test_no_proposal_of_the_campaign_looks_like_a_target_of_the_united_nations()
     said = "".join(bodies(page))
     proposals = re.findall(r"<th scope=\"col\">Non-retrogression index<span>(.*?)</span>", said)
     assert proposals == ["proposal of the campaign"]
-    assert "is no United Nations target for a city" in said
+    assert "is not a United Nations target for a city" in said
 
 
 @pytest.mark.parametrize("city", ["fra-grigny", "kor-gwangju"])
@@ -118,14 +119,16 @@ def test_what_rests_on_values_too_old_for_a_verdict_says_so() -> None:
     for is_old, rows in judged.groupby(judged["state"].eq("stale")):
         row = rows.iloc[0]
         page = visit("targets", city=row["city_id"], indicator=row["indicator_code"], lang="en")
-        told = f"The latest value is of {int(row['latest_year'])}: too old for a verdict, and so is this pace."
+        told = (
+            f"The latest value dates from {int(row['latest_year'])}: too old to judge, and so is the pace shown here."
+        )
         assert (told in "".join(bodies(page))) == is_old, row["indicator_code"]
         seen.add(is_old)
     assert seen == {True, False}
 
 
 def test_the_verdicts_of_the_page_are_those_of_the_build() -> None:
-    path = state.db.locate()
+    path = address.db.locate()
     assert path is not None
     found = queries.progress(path, "esp-barcelona").set_index("indicator_code")
     bases = queries.progress_bases(path, "esp-barcelona")

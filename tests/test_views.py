@@ -14,7 +14,9 @@ import plotly.io
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import db, first_build, queries, state
+from dashboard.kit import page as kit_page
+from dashboard.serving import first_build
+from dashboard.store import db, queries
 from etl.build.database import build
 from etl.build.publish import current_path
 from etl.folders import folders
@@ -410,7 +412,7 @@ def test_a_build_that_fails_shows_its_message_and_no_traceback(tmp_path: Path, m
     script = f"import sys; print('schema'); sys.exit({message!r})"
     monkeypatch.setattr(first_build, "COMMAND", [sys.executable, "-c", script])
     page = visit("", lang="en")
-    label = "The database could not be built. Mend the file named below, then reload."
+    label = "The database could not be built. Correct the file named below, then reload the page."
     assert (errors(page), bodies(page)) == ([], [])
     assert [(status.label, status.state) for status in page.status] == [(label, "error")]
     assert sorted(line.value for line in page.code) == [message, "schema"]
@@ -426,11 +428,11 @@ def test_a_page_opens_when_the_year_of_the_goal_is_over(
     path: str, use: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use("shipped")
-    now = state.page
-    monkeypatch.setattr(state, "page", lambda database: replace(now(database), today=datetime.date(2031, 1, 2)))
+    now = kit_page.open_page
+    monkeypatch.setattr(kit_page, "open_page", lambda database: replace(now(database), today=datetime.date(2031, 1, 2)))
     page = visit(path, lang="en")
     assert errors(page) == []
-    assert ("the time is over" in said(page)) == (path == "")
+    assert ("the deadline has passed" in said(page)) == (path == "")
 
 
 @pytest.mark.parametrize(("pace", "finding"), [
@@ -442,8 +444,10 @@ def test_a_chosen_pace_is_judged_by_the_date_that_it_names(
     pace: str, finding: str, use: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use("shipped")
-    now = state.page
-    monkeypatch.setattr(state, "page", lambda database: replace(now(database), today=datetime.date(2026, 11, 22)))
+    now = kit_page.open_page
+    monkeypatch.setattr(
+        kit_page, "open_page", lambda database: replace(now(database), today=datetime.date(2026, 11, 22))
+    )
     page = visit("growth", pace=pace, lang="en")
     assert [h2 for h2 in re.findall(r"<h2>(.*?)</h2>", "".join(bodies(page))) if "new members a month" in h2] == [
         finding

@@ -16,9 +16,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
-from dashboard import labels
-from dashboard.cards.warnings import detail
-from dashboard.text import LOCALES, languages, preferred, words
+from dashboard.views.methods.warnings import detail
+from dashboard.words import labels
+from dashboard.words.translation import LOCALES, languages, preferred, words
 from etl import data_warnings
 from etl.folders import DATA
 from etl.read.sql_file import Query, read_queries
@@ -167,6 +167,75 @@ def test_french_signs_have_a_narrow_space_that_does_not_break() -> None:
     assert {text: unspaced(text) for text in translated("fr") if unspaced(text)} == {}
 
 
+def glossary() -> list[dict[str, str]]:
+    """Return the terms of the field: one row each, with the forms allowed in a language separated by bars."""
+    with (LOCALES / "glossary.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def said(text: str) -> str:
+    """Return what a sentence itself says: without the names of the values it waits for."""
+    return re.sub(r"{\w+}", "", text)
+
+
+def speaks_of(sentence: str, term: str) -> bool:
+    """Return whether an English sentence holds a term as words, also in the plural; codes and file names are none."""
+    english = "|".join(map(re.escape, term.split("|")))
+    return re.search(rf"(?<![\w/-])(?:{english})(?:e?s)?(?![\w/])", said(sentence), re.IGNORECASE) is not None
+
+
+def names(translation: str, allowed: str) -> bool:
+    """Return whether a word of a translation begins with one of the allowed forms."""
+    beginnings = "|".join(map(re.escape, allowed.split("|")))
+    return re.search(rf"(?<!\w)(?:{beginnings})", said(translation), re.IGNORECASE) is not None
+
+
+@pytest.mark.parametrize(("sentence", "term", "is_found"), [
+    ("No target is set", "target", True),
+    ("TARGETS of a city", "target", True),
+    ("Similar cities may learn", "similar city|similar cities", True),
+    ("A row in data/raw/city_targets.csv", "target", False),
+    ("target_year is the end", "target", False),
+    ("{target} by {year}", "target", False),
+    ("Retarget it", "target", False),
+])  # fmt: skip
+def test_a_term_is_found_in_a_sentence_and_not_in_a_code(sentence: str, term: str, is_found: bool) -> None:
+    assert speaks_of(sentence, term) == is_found
+
+
+@pytest.mark.parametrize(("translation", "allowed", "is_named"), [
+    ("Aucune cible n’est fixée", "cible", True),
+    ("Deux cibles", "cible", True),
+    ("Marchés publics\u202f: ouverture", "marchés publics|commande publique", True),
+    ("Aucun objectif n’est fixé", "cible", False),
+    ("{cible} en {year}", "cible", False),
+    ("Inaccessible", "cible", False),
+])  # fmt: skip
+def test_another_word_than_that_of_the_glossary_is_noticed(translation: str, allowed: str, is_named: bool) -> None:
+    assert names(translation, allowed) == is_named
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_one_thing_has_the_one_name_of_the_glossary(language: str) -> None:
+    entries = [message for message in catalogue(language) if message.id]
+    strays = {
+        (row["en"], forms(message.id)[0]): form
+        for row in glossary()
+        for message in entries
+        for form in forms(message.string)
+        if speaks_of(forms(message.id)[0], row["en"]) and not names(form, row[language])
+    }
+    assert strays == {}, "use the word of dashboard/locales/glossary.csv, or add a form there"
+
+
+def test_every_term_of_the_glossary_is_in_use_and_has_a_name_in_every_language(extracted: Catalog) -> None:
+    shown = [forms(id_)[0] for id_ in sentences(extracted)]
+    terms = [term for row in glossary() for term in row["en"].split("|")]
+    assert len(terms) == len(set(terms)) > 40
+    assert [term for term in terms if not any(speaks_of(sentence, term) for sentence in shown)] == []
+    assert [row["en"] for row in glossary() if not all(row[language] for language in TRANSLATED)] == []
+
+
 def test_french_apostrophes_are_curved() -> None:
     assert [text for text in translated("fr") if re.search(r"\w'\w", text)] == []
 
@@ -273,10 +342,10 @@ def test_the_sentences_of_warnings_are_translated_with_their_values(language: st
     ("fr", [
         "La source indique «\u202fAfrique\u202f», le pays relève de la section «\u202fEurope\u202f»",
         "Fiabilité moyenne\u202f: A news page speaks of joining",
-        "Année sur la page de profil\u202f: 2024\u202f; dans la liste des membres\u202f: non communiqué",
+        "Année sur la page de présentation\u202f: 2024\u202f; dans la liste des membres\u202f: non communiqué",
         "Fiabilité faible\u202f: Sent the form",
         "Aucun pays n’est indiqué\u202f: le lieu n’est rattaché à aucune ville",
-        "La population est de 900\u202f000, la page de profil indique «\u202fjusqu’à 50\u202f000\u202f»",
+        "La population est de 900\u202f000, la page de présentation indique «\u202fjusqu’à 50\u202f000\u202f»",
     ]),
 ])  # fmt: skip
 def test_the_details_of_warnings_speak_the_readers_language_but_for_words_that_only_the_test_data_hold(
@@ -336,12 +405,12 @@ def test_every_label_is_translated(language: str) -> None:
     ]),
     ("es", [
         "Panorama", "Mapa", "Crecimiento", "Miembros", "Agenda", "Compromisos", "Programas",
-        "Ciudad de derechos humanos", "Ciudad", "Comparar", "Objetivos", "Presupuestos", "Compras públicas",
+        "Ciudad de derechos humanos", "Ciudad", "Comparar", "Metas", "Presupuestos", "Contratación pública",
         "Datos y métodos",
     ]),
     ("fr", [
         "Vue d’ensemble", "Carte", "Croissance", "Membres", "Agenda", "Engagements", "Programmes",
-        "Ville des droits humains", "Ville", "Comparer", "Objectifs", "Budgets", "Achats publics",
+        "Ville des droits humains", "Ville", "Comparer", "Cibles", "Budgets", "Marchés publics",
         "Données et méthodes",
     ]),
 ])  # fmt: skip

@@ -11,23 +11,10 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard.pages import PAGES
+
 MAIN = Path(__file__).parents[1] / "dashboard" / "main.py"
-PATHS = (
-    "",
-    "map",
-    "growth",
-    "members",
-    "agenda",
-    "pledges",
-    "programmes",
-    "framework",
-    "city",
-    "compare",
-    "targets",
-    "budget",
-    "procurement",
-    "methods",
-)
+PATHS = tuple(entry.path for entry in PAGES)
 LANGUAGES = ("en", "es", "fr")
 # Each visit starts a runtime, which looks through all installed packages: four fifths of the time of a short page.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)

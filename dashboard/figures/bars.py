@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.base import UNKNOWN_PATTERN, nothing, plain
-from dashboard.look import Look
+from dashboard.figures.look import Look
 
 NAME_WIDTH = 28
 

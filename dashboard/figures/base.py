@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.look import Look
+from dashboard.figures.look import Look
 
 UNKNOWN_PATTERN = {"shape": "/", "size": 6, "solidity": 0.35}
 FONT = "'Source Sans', 'Noto Sans', sans-serif"

@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.base import drawn, nothing
-from dashboard.look import Look
-from dashboard.rows import rows_of
+from dashboard.figures.look import Look
+from dashboard.store.rows import rows_of
 
 NO_CHANGE = 100
 FLAGGED_BELOW = 95

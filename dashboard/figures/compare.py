@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.figures.base import above, axis, drawn, extent, margins, nothing
-from dashboard.look import Look
+from dashboard.figures.look import Look
 
 ROW, HEAD, STRIP = 30, 64, 104
 # A longer name would leave no room for the dots; they tell it whole.

@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.base import nothing, plain
+from dashboard.figures.look import Look
 from dashboard.figures.world import class_of
-from dashboard.look import Look
 
 LIMITS = (0, 1, 5, 20, 50)
 

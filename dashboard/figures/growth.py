@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures.bars import stacked
 from dashboard.figures.base import UNKNOWN_PATTERN, lines_across, nothing, plain
-from dashboard.look import Look
+from dashboard.figures.look import Look
 
 
 def joins_by_year(joins: pd.DataFrame, unknown: int, words: dict[str, str], look: Look) -> go.Figure:

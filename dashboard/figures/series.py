@@ -1,13 +1,14 @@
 """Draw values over years, in one panel or in small multiples: gaps stay gaps, what is not executed is hollow."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.base import axis, drawn, nothing
-from dashboard.look import Look
-from dashboard.rows import rows_of
+from dashboard.figures.look import Look
+from dashboard.store.rows import rows_of
 
 COLUMNS = 2
 PANEL_HEIGHT = 175
@@ -18,16 +19,16 @@ SCALE = {"showgrid": True, "zeroline": True, "nticks": 4, "tickformat": ",~f"}
 
 
 def series(
-    points: pd.DataFrame, panels: list[str], words: dict[str, str], look: Look, lines: pd.DataFrame | None = None
+    points: pd.DataFrame, panels: Mapping[str, str], nothing_known: str, look: Look, lines: pd.DataFrame | None = None
 ) -> go.Figure:
     """Draw `points` (panel, year, value, form, hover, label), one panel per name of `panels`, two beside each other.
 
-    Years without a value break the line. `label` stands at the point where it is not empty. `words`: empty, for a
-    figure without any point; none, for a panel without one. `lines` (panel, value, text) are drawn dashed across their
-    panels, for what the values are compared with.
+    `panels` gives to each name what the panel says where it has no point; a figure without any says `nothing_known`.
+    Years without a value break the line. `label` stands at the point where it is not empty. `lines` (panel, value,
+    text) are drawn dashed across their panels, for what the values are compared with.
     """
     if points.empty:
-        return nothing(look, words["empty"], 220)
+        return nothing(look, nothing_known, 220)
     columns = min(COLUMNS, len(panels))
     rows = -(-len(panels) // columns)
     extra = max(panel.count("<br>") for panel in panels)
@@ -39,12 +40,12 @@ def series(
     across: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     axes: dict[str, dict[str, Any]] = {}
-    for number, panel in enumerate(panels, start=1):
+    for number, (panel, absent) in enumerate(panels.items(), start=1):
         own = of.get(panel, {})
         values = [own[year].value for year in years if year in own]
         marks.append(_line(own, years, number, look))
         notes += [_note(number, panel, look, "title")] if len(panels) > 1 else []
-        notes += [_note(number, words["none"], look, "none")] if not own else []
+        notes += [_note(number, absent, look, "none")] if not own else []
         beside = [] if lines is None else rows_of(lines[lines["panel"] == panel])
         across += [_across(number, line.value, look) for line in beside]
         notes += [_note(number, line.text, look, _free_side(values, line.value), line.value) for line in beside]

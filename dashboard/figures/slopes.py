@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.figures.base import above, axis, drawn, extent, margins, nothing
-from dashboard.look import Look
+from dashboard.figures.look import Look
 
 HEIGHT, PANEL_HEIGHT, TICKS = 430, 190, 4
 # Least distance of two labels of the usual size (pixels) as a share of the height.

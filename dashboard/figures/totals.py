@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.base import lines_across, nothing, plain
-from dashboard.look import Look
+from dashboard.figures.look import Look
 
 # As a share of the highest total: closer than this, words over the line would touch those of the last total.
 NEAR = 0.25

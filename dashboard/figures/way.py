@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.base import nothing, plain
-from dashboard.look import Look
+from dashboard.figures.look import Look
 
 HEIGHT = 340
 NEAR_ZERO = 0.5

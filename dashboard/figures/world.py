@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.base import plain
-from dashboard.look import Look
+from dashboard.figures.look import Look
 
 # West, east, south, north of the view (degrees).
 WORLD = (-180, 180, -57, 82)

@@ -1,5 +1,5 @@
 // The words of a page come first: evaluating Plotly takes a second or more, in which the browser draws nothing.
-// The import map of dashboard/shell.py puts this module in the place of Streamlit's chart, whose file our query names.
+// The import map of dashboard/serving/shell.py puts this module in the place of Streamlit's chart, whose file our query names.
 const LONGEST = 1500;
 const pause = (milliseconds) => new Promise((go) => setTimeout(go, milliseconds));
 

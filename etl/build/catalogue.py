@@ -23,7 +23,7 @@ SOURCE: dict[str, Any] = {
     "file": f"data/{FILE}",
     "feeds": "indicator",
     "stale_after_days": 365,
-    "note": "Who set a target stands beside it. The mapping to rights and treaty articles is this project's own.",
+    "note": "Each target says who set it. The mapping to rights and treaty articles is this project's own.",
 }
 # Keys of an entry that are columns of the same name.
 UNCHANGED = (

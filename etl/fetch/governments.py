@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-TABLES = Path(__file__).parent / "tables"
+TABLES = Path(__file__).parent / "connectors" / "tables"
 
 
 @dataclass(frozen=True)

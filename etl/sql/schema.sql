@@ -77,7 +77,7 @@ comment on table core.section is 'UCLG sections: seven by world region, two that
 comment on column core.section.section is 'Identifier of the section';
 comment on column core.section.name is 'Name of the section in English, as UCLG writes it';
 comment on column core.section.is_cross_cutting is
-'True for Metropolis and the Forum of Regions, which are no world regions';
+'True for Metropolis and the Forum of Regions, which are not world regions';
 comment on column core.section.note is 'Remark';
 
 create table core.kind (
@@ -327,7 +327,7 @@ comment on table core.recognition is
 'Public statements that tie a local government to the human rights cities movement outside the campaign';
 comment on column core.recognition.recognition_id is 'Number of the statement';
 comment on column core.recognition.city_id is
-'City that is meant; empty where the source does not let it be identified';
+'City that is meant; empty where the source does not say which one';
 comment on column core.recognition.spelling is 'Name as the source writes it';
 comment on column core.recognition.country_iso3 is 'Country as the source gives it';
 comment on column core.recognition.basis is 'What the statement is';
@@ -403,7 +403,7 @@ create table core.pledge (
 );
 comment on table core.pledge is 'Pledges of local governments in the programmes; one row however many cities make it';
 comment on column core.pledge.pledge_id is 'Identifier of the pledge';
-comment on column core.pledge.programme_id is 'Programme in which it stands';
+comment on column core.pledge.programme_id is 'Programme that it belongs to';
 comment on column core.pledge.kind is 'signature, membership, grant, commitment or partnership: never added up';
 comment on column core.pledge.title is 'What is pledged';
 comment on column core.pledge.area is 'Area of the multistakeholder pledge; empty where none of the four fits';
@@ -758,7 +758,8 @@ comment on column core.indicator.formula_kind is
 comment on column core.indicator.numerator_words is 'The numerator in words';
 comment on column core.indicator.denominator_words is 'The denominator in words';
 comment on column core.indicator.unit is 'Unit of its values';
-comment on column core.indicator.direction is 'Which way is better: higher, lower, closer to a point, or neutral';
+comment on column core.indicator.direction is
+'Which direction is better: higher, lower, closer to a point, or neutral';
 comment on column core.indicator.best_point is 'The point to be close to, in its unit';
 comment on column core.indicator.right_protected is 'Human right concerned';
 comment on column core.indicator.article is 'Treaty and article';
@@ -773,7 +774,7 @@ comment on column core.indicator.target_year is 'Year of the target';
 comment on column core.indicator.target_status is
 'Who set the target: framework, city_target, derived, campaign_proposal or none';
 comment on column core.indicator.stale_after_years is 'Age after which a value counts as stale (years)';
-comment on column core.indicator.caveat is 'What misleads in it';
+comment on column core.indicator.caveat is 'How it can be misread';
 comment on column core.indicator.reporting is
 'Reporting status: computed, reported, needs_survey, needs_ocds or context';
 comment on column core.indicator.is_composite is
@@ -812,7 +813,7 @@ create table core.budget_ledger (
 );
 comment on table core.budget_ledger is 'Publications that budget lines were read from';
 comment on column core.budget_ledger.ledger_id is 'Identifier of the publication';
-comment on column core.budget_ledger.address is 'Where it stands';
+comment on column core.budget_ledger.address is 'Address or file where it is published';
 comment on column core.budget_ledger.publisher is 'Whose figures they are';
 comment on column core.budget_ledger.licence is 'Terms of use';
 comment on column core.budget_ledger.grade is
@@ -875,7 +876,7 @@ comment on column core.price_level.highest_inflation_percent is
 'Highest inflation between that year and 2021 (percent a year)';
 comment on column core.price_level.reason is
 'Why amounts cannot be compared over time: no_inflation, no_ppp or high_inflation';
-comment on column core.price_level.reason_year is 'Year that is missing or stands in the way';
+comment on column core.price_level.reason_year is 'Year that is missing or prevents the calculation';
 
 create table core.budget_amount (
     city_id varchar not null references core.city (city_id),
@@ -913,8 +914,8 @@ comment on column core.budget_amount.real_per_resident is 'Per resident (currenc
 comment on column core.budget_amount.ppp_per_resident is 'Per resident (international dollars, PPP and prices of 2021)';
 comment on column core.budget_amount.reason is
 'Why it has no amount per resident: part_of_year, stock, no_population, no_inflation, no_ppp or high_inflation';
-comment on column core.budget_amount.reason_year is 'Year that is missing or stands in the way';
-comment on column core.budget_amount.grade is 'Grade of the publication';
+comment on column core.budget_amount.reason_year is 'Year that is missing or prevents the calculation';
+comment on column core.budget_amount.grade is 'Source quality of the publication';
 comment on column core.budget_amount.ledger_id is 'Publication';
 comment on column core.budget_amount.source_row is 'Row in the file, the header being row 1';
 comment on column core.budget_amount.source_id is 'Source of the row';
@@ -927,6 +928,7 @@ create table core.budget_split (
     base_amount double not null,
     functions integer not null,
     split_share double not null,
+    is_split boolean not null,
     primary key (city_id, budget_year, stage)
 );
 comment on table core.budget_split is 'How much of a budget is split by function';
@@ -937,6 +939,7 @@ comment on column core.budget_split.base_item is 'Base of shares: EXP_NONFIN, or
 comment on column core.budget_split.base_amount is 'Base (currency units, current prices)';
 comment on column core.budget_split.functions is 'Functions named';
 comment on column core.budget_split.split_share is 'Share of the base that is split by function (percent)';
+comment on column core.budget_split.is_split is 'True from 80 % on: less cannot tell which part is largest or nothing';
 
 create table core.best_stage (
     city_id varchar not null references core.city (city_id),
@@ -947,7 +950,8 @@ create table core.best_stage (
 comment on table core.best_stage is 'Stage to show for a budget year where only one is shown';
 comment on column core.best_stage.city_id is 'City';
 comment on column core.best_stage.budget_year is 'Financial year';
-comment on column core.best_stage.stage is 'Executed, else the amended, the original or another budget';
+comment on column core.best_stage.stage is
+'Actual spending; where that is not known, the amended, the original or another budget';
 
 create table core.reported_value (
     city_id varchar not null references core.city (city_id),
@@ -998,7 +1002,7 @@ comment on column core.target.local_indicator is 'Number of the local indicator'
 comment on column core.target.label is 'What is measured';
 comment on column core.target.unit is 'Unit in the words of the source';
 comment on column core.target.target_value is 'Target, in its unit; empty where the city set none';
-comment on column core.target.direction is 'Which way is better';
+comment on column core.target.direction is 'Which direction is better';
 comment on column core.target.target_year is 'Year of the target';
 comment on column core.target.note is 'How the city words it';
 comment on column core.target.source_url is 'Page with the target';
@@ -1050,9 +1054,9 @@ comment on column core.connector.connector is 'Name of the connector';
 comment on column core.connector.publisher is 'Who publishes';
 comment on column core.connector.country_iso3 is 'Country; empty for the world';
 comment on column core.connector.city_id is 'City that it covers; empty for countries';
-comment on column core.connector.fills is 'What it fills';
-comment on column core.connector.items is 'Budget items that it delivers, or how their names begin; spaces between';
-comment on column core.connector.stages is 'Stages that it delivers, spaces between';
+comment on column core.connector.fills is 'What it provides';
+comment on column core.connector.items is 'Budget items it provides, or how their names begin, separated by spaces';
+comment on column core.connector.stages is 'Budget stages it provides, separated by spaces';
 comment on column core.connector.is_built is 'True if python -m etl fetch knows it';
 comment on column core.connector.note is 'Why not, or how';
 comment on column core.connector.source_row is 'Row in the file, the header being row 1';
@@ -1122,7 +1126,7 @@ comment on column core.procurement_value.basis is 'By value or by number';
 comment on column core.procurement_value.numerator is 'Numerator';
 comment on column core.procurement_value.denominator is 'Denominator';
 comment on column core.procurement_value.n is 'Known cases (cases)';
-comment on column core.procurement_value.unknown is 'Cases of which it is not known (cases)';
+comment on column core.procurement_value.unknown is 'Cases without this information (cases)';
 comment on column core.procurement_value.unit is 'Unit';
 comment on column core.procurement_value.currency is 'Currency of numerator and denominator, where they are money';
 comment on column core.procurement_value.source_row is 'Row in the file, the header being row 1';
@@ -1193,7 +1197,7 @@ comment on column core.procurement_set_aside.path is 'Field';
 comment on column core.procurement_set_aside.occurrences is 'How often (cases)';
 comment on column core.procurement_set_aside.example_file is 'File of the first case';
 comment on column core.procurement_set_aside.example_line is 'Line or place of the first case';
-comment on column core.procurement_set_aside.example_value is 'What stands there';
+comment on column core.procurement_set_aside.example_value is 'Text found there';
 comment on column core.procurement_set_aside.source_row is 'Row in the file, the header being row 1';
 comment on column core.procurement_set_aside.source_id is 'Source of the row';
 
@@ -1214,7 +1218,7 @@ comment on column core.procurement_measure.kind is 'indicator or flag';
 comment on column core.procurement_measure.title is 'Name';
 comment on column core.procurement_measure.method is 'How it is counted, or what the flag looks for';
 comment on column core.procurement_measure.fields is 'Fields that it needs';
-comment on column core.procurement_measure.threshold is 'From where on the flag is raised';
+comment on column core.procurement_measure.threshold is 'Threshold from which the flag is raised';
 comment on column core.procurement_measure.unlock is 'What would unlock it';
 comment on column core.procurement_measure.reference is 'Who defined it, and where';
 
@@ -1229,10 +1233,10 @@ create table core.geonames_point (
 );
 comment on table core.geonames_point is 'What GeoNames says of our places, for comparison';
 comment on column core.geonames_point.geonames_id is 'GeoNames identifier';
-comment on column core.geonames_point.name is 'Name there';
+comment on column core.geonames_point.name is 'Name in GeoNames';
 comment on column core.geonames_point.latitude is 'Latitude of the place or seat (degrees)';
 comment on column core.geonames_point.longitude is 'Longitude of the place or seat (degrees)';
-comment on column core.geonames_point.population is 'Population there (persons)';
+comment on column core.geonames_point.population is 'Population in GeoNames (persons)';
 comment on column core.geonames_point.source_row is 'Row in the file, the header being row 1';
 comment on column core.geonames_point.source_id is 'Source of the row';
 
@@ -1281,7 +1285,7 @@ comment on table core.observation is
 comment on column core.observation.city_id is 'City';
 comment on column core.observation.indicator_id is 'Indicator';
 comment on column core.observation.observation_year is 'Year of the value';
-comment on column core.observation.stage is 'Stage of the budget, reported, or awarded for procurement';
+comment on column core.observation.stage is 'Stage of the budget, published figure, or awarded for procurement';
 comment on column core.observation.budget_function is 'Function for which it holds, or total';
 comment on column core.observation.value is
 'The value, in the unit of the indicator; empty where it cannot be assessed';
@@ -1295,8 +1299,8 @@ comment on column core.observation.level_2021 is
 comment on column core.observation.ppp_2021 is
 'Purchasing power parity of 2021, where the formula uses it (local currency per international dollar)';
 comment on column core.observation.reason is 'Why it cannot be assessed; empty where there is a value';
-comment on column core.observation.reason_year is 'Year that is missing or stands in the way';
-comment on column core.observation.grade is 'Worst grade among the publications used';
+comment on column core.observation.reason_year is 'Year that is missing or prevents the calculation';
+comment on column core.observation.grade is 'Lowest source quality used';
 comment on column core.observation.source_url is 'Publication of the numerator';
 comment on column core.observation.source_id is 'Source of the row';
 
@@ -1329,11 +1333,11 @@ comment on table core.progress_input is
 comment on column core.progress_input.city_id is 'City';
 comment on column core.progress_input.indicator_code is 'Code of the catalogue, or of the local indicator';
 comment on column core.progress_input.target_status is 'Who set the target; none for the trend alone';
-comment on column core.progress_input.direction is 'Which way is better: higher, lower, or closer to the target';
+comment on column core.progress_input.direction is 'Which direction is better: higher, lower, or closer to the target';
 comment on column core.progress_input.stage is
-'Stage of all its values: of the budget, reported, or awarded; empty without a value';
+'Stage of all its values: a stage of the budget, a published figure, or awarded; empty without a value';
 comment on column core.progress_input.base_year is
-'Year that the way begins in; the latest one where there is no other';
+'First year of the comparison; the latest if there is only one';
 comment on column core.progress_input.base_value is 'Value of that year, in the unit of the indicator';
 comment on column core.progress_input.base_url is 'Publication of that value';
 comment on column core.progress_input.latest_year is 'Year of the latest value';
@@ -1343,7 +1347,7 @@ comment on column core.progress_input.target_year is 'Year of the target; empty 
 comment on column core.progress_input.target_value is
 'Target, in the unit of the indicator; empty where no number is set';
 comment on column core.progress_input.target_url is 'Page of the target of a city';
-comment on column core.progress_input.grade is 'Worse grade of the two values';
+comment on column core.progress_input.grade is 'Lower source quality of the two values';
 comment on column core.progress_input.stale_after_years is 'Age after which a value counts as stale (years)';
 comment on column core.progress_input.as_of_year is 'Year in which the sources were last read';
 comment on column core.progress_input.is_war_year is 'True if the country was at war in the latest year';
@@ -1378,7 +1382,7 @@ comment on table core.progress is
 comment on column core.progress.city_id is 'City';
 comment on column core.progress.indicator_code is 'Code of the catalogue, or of the local indicator';
 comment on column core.progress.target_status is 'Who set the target; none for the trend alone';
-comment on column core.progress.base_year is 'Year that the way begins in';
+comment on column core.progress.base_year is 'First year of the comparison';
 comment on column core.progress.state is
 'The verdict; without a target that of the trend. stale where the latest value is older than the tolerance';
 comment on column core.progress.reason is 'Why this verdict, or why there is none';
@@ -1387,8 +1391,8 @@ comment on column core.progress.reason_then is 'Why that verdict';
 comment on column core.progress.method is
 'growth_rate or linear ratio; trend of the values alone; level where the latest value decides; none';
 comment on column core.progress.growth_rate_ratio is
-'Observed over required yearly growth; on_track from 0.95; acceleration_needed from 0.6; limited_progress from 0';
-comment on column core.progress.linear_ratio is 'Share of the way done over share of the time gone; same limits';
+'Actual yearly growth ÷ growth needed; on_track from 0.95; acceleration_needed from 0.6; limited_progress from 0';
+comment on column core.progress.linear_ratio is 'Progress made ÷ time used; same limits';
 comment on column core.progress.needed_per_year is
 'Change a year that the target still needs from the latest value on (unit of the indicator)';
 comment on column core.progress.projection is
@@ -1396,7 +1400,7 @@ comment on column core.progress.projection is
 comment on column core.progress.projection_low is 'Lower of the ends of the straight line and of constant growth';
 comment on column core.progress.projection_high is 'Higher of the two';
 comment on column core.progress.yearly_rate is
-'Observed compound growth a year (fraction); without a target on_track from 0.015 the right way, 0.005 and 0';
+'Actual compound growth a year (fraction); without a target on_track from 0.015 in the right direction, 0.005 and 0';
 
 create table core.peer (
     city_id varchar not null references core.city (city_id),
@@ -1422,11 +1426,12 @@ comment on table core.peer is
 comment on column core.peer.city_id is 'Local or regional government that is compared';
 comment on column core.peer.strategy is
 'similar: all; abroad: other countries; country: the same country; section: the same UCLG section; programme: shared';
-comment on column core.peer.peer_id is 'Its peer: same level of government, neither inside nor around it';
-comment on column core.peer.place is 'Place among all peers: nearest first, then by identifier';
-comment on column core.peer.member_place is 'Place among the peers that have joined the campaign; empty for others';
+comment on column core.peer.peer_id is 'Its similar city: same level of government, neither inside nor around it';
+comment on column core.peer.place is 'Place among all similar cities: nearest first, then by identifier';
+comment on column core.peer.member_place is
+'Place among the similar cities that have joined the campaign; empty for others';
 comment on column core.peer.figures_place is
-'Place among the peers with a value of some indicator, whatever the value; empty for others';
+'Place among the similar cities with a value of some indicator, whatever the value; empty for others';
 comment on column core.peer.distance is 'Gower distance: mean of the known parts (0 alike to 1)';
 comment on column core.peer.parts_used is 'Parts that are known for both (parts of five)';
 comment on column core.peer.population_part is
@@ -1436,9 +1441,9 @@ comment on column core.peer.gdp_per_resident_ppp_usd_part is
 comment on column core.peer.section_part is '0 for the same UCLG section, 1 for another';
 comment on column core.peer.kind_part is '0 for the same kind of government, 1 for another';
 comment on column core.peer.is_capital_part is '0 if both are national capitals or neither is, otherwise 1';
-comment on column core.peer.population_ratio is 'Residents of the peer over those of the city (ratio)';
+comment on column core.peer.population_ratio is 'Residents of the similar city, divided by those of the city (ratio)';
 comment on column core.peer.gdp_per_resident_ppp_usd_ratio is
-'GDP per resident of the country of the peer over that of the city (ratio)';
+'GDP per resident of the country of the similar city, divided by that of the country of the city (ratio)';
 
 create table core.verdict (
     method varchar primary key check (method in ('linear', 'growth_rate')),
@@ -1457,7 +1462,7 @@ create table core.verdict (
 );
 comment on table core.verdict is 'Is the campaign on the way to its goal? One row per method, with what went in';
 comment on column core.verdict.method is
-'linear: share of the way done over share of the time gone; growth_rate: observed over required yearly growth';
+'linear: progress made ÷ time used; growth_rate: actual yearly growth ÷ growth needed';
 comment on column core.verdict.base_year is 'Year of the first reported total';
 comment on column core.verdict.base_total is 'First reported total of members (members)';
 comment on column core.verdict.latest_year is 'Year of the latest reported total';
@@ -1465,8 +1470,8 @@ comment on column core.verdict.latest_total is 'Latest reported total of members
 comment on column core.verdict.latest_qualifier is 'Qualifier of that total';
 comment on column core.verdict.target_year is 'Year of the goal';
 comment on column core.verdict.target_total is 'The goal (members)';
-comment on column core.verdict.ratio is 'Ratio of the method; 1 means exactly on the way';
-comment on column core.verdict.ends_at is 'Members in the target year if the pace of the method goes on (members)';
+comment on column core.verdict.ratio is 'Ratio of the method; 1 means exactly on schedule';
+comment on column core.verdict.ends_at is 'Members in the year of the goal if the pace of the method goes on (members)';
 comment on column core.verdict.verdict is
 'achieved; on_track from 0.95; acceleration_needed from 0.6; limited_progress from 0; deterioration below';
 

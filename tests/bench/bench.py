@@ -17,10 +17,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard import db, queries
-from dashboard.cards.target_choice import ALL_SETTERS
-from dashboard.progress_labels import WHO
-from dashboard.text import words
+from dashboard.store import db, queries
+from dashboard.views.targets.choice import ALL_SETTERS
+from dashboard.words.progress_labels import WHO
+from dashboard.words.translation import words
 from tests.bench.figures import figure_sizes, my_cities
 from tests.browser.ensure import executable
 
@@ -53,6 +53,13 @@ Changing = contextlib.AbstractContextManager[Callable[[], float]]
 @contextlib.contextmanager
 def served(script: Path, data: Path | None = None) -> Iterator[str]:
     """Serve a Streamlit script on a free port and yield its address."""
+    with running(script, data) as (address, __):
+        yield address
+
+
+@contextlib.contextmanager
+def running(script: Path, data: Path | None = None, *options: str) -> Iterator[tuple[str, int]]:
+    """Serve a Streamlit script on a free port and yield its address and the number of its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -68,7 +75,7 @@ def served(script: Path, data: Path | None = None) -> Iterator[str]:
         "--server.headless",
         "true",
     ]
-    command += ["--server.enableStaticServing", "true", "--browser.gatherUsageStats", "false"]
+    command += ["--server.enableStaticServing", "true", "--browser.gatherUsageStats", "false", *options]
     environment = {**os.environ, **({"DASHBOARD_DATA": str(data)} if data else {})}
     process = subprocess.Popen(
         command, cwd=BARE if is_bare else ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -76,7 +83,7 @@ def served(script: Path, data: Path | None = None) -> Iterator[str]:
     try:
         address = f"http://127.0.0.1:{port}"
         _wait(address)
-        yield address
+        yield address, process.pid
     finally:
         process.terminate()
         process.wait()
@@ -207,7 +214,7 @@ def measure_compare(browser: Browser, app: str, charts: str, data: Path | None, 
     changed = settled("() => location.search !== window.lastSearch")
     lists = {
         "My city": my_cities(data),
-        "Peers": ["Similar, in other countries", "Similar, in the same section"],
+        "Cities to compare with": ["Similar, in other countries", "Similar, in the same section"],
         "Indicator or set": ["Set: Resources generation", "Own-source revenue share"],
     }
     for label, options in lists.items():

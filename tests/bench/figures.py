@@ -31,9 +31,9 @@ def shown(view: str, **asked: str) -> AppTest:
     def script(view: str) -> None:
         import importlib
 
-        from dashboard import state
+        from dashboard.kit import address
 
-        importlib.import_module(f"dashboard.views.{view}").show(state.page(state.database()))
+        importlib.import_module(f"dashboard.views.{view}").show(address.page(address.database()))
 
     test = AppTest.from_function(script, default_timeout=60, kwargs={"view": view})
     for name, value in asked.items():

@@ -16,7 +16,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from dashboard import assets
+from dashboard.serving import assets
 from tests.browser.ensure import executable
 from tests.conftest import MakeOnce
 

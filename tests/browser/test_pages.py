@@ -88,7 +88,10 @@ def test_a_deep_link_restores_every_control(open_page: Open) -> None:
     page = open_page(
         "/compare?city=esp-bilbao&with=esp-madrid,esp-barcelona&indicator=housing_spending_share&order=rank"
     )
-    shown = [page.get_by_role("combobox", name=name).input_value() for name in ("My city", "Peers", "Indicator or set")]
+    shown = [
+        page.get_by_role("combobox", name=name).input_value()
+        for name in ("My city", "Cities to compare with", "Indicator or set")
+    ]
     assert shown == ["Bilbao, Spain", "Picked by hand", "Housing spending share"]
     assert page.locator("[data-testid=stMultiSelect] [data-tag]:visible").all_inner_texts() == [
         "Madrid, Spain", "Barcelona, Spain",

@@ -1,6 +1,6 @@
 -- severity: warning
 -- rule: The functions add up to more than the total
--- message: "{stage}: the functions are {share} % of {base}: a function may be counted twice"
+-- message: "{stage}: the functions are {share}% of {base}: a function may be counted twice"
 select
     p.city_id || ' ' || p.budget_year as subject,
     s.file,

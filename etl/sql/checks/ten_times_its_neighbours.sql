@@ -1,5 +1,5 @@
 -- severity: warning
--- rule: A total is ten times, or a tenth of, those of the years beside it
+-- rule: A total is ten times, or a tenth of, those of the years before and after
 -- message: "{item}, {stage}: {amount} {currency}; year before: {before}, after: {after}; unit or currency may differ"
 with beside as (
     select

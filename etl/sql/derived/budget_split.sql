@@ -23,7 +23,9 @@ select
     base_item,
     base_amount,
     functions,
-    100 * split_amount / base_amount as split_share
+    100 * split_amount / base_amount as split_share,
+    -- Of less, what is not named may be larger than all that is: no verdict on the whole, no "most", no "nothing".
+    100 * split_amount / base_amount >= 80 as is_split
 from counted
 where base_amount > 0
 order by

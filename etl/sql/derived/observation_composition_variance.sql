@@ -65,7 +65,7 @@ judged as (
         case
             when b.stage is null then 'no_budget_initial'
             when e.stage is null then 'no_denominator'
-            when e.split_share < 80 or b.split_share < 80 then 'not_split'
+            when not e.is_split or not b.is_split then 'not_split'
             when coalesce(v.denominator, 0) <= 0 then 'zero_denominator'
         end as reason
     from varied as v

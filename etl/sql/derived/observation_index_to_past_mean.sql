@@ -35,12 +35,12 @@ yearly as (
         first(p.ledger_id order by p.place) as ledger_id,
         first(p.source_id order by p.place) as source_id,
         case
-            when p.budget_function = 'total' and coalesce(max(s.split_share), 0) < 80 then 'not_split'
+            when p.budget_function = 'total' and not coalesce(bool_and(s.is_split), false) then 'not_split'
             -- Purchasing power does not enter: each city is compared with itself.
             else nullif(first(p.reason order by p.place), 'no_ppp')
         end as why_not,
         case
-            when p.budget_function = 'total' and coalesce(max(s.split_share), 0) < 80 then p.budget_year
+            when p.budget_function = 'total' and not coalesce(bool_and(s.is_split), false) then p.budget_year
             else first(p.reason_year order by p.place)
         end as why_not_year
     from part as p

@@ -48,8 +48,7 @@ share as (
         case
             when d.amount is null then 'no_denominator'
             when d.amount = 0 then 'zero_denominator'
-            -- No score where more than a fifth of its parts is missing.
-            when n.is_composite and coalesce(s.split_share, 0) < 80 then 'not_split'
+            when n.is_composite and not coalesce(s.is_split, false) then 'not_split'
             when n.amount > d.amount then 'above_100'
         end as reason
     from numerator as n

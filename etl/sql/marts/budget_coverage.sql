@@ -52,7 +52,7 @@ staged as (
         city_id,
         stage,
         count(*) as years,
-        count(*) filter (where split_share >= 80) as split_years
+        count(*) filter (where is_split) as split_years
     from core.budget_split
     where stage not in ('executed_to_Q2', 'executed_9m', 'stock')
     group by
@@ -74,7 +74,7 @@ whole as (
         city_id,
         count(distinct budget_year) as budget_years,
         count(distinct budget_year) filter (where stage = 'executed') as executed_years,
-        count(distinct budget_year) filter (where split_share >= 80) as function_years
+        count(distinct budget_year) filter (where is_split) as function_years
     from core.budget_split
     where stage not in ('executed_to_Q2', 'executed_9m', 'stock')
     group by city_id

@@ -5,6 +5,7 @@
 --   budget_year: Financial year
 --   stage: Stage of the budget
 --   is_best: True for the stage to show where only one is shown, executed before amended before original
+--   is_split: True if at least 80 % of the spending of that year and stage is split by function
 --   item: Budget item
 --   place: Place among the six rights functions, in the order of the catalogue; empty for other items
 --   currency: Currency, ISO 4217
@@ -61,6 +62,7 @@ total as (
 based as (
     select
         a.*,
+        coalesce(s.is_split, false) as is_split,
         case when a.item like 'REV_%' then r.base_item else s.base_item end as base_item,
         case when a.item like 'REV_%' then r.base_amount else s.base_amount end as base_amount,
         case when a.item not like 'REV_%' then t.amount end as total_amount
@@ -78,6 +80,7 @@ select
     b.budget_year,
     b.stage,
     e.stage is not null as is_best,
+    b.is_split,
     b.item,
     i.place,
     b.currency,

@@ -6,7 +6,7 @@
 -- feeds: programme_total
 -- columns: [programme_id, reported_on, unit, scope, total, qualifier, what, source_url]
 -- stale_after_days: 180
--- note: Sources that disagree stand side by side.
+-- note: Sources that disagree are shown side by side.
 -- refuse:
 --   - rule: unknown programme
 --     where: programme_id is null or programme_id not in (select p.programme_id from core.programme as p)

@@ -1,6 +1,6 @@
 -- title: Excessive disqualified bids
 -- definition: >-
---   A buyer or procuring entity disqualifies, or a tenderer has disqualified, more of the submitted bids than others
+--   An unusually high share of bids is disqualified by this buyer, or from this bidder
 -- fields: [bids/details/status, bids/details/tenderers/id or buyer/id]
 -- threshold: >-
 --   disqualified as a part of submitted bids at least Q3 + 1.5 (Q3 - Q1) of these ratios; buyers and procuring

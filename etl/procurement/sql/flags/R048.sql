@@ -1,5 +1,5 @@
 -- title: Heterogeneous supplier
--- definition: A firm is awarded items of more different kinds than others
+-- definition: A firm wins contracts for unusually different kinds of goods and services
 -- fields: [awards/status, awards/suppliers/id, awards/items/classification/id]
 -- threshold: >-
 --   number of first levels of the classification (two digits) at least Q3 + 1.5 (Q3 - Q1) of those of firms awarded

@@ -1,8 +1,8 @@
 -- title: Processes with a red flag
 -- method: >-
---   Processes with at least one red flag as a part of those to which at least one could be applied, by number. A
---   flag is no proof of wrongdoing, and what can be tested differs between publications: see the counts of the
---   single flags.
+--   Processes with at least one red flag as a part of those to which at least one could be applied, by number. A flag
+--   is not proof of wrongdoing, and what can be tested differs between publications: see the counts of the single
+--   flags.
 -- n: processes
 -- fields: any flag
 -- unlock: Publish the method, the number of bidders and the submission period of every tender

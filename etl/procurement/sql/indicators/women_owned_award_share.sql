@@ -1,4 +1,4 @@
--- title: Women-owned suppliers' share
+-- title: Share of awards going to women-owned firms
 -- method: >-
 --   Awards to women-owned firms as a part of those to firms of which it is known whether they are, by number and by
 --   value in the main currency. An award to several firms counts only when that is known of all and all are alike. A

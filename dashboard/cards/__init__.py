@@ -1,1 +1,0 @@
-"""Cards: one question each, with its finding, picture, source, table and downloads."""

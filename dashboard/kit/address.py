@@ -1,0 +1,201 @@
+"""The selection of the reader ⇄ the address; the only reader of query parameters and session state."""
+
+import contextlib
+import html
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.errors import StreamlitAPIException
+
+from dashboard.store import db
+from dashboard.words.translation import preferred
+
+SHARED = ("lang", "data", "present")
+Given = ParamSpec("Given")
+
+
+def keep_shared() -> None:
+    """Carry language and data version from page to page: Streamlit clears the address when the page changes."""
+    for name in SHARED:
+        if name in st.query_params:
+            st.session_state[f"shared_{name}"] = st.query_params[name]
+        elif f"shared_{name}" in st.session_state:
+            st.query_params[name] = st.session_state[f"shared_{name}"]
+
+
+def language() -> str:
+    """Return the language of the address, else the browser's."""
+    return st.query_params.get("lang") or preferred(st.context.headers.get("Accept-Language"))
+
+
+def is_presenting() -> bool:
+    """Tell whether the page is shown to a room."""
+    return st.query_params.get("present") == "1"
+
+
+def version_asked() -> str | None:
+    """Return the data version that the address names, if it names one."""
+    return st.query_params.get("data")
+
+
+def query(**changes: str | None) -> str:
+    """Return the query string of this very view with some parameters changed; None drops one."""
+    given: dict[str, Any] = {**st.query_params.to_dict(), **_unwritten(), **changes}
+    return "?" + urlencode({name: value for name, value in given.items() if value is not None})
+
+
+def href(card: str = "", /, **changes: str | None) -> str:
+    """Return the attributes of a link to a card of this very view with some parameters changed, escaped.
+
+    A part of the page may change the address after the link was drawn: dashboard.js then brings the rest up to date.
+    """
+    place = f"#{card}" if card else ""
+    return f'href="{html.escape(query(**changes) + place)}" target="_self" data-sets="{html.escape(" ".join(changes))}"'
+
+
+def link(path: str, **asked: str) -> str:
+    """Return the address of another page with what it is asked for; language and data version are carried along."""
+    return f"{path}?{urlencode({**shared(), **asked})}"
+
+
+def shared() -> dict[str, str]:
+    """Return the parameters that a link to another page must carry."""
+    return {name: st.query_params[name] for name in SHARED if name in st.query_params}
+
+
+def database() -> Path | None:
+    """Return the database that the address asks for, else the current one; None when it is not there."""
+    return db.locate(version_asked())
+
+
+def asked(name: str) -> str | None:
+    """Return what the address asks for, known or not."""
+    unwritten = _unwritten()
+    return unwritten[name] if name in unwritten else st.query_params.get(name)
+
+
+def ask(name: str, value: str | None) -> None:
+    """Put a choice into the address at the end of `writing`; None drops it."""
+    _unwritten()[name] = value
+
+
+@contextlib.contextmanager
+def writing() -> Iterator[None]:
+    """Write into the address at the end of the block, at once: each write is a step of Back and a redraw."""
+    try:
+        yield
+    finally:
+        now = st.query_params.to_dict()
+        wanted = {name: value for name, value in {**now, **_unwritten()}.items() if value is not None}
+        if wanted != now:
+            _write(now, wanted)
+        _unwritten().clear()
+
+
+def _write(now: dict[str, str], wanted: dict[str, str]) -> None:
+    try:
+        st.query_params.from_dict(wanted)
+    except StreamlitAPIException:
+        # The whole cannot be written while a search or a switch stands in it that Streamlit itself keeps there.
+        for name in now.keys() - wanted.keys():
+            del st.query_params[name]
+        st.query_params.update({name: value for name, value in wanted.items() if value != now.get(name)})
+
+
+def part(show: Callable[Given, None]) -> Callable[Given, None]:
+    """Make a part of a page with choices of its own: each of them runs this part alone."""
+
+    @st.fragment
+    @wraps(show)
+    def shown(*given: Given.args, **named: Given.kwargs) -> None:
+        with writing():
+            show(*given, **named)
+
+    return shown
+
+
+def _unwritten() -> dict[str, str | None]:
+    """Return what was asked for since the address was last written; it outlives a run that another one ends early."""
+    found: dict[str, str | None] = st.session_state.setdefault("unwritten", {})
+    return found
+
+
+def select(
+    where: DeltaGenerator,
+    label: str,
+    name: str,
+    options: Sequence[str],
+    words: Callable[[str], str],
+    drops: str | None = None,
+    keeping: str | None = None,
+) -> str | None:
+    """Show a list whose choice lives in the address as an identifier, the same in every language.
+
+    Streamlit's own binding would write the translated label. The first option is the default: it drops out of the
+    address and is returned as None, and so is a value that is no option. A new choice drops the parameter that
+    follows from it, unless it is `keeping`.
+    """
+    key = f"choice_{name}"
+    found = asked(name)
+    st.session_state[key] = found if found in options else options[0]
+
+    def remember() -> None:
+        value = st.session_state[key]
+        ask(name, None if value == options[0] else value)
+        if drops and value != keeping:
+            ask(drops, None)
+
+    value = where.selectbox(label, options, format_func=words, key=key, on_change=remember)
+    return None if value == options[0] else value
+
+
+def switch(where: DeltaGenerator, label: str, name: str, on: str) -> bool:
+    """Show a switch that lives in the address as the identifier `on`, and not at all while it is off."""
+    key = f"choice_{name}"
+    st.session_state[key] = asked(name) == on
+    return bool(where.toggle(label, key=key, on_change=lambda: ask(name, on if st.session_state[key] else None)))
+
+
+def asked_list(name: str) -> list[str] | None:
+    """Return the identifiers that the address lists, each once; None where it does not name the list."""
+    given = asked(name)
+    if given is None:
+        return None
+    return list(dict.fromkeys(part.strip() for part in given.split(",") if part.strip()))
+
+
+def pick(
+    where: DeltaGenerator,
+    label: str,
+    name: str,
+    options: Sequence[str],
+    words: Callable[[str], str],
+    most: int,
+    hint: str,
+) -> list[str]:
+    """Show a list of which several may be chosen; the choice lives in the address as identifiers, in their order.
+
+    `hint` stands in it while nothing is chosen, where Streamlit's own would be English.
+    """
+    key = f"choice_{name}"
+    st.session_state[key] = [value for value in asked_list(name) or [] if value in options][:most]
+
+    def remember() -> None:
+        ask(name, ",".join(st.session_state[key]))
+
+    return list(
+        where.multiselect(
+            label,
+            options,
+            format_func=words,
+            key=key,
+            on_change=remember,
+            max_selections=most,
+            placeholder=hint,
+        )
+    )

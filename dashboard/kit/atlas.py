@@ -1,0 +1,100 @@
+"""Prepare what a map shows, in words: points with their group, countries with their shade, and the key to both."""
+
+import html
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures.look import Look
+from dashboard.figures.world import Mark, marks
+from dashboard.store.rows import rows_of
+from dashboard.words.labels import KIND, N_
+from dashboard.words.translation import Words
+
+MEMBER_LIMITS = (1, 2, 5, 10, 20)
+GOAL_LIMITS = (0.1, 0.2, 0.5, 1, 2)
+GROUP = {
+    "pioneer": N_("launched the campaign"),
+    "member": N_("joined, year known"),
+    "undated": N_("joined, year not reported"),
+    "interested": N_("interested"),
+    "candidate": N_("human rights city outside the campaign"),
+}
+BOUNDARIES = N_("Boundaries and names shown do not imply endorsement by UCLG, the United Nations or this project.")
+
+
+def points(members: pd.DataFrame, candidates: pd.DataFrame, year: int | None, _: Words) -> pd.DataFrame:
+    """Return city_id, group, map_longitude, map_latitude, hover: members up to `year` and those without a year."""
+    shown = members if year is None else members[~(members["joined_year"] > year).fillna(False)]
+    group = shown["status"].where(shown["joined_year"].notna() | (shown["status"] != "member"), "undated")
+    frame = pd.concat([shown.assign(group=group), candidates.assign(group=candidates["status"])])
+    return frame.assign(hover=[_hover(city, _) for city in rows_of(frame)])
+
+
+def shades(members: pd.DataFrame, countries: pd.DataFrame, measure: str, goal: int, _: Words) -> pd.DataFrame:
+    """Return country_iso3, value, hover for countries with members; `measure` is members or share (% of the goal)."""
+    drawn = countries[countries["has_outline"]]
+    counted = members[members["is_joined"]].groupby("country_iso3").size().rename("members").reset_index()
+    frame = counted.merge(drawn, on="country_iso3")
+    share = frame["members"] / goal * 100
+    frame["value"] = share if measure == "share" else frame["members"]
+    frame["hover"] = [
+        f"<b>{html.escape(_.country(iso2))}</b><br>"
+        + _.n("{count} documented member", "{count} documented members", count)
+        for iso2, count in zip(frame["country_iso2"], frame["members"], strict=True)
+    ]
+    return frame
+
+
+def key(shown: pd.DataFrame, limits: Sequence[float], unit: str, look: Look, _: Words) -> str:
+    """Return the printed key of the map: one dot per group that is shown, one swatch per class with its limits."""
+    known = marks(look)
+    present = [(known[group], _(words)) for group, words in GROUP.items() if (shown["group"] == group).any()]
+    swatches = [
+        f'<li><i style="background:{colour}"></i>{html.escape(words)}</li>'
+        for colour, words in zip(look.ramp, _classes(limits, _), strict=False)
+    ]
+    swatches = [f"<li>{html.escape(unit)}</li>", *swatches] if unit else []
+    return dots(present, swatches)
+
+
+def dots(marked: Sequence[tuple[Mark, str]], swatches: Sequence[str] = ()) -> str:
+    """Return a key of marks with their words, then `swatches` as they are; nothing for nothing."""
+    items = [_dot(mark, words) for mark, words in marked] + list(swatches)
+    return f'<ul class="swatches">{"".join(items)}</ul>' if items else ""
+
+
+def _classes(limits: Sequence[float], _: Words) -> list[str]:
+    lower = [_.number(limit, 1) for limit in limits]
+    if all(float(limit).is_integer() for limit in limits):
+        upper = [int(following) - 1 for following in limits[1:]]
+        between = [
+            low if int(limit) == top else f"{low}–{_.number(top)}"
+            for low, limit, top in zip(lower, limits, upper, strict=False)
+        ]
+    else:
+        between = [_("{low} to under {high}", low=low, high=high) for low, high in pairwise(lower)]
+    return [*between, _("{low} and more", low=lower[-1])]
+
+
+def _dot(mark: Mark, words: str) -> str:
+    radius = "2px" if "square" in mark.symbol else "50%"
+    turn = "transform:rotate(45deg) scale(.8);border-radius:1px;" if "diamond" in mark.symbol else ""
+    paint = f"border:2px solid {mark.colour}" if mark.is_hollow else f"background:{mark.colour}"
+    return f'<li><i class="dot" style="border-radius:{radius};{turn}{paint}"></i>{html.escape(words)}</li>'
+
+
+def _hover(city: Any, _: Words) -> str:
+    since = _("year not reported")
+    if city.group == "candidate":
+        since = _("outside the campaign")
+    elif city.group == "interested":
+        since = _("interested, not stated to have joined")
+    elif pd.notna(city.joined_year):
+        since = _("since {year}", year=str(int(city.joined_year)))
+    moved = "<br>" + html.escape(_("drawn beside its place")) if getattr(city, "is_moved", False) is True else ""
+    kind = html.escape(_.of(KIND, city.kind))
+    place = f"{html.escape(_.country(city.country_iso2))} · {kind}"
+    return f"<b>{html.escape(city.name)}</b><br>{place}<br>{html.escape(since)}{moved}"

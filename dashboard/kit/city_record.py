@@ -1,0 +1,146 @@
+"""What is known of one city as a member and as a place, each fact with its source and date?"""
+
+import html
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.kit import address
+from dashboard.kit.card import Card
+from dashboard.kit.member_tables import joined
+from dashboard.kit.page import Page, empty
+from dashboard.kit.show_card import html_card, source_line, title_html
+from dashboard.store import queries
+from dashboard.store.rows import rows_of
+from dashboard.words.labels import CONFIDENCE, KIND, SECTION, STATUS
+from dashboard.words.translation import Words
+
+SOURCE_OF_POPULATION = {"geonames": "GeoNames"}
+# Label, value, where and when it was read, address of that page.
+Fact = tuple[str, str, str, str]
+
+
+def show_picked_city(page: Page, clicked: list[str]) -> None:
+    """Show the city that was clicked or that the address names, and the list to pick another."""
+    _ = page.words
+    if clicked and clicked[0] != st.session_state.get("last_clicked"):
+        st.session_state["last_clicked"] = clicked[0]
+        with address.writing():
+            address.ask("city", clicked[0])
+        st.rerun()
+    everybody = queries.cities(page.database)
+    everybody = everybody[everybody["status"] != "outside"]
+    names = {city.city_id: f"{city.name}, {_.country(city.country_iso2)}" for city in rows_of(everybody)}
+    asked = address.asked("city")
+    with st.container(key="card-city"):
+        if not page.is_presenting:
+            options = ["", *names]
+            place = st.columns([1.4, 2])[0]
+            address.select(place, _("City or body"), "city", options, lambda key: names.get(key) or _("Choose a city"))
+        if asked is not None and asked not in names:
+            empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
+        elif asked is not None:
+            city = queries.city(page.database, asked).iloc[0]
+            st.html(title_html(str(city["name"])) + _list(facts(city, _), _) + more(asked, _))
+
+
+def card(page: Page, city: pd.Series) -> None:
+    """Show the facts as a card of the city page."""
+    _ = page.words
+    found = facts(city, _)
+    own = Card(
+        key="city-record",
+        title=_title(city, _),
+        subtitle=_("Membership of the campaign and place, each fact with where and when it was read"),
+        source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
+        caveat=_("No complete list is public: absence here does not prove absence from the campaign.")
+        if not city["is_joined"]
+        else "",
+        table=pd.DataFrame(found, columns=[_("What"), _("What is known"), _("Source"), _("Source page")]),
+    )
+    html_card(page, own, _list(found, _))
+
+
+def _title(city: pd.Series, _: Words) -> str:
+    status = _.of(STATUS, city["status"])
+    if not city["is_joined"] or pd.isna(city["joined_year"]):
+        return status
+    return f"{status}, {joined(city, _)}"
+
+
+def facts(city: pd.Series, _: Words) -> list[Fact]:
+    """Return what is known: label, value, where and when it was read, and the address of that page."""
+    return [(label, value, source, url) for label, value, source, url in _facts(city, _) if value]
+
+
+def _facts(city: pd.Series, _: Words) -> Iterator[Fact]:
+    place = _("read on {day}", day=_.date(city["place_read_on"]))
+    member = _("read on {day}", day=_.date(city["member_read_on"])) if pd.notna(city["member_read_on"]) else ""
+    page = _plain(city["member_url"])
+    yield _("Status"), _.of(STATUS, city["status"]), member, page
+    if city["is_joined"]:
+        yield _("Joined on"), joined(city, _), member, page
+    evidence = _plain(city["evidence"])
+    if evidence:
+        yield _("What the source says"), _(evidence), member, page
+        yield _("Confidence"), _.of(CONFIDENCE, city["confidence"]), "", ""
+    ties = " · ".join(_(part) for part in _plain(city["basis"]).split(" · ") if part)
+    if ties:
+        day = _("read on {day}", day=_.date(city["basis_read_on"]))
+        yield _("What ties it to human rights cities"), ties, day, str(city["basis_url"])
+    if city["local_name"] != city["name"]:
+        yield _("Local name"), _plain(city["local_name"]), "", ""
+    yield _("Country"), _.country(city["country_iso2"]), "", ""
+    yield _("Section"), _.of(SECTION, city["section"]) if isinstance(city["section"], str) else "", "", ""
+    yield _("Kind"), _.of(KIND, city["kind"]), "", ""
+    yield _("Population"), _population(city, _), place if pd.notna(city["population"]) else "", ""
+    yield _("Part of"), _plain(city["parent_name"]), "", ""
+    if pd.notna(city["gdp_per_resident_ppp_usd"]):
+        value = _.number(city["gdp_per_resident_ppp_usd"])
+        said = _("{value} international dollars (PPP), {year}, OECD and UCLG", value=value, year=str(city["gdp_year"]))
+        day = _("read on {day}", day=_.date(city["gdp_read_on"]))
+        yield _("GDP per resident of the country"), said, day, ""
+
+
+def basis(city: pd.Series) -> str:
+    """Return where the population of a city is from."""
+    return SOURCE_OF_POPULATION.get(city["population_basis"], _plain(city["population_basis"]) or "–")
+
+
+def _plain(text: Any) -> str:
+    return text if isinstance(text, str) else ""
+
+
+def _population(city: pd.Series, _: Words) -> str:
+    if pd.notna(city["population"]):
+        return _("{count} residents ({source})", count=int(city["population"]), source=basis(city))
+    if isinstance(city["population_band"], str):
+        return _("not reported; the profile page prints “{band}”", band=city["population_band"])
+    return _("not reported")
+
+
+def _list(found: list[Fact], _: Words) -> str:
+    rows = "".join(
+        f"<dt>{html.escape(label)}</dt><dd>{html.escape(value)}{_source(source, url)}</dd>"
+        for label, value, source, url in found
+    )
+    return f'<dl class="record">{rows}</dl>'
+
+
+def _source(said: str, url: str) -> str:
+    """Return where and when a fact was read, as a link where there is a page."""
+    if not said:
+        return ""
+    if not url.startswith("http"):
+        return f" <small>{html.escape(said)}</small>"
+    host = html.escape(url.split("/")[2].removeprefix("www."))
+    link = f'<a href="{html.escape(url)}" target="_blank" rel="noopener">{host}</a>'
+    return f" <small>{link}, {html.escape(said)}</small>"
+
+
+def more(city_id: str, _: Words) -> str:
+    """Return a link to the page of a city, escaped."""
+    link, words = html.escape(address.link("city", city=city_id)), html.escape(_("All that is known about this city"))
+    return f'<p class="more"><a href="{link}" target="_self">{words}</a></p>'

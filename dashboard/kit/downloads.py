@@ -1,0 +1,69 @@
+"""What a reader can take along of a card: its rows, its places, its picture."""
+
+import streamlit as st
+
+from dashboard.kit import export
+from dashboard.kit.card import Card
+from dashboard.kit.page import Page
+
+
+def offer(page: Page, card: Card, has_picture: bool) -> None:
+    """Show the button; what it offers is made when it is opened.
+
+    A popover would float, but costs the browser twice a button: much, where a page has seven cards.
+    """
+    _ = page.words
+    opened = f"offer-{card.key}"
+    is_open = st.session_state.get(opened, False)
+    arrow = ":material/expand_less:" if is_open else ":material/expand_more:"
+    st.button(
+        _("Download"),
+        type="tertiary",
+        key=f"download-{card.key}",
+        icon=arrow,
+        icon_position="right",
+        on_click=st.session_state.__setitem__,
+        args=(opened, not is_open),
+    )
+    if is_open:
+        with st.container(horizontal=True, key=opened, gap="xsmall"):
+            _buttons(page, card, has_picture)
+
+
+def _buttons(page: Page, card: Card, has_picture: bool) -> None:
+    _ = page.words
+    about = [
+        (_("Title"), card.title),
+        (_("Measure"), card.subtitle),
+        (_("Caveat"), card.caveat),
+        (_("Source"), card.source),
+    ]
+    sheets = (_("Data"), _("Sources"))
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    st.download_button(
+        "CSV", lambda: export.csv(card.twin()), f"{card.key}.csv", "text/csv", key=f"csv-{card.key}", on_click="ignore"
+    )
+    st.download_button(
+        "XLSX",
+        lambda: export.xlsx(card.twin(), about, sheets),
+        f"{card.key}.xlsx",
+        sheet,
+        key=f"xlsx-{card.key}",
+        on_click="ignore",
+    )
+    places = card.places
+    if places is not None:
+        st.download_button(
+            "GeoJSON",
+            lambda: export.geojson(places),
+            f"{card.key}.geojson",
+            "application/geo+json",
+            key=f"geojson-{card.key}",
+            on_click="ignore",
+        )
+    if has_picture:
+        kinds = "".join(
+            f'<button type="button" data-picture="{kind}" data-chart="{card.key}">{kind.upper()}</button>'
+            for kind in ("png", "svg")
+        )
+        st.html(f'<div class="pictures">{kinds}</div>')

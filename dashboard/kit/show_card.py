@@ -1,0 +1,141 @@
+"""Show a card: a chart, a drawing of text or a table, never without its finding, its source and its downloads."""
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit import config
+
+from dashboard.kit import downloads
+from dashboard.kit.card import Card
+from dashboard.kit.columns import Columns, with_widths
+from dashboard.kit.page import Page, prose
+from dashboard.kit.table_html import table_html
+from dashboard.store.queries import release
+
+# The type of a shared screen, 22 px in static/dashboard.css, over the usual 16.
+PRESENT_TIMES = 22 / 16
+PRESENT_ROWS = 7
+
+
+def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = False) -> list[str]:
+    """Show a figure with its finding, source, caveat, table twin and downloads; return the ids of clicked points."""
+    if is_selectable:
+        # As Streamlit sets it after the first drawing, which would draw all again.
+        figure.layout.clickmode = "event+select"
+    with st.container(key=f"card-{card.key}"):
+        st.html(_head(card))
+        selected: Any = st.plotly_chart(
+            figure,
+            key=card.key,
+            theme=None,
+            config=_chart_config(),
+            alt=card.alt or f"{card.title}. {card.subtitle}",
+            on_select="rerun" if is_selectable else "ignore",
+            selection_mode="points",
+        )
+        st.html(_foot(card))
+        _tools(page, card, has_picture=True)
+    points = selected["selection"]["points"] if is_selectable else []
+    return [point["customdata"][0] for point in points if point.get("customdata")]
+
+
+def html_card(page: Page, card: Card, body: str, has_table: bool = True) -> None:
+    """Show a small drawing made of text, with the same foot as a chart; `body` is escaped HTML and may be empty.
+
+    `has_table` offers the table beneath: not where `body` is that table.
+    """
+    with st.container(key=f"card-{card.key}"):
+        st.html(_head(card) + body + _foot(card))
+        _tools(page, card, has_picture=False, has_table=has_table)
+
+
+def rows_card(page: Page, card: Card) -> None:
+    """Show a short table as text, with its downloads."""
+    html_card(page, card, table_html(card.twin(), card.title, page.words), has_table=False)
+
+
+def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int = 12) -> None:
+    """Show a long table that scrolls, can be searched and sorted, with its downloads.
+
+    On a shared screen no more of it is shown than fits a slide.
+    """
+    _ = page.words
+    table = card.twin()
+    rows = min(rows, PRESENT_ROWS) if page.is_presenting else rows
+    times = PRESENT_TIMES if page.is_presenting else 1
+    with st.container(key=f"card-{card.key}"):
+        st.html(_head(card))
+        st.dataframe(
+            table,
+            key=f"rows-{card.key}",
+            hide_index=True,
+            column_config=with_widths(table, columns or {}, _("not reported"), times),
+            # Of a heading and so many rows.
+            height=round((38 + 35 * max(1, min(rows, len(table)))) * times),
+            alt=card.alt or card.title,
+            placeholder=_("not reported"),
+        )
+        st.html(_foot(card))
+        _tools(page, card, has_picture=False, has_table=False)
+
+
+def source_line(page: Page, titles: Sequence[str]) -> str:
+    """Return the line under a chart: sources, the day they were read, the data version."""
+    _ = page.words
+    found = release(page.database)
+    return _(
+        "Source: {sources}. Read on {day}. Data version {version}.",
+        sources=_.apart(titles),
+        day=_.date(found["as_of"]),
+        version=found["version"],
+    )
+
+
+def title_html(title: str, under: str = "") -> str:
+    """Return the heading of a card, escaped."""
+    return f'<div class="card-title"><h2>{html.escape(title)}</h2><p>{html.escape(under)}</p></div>'
+
+
+def _head(card: Card) -> str:
+    return title_html(card.title, card.subtitle) + card.key_html
+
+
+def _foot(card: Card) -> str:
+    caveat = f'<p class="caveat">{prose(card.caveat)}</p>' if card.caveat else ""
+    return f'<div class="card-foot">{caveat}<p>{html.escape(card.source)}</p></div>'
+
+
+def _tools(page: Page, card: Card, has_picture: bool, has_table: bool = True) -> None:
+    if not page.is_presenting:
+        _offers(page, card, has_picture, has_table)
+
+
+@st.fragment
+def _offers(page: Page, card: Card, has_picture: bool, has_table: bool) -> None:
+    """Offer the table and the downloads; what is asked for is made then, without running the page again."""
+    is_open = has_table and st.toggle(page.words("Table"), key=f"table-{card.key}", bind="query-params")
+    downloads.offer(page, card, has_picture)
+    if is_open:
+        st.table(card.twin(), border="horizontal", hide_index=True, alt=card.title)
+
+
+def _chart_config() -> dict[str, object]:
+    base = str(config.get_option("server.baseUrlPath")).strip("/")
+    return {
+        "topojsonURL": f"{'/' + base if base else ''}/app/static/topojson/",
+        "displaylogo": False,
+        "modeBarButtonsToRemove": [
+            "toImage",
+            "select2d",
+            "lasso2d",
+            "pan2d",
+            "zoom2d",
+            "autoScale2d",
+            "zoomIn2d",
+            "zoomOut2d",
+        ],
+        "scrollZoom": False,
+    }

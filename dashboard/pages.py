@@ -1,0 +1,71 @@
+"""The one list of pages, which the router, the routes, the early fetches of the browser, tests and documents read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal
+
+from dashboard.kit.page import Page
+from dashboard.words.labels import N_
+
+Need = Literal["maps", "charts", "tables"]
+MAPS: tuple[Need, ...] = ("maps", "charts")
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page: the end of its address, its title, its group, and the code of the browser that it needs early.
+
+    All that only this page uses stands in `dashboard/views/<folder>/`; `page.py` there begins it.
+    """
+
+    path: str
+    title: str
+    group: str
+    needs: tuple[Need, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """Return the name of its folder in `dashboard/views/`: its path, but for the front page."""
+        return self.path or "overview"
+
+    @property
+    def module(self) -> str:
+        """Return the module that begins it."""
+        return f"dashboard.views.{self.folder}.page"
+
+    @property
+    def show(self) -> Callable[[Page], None]:
+        """Return the function that shows it, `show_<folder>_page`."""
+        found: Callable[[Page], None] = getattr(import_module(self.module), f"show_{self.folder}_page")
+        return found
+
+
+CAMPAIGN, COMMITMENTS, CITY, DATA = N_("Campaign"), N_("Commitments"), N_("My city"), N_("Data")
+PAGES = (
+    PageEntry("", N_("Overview"), CAMPAIGN, MAPS),
+    PageEntry("map", N_("Map"), CAMPAIGN, MAPS),
+    PageEntry("growth", N_("Growth"), CAMPAIGN, ("charts",)),
+    PageEntry("members", N_("Members"), CAMPAIGN, ("tables",)),
+    PageEntry("agenda", N_("Agenda"), CAMPAIGN, ("charts",)),
+    PageEntry("pledges", N_("Pledges"), COMMITMENTS, (*MAPS, "tables")),
+    PageEntry("programmes", N_("Programmes"), COMMITMENTS, ("charts", "tables")),
+    PageEntry("framework", N_("Human rights city"), COMMITMENTS, ("charts",)),
+    PageEntry("city", N_("City"), CITY),
+    PageEntry("compare", N_("Compare"), CITY, ("charts",)),
+    PageEntry("targets", N_("Targets"), CITY, ("charts",)),
+    PageEntry("budget", N_("Budgets"), CITY, ("charts", "tables")),
+    PageEntry("procurement", N_("Procurement"), CITY, ("charts", "tables")),
+    PageEntry("methods", N_("Data & methods"), DATA, ("tables",)),
+)
+
+
+def named(path: str) -> PageEntry | None:
+    """Return the page with this path; None for an unknown one."""
+    return next((entry for entry in PAGES if entry.path == path), None)
+
+
+def load_all() -> None:
+    """Load every page: the first visitor of one would wait for it otherwise."""
+    for entry in PAGES:
+        import_module(entry.module)

@@ -1,0 +1,1 @@
+"""What does a city raise, spend on rights, and spend as voted?"""

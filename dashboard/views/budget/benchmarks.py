@@ -1,0 +1,117 @@
+"""What can the city be compared with, and who set it: national context, benchmarks, its own targets?"""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.kit.card import Card
+from dashboard.kit.groups import Entry, Group, groups_html
+from dashboard.kit.page import Page
+from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.rows import rows_of
+from dashboard.views.budget.choice import Choice
+from dashboard.words.budget_labels import TARGET_STATUS
+from dashboard.words.budgets import short_address
+from dashboard.words.labels import N_
+from dashboard.words.phrases import labelled
+from dashboard.words.translation import Words
+
+SORT = {
+    "country_average": N_("Average of the country for indicators of cities"),
+    "country": N_("National context: an average, never this city"),
+    "city_target": N_("Target that the city set itself"),
+    "catalogue": N_("Target of the catalogue"),
+    "benchmark": N_("Benchmark"),
+}
+SHARE_OF_SPENDING = "SNG_EXP_PCT_GG"
+
+
+def show_benchmarks(page: Page, choice: Choice, comparisons: pd.DataFrame, indicators: pd.DataFrame) -> None:
+    """List every value to compare with beside the word for who set it; a proposal never looks like a UN target."""
+    _ = page.words
+    rows = pd.concat([comparisons, _of_catalogue(indicators)], ignore_index=True)
+    card = Card(
+        key="compared",
+        title=_title(page, choice, comparisons),
+        subtitle=_("Values to compare with, each with who set it; none is a United Nations target for a city"),
+        source=source_line(page, ["OECD/UCLG SNG-WOFI", _("pages that each row names")]),
+        caveat=_("A national average says what local governments may do, not what this city does."),
+        table=lambda: _table(rows, choice, _),
+    )
+    of: dict[str, list[Entry]] = {sort: [] for sort in SORT}
+    for row in rows_of(rows):
+        of[row.sort].append(_entry(row, choice, _))
+    groups = [Group(_(words), of[sort]) for sort, words in SORT.items()]
+    html_card(page, card, groups_html(groups))
+
+
+def _entry(row: Any, choice: Choice, _: Words) -> Entry:
+    if row.sort == "catalogue":
+        return Entry(labelled(_(row.label), _(row.note), _), _who(row, choice, _))
+    unit = f" {_(row.unit)}" if isinstance(row.unit, str) else ""
+    year = str(int(row.year)) if pd.notna(row.year) else _("year not given")
+    remark = [_(row.note)] if isinstance(row.note, str) else []
+    area = [_(row.area)] if isinstance(row.area, str) else []
+    under = " · ".join([*area, year, _who(row, choice, _), *remark])
+    return Entry(labelled(_(row.label), f"{_value(row, _)}{unit}", _), under)
+
+
+def _table(rows: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
+    rows = rows.sort_values("sort", key=lambda column: column.map(list(SORT).index), kind="stable")
+    return pd.DataFrame(
+        {
+            _("What it is"): [_.of(SORT, sort) for sort in rows["sort"]],
+            _("What is measured"): rows["label"].map(_),
+            _("Value"): [_value(row, _) for row in rows_of(rows)],
+            _("Unit"): [_(unit) if isinstance(unit, str) else "" for unit in rows["unit"]],
+            _("Year"): [str(int(year)) if pd.notna(year) else _("not given") for year in rows["year"]],
+            _("Who set it"): [_who(row, choice, _) for row in rows_of(rows)],
+            _("Remark"): [_(note) if isinstance(note, str) else "" for note in rows["note"]],
+            _("Source page"): rows["source_url"].fillna(""),
+        }
+    )
+
+
+def _of_catalogue(indicators: pd.DataFrame) -> pd.DataFrame:
+    own = indicators[indicators["target_status"] != "none"]
+    return pd.DataFrame(
+        {
+            "sort": "catalogue",
+            "label": own["title"],
+            "value_low": own["target_value"],
+            "value_high": own["target_value"],
+            "unit": None,
+            "year": own["target_year"],
+            "note": own["target_text"],
+            "status": own["target_status"],
+        }
+    )
+
+
+def _title(page: Page, choice: Choice, comparisons: pd.DataFrame) -> str:
+    _ = page.words
+    national = comparisons[comparisons["indicator_code"] == SHARE_OF_SPENDING]
+    country = _.country(choice.city["country_iso2"])
+    if national.empty:
+        return _("{country}: no national context is loaded", country=country)
+    return _(
+        "{country}: states, regions and local governments do {share} of public spending ({year})",
+        country=country,
+        share=_.percent(national.iloc[0]["value_low"] / 100, 0),
+        year=str(int(national.iloc[0]["year"])),
+    )
+
+
+def _value(row: Any, _: Words) -> str:
+    if pd.isna(row.value_low):
+        return _("no number")
+    shown = _.number(row.value_low, 1)
+    return shown if row.value_low == row.value_high else f"{shown}–{_.number(row.value_high, 1)}"
+
+
+def _who(row: Any, choice: Choice, _: Words) -> str:
+    if row.sort == "catalogue":
+        return _.of(TARGET_STATUS, row.status)
+    if row.sort == "city_target":
+        return choice.name
+    return "OECD/UCLG SNG-WOFI" if row.sort.startswith("country") else short_address(str(row.source_url))

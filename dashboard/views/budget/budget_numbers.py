@@ -1,0 +1,99 @@
+"""Where does the chosen city stand, in five numbers?"""
+
+import html
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.kit import address
+from dashboard.kit.numbers import Figure, numbers
+from dashboard.kit.page import Page
+from dashboard.store.rows import rows_of
+from dashboard.views.budget.choice import Choice
+from dashboard.words.budget_labels import STAGE
+from dashboard.words.budgets import SETTLED, percent, why_not
+from dashboard.words.labels import N_
+from dashboard.words.phrases import labelled
+from dashboard.words.translation import Words
+
+SHOWN = {
+    "own_source_revenue_share": N_("Own revenue"),
+    "rights_spending_share": N_("Spending on rights"),
+    "non_retrogression_index": N_("Non-retrogression"),
+    "budget_execution": N_("Share of the original budget actually spent"),
+    "procurement_lever": N_("Purchases"),
+}
+OF = {
+    "own_source_revenue_share": N_("of revenue"),
+    "rights_spending_share": N_("of spending"),
+    "non_retrogression_index": N_("100 is the mean of three years"),
+    "budget_execution": N_("of what was voted"),
+    "procurement_lever": N_("of spending"),
+}
+
+
+def show_budget_numbers(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
+    """Show the latest value of each for the chosen stage, its year, and why a later year has none.
+
+    Under them stands what limits every figure of the city: war years, high inflation.
+    """
+    _ = page.words
+    of_stage = observations["is_best"] if choice.stage is None else observations["stage"] == choice.stage
+    is_shown = of_stage & observations["indicator_id"].isin(list(SHOWN))
+    shown = observations[is_shown & (observations["budget_function"] == "total")]
+    if shown.empty:
+        return
+    of: dict[str, list[Any]] = {key: [] for key in SHOWN}
+    for row in rows_of(shown):
+        of[row.indicator_id].append(row)
+    numbers([_figure(key, rows, _) for key, rows in of.items()])
+    if not page.is_presenting:
+        st.html(_ways(observations, choice, _))
+    limits = _limits(choice, _)
+    if limits:
+        st.html(f'<p class="caveat">{html.escape(" ".join(limits))}</p>')
+
+
+def _ways(observations: pd.DataFrame, choice: Choice, _: Words) -> str:
+    """Return links to how the figures of each year are made, escaped."""
+    years = sorted(set(observations["observation_year"]), reverse=True)
+    links = " · ".join(f"<a {address.href('making', year=str(year))}>{year}</a>" for year in years)
+    words = html.escape(_("Follow each figure of {city} to its ledger line", city=choice.name))
+    return f'<div class="card-foot"><p>{labelled(words, links, _)}</p></div>'
+
+
+def _limits(choice: Choice, _: Words) -> list[str]:
+    found = []
+    if choice.city["has_war_years"]:
+        found.append(_("{city} has years of war: they are shown and not ranked or judged.", city=choice.name))
+    if choice.city["has_high_inflation"]:
+        found.append(
+            _(
+                "With inflation above 30% a year, amounts of {city} cannot be compared over time: look at"
+                " percentages instead.",
+                city=choice.name,
+            )
+        )
+    return found
+
+
+def _figure(key: str, rows: list[Any], _: Words) -> Figure:
+    valued = [row for row in rows if pd.notna(row.value)]
+    if not valued:
+        return Figure("–", _(SHOWN[key]), _never_known(rows, _))
+    row = ([row for row in valued if row.stage in SETTLED] or valued)[-1]
+    shown = _.number(row.value, 1, 1) if row.unit == "index" else percent(row.value, _)
+    context = f"{_(OF[key])} · {row.observation_year}, {_.of(STAGE, row.stage)}"
+    later = [late for late in rows if pd.isna(late.value) and late.observation_year > row.observation_year]
+    if later:
+        context += " · " + _(
+            "{year} cannot be assessed: {reason}",
+            year=str(later[-1].observation_year),
+            reason=why_not(later[-1], _),
+        )
+    return Figure(shown, _(SHOWN[key]), context)
+
+
+def _never_known(rows: list[Any], _: Words) -> str:
+    return _("cannot assess: {reason}", reason=why_not(rows[-1], _)) if rows else _("no data yet")

@@ -1,0 +1,74 @@
+"""Budgets: who can be seen, what the city raises, what goes to rights, whether it goes back, whether it is spent."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.kit import address, city_record
+from dashboard.kit.page import Page, empty, page_head
+from dashboard.kit.reported_values import show_reported_values
+from dashboard.store import queries
+from dashboard.store.rows import rows_of
+from dashboard.views.budget.amounts import show_amounts
+from dashboard.views.budget.benchmarks import show_benchmarks
+from dashboard.views.budget.budget_coverage import show_budget_coverage
+from dashboard.views.budget.budget_numbers import show_budget_numbers
+from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.execution import show_execution
+from dashboard.views.budget.indicator_states import show_indicator_states
+from dashboard.views.budget.known_figures import show_known_figures
+from dashboard.views.budget.making import show_making
+from dashboard.views.budget.retrogression import show_retrogression
+from dashboard.words.budget_labels import SHOWN_STAGE
+
+SERIES = ("series_by_function", "series")
+
+
+def show_budget_page(page: Page) -> None:
+    """Show the page."""
+    _ = page.words
+    coverage = queries.budget_coverage(page.database)
+    page_head(
+        page,
+        _("{count} local governments have budget figures", count=int((coverage["lines"] > 0).sum())),
+        _(
+            "Does the city raise its own revenue, spend it on people's rights, and spend what its council"
+            " approved? From published accounts, one city at a time."
+        ),
+    )
+    show_budget_coverage(page, coverage)
+    if coverage.empty:
+        return
+    asked = address.asked("city")
+    if asked is not None and asked not in set(coverage["city_id"]):
+        empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
+    _city(page, _chosen(page, coverage))
+
+
+def _city(page: Page, choice: Choice) -> None:
+    city = str(choice.city["city_id"])
+    observations = queries.observations(page.database, city)
+    comparisons = queries.comparisons(page.database, city)
+    items = queries.budget_items(page.database, city, choice.stage)
+    if choice.city["extent"] in SERIES or len(observations.dropna(subset=["value"])):
+        show_budget_numbers(page, choice, observations)
+        st.html(city_record.more(city, page.words))
+        show_amounts(page, choice, items, comparisons)
+        show_retrogression(page, choice)
+        show_execution(page, choice, observations)
+    if choice.city["extent"] not in SERIES:
+        show_known_figures(page, choice)
+    show_indicator_states(page, choice)
+    show_benchmarks(page, choice, comparisons, queries.indicators(page.database))
+    show_reported_values(page, choice, queries.reported_values(page.database, city))
+    if not page.is_presenting:
+        show_making(page, choice, observations, queries.budget_years(page.database, city))
+
+
+def _chosen(page: Page, coverage: pd.DataFrame) -> Choice:
+    _ = page.words
+    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(coverage)}
+    with st.container(key="controls"):
+        left, right, __ = st.columns(3, vertical_alignment="bottom", gap="small")
+        city = address.select(left, _("City"), "city", list(names), lambda key: names[key]) or next(iter(names))
+        stage = address.select(right, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
+    return Choice(coverage.set_index("city_id", drop=False).loc[city], stage)

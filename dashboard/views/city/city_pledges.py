@@ -1,0 +1,117 @@
+"""What did one city pledge, alone and with others, step by step, and what was said of it since?"""
+
+import html
+from typing import Any
+
+import pandas as pd
+
+from dashboard.kit import address
+from dashboard.kit.card import Card
+from dashboard.kit.page import Page
+from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.rows import rows_of
+from dashboard.words.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
+from dashboard.words.phrases import labelled
+from dashboard.words.translation import Words
+
+Steps = dict[str, list[Any]]
+
+
+def show_city_pledges(page: Page, city: pd.Series, pledges: pd.DataFrame, steps: pd.DataFrame) -> None:
+    """Show every pledge with its milestones and updates; partners are links to their pages."""
+    _ = page.words
+    card = Card(
+        key="city-pledges",
+        title=_title(pledges, _),
+        subtitle=_(
+            "What it promised in neighbouring programmes and partnerships, when that is due, and what is"
+            " known about its progress"
+        ),
+        source=source_line(page, [_("pages of the programmes and of cities")]),
+        caveat=_("Programmes publish few lists and seldom a status: not reported is not “not done”."),
+        table=lambda: _table(pledges, steps, _),
+    )
+    of: Steps = {key: rows_of(rows) for key, rows in steps.groupby("pledge_id")}
+    lines = "".join(_line(row, of.get(row.pledge_id, []), str(city["city_id"]), _) for row in rows_of(pledges))
+    html_card(page, card, f'<ul class="facts">{lines}</ul>' if lines else "")
+
+
+def _title(pledges: pd.DataFrame, _: Words) -> str:
+    if pledges.empty:
+        return _("No pledge in another programme is documented")
+    known = int((pledges["status"] != "not_reported").sum())
+    found = _.n("{count} pledge is documented", "{count} pledges are documented", len(pledges))
+    if not known:
+        return _("{pledges}; no status is published", pledges=found)
+    return _("{pledges}, {known} with a published status", pledges=found, known=known)
+
+
+def link(url: str, _: Words) -> str:
+    """Return a link to the page that says so, named by its host; nothing for what is no address."""
+    if not url.startswith("http"):
+        return html.escape(url)
+    host = html.escape(url.split("/")[2].removeprefix("www."))
+    return f'<a href="{html.escape(url)}" target="_blank" rel="noopener">{host}</a>'
+
+
+def status(key: str, _: Words) -> str:
+    """Return a status as a mark and a word."""
+    return f"{PLEDGE_MARK[key]} {_.of(PLEDGE_STATUS, key)}"
+
+
+def _line(pledge: Any, steps: list[Any], city_id: str, _: Words) -> str:
+    partners = [
+        f"<a {address.href(city=partner)}>{html.escape(name)}</a>"
+        for partner, name in zip(pledge.city_ids.split("|"), pledge.makers.split(" · "), strict=True)
+        if partner != city_id
+    ]
+    beside = html.escape(_("with"))
+    beside = f" {beside} {', '.join(partners)}" if partners else ""
+    said = [_.of(PLEDGE_KIND, pledge.kind), _(pledge.programme)]
+    if isinstance(pledge.area, str):
+        said.append(_.of(AREA, pledge.area))
+    said += _when(pledge, _)
+    lines = "".join(_step(step, _) for step in steps)
+    return (
+        f"<li><b>{html.escape(_(pledge.title))}</b>{beside} "
+        f"<small>{html.escape(status(pledge.status, _))} · {html.escape(' · '.join(said))} · "
+        f"{link(pledge.source_url, _)}</small>{f'<ul>{lines}</ul>' if lines else ''}</li>"
+    )
+
+
+def _when(pledge: Any, _: Words) -> list[str]:
+    found = [_("made {day}", day=_.date(pledge.made_on, pledge.made_precision))] if pd.notna(pledge.made_on) else []
+    if pd.notna(pledge.target_year):
+        found.append(_("due {year}", year=str(int(pledge.target_year))))
+    if pd.notna(pledge.amount):
+        found.append(f"{_.number(pledge.amount)} {pledge.currency}")
+    return found or [_("no date reported")]
+
+
+def _step(step: Any, _: Words) -> str:
+    day = str(step.year) if step.sort == "milestone" else _.date(step.said_on, step.said_precision)
+    said = labelled(day, _(step.said), _)
+    return f"<li>{html.escape(said)} <small>{html.escape(status(step.status, _))}</small></li>"
+
+
+def _table(pledges: pd.DataFrame, steps: pd.DataFrame, _: Words) -> pd.DataFrame:
+    of = {key: rows_of(rows) for key, rows in steps.groupby("pledge_id")}
+    return pd.DataFrame(
+        {
+            _("Pledge"): pledges["title"].map(_),
+            _("Who"): pledges["makers"],
+            _("Programme"): pledges["programme"].map(_),
+            _("Kind"): [_.of(PLEDGE_KIND, key) for key in pledges["kind"]],
+            _("Made"): [
+                _.date(p.made_on, p.made_precision) if pd.notna(p.made_on) else _("not reported")
+                for p in rows_of(pledges)
+            ],
+            _("Due"): pledges["target_year"].astype("Int64"),
+            _("Status"): [status(key, _) for key in pledges["status"]],
+            _("Milestones and updates"): [
+                _.apart(labelled(str(step.year), _(step.said), _) for step in of.get(key, []))
+                for key in pledges["pledge_id"]
+            ],
+            _("Source page"): pledges["source_url"],
+        }
+    )

@@ -1,0 +1,57 @@
+"""What does one city measure itself, and which targets did it set?"""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures.spark import spark
+from dashboard.kit.card import Card
+from dashboard.kit.page import Page
+from dashboard.kit.reported_values import target
+from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.rows import grouped, rows_of
+from dashboard.views.city.spark_lines import Latest, Verdicts, spark_line
+from dashboard.words.translation import Words
+
+
+def show_own_targets(page: Page, reported: pd.DataFrame, verdicts: Verdicts) -> None:
+    """Show the city's own indicators, those of the catalogue aside, each with its target; nothing without any."""
+    _ = page.words
+    own = reported[~reported["is_in_catalogue"]]
+    if own.empty:
+        return
+    count = int(own["indicator_code"].nunique())
+    card = Card(
+        key="city-own",
+        title=_.n(
+            "It measures {count} more indicator of its own", "It measures {count} more indicators of its own", count
+        ),
+        subtitle=_("Latest value in the city's own unit, how it changed, and the target that the city set for itself"),
+        source=source_line(page, [_("pages that each row names")]),
+        caveat=_("Not comparable between cities. Each line has its own scale, from zero."),
+        table=lambda: _table(own, _),
+    )
+    first, last = int(own["observation_year"].min()), int(own["observation_year"].max())
+    lines = "".join(_line(rows, (first, last), verdicts, _) for rows in grouped(own, "label").values())
+    html_card(page, card, f'<ul class="sparks">{lines}</ul>')
+
+
+def _line(rows: list[Any], years: tuple[int, int], verdicts: Verdicts, _: Words) -> str:
+    row = rows[-1]
+    value = _.number(row.value, 2) if row.unit == "number" else f"{_.number(row.value, 2)} {_(row.unit)}"
+    points = [(each.observation_year, each.value, True) for each in rows]
+    now = Latest(value, str(row.observation_year), row.source_url)
+    return spark_line(_(row.label), spark(points, *years), now, verdicts.get(row.indicator_code), _)
+
+
+def _table(own: pd.DataFrame, _: Words) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("What is measured"): own["label"].map(_),
+            _("Year"): own["observation_year"].astype(str),
+            _("Value"): [_.number(number, 2) for number in own["value"]],
+            _("Unit"): own["unit"].map(_),
+            _("Target of the city"): [target(row, _) for row in rows_of(own)],
+            _("Source page"): own["source_url"],
+        }
+    )

@@ -1,0 +1,103 @@
+"""City: all that is known of one local government or body, where it is from, and what is missing."""
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.kit import address, city_record, city_search
+from dashboard.kit.page import Page, page_head, print_button
+from dashboard.store import queries
+from dashboard.store.rows import rows_of
+from dashboard.views.city import indicators, ways_to_fill
+from dashboard.views.city.city_figures import show_city_figures
+from dashboard.views.city.city_list import show_city_list
+from dashboard.views.city.city_numbers import show_city_numbers
+from dashboard.views.city.city_pledges import show_city_pledges
+from dashboard.views.city.framework import show_framework
+from dashboard.views.city.indicators import show_indicators
+from dashboard.views.city.missing_facts import show_missing_facts
+from dashboard.views.city.own_targets import show_own_targets
+from dashboard.views.city.peers import show_peers
+from dashboard.views.city.programmes import show_programmes
+
+# Pledges, indicators and own figures that fit on a sheet in the usual type.
+MOST_LINES = 30
+
+
+def show_city_page(page: Page) -> None:
+    """Show the page."""
+    _ = page.words
+    head = st.container()
+    everybody = queries.cities(page.database)
+    typed, beside = _controls(page, everybody)
+    city_search.matches(page, typed, city_search.pick)
+    city = city_search.asked(page)
+    with head:
+        page_head(
+            page,
+            _("Which city?") if city is None else _title(page, city),
+            _(
+                "Its memberships, pledges, budget and procurement: every fact with its source and date, and what"
+                " is still missing."
+            ),
+        )
+    if city is None:
+        show_city_list(page, everybody)
+    else:
+        print_button(page, beside)
+        _city(page, city)
+
+
+def _city(page: Page, city: pd.Series) -> None:
+    """Show the cards of a city; on paper they are one sheet, in smaller type where there is much to say."""
+    key = str(city["city_id"])
+    elements, programmes = queries.elements(page.database), queries.programmes(page.database)
+    pledges, steps = queries.city_pledges(page.database, key), queries.pledge_steps(page.database)
+    stages = queries.stages(page.database)
+    series, latest = queries.indicator_series(page.database, key), queries.latest_observations(page.database, key)
+    catalogue, verdicts = indicators.catalogued(page), indicators.verdicts_of(page, key)
+    is_budgeting = bool(city["counts_towards_goal"]) or len(series) > 0
+    show_city_numbers(page, city, elements, pledges, (int(latest["value"].notna().sum()), len(catalogue)))
+    reported = queries.reported_values(page.database, key)
+    lines = 2 * len(pledges) + series["indicator_id"].nunique() + 2 * reported["label"].nunique()
+    with st.container(key="city-cards"), st.container(key="full-sheet" if lines > MOST_LINES else "sheet"):
+        left, right = st.columns(2, gap="large")
+        with left:
+            city_record.card(page, city)
+            show_framework(page, key, elements)
+            show_city_pledges(page, city, pledges, steps[steps["pledge_id"].isin(pledges["pledge_id"])])
+            show_programmes(page, city, programmes, pledges, stages[stages["city_id"] == key])
+        with right:
+            for part in indicators.PARTS if is_budgeting else ():
+                show_indicators(page, part, key, series, verdicts)
+            if city["counts_towards_goal"]:
+                show_peers(page, key, queries.peers(page.database, key))
+            if series.empty:
+                show_city_figures(page, queries.all_budget_lines(page.database, key))
+            show_own_targets(page, reported, verdicts)
+        gaps = [
+            *ways_to_fill.of_membership(city, page.words),
+            *ways_to_fill.of_words(elements, key, pledges, page.words),
+        ]
+        if is_budgeting:
+            fillings = queries.fillings(page.database, key)
+            gaps += ways_to_fill.of_indicators(key, catalogue, latest, fillings, page.words)
+        show_missing_facts(page, gaps)
+
+
+def _controls(page: Page, everybody: pd.DataFrame) -> tuple[str, DeltaGenerator]:
+    _ = page.words
+    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(everybody)}
+    with st.container(key="controls"):
+        places = st.columns([1.5, 1.5, 1.2], vertical_alignment="bottom", gap="medium")
+        typed = city_search.box(page, places[0])
+        address.select(
+            places[1], _("City or body"), "city", ["", *names], lambda key: names.get(key) or _("Choose a city")
+        )
+    return typed, places[2]
+
+
+def _title(page: Page, city: pd.Series) -> str:
+    if not isinstance(city["country_iso2"], str):
+        return str(city["name"])
+    return f"{city['name']}, {page.words.country(city['country_iso2'])}"

@@ -1,0 +1,96 @@
+"""In which programmes is one city documented, how far, and which could it join?"""
+
+import html
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.kit.card import Card
+from dashboard.kit.member_tables import joined
+from dashboard.kit.page import Page
+from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.rows import rows_of
+from dashboard.views.city.city_pledges import link
+from dashboard.words.labels import STAGE, STATUS
+from dashboard.words.phrases import labelled
+from dashboard.words.translation import Words
+
+CAMPAIGN = "campaign_10_100_1000"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that a page documents of a city in a programme."""
+
+    programme: str
+    said: str
+    page: str
+
+
+def show_programmes(
+    page: Page, city: pd.Series, programmes: pd.DataFrame, pledges: pd.DataFrame, stages: pd.DataFrame
+) -> None:
+    """Show each programme with what documents it, and the open ones in which nothing does."""
+    _ = page.words
+    names = dict(zip(programmes["programme_id"], programmes["name"], strict=True))
+    parts = [*_campaign(city, _), *_pledged(pledges, _), *_stages(page, stages)]
+    documented = list(dict.fromkeys(part.programme for part in parts))
+    is_open = programmes["is_open_to_members"] & programmes["ended_on"].isna()
+    others = [row for row in rows_of(programmes[is_open]) if row.programme_id not in documented]
+    card = Card(
+        key="city-programmes",
+        title=_.n("Documented in {count} programme", "Documented in {count} programmes", len(documented))
+        if documented
+        else _("Documented in no programme"),
+        subtitle=_("The campaign, its neighbours, and stages and hubs with their terms"),
+        source=source_line(page, [_("pages of the programmes and of cities")]),
+        caveat=_("It may take part in others all the same."),
+        table=pd.DataFrame(
+            {
+                _("Programme"): [_(names[part.programme]) for part in parts],
+                _("What is known"): [part.said for part in parts],
+                _("Source page"): [part.page for part in parts],
+            }
+        ),
+    )
+    lines = [_line(_(names[key]), [part for part in parts if part.programme == key], _) for key in documented]
+    if others:
+        label, open_ = _("○ not documented, open to join"), _.apart(_(row.name).split(" (")[0] for row in others)
+        lines.append(f'<li class="unknown">{html.escape(labelled(label, open_, _))}</li>')
+    html_card(page, card, f'<ul class="facts">{"".join(lines)}</ul>')
+
+
+def _campaign(city: pd.Series, _: Words) -> list[Part]:
+    if not city["is_joined"]:
+        return []
+    said = f"{_.of(STATUS, city['status'])}, {joined(city, _)}"
+    return [Part(CAMPAIGN, said, str(city["member_url"]))]
+
+
+def _pledged(pledges: pd.DataFrame, _: Words) -> list[Part]:
+    return [
+        Part(key, _.n("{count} pledge", "{count} pledges", len(rows)), str(rows["source_url"].iloc[0]))
+        for key, rows in pledges.groupby("programme_id", sort=False)
+    ]
+
+
+def _stages(page: Page, stages: pd.DataFrame) -> list[Part]:
+    return [Part(row.programme_id, _stage(row, page), row.source_url) for row in rows_of(stages)]
+
+
+def _stage(row: Any, page: Page) -> str:
+    _ = page.words
+    said = [_.of(STAGE, row.stage)]
+    if pd.notna(row.since_on):
+        said.append(_("since {day}", day=_.date(row.since_on, row.since_precision)))
+    if pd.notna(row.expires_on):
+        day = _.date(row.expires_on)
+        is_over = row.expires_on < pd.Timestamp(page.today)
+        said.append(_("term ended on {day}, renewal not reported", day=day) if is_over else _("until {day}", day=day))
+    return ", ".join(said)
+
+
+def _line(name: str, parts: list[Part], _: Words) -> str:
+    said = " · ".join(f"{html.escape(part.said)} {link(part.page, _)}" for part in parts)
+    return f"<li><b>{html.escape(name)}</b> <small>{said}</small></li>"

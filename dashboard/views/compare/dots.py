@@ -1,0 +1,147 @@
+"""Where does my city stand beside its peers, on one indicator or on a set?"""
+
+from collections.abc import Sequence
+
+from dashboard.figures.compare import Point, dots, strips
+from dashboard.kit.card import Card
+from dashboard.kit.page import Page, empty
+from dashboard.kit.show_card import chart_card, source_line
+from dashboard.store.queries import release
+from dashboard.views.compare import table
+from dashboard.views.compare.choice import Comparison, Shown
+from dashboard.views.compare.phrases import aged, hover, rules
+from dashboard.views.compare.values import Beside, Cell, best_first
+from dashboard.words.budget_labels import DIRECTION, GROUP
+from dashboard.words.budgets import form, key_html
+from dashboard.words.indicators import shown_value
+from dashboard.words.translation import Words
+
+
+def show_dots(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside]) -> None:
+    """Draw a dot for each city, with the middle half of the peers where there are enough."""
+    _ = page.words
+    points = [point for picture in pictures for point in _points(choice, picture, _)]
+    if not points:
+        _say_nobody(page, choice, pictures)
+        return
+    nothing = _("No values can be compared here; the table says why.")
+    card = Card(
+        key="compare-dots",
+        title=_title(choice, pictures, _),
+        subtitle=_subtitle(choice, pictures, _),
+        source=source_line(page, table.sources(pictures, _)),
+        caveat=_caveat(page, choice, shown, pictures),
+        table=lambda: table.table(choice, shown, pictures, _),
+        key_html=key_html({point.form for point in points}, _),
+    )
+    if len(pictures) == 1:
+        (picture,) = pictures
+        chart_card(page, card, dots(_ordered(points, shown, picture), _spread(picture, _), nothing, page.look))
+        return
+    panels = [
+        {"title": _(picture.indicator.title), "low": picture.spread.low, "median": picture.spread.median,
+         "high": picture.spread.high}
+        for picture in pictures if picture.known
+    ]  # fmt: skip
+    chart_card(page, card, strips(points, panels, nothing, page.look))
+
+
+def _say_nobody(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> None:
+    _ = page.words
+    indicator = pictures[0].indicator
+    what = indicator.title if len(pictures) == 1 else GROUP[indicator.indicator_group]
+    empty(
+        page,
+        _("{indicator}: nobody here has a value that can be compared.", indicator=_(what)),
+        _(
+            "Choose cities with figures, another indicator or another stage. The page Budgets says which"
+            " publication would fill the gap of {city}.",
+            city=choice.name,
+        ),
+    )
+
+
+def _points(choice: Comparison, picture: Beside, _: Words) -> list[Point]:
+    indicator = picture.indicator
+    points = []
+    for cell, value in picture.known:
+        shown = shown_value(value, indicator.unit, _)
+        said, told = _label(cell, shown, picture, _), hover(cell, shown, indicator, _)
+        is_mine, mark = cell.city_id == choice.city.city_id, form(cell.stage, cell.grade or "A")
+        points.append(Point(_(indicator.title), cell.name, value, said, mark, told, is_mine))
+    return points
+
+
+def _label(cell: Cell, value: str, picture: Beside, _: Words) -> str:
+    if cell.is_at_war:
+        return " " + _("{value} (at war)", value=value) + " "
+    return f" {value} " if cell.observation_year == picture.reference else f" {value} ({cell.observation_year}) "
+
+
+def _ordered(points: list[Point], shown: Shown, picture: Beside) -> list[Point]:
+    """Return the points by likeness, or by rank where the reader asks for ranks; without a rank last."""
+    if not shown.is_ranked:
+        return points
+    known = [place for place, cell in enumerate(picture.cells) if cell.value is not None]
+    at = dict(zip(known, points, strict=True))
+    return [at[place] for place in best_first(picture) if place in at]
+
+
+def _spread(picture: Beside, _: Words) -> tuple[float, float, float, str] | None:
+    spread = picture.spread
+    if spread.low is None or spread.median is None or spread.high is None:
+        return None
+    said = _("median {value}", value=shown_value(spread.median, picture.indicator.unit, _))
+    return spread.low, spread.median, spread.high, said
+
+
+def _title(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
+    if len(pictures) > 1:
+        known = sum(picture.cells[0].value is not None for picture in pictures)
+        return _(
+            "{city} has a value on {known} of {total} indicators", city=choice.name, known=known, total=len(pictures)
+        )
+    (picture,) = pictures
+    mine, unit = picture.cells[0].value, picture.indicator.unit
+    said = {"city": choice.name, "indicator": _(picture.indicator.title)}
+    count = picture.spread.count
+    if mine is None:
+        return _.n(
+            "{indicator}: {city} has no value; {count} similar city has one",
+            "{indicator}: {city} has no value; {count} similar cities have one",
+            count,
+            **said,
+        )
+    said["value"] = f"{shown_value(mine, unit, _)} ({picture.cells[0].observation_year})"
+    if picture.spread.median is None:
+        return _.n(
+            "{indicator}: {city} is at {value}; {count} similar city has a value, too few for a median",
+            "{indicator}: {city} is at {value}; {count} similar cities have a value, too few for a median",
+            count,
+            **said,
+        )
+    said["median"] = shown_value(picture.spread.median, unit, _)
+    return _("{indicator}: {city} is at {value}, the median of {count} similar cities at {median}", count=count, **said)
+
+
+def _subtitle(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
+    if len(pictures) > 1:
+        group = _(GROUP[pictures[0].indicator.indicator_group])
+        return _("{group}: each indicator on a scale of its own; {city} in colour", group=group, city=choice.name)
+    indicator = pictures[0].indicator
+    return f"{_(indicator.definition)} ({_.of(DIRECTION, indicator.direction)})"
+
+
+def _caveat(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside]) -> str:
+    _ = page.words
+    band = _("The shaded band is the middle half of the similar cities; with fewer than five there are only dots.")
+    if len(pictures) > 1:
+        one_for_all = _(
+            "One stage for all; money in international dollars of 2021; each value close to the latest year of {city}.",
+            city=choice.name,
+        )
+        return f"{one_for_all} {band}"
+    (picture,) = pictures
+    caveat = picture.indicator.caveat
+    said = [rules(picture, shown.stage, _), aged(picture, choice.name, release(page.database)["as_of"].year, _), band]
+    return " ".join([*filter(None, said), *([_(caveat)] if isinstance(caveat, str) else [])])

@@ -1,0 +1,40 @@
+"""Names that the compare page gives to ways of choosing, parts, bands and gaps, marked for translation."""
+
+from dashboard.words.budget_labels import BUDGET
+from dashboard.words.labels import N_
+
+STRATEGY = {
+    "similar": N_("Similar cities"),
+    "abroad": N_("Similar, in other countries"),
+    "country": N_("Similar, in the same country"),
+    "section": N_("Similar, in the same section"),
+    "programme": N_("Similar, in the same programme"),
+    "picked": N_("Picked by hand"),
+}
+AMONG = {
+    "figures": N_("With figures"),
+    "all": N_("All"),
+    "members": N_("Members of the campaign"),
+}
+SHOWN_STAGE = {"executed": N_("Actual spending or published figures"), **BUDGET}
+# What the parts of a distance are called where two places are alike in them.
+PART = {
+    "population": N_("size"),
+    "income": N_("income of the country"),
+    "section": N_("region"),
+    "kind": N_("kind of government"),
+    "capital": N_("being a capital or not"),
+}
+BAND = {
+    "highest": N_("highest quarter"),
+    "middle": N_("middle half"),
+    "lowest": N_("lowest quarter"),
+    "few": N_("too few for bands"),
+    "war": N_("at war: not in a band, not ranked"),
+}
+GAP = {
+    "no_data": N_("no figure is loaded"),
+    "other_stage": N_("known only at another stage"),
+    "too_old": N_("latest value of {year}: too far from {reference}"),
+}
+NO_AREA = N_("Area not given")

@@ -1,0 +1,54 @@
+"""Compare: my city and up to twelve like it: why these, where each stands, what they pledged, what we could learn."""
+
+import streamlit as st
+
+from dashboard.kit import address
+from dashboard.kit.page import Page, page_head
+from dashboard.store import queries
+from dashboard.views.compare import choice as choosing
+from dashboard.views.compare.choice import Comparison
+from dashboard.views.compare.dots import show_dots
+from dashboard.views.compare.lessons import show_lessons
+from dashboard.views.compare.peer_pledges import show_peer_pledges
+from dashboard.views.compare.peer_reasons import show_peer_reasons
+from dashboard.views.compare.slopes import show_slopes
+from dashboard.views.compare.table import show_table
+from dashboard.views.compare.values import beside
+
+
+def show_compare_page(page: Page) -> None:
+    """Show the page."""
+    _ = page.words
+    head = st.container()
+    everybody = queries.comparables(page.database)
+    if not everybody:
+        page_head(page, _("No city can be compared yet"), _("No local or regional government is documented."))
+        return
+    choice = choosing.chosen(page, everybody)
+    with head:
+        page_head(
+            page,
+            _.n(
+                "{city} compared with {count} city",
+                "{city} compared with {count} cities",
+                len(choice.peers),
+                city=choice.name,
+            ),
+            _("Which cities are like mine, and why? Where do we stand, and what could we learn from them?"),
+        )
+    show_peer_reasons(page, choice)
+    _figures(page, choice)
+    pledges = queries.pledges_of(page.database, choice.ids)
+    show_peer_pledges(page, choice, pledges)
+    show_lessons(page, choice, queries.progress(page.database), pledges)
+
+
+@address.part
+def _figures(page: Page, choice: Comparison) -> None:
+    """Show the cities beside each other on the indicator or the set that the reader chooses."""
+    shown = choosing.shown(page, queries.indicators(page.database))
+    found = queries.compared(page.database, choice.ids, [row.indicator_id for row in shown.indicators])
+    pictures = [beside(found, row, choice.cities, shown.stage) for row in shown.indicators]
+    show_dots(page, choice, shown, pictures)
+    show_slopes(page, choice, pictures)
+    show_table(page, choice, shown, pictures)

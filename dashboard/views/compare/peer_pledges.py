@@ -1,0 +1,114 @@
+"""What have these cities pledged, area by area, and what has my city not?"""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.kit.card import Card
+from dashboard.kit.page import Page, empty
+from dashboard.kit.show_card import rows_card, source_line
+from dashboard.views.compare.choice import Comparison
+from dashboard.views.compare.labels import NO_AREA
+from dashboard.words.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
+from dashboard.words.translation import Words
+
+# A row of mart.pledge and the identifiers of those who make it.
+Made = tuple[Any, list[str]]
+
+
+def show_peer_pledges(page: Page, choice: Comparison, pledges: list[Any]) -> None:
+    """Show pledges side by side by area, then each pledge of a peer that is not of the own city."""
+    _ = page.words
+    if not pledges:
+        empty(
+            page,
+            _("No pledge of {city} or of similar cities is documented.", city=choice.name),
+            _("Choose other cities, or see all pledges on the page Pledges."),
+        )
+        return
+    made = [(pledge, makers(pledge)) for pledge in pledges]
+    own = [pledge for pledge, who in made if choice.city.city_id in who]
+    others = [pair for pair in made if choice.city.city_id not in pair[1]]
+    source = source_line(page, [_("pages of the programmes and of cities")])
+    side = Card(
+        key="compare-pledges",
+        title=_title(choice, own, others, _),
+        subtitle=_("Pledges side by side by area; a dash means that none is documented"),
+        source=source,
+        caveat=_(
+            "Cities without a documented pledge are left out: absence here does not prove that nothing was"
+            " promised. Kinds of pledges are never added up."
+        ),
+        table=_side_by_side(choice, made, _),
+    )
+    rows_card(page, side)
+    # One statement that many cities sign stands once for each of them.
+    signed = {(pledge.programme_id, pledge.title) for pledge in own}
+    new = [(pledge, who) for pledge, who in others if (pledge.programme_id, pledge.title) not in signed]
+    if not new:
+        return
+    listed = Card(
+        key="compare-not-ours",
+        title=_.n(
+            "Similar cities made {count} pledge that {city} has not made",
+            "Similar cities made {count} pledges that {city} has not made",
+            len(new), city=choice.name,
+        ),
+        subtitle=_("What cities like {city} have pledged and it has not, by area", city=choice.name),
+        source=source,
+        table=_not_ours(choice, new, _),
+    )  # fmt: skip
+    rows_card(page, listed)
+
+
+def makers(pledge: Any) -> list[str]:
+    """Return the cities that make a pledge."""
+    return str(pledge.city_ids).split("|")
+
+
+def _title(choice: Comparison, own: list[Any], others: list[Made], _: Words) -> str:
+    areas = {pledge.area for pledge, who in others} - {pledge.area for pledge in own}
+    named = [_.of(AREA, area) for area in AREA if area in areas]
+    if named:
+        return _(
+            "Similar cities have pledges in areas where {city} has none: {areas}", city=choice.name, areas=_.list(named)
+        )
+    return _.n(
+        "{city} has {count} documented pledge, and no similar city covers another area",
+        "{city} has {count} documented pledges, and no similar city covers another area",
+        len(own),
+        city=choice.name,
+    )
+
+
+def _side_by_side(choice: Comparison, made: list[Made], _: Words) -> pd.DataFrame:
+    areas = [*AREA, *([None] if any(pledge.area is None for pledge, who in made) else [])]
+    shown = [city for city in choice.cities if city == choice.city or any(city.city_id in who for pledge, who in made)]
+    titles: dict[tuple[str, str | None], list[str]] = {}
+    for pledge, who in made:
+        for city_id in choice.names.keys() & who:
+            titles.setdefault((city_id, pledge.area), []).append(_(pledge.title))
+    return pd.DataFrame(
+        {
+            _("Area"): [_.of(AREA, area) if area else _(NO_AREA) for area in areas],
+            **{city.name: [" · ".join(titles.get((city.city_id, area), ["–"])) for area in areas] for city in shown},
+        }
+    )
+
+
+def _not_ours(choice: Comparison, made: list[Made], _: Words) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                _("Who"): " · ".join(choice.names[city] for city in who if city in choice.names),
+                _("Pledge"): _(pledge.title),
+                _("Area"): _.of(AREA, pledge.area) if pledge.area else _(NO_AREA),
+                _("Programme"): _(pledge.programme),
+                _("Kind"): _.of(PLEDGE_KIND, pledge.kind),
+                _("Status"): f"{PLEDGE_MARK[pledge.status]} {_.of(PLEDGE_STATUS, pledge.status)}",
+                _("Due"): str(pledge.target_year or _("not reported")),
+                _("Source page"): pledge.source_url,
+            }
+            for pledge, who in made
+        ]
+    )

@@ -1,0 +1,100 @@
+"""What are the values, in which band does each city stand, and why is a value missing?"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.kit.card import Card
+from dashboard.kit.page import Page
+from dashboard.kit.show_card import rows_card, source_line
+from dashboard.views.compare.choice import Comparison, Shown
+from dashboard.views.compare.phrases import missing, placed
+from dashboard.views.compare.values import Beside, best_first, ranks
+from dashboard.words.budget_labels import STAGE
+from dashboard.words.budgets import published
+from dashboard.words.indicators import shown_value
+from dashboard.words.labels import N_
+from dashboard.words.translation import Words
+
+NO_RANKS = N_(
+    "Bands instead of ranks: a difference of two or three places means nothing, and mandates differ."
+    " Ranks can be asked for above. A government at war is not in a band and not ranked."
+)
+RANKS = N_(
+    "Ranks, shown at your request: a difference of two or three places means nothing, and mandates"
+    " differ. A government at war is not in a band and not ranked."
+)
+
+
+def show_table(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside]) -> None:
+    """Show the values of all cities with bands; for a set a column per indicator."""
+    _ = page.words
+    card = Card(
+        key="compare-table",
+        title=_(
+            "{known} of {total} values are known and comparable",
+            known=sum(len(picture.known) for picture in pictures),
+            total=sum(len(picture.cells) for picture in pictures),
+        ),
+        subtitle=_("Value, year and band of each city; a missing cell says why"),
+        source=source_line(page, sources(pictures, _)),
+        caveat=_(RANKS if shown.is_ranked else NO_RANKS) + " " + _fill(choice, pictures, _),
+        table=table(choice, shown, pictures, _),
+    )
+    rows_card(page, card)
+
+
+def sources(pictures: Sequence[Beside], _: Words) -> list[str]:
+    """Return the publications of all values as a source line can hold them."""
+    return published(cell.url for picture in pictures for cell in picture.cells if cell.url) or [
+        _("indicator catalogue")
+    ]
+
+
+def table(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Words) -> pd.DataFrame:
+    """Return the table: one indicator with its details, or a set with one column each."""
+    names = [city.name for city in choice.cities]
+    if len(pictures) > 1:
+        columns = {_(picture.indicator.title): _cells(picture, shown.is_ranked, _) for picture in pictures}
+        return pd.DataFrame({_("City"): names, **columns})
+    (picture,) = pictures
+    cells = picture.cells
+    found = {
+        _("City"): names,
+        _("Value"): [
+            missing(cell, picture.reference, _)
+            if cell.value is None
+            else shown_value(cell.value, picture.indicator.unit, _)
+            for cell in cells
+        ],
+        _("Year"): ["–" if cell.value is None else str(cell.observation_year) for cell in cells],
+        _("Band"): [placed(cell, picture, _) for cell in cells],
+    }
+    if shown.is_ranked:
+        found[_("Rank")] = [str(rank or "–") for rank in ranks(picture)]
+    table = pd.DataFrame(
+        {
+            **found,
+            _("Stage"): [_.of(STAGE, cell.stage) if cell.stage else "–" for cell in cells],
+            _("Source quality (A to C)"): [cell.grade or "–" for cell in cells],
+            _("Publication"): [cell.url or "–" for cell in cells],
+        }
+    )
+    return table.iloc[best_first(picture)] if shown.is_ranked else table
+
+
+def _cells(picture: Beside, is_ranked: bool, _: Words) -> list[str]:
+    said = []
+    for cell, rank in zip(picture.cells, ranks(picture), strict=True):
+        if cell.value is None:
+            said.append(missing(cell, picture.reference, _))
+            continue
+        place = _("rank {count}", count=rank) if is_ranked and rank is not None else placed(cell, picture, _)
+        said.append(f"{shown_value(cell.value, picture.indicator.unit, _)} ({cell.observation_year}) · {place}")
+    return said
+
+
+def _fill(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
+    if any(picture.cells[0].value is not None for picture in pictures):
+        return ""
+    return _("The budget page of {city} says which publication would fill its gaps.", city=choice.name)

@@ -1,0 +1,151 @@
+"""Which values of several cities may stand beside each other: one stage, years close together, nobody at war ranked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dashboard.words.budgets import SETTLED
+
+# Below this number of peers a median says nothing: only dots are shown.
+FEWEST = 5
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands for a city: a value with its year, or else why there is none, a `gap` of compare_labels.GAP."""
+
+    city_id: str
+    name: str
+    is_at_war: bool
+    value: float | None = None
+    observation_year: int | None = None
+    stage: str = ""
+    grade: str | None = None
+    url: str | None = None
+    gap: str | None = None
+    reason: str | None = None
+    reason_year: int | None = None
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Quartiles of the peers, and how many they are; `median` is None below FEWEST."""
+
+    count: int
+    low: float | None = None
+    median: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One indicator of several cities, a row of mart.indicator: a cell for each in the order asked for, the own first.
+
+    `reference` is the year that all values are close to; None where nobody has one. `later` is the latest value of the
+    own city that cannot stand beside the others: a row of mart.observation of a later year, at another stage.
+    """
+
+    indicator: Any
+    cells: list[Cell]
+    start: list[Cell]
+    reference: int | None
+    first: int | None
+    spread: Spread
+    later: Any = None
+
+    @property
+    def known(self) -> list[tuple[Cell, float]]:
+        """Return the cells that have a value, with it."""
+        return [(cell, cell.value) for cell in self.cells if cell.value is not None]
+
+
+def beside(found: Iterable[Any], indicator: Any, cities: Sequence[Any], stage: str) -> Beside:
+    """Choose for each city the value nearest to the year of the own city's latest, at one stage, within tolerance.
+
+    `found` are rows of mart.observation, `cities` rows of mart.comparable, the own city first. The reference is its
+    latest year, else that of all; values farther from it than the years after which the indicator counts as stale are
+    left out. The start is chosen in the same way around its earliest year.
+    """
+    of: dict[str, list[Any]] = {city.city_id: [] for city in cities}
+    for row in found:
+        if row.indicator_id == indicator.indicator_id:
+            of[row.city_id].append(row)
+    staged = {city: [row for row in own if _is_at(row, stage)] for city, own in of.items()}
+    known = {city: [row for row in own if row.value is not None] for city, own in staged.items()}
+    years = [row.observation_year for row in known[cities[0].city_id] or [row for own in known.values() for row in own]]
+    first, reference = (min(years), max(years)) if years else (None, None)
+
+    def cell(city: Any, year: int | None) -> Cell:
+        mine = city.city_id
+        said = _at(of[mine], staged[mine], known[mine], year, indicator.stale_after_years)
+        return Cell(mine, city.name, bool(city.is_at_war), **said)
+
+    cells, start = ([cell(city, year) for city in cities] for year in (reference, first))
+    return Beside(
+        indicator, cells, start, reference, first, spread(cells[1:]), _later(of[cities[0].city_id], reference)
+    )
+
+
+def _later(own: list[Any], reference: int | None) -> Any:
+    rows = [row for row in own if row.value is not None and row.observation_year > (reference or row.observation_year)]
+    return max(rows, key=lambda row: row.observation_year, default=None)
+
+
+def spread(peers: Sequence[Cell]) -> Spread:
+    """Return the quartiles of peers with a value in peace; none below FEWEST."""
+    values = [cell.value for cell in peers if cell.value is not None and not cell.is_at_war]
+    if len(values) < FEWEST:
+        return Spread(len(values))
+    low, median, high = (float(q) for q in np.percentile(values, [25, 50, 75]))
+    return Spread(len(values), low, median, high)
+
+
+def band(cell: Cell, among: Spread) -> str | None:
+    """Return highest, middle, lowest, few or war; None without a value."""
+    if cell.value is None:
+        return None
+    if cell.is_at_war:
+        return "war"
+    if among.median is None or among.low is None or among.high is None:
+        return "few"
+    if cell.value > among.high:
+        return "highest"
+    return "lowest" if cell.value < among.low else "middle"
+
+
+def ranks(picture: Beside) -> list[int | None]:
+    """Return the rank of each cell, the best first, equals alike.
+
+    None without a value, at war, or without a better way. The best of a direction `closer` is the value nearest to the
+    point.
+    """
+    direction, best = picture.indicator.direction, picture.indicator.best_point
+    if direction == "neutral":
+        return [None] * len(picture.cells)
+    far = {"higher": lambda value: -value, "lower": float, "closer": lambda value: abs(value - best)}[direction]
+    worth = [None if cell.value is None or cell.is_at_war else far(cell.value) for cell in picture.cells]
+    return [None if own is None else 1 + sum(w is not None and w < own for w in worth) for own in worth]
+
+
+def best_first(picture: Beside) -> list[int]:
+    """Return the places of the cells by rank, what has none last, equals in their order."""
+    placed = ranks(picture)
+    return sorted(range(len(placed)), key=lambda place: placed[place] or len(placed) + 1)
+
+
+def _is_at(row: Any, stage: str) -> bool:
+    return row.stage in SETTLED if stage == "executed" else bool(row.stage == stage)
+
+
+def _at(own: list[Any], staged: list[Any], known: list[Any], year: int | None, tolerance: int) -> dict[str, Any]:
+    if year is None or not known:
+        told = [row for row in staged if row.reason]
+        if told:
+            return {"gap": "reason", "reason": told[-1].reason, "reason_year": told[-1].reason_year}
+        return {"gap": "other_stage" if any(row.value is not None for row in own) else "no_data"}
+    nearest = min(known, key=lambda row: abs(row.observation_year - year))
+    if abs(nearest.observation_year - year) > tolerance:
+        return {"gap": "too_old", "observation_year": nearest.observation_year}
+    return {name: getattr(nearest, name) for name in ("value", "observation_year", "stage", "grade", "url")}

@@ -1,0 +1,1 @@
+"""What makes a human rights city, and who documents it?"""

@@ -1,0 +1,37 @@
+"""Growth: the reported pace and where it ends, both verdicts, documented joins, sections, and what-ifs."""
+
+import streamlit as st
+
+from dashboard.kit.page import Page, page_head
+from dashboard.kit.verdicts import show_verdicts
+from dashboard.store import queries
+from dashboard.views.growth import road, scenarios
+from dashboard.views.growth.fan import show_fan
+from dashboard.views.growth.joins import show_joins
+from dashboard.views.growth.road import show_road
+from dashboard.views.growth.sections import show_sections
+
+
+def show_growth_page(page: Page) -> None:
+    """Show the page."""
+    _ = page.words
+    head, found = queries.headline(page.database), queries.verdicts(page.database)
+    title = road.finding(found, int(head["goal"]), head["goal_on"].year, _)
+    lead = _("What is reported and what is documented by name are counted apart: they are different things.")
+    page_head(page, title, lead)
+    show_road(page, head, found)
+    show_verdicts(page)
+    show_joins(page)
+    show_fan(page, head)
+    show_sections(page)
+    with st.container(key="controls"):
+        left, right = st.columns(2, gap="large")
+        pace = left.slider(_("New members a month"), 1, 60, 20, key="pace", bind="query-params")
+        level = right.slider(
+            _("Members in every section, at least"), 10, 300, 150, step=10, key="level", bind="query-params"
+        )
+    left, right = st.columns(2, gap="large")
+    with left:
+        scenarios.pace(page, head, pace)
+    with right:
+        scenarios.levels(page, head, level)

@@ -1,0 +1,87 @@
+"""Where does the reported pace end?"""
+
+import pandas as pd
+
+from dashboard.figures import growth as figures
+from dashboard.kit.card import Card
+from dashboard.kit.page import Page
+from dashboard.kit.show_card import chart_card, source_line
+from dashboard.store import queries
+from dashboard.store.rows import rows_of
+from dashboard.words.labels import QUALIFIER, SERIES
+from dashboard.words.phrases import quantity
+from dashboard.words.translation import Words
+
+
+def show_road(page: Page, head: pd.Series, verdicts: pd.DataFrame) -> None:
+    """Show the reported totals of members, the path required to the goal, and where a straight line ends."""
+    _ = page.words
+    totals = queries.reported_totals(page.database)
+    members = totals[totals["series"].isin(["founders", "members"])]
+    drawn = members.assign(
+        year=members["reported_on"].dt.year,
+        label=[quantity(total.total, total.qualifier, _) for total in rows_of(members)],
+        is_more_than=members["qualifier"] == "more than",
+    )
+    goal, year = int(head["goal"]), head["goal_on"].year
+    ends = [int(end) for end in verdicts.loc[verdicts["method"] == "linear", "ends_at"]]
+    words = {
+        "required": _("path required to {goal}", goal=goal),
+        "pace": _("{members} at the pace so far", members=ends[0]) if ends else "",
+        "empty": _("No total of members is reported."),
+    }
+    figure = figures.road(drawn, (year, goal), ends[0] if ends else None, words, page.look)
+    card = Card(
+        key="road",
+        title=_steepness(drawn, goal, year, _),
+        subtitle=_("Members as reported by UCLG and OHCHR; ▲ means “more than”"),
+        source=source_line(page, [_("campaign pages and reports of UCLG and OHCHR")]),
+        caveat=_(
+            "In whole years, as only the year of the first total is known. Pledges to join, forms sent and"
+            " participants are other things: they are shown in the table and are not drawn."
+        ),
+        table=_table(totals, _),
+    )
+    chart_card(page, card, figure)
+
+
+def _steepness(reported: pd.DataFrame, goal: int, year: int, _: Words) -> str:
+    if len(reported) > 1 and (last := reported.iloc[-1])["total"] < goal and last["year"] < year:
+        first = reported.iloc[0]
+        gain = (last["total"] - first["total"]) / max(1, last["year"] - first["year"])
+        needed = (goal - last["total"]) / (year - last["year"])
+        if gain > 0 and needed / gain >= 1.05:
+            return _(
+                "To reach {goal}, the pace must be {factor} times the pace so far", goal=goal, factor=needed / gain
+            )
+    return _("Reported members and the road to {goal}", goal=goal)
+
+
+def finding(verdicts: pd.DataFrame, goal: int, year: int, _: Words) -> str:
+    """Return where the reported pace ends, in a sentence."""
+    ends = [int(end) for end in verdicts.loc[verdicts["method"] == "linear", "ends_at"]]
+    if not ends:
+        return _("Reported members and the road to {goal}", goal=goal)
+    if ends[0] >= goal:
+        return _(
+            "At the pace of the reported totals the goal of {goal} is reached by the end of {year}",
+            goal=goal,
+            year=str(year),
+        )
+    return _(
+        "At the pace of the reported totals there are {members} members at the end of {year}, not {goal}",
+        members=ends[0],
+        year=str(year),
+        goal=goal,
+    )
+
+
+def _table(totals: pd.DataFrame, _: Words) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("Date"): [_.date(total.reported_on, total.reported_precision) for total in rows_of(totals)],
+            _("Total"): [_(QUALIFIER[total.qualifier], count=total.total) for total in rows_of(totals)],
+            _("What is counted"): [_(SERIES[total.series]) for total in rows_of(totals)],
+            _("Source page"): totals["source_url"],
+        }
+    )

@@ -1,0 +1,1 @@
+"""Where is everything from, and how is it counted?"""

@@ -1,0 +1,178 @@
+"""How is each figure computed?"""
+
+import html
+
+import streamlit as st
+
+from dashboard.kit.page import Page
+from dashboard.kit.show_card import title_html
+from dashboard.words.labels import N_
+
+METHODS = (
+    (
+        N_("How members are counted"),
+        (
+            N_(
+                "Documented by name: pioneers and members that a public page names. Each row has its source "
+                "and how sure the reading is. Those named as interested are not counted."
+            ),
+            N_(
+                "The goal counts local and regional governments. Associations of local governments and civil-"
+                "society bodies have profile pages too; they are shown and counted apart."
+            ),
+            N_(
+                "Officially reported: totals as UCLG and OHCHR state them, with their qualifier. Pledges to "
+                "join, forms sent, participants and members are different things and never share a line."
+            ),
+            N_("Populations of territories that lie within each other are never added twice."),
+        ),
+    ),
+    (
+        N_("Pace needed"),
+        (
+            N_(
+                "(Goal − members today) ÷ months from today to the end of the goal's year; once from the "
+                "reported total, once from the documented local and regional governments."
+            ),
+        ),
+    ),
+    (
+        N_("Verdicts"),
+        (
+            N_(
+                "Straight line: (latest − base) ÷ (goal − base), divided by the share of the time that is "
+                "gone. It is the main verdict, as the goal is a count."
+            ),
+            N_(
+                "Growth rate: the yearly growth observed, (latest ÷ base)^(1 ÷ years) − 1, over the yearly "
+                "growth required. Statistics Canada and Open SDG judge indicators this way; for a count that "
+                "began small it is lenient."
+            ),
+            N_(
+                "Both: on track from 0.95, acceleration needed from 0.6, limited progress from 0, "
+                "deterioration below 0, achieved once the goal is reached."
+            ),
+        ),
+    ),
+    (
+        N_("Forecast"),
+        (
+            N_(
+                "An equal mixture of three models of new members a year: Gamma–Poisson counts, exponential"
+                " smoothing with simulated errors (with a damped trend from eight years on), and resampling of"
+                " the years seen. The range of likely outcomes never falls below those already counted."
+            ),
+            N_(
+                "The chance of reaching the goal is that of the count model: the sum of the coming years is "
+                "negative binomial. More joins never lower it."
+            ),
+            N_(
+                "The range of likely outcomes is not drawn when there are too few complete years, or when the"
+                " year of joining is unknown for more than a fifth."
+            ),
+        ),
+    ),
+    (
+        N_("Budgets and indicators"),
+        (
+            N_(
+                "Shares are of non-financial expenditure (debt repayment left out), or of total expenditure"
+                " where that is not known; each value names its base, stage and source quality. Executed is"
+                " compared with executed."
+            ),
+            N_(
+                "Amounts per resident: deflated to 2021 with national consumer prices, then divided by the"
+                " purchasing power parity of 2021 and by the residents of the same year. Above 30% inflation:"
+                " shares only."
+            ),
+            N_(
+                "Non-retrogression: real spending per resident on housing, water and sanitation, health, education,"
+                " social services and employment, against the mean of the three years before; under 95 is marked."
+                " The choice of functions and the threshold are ours, not those of the United Nations."
+            ),
+            N_(
+                "Execution against the original budget is SDG 16.6.1; against the amended budget it is another"
+                " indicator. Spending moved between functions follows PEFA 2016, PI-2.1, debt service left out."
+            ),
+            N_(
+                "A missing population, price or past year is named as the reason why a value cannot be assessed;"
+                " it is never filled, and never a zero. Several rights are added up only where a ledger splits"
+                " at least 80% of its total by function."
+            ),
+        ),
+    ),
+    (
+        N_("Progress of a city"),
+        (
+            N_(
+                "The comparison of an indicator begins with its first value since 2015, the first year of the"
+                " 2030 Agenda, and keeps to one stage of the budget. The growth-rate ratio decides; where growth"
+                " has no rate (a zero, a change of sign, a best value to be close to) the linear ratio does, and"
+                " the reason says so."
+            ),
+            N_(
+                "Without a target, or with one that names no year, the trend alone is judged: improving from"
+                " 1.5% a year in the right direction, slowly from 0.5%, hardly moving from 0."
+            ),
+            N_(
+                "A value older than the tolerance of its indicator is too old to judge; cities of a country at war and"
+                " targets without a number are not judged. Neutral indicators have no verdict at all."
+            ),
+        ),
+    ),
+    (
+        N_("Cities to compare with"),
+        (
+            N_(
+                "Similar cities have the same level of government and are at most 7.4 times larger or smaller."
+                " Of those the closest by Gower distance: population and income of the country (both as"
+                " logarithms), section, kind, and whether it is a capital. Only parts known for both count, and"
+                " how many is shown."
+            ),
+            N_(
+                "What a city does or achieves plays no part in the choice. Nobody is ranked; bands and medians"
+                " are shown."
+            ),
+        ),
+    ),
+    (
+        N_("Procurement"),
+        (
+            N_(
+                "All releases of one contracting process are compiled before anything is counted; cancelled and"
+                " unsuccessful processes are left out. Every share is of known cases only, and says how many are not"
+                " known; below ten known cases nothing is judged. Amounts of two currencies are never added."
+            ),
+            N_(
+                "Red flags follow the documented definitions of Cardinal by the Open Contracting Partnership. A flag is"
+                " a reason to look, not proof."
+            ),
+        ),
+    ),
+    (
+        N_("Places"),
+        (
+            N_(
+                "Coordinates and populations come from GeoNames and were reviewed by hand. A province,"
+                " department or region is shown at its seat. A population is given only where it counts exactly"
+                " that territory."
+            ),
+            N_(
+                "The base map is drawn from Natural Earth and UN geodata as packaged by plotly.js. Points "
+                "that coincide are drawn side by side."
+            ),
+        ),
+    ),
+)
+
+
+def show_method_text(page: Page) -> None:
+    """Show the methods in words."""
+    _ = page.words
+    parts = []
+    for title, texts in METHODS:
+        paragraphs = "".join(f"<p>{html.escape(_(text))}</p>" for text in texts)
+        parts.append(f"<h3>{html.escape(_(title))}</h3>{paragraphs}")
+    with st.container(key="card-methods"):
+        head = title_html(_("How each figure is computed"))
+        st.html(f'{head}<div class="prose">{"".join(parts)}</div>')

@@ -1,0 +1,67 @@
+"""How far is it from 10 to 100 to 1,000?"""
+
+import html
+
+import pandas as pd
+
+from dashboard.kit.card import Card
+from dashboard.kit.page import Page
+from dashboard.kit.show_card import html_card, source_line
+from dashboard.words.phrases import quantity
+from dashboard.words.translation import Words
+
+
+def show_milestones(page: Page, head: pd.Series) -> None:
+    """Show the bar from 0 to the goal with its milestones; documented solid, reported hatched."""
+    _ = page.words
+    goal, documented = int(head["goal"]), int(head["documented"])
+    reported = 0 if pd.isna(head["reported"]) else int(head["reported"])
+    words = quantity(reported, head["reported_qualifier"], _) if reported else "–"
+    milestones = [int(head["first_milestone"]), int(head["second_milestone"]), goal]
+    card = Card(
+        key="milestones",
+        title=_title(max(reported, documented), milestones, _),
+        subtitle=_("Members of the campaign, on the way from 10 to 100 to 1,000"),
+        source=source_line(page, [_("campaign pages and reports of UCLG and OHCHR")]),
+        caveat=_("Reported totals count members that no public list names; the two are never added up."),
+        table=pd.DataFrame(
+            {
+                _("Count"): [_("documented by name"), _("officially reported"), *[_("milestone") for __ in milestones]],
+                _("Members"): [_.number(documented), words, *map(_.number, milestones)],
+                _("Share of the goal"): [_.percent(value / goal, 1) for value in (documented, reported, *milestones)],
+            }
+        ),
+    )
+    marks = _("{documented} documented · {reported} reported", documented=documented, reported=words)
+    html_card(page, card, _bar(documented, reported, milestones, marks, _))
+
+
+def _title(most: int, milestones: list[int], _: Words) -> str:
+    reached = [milestone for milestone in milestones if most >= milestone]
+    if not reached:
+        return _("The first milestone, {next}, is not reached yet", next=milestones[0])
+    if len(reached) == len(milestones):
+        return _("The goal of {goal} is reached", goal=milestones[-1])
+    return _(
+        "The milestone of {reached} is reached; {next} comes next", reached=reached[-1], next=milestones[len(reached)]
+    )
+
+
+def _bar(documented: int, reported: int, milestones: list[int], marks: str, _: Words) -> str:
+    goal = milestones[-1]
+
+    def percent(value: int) -> str:
+        return f"{min(value, goal) / goal * 100:.1f}%"
+
+    ticks = "".join(
+        f'<span class="tick" style="left:{percent(m)}"></span>'
+        f'<span class="goal{" last" if m == goal else ""}" style="left:{percent(m)}">{_.number(m)}</span>'
+        for m in milestones
+    )
+    words = html.escape(marks)
+    return (
+        f'<div class="milestones" role="img" aria-label="{words}"><span class="track"></span>'
+        f'<span class="reported" style="width:{percent(reported)}"></span>'
+        f'<span class="documented" style="width:{percent(documented)}"></span>{ticks}'
+        f'<span class="mark" style="left:0">{words}</span></div>'
+    )

@@ -1,0 +1,37 @@
+"""Where are the documented members?"""
+
+import pandas as pd
+
+from dashboard.figures.world import world
+from dashboard.kit import atlas, member_tables
+from dashboard.kit.card import Card
+from dashboard.kit.page import Page
+from dashboard.kit.show_card import chart_card, source_line
+from dashboard.store import queries
+from dashboard.words.labels import SECTION
+
+
+def show_small_map(page: Page, head: pd.Series) -> None:
+    _ = page.words
+    members = queries.members(page.database, status="joined")
+    shown = atlas.points(members, members.iloc[:0], None, _)
+    hidden = int(shown["map_latitude"].isna().sum())
+    missing = _.n(
+        "{count} member has no coordinates and is not drawn.",
+        "{count} members have no coordinates and are not drawn.",
+        hidden,
+    )
+    card = Card(
+        key="overview-map",
+        title=_(
+            "The documented members are in {countries} countries and {sections} of {all} UCLG sections",
+            countries=int(head["countries"]),
+            sections=int(head["sections"]),
+            all=len(SECTION),
+        ),
+        subtitle=_("Each point is one member; a hollow point has no published year of joining"),
+        source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
+        caveat=f"{missing if hidden else ''} {_(atlas.BOUNDARIES)}".strip(),
+        table=member_tables.points(shown, _),
+    )
+    chart_card(page, card, world(shown, shown.iloc[:0], (1,), page.look, 300))

@@ -1,0 +1,1 @@
+"""What was pledged, and what became of it?"""

@@ -1,0 +1,75 @@
+"""Pledges: announced, then what?"""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.kit import address
+from dashboard.kit.page import Page, page_head
+from dashboard.store import queries
+from dashboard.store.rows import rows_of
+from dashboard.views.pledges.areas import show_areas
+from dashboard.views.pledges.due import DUE, is_due
+from dashboard.views.pledges.pledge_list import show_pledge_list
+from dashboard.views.pledges.pledge_map import show_pledge_map
+from dashboard.views.pledges.pledge_numbers import show_pledge_numbers
+from dashboard.views.pledges.quality import show_quality
+from dashboard.views.pledges.status import show_status
+from dashboard.words.labels import ALL, AREA, PLEDGE_KIND, PLEDGE_STATUS
+
+
+def show_pledges_page(page: Page) -> None:
+    """Show the page."""
+    _ = page.words
+    head = st.container()
+    pledges = _chosen(page)
+    with head:
+        known = int((pledges["status"] != "not_reported").sum())
+        title = _("{total} pledges are documented; {known} have a published status", total=len(pledges), known=known)
+        page_head(
+            page,
+            title,
+            _(
+                "Announced, then what? What cities pledged in the neighbouring programmes, and what has been"
+                " published about it."
+            ),
+        )
+    show_pledge_numbers(page, pledges)
+    rest = st.container()
+    # Sent first although it stands last: the map takes the browser longest.
+    cities = queries.participation(page.database, address.asked("programme"))
+    show_pledge_map(page, cities[cities["pledges"] > 0])
+    with rest:
+        show_pledge_list(page, pledges, queries.pledge_steps(page.database))
+        show_status(page, pledges)
+        show_areas(page, pledges)
+        show_quality(page, pledges)
+
+
+def _chosen(page: Page) -> pd.DataFrame:
+    _ = page.words
+    names = {row.programme_id: row.name for row in rows_of(queries.programmes(page.database)) if row.pledges}
+    with st.container(key="controls"):
+        places = st.columns([1.5, 1.6, 1.2, 1.2, 1.3, 1.5], vertical_alignment="bottom", gap="small")
+        search = places[0].text_input(
+            _("Search"), key="q", bind="query-params", type="search", live=True, placeholder=_("City or words")
+        )
+        programme = address.select(
+            places[1], _("Programme"), "programme", ["", *names], lambda key: _(names.get(key, ALL["programme"]))
+        )
+        kind = address.select(
+            places[2], _("Kind"), "kind", ["", *PLEDGE_KIND], lambda key: _(PLEDGE_KIND.get(key, ALL["kind"]))
+        )
+        area = address.select(places[3], _("Area"), "area", ["", *AREA], lambda key: _(AREA.get(key, ALL["area"])))
+        status = address.select(
+            places[4], _("Status"), "status", ["", *PLEDGE_STATUS], lambda key: _(PLEDGE_STATUS.get(key, ALL["status"]))
+        )
+        years = [str(year) for year in range(page.today.year, 2031)]
+        due = address.select(
+            places[5],
+            _("Due"),
+            "due",
+            ["", *DUE, *years],
+            lambda key: key if key in years else _(DUE.get(key, ALL["due"])),
+        )
+    found = queries.pledges(page.database, search or "", programme, kind, status, area)
+    return found[is_due(found, due, page.today)] if due else found

@@ -1,0 +1,80 @@
+"""Procurement: who can be seen, how openly the city buys, who wins, where the warnings are, what the data support."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.kit import address, city_record
+from dashboard.kit.page import Page, empty, page_head
+from dashboard.store import queries
+from dashboard.store.rows import rows_of
+from dashboard.views.procurement.flags import show_flags
+from dashboard.views.procurement.indicator_series import show_indicator_series
+from dashboard.views.procurement.procurement_coverage import show_procurement_coverage
+from dashboard.views.procurement.procurement_numbers import show_procurement_numbers
+from dashboard.views.procurement.set_aside import show_set_aside
+from dashboard.views.procurement.support import show_support
+from dashboard.words.procurement import command
+from dashboard.words.procurement_labels import INCLUSION, INTEGRITY, OPENNESS
+
+
+def show_procurement_page(page: Page) -> None:
+    """Show the page."""
+    _ = page.words
+    coverage = queries.procurement_coverage(page.database)
+    loaded = int(coverage["has_data"].sum())
+    page_head(
+        page,
+        _.n(
+            "{count} local government has procurement data here",
+            "{count} local governments have procurement data here",
+            loaded,
+        )
+        if loaded
+        else _("No local government has procurement data here yet"),
+        _(
+            "Who is invited to bid, who wins the contracts, and what must they respect? From open"
+            " contracting data; only known cases are counted."
+        ),
+    )
+    show_procurement_coverage(page, coverage)
+    if coverage.empty:
+        return
+    city = _chosen(page, coverage)
+    if city["has_data"]:
+        _city(page, city)
+    else:
+        empty(
+            page,
+            _("{city}: no procurement data yet.", city=city["name"]),
+            _("To load it: {command}, then python -m etl build.", command=command(str(city["city_id"]))),
+        )
+
+
+def _city(page: Page, city: pd.Series) -> None:
+    _ = page.words
+    key = str(city["city_id"])
+    values = queries.procurement_values(page.database, key)
+    benchmarks = queries.comparisons(page.database, key)
+    show_procurement_numbers(page, values)
+    st.html(city_record.more(key, _))
+    said = _("Openness: share of what is known; each panel has its own scale")
+    show_indicator_series(page, "openness", city, values, OPENNESS, said, benchmarks)
+    said = _("Inclusion: share of what is known; each panel has its own scale")
+    show_indicator_series(page, "inclusion", city, values, INCLUSION, said, benchmarks)
+    said = _("Integrity: share of what is known; each panel has its own scale; a flag is not proof")
+    show_indicator_series(page, "integrity", city, values, INTEGRITY, said, benchmarks)
+    show_flags(page, city, queries.procurement_flags(page.database, key))
+    show_support(page, city, queries.procurement_support(page.database, key))
+    show_set_aside(page, city, queries.procurement_set_aside(page.database, key))
+
+
+def _chosen(page: Page, coverage: pd.DataFrame) -> pd.Series:
+    _ = page.words
+    asked = address.asked("city")
+    if asked is not None and asked not in set(coverage["city_id"]):
+        empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
+    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(coverage)}
+    with st.container(key="controls"):
+        place = st.columns(3, vertical_alignment="bottom", gap="small")[0]
+        key = address.select(place, _("City"), "city", list(names), lambda city: names[city]) or next(iter(names))
+    return coverage.set_index("city_id", drop=False).loc[key]

@@ -1,0 +1,98 @@
+"""For whom is procurement data loaded, and how is it loaded for the others?"""
+
+import html
+
+import pandas as pd
+
+from dashboard.kit import address
+from dashboard.kit.card import Card
+from dashboard.kit.page import Page
+from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.rows import rows_of
+from dashboard.words.procurement import command
+from dashboard.words.translation import Words
+
+
+def show_procurement_coverage(page: Page, coverage: pd.DataFrame) -> None:
+    """Name those with data as links, count the others, and give the three commands that load a publication."""
+    _ = page.words
+    members = coverage[coverage["is_member"]]
+    loaded = coverage[coverage["has_data"]]
+    card = Card(
+        key="procurement-coverage",
+        title=_title(members, loaded, _),
+        subtitle=_(
+            "Any Open Contracting publication can be read: releases or records, JSON, JSON Lines, gzip, a folder"
+        ),
+        source=source_line(page, _publishers(loaded) or [_("no publication is loaded")]),
+        caveat=_(
+            "Missing data does not mean bad procurement: it means that nobody has loaded a publication here."
+            " Few cities publish one of their own; a national one can be read with --buyer."
+        ),
+        table=lambda: _table(coverage, _),
+    )
+    html_card(page, card, _links(loaded) + _how(_))
+
+
+def _title(members: pd.DataFrame, loaded: pd.DataFrame, _: Words) -> str:
+    count = int(members["has_data"].sum())
+    if loaded.empty:
+        return _("No procurement data yet, for none of {total} members: here is how to load it", total=len(members))
+    return _.n(
+        "Procurement data of {count} member of {total} is loaded",
+        "Procurement data of {count} members of {total} is loaded",
+        count,
+        total=len(members),
+    )
+
+
+def _publishers(loaded: pd.DataFrame) -> list[str]:
+    return list(dict.fromkeys(loaded["publisher"].dropna()))[:3]
+
+
+def _links(loaded: pd.DataFrame) -> str:
+    if loaded.empty:
+        return ""
+    names = [
+        f"<a {address.href(city=str(row.city_id))}>{html.escape(str(row.name))}</a>"
+        for row in rows_of(loaded[["city_id", "name"]])
+    ]
+    return f"<p>{' · '.join(names)}</p>"
+
+
+def _how(_: Words) -> str:
+    steps = (
+        (_("Get the publication, such as full.jsonl.gz of data.open-contracting.org"), ""),
+        (_("Count it"), command("CITY")),
+        (_("Publish it"), "python -m etl build"),
+    )
+    items = "".join(
+        f"<li>{html.escape(words)}{f': <code>{html.escape(done)}</code>' if done else ''}</li>" for words, done in steps
+    )
+    return f'<ol class="steps">{items}</ol>'
+
+
+def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:
+    def counts(column: str) -> pd.Series:
+        return coverage[column].astype("Int64")
+
+    return pd.DataFrame(
+        {
+            _("Name"): coverage["name"],
+            _("Country"): coverage["country_iso2"].map(_.country, na_action=None),
+            _("Member of the campaign"): coverage["is_member"].map({True: _("yes"), False: _("not known")}),
+            _("Status"): coverage["has_data"].map({True: _("● known"), False: _("○ no data yet")}),
+            _("First year"): counts("first_year"),
+            _("Last year"): counts("last_year"),
+            _("Processes"): counts("processes"),
+            _("Releases read"): counts("releases_read"),
+            _("Used"): counts("releases_used"),
+            _("Set aside"): counts("releases_set_aside"),
+            _("Values counted in"): coverage["main_currency"].fillna("–"),
+            _("Currencies left out"): coverage["other_currencies"].fillna("–"),
+            _("Publisher"): coverage["publisher"].fillna("–"),
+            _("Publication"): coverage["address"].fillna("–"),
+            _("Licence"): coverage["licence"].fillna("–"),
+            _("How to load it"): [command(str(city)) for city in coverage["city_id"]],
+        }
+    )

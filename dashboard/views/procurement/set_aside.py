@@ -1,0 +1,38 @@
+"""What was set aside or doubted while the publication was read?"""
+
+import html
+
+import pandas as pd
+
+from dashboard.kit.card import Card
+from dashboard.kit.page import Page
+from dashboard.kit.show_card import html_card, source_line, table_card
+
+
+def show_set_aside(page: Page, city: pd.Series, found: pd.DataFrame) -> None:
+    """List the reasons with how often, and the first case of each; say so when there was nothing."""
+    _ = page.words
+    read, used = int(city["releases_read"]), int(city["releases_used"])
+    card = Card(
+        key="procurement-set-aside",
+        title=_(
+            "{city}: {used} of {read} releases are used", city=city["name"], used=_.number(used), read=_.number(read)
+        ),
+        subtitle=_("What was set aside, repaired or doubted, with the first case of each; nothing disappears silently"),
+        source=source_line(page, [str(city["publisher"] or city["name"])]),
+        table=pd.DataFrame(
+            {
+                _("Reason"): found["why"].map(_),
+                _("Field"): found["path"].fillna(""),
+                _("How often"): found["occurrences"],
+                _("Text found there"): found["example_value"].fillna(""),
+                _("File"): found["example_file"].fillna(""),
+                _("Line"): found["example_line"].astype("Int64"),
+            }
+        ),
+    )
+    if found.empty:
+        nothing = html.escape(_("Nothing was set aside or doubted."))
+        html_card(page, card, f"<p>{nothing}</p>")
+    else:
+        table_card(page, card, rows=8)

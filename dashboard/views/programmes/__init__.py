@@ -1,0 +1,1 @@
+"""What do the programmes around the campaign ask and report?"""

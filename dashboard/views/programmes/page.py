@@ -1,0 +1,38 @@
+"""Programmes: what each asks, who takes part, and what a member could join next."""
+
+import streamlit as st
+
+from dashboard.kit import address
+from dashboard.kit.page import Page, page_head
+from dashboard.store import queries
+from dashboard.views.programmes import participation
+from dashboard.views.programmes.programme_list import show_programme_list
+from dashboard.views.programmes.programme_totals import show_programme_totals
+from dashboard.views.programmes.scorecard import show_scorecard
+from dashboard.views.programmes.stages import show_stages
+
+FIRST_SHOWN = "cities_with_refugees"
+
+
+def show_programmes_page(page: Page) -> None:
+    """Show the page."""
+    _ = page.words
+    programmes = queries.programmes(page.database)
+    named = int((programmes["cities"] > 0).sum())
+    page_head(
+        page,
+        _("{named} of {total} programmes name cities that can be documented", named=named, total=len(programmes)),
+        _("What the campaign and its neighbours ask of cities, how many take part, and where public lists end."),
+    )
+    show_programme_list(page, programmes)
+    names = dict(zip(programmes["programme_id"], programmes["name"], strict=True))
+    first = FIRST_SHOWN if FIRST_SHOWN in names else next(iter(names))
+    with st.container(key="controls"):
+        order = [first, *(key for key in names if key != first)]
+        place = st.columns([1.6, 2])[0]
+        chosen = address.select(place, _("Programme"), "programme", order, lambda key: _(names[key])) or first
+    show_programme_totals(page, programmes.set_index("programme_id", drop=False).loc[chosen])
+    participation.matrix(page, programmes)
+    participation.next_steps(page, programmes)
+    show_stages(page)
+    show_scorecard(page)

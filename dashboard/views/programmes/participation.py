@@ -1,0 +1,98 @@
+"""Which campaign members take part in which programme, and what could a member join next?"""
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.kit import address
+from dashboard.kit.card import Card
+from dashboard.kit.city_record import more
+from dashboard.kit.page import Page
+from dashboard.kit.show_card import html_card, rows_card, source_line
+from dashboard.store import queries
+from dashboard.store.rows import rows_of
+
+CAMPAIGN = "campaign_10_100_1000"
+
+
+def matrix(page: Page, programmes: pd.DataFrame) -> None:
+    """Show the members that a public page documents in a neighbouring programme, one row each."""
+    _ = page.words
+    open_ = programmes[programmes["is_open_to_members"] & (programmes["programme_id"] != CAMPAIGN)]
+    part = queries.participation(page.database)
+    part = part[part["is_member"] & part["programme_id"].isin(open_["programme_id"])]
+    names = open_.set_index("programme_id")["name"].map(lambda name: _short(_(name)))
+    cells = part.assign(programme=part["programme_id"].map(names), mark="●")
+    wide = cells.pivot_table(index=["name", "country_iso2"], columns="programme", values="mark", aggfunc="first")
+    wide = (
+        wide.reindex(columns=[name for name in names if name in wide.columns])
+        .fillna("")
+        .rename_axis(columns=None)
+        .reset_index()
+    )
+    members = int(queries.headline(page.database)["documented"])
+    table = wide.assign(country_iso2=wide["country_iso2"].map(_.country)).rename(
+        columns={"name": _("Name"), "country_iso2": _("Country")}
+    )
+    card = Card(
+        key="matrix",
+        title=_(
+            "{count} of {members} documented members are documented in another programme",
+            count=len(wide),
+            members=members,
+        ),
+        subtitle=_("● a public page documents that the member takes part; an empty cell means not documented"),
+        source=source_line(page, [_("pages of the programmes and of cities")]),
+        caveat=_("Programmes publish few lists: an empty cell does not prove that a member does not take part."),
+        table=table,
+    )
+    rows_card(page, card)
+
+
+def next_steps(page: Page, programmes: pd.DataFrame) -> None:
+    """For one member: in which programmes it is documented, and which it could join."""
+    _ = page.words
+    members = queries.members(page.database, status="joined")
+    names = {m.city_id: f"{m.name}, {_.country(m.country_iso2)}" for m in rows_of(members)}
+    with st.container(key="controls-city"):
+        place = st.columns([1.4, 2])[0]
+        chosen = address.select(
+            place, _("Member"), "city", ["", *names], lambda key: names.get(key) or _("Choose a member")
+        )
+    if chosen is None:
+        return
+    open_ = programmes[programmes["is_open_to_members"] & (programmes["programme_id"] != CAMPAIGN)]
+    part = queries.participation(page.database)
+    ids = set(part.loc[part["city_id"] == chosen, "programme_id"])
+    missing = open_[~open_["programme_id"].isin(ids) & open_["ended_on"].isna()]
+    rows = "".join(
+        f"<li>{html.escape(_(row.name))}<span>{html.escape(_(row.asks) if isinstance(row.asks, str) else '')} "
+        f"{html.escape(_(row.joins_by) if isinstance(row.joins_by, str) else '')}</span></li>"
+        for row in rows_of(missing)
+    )
+    documented = [_(row.name) for row in rows_of(open_[open_["programme_id"].isin(ids)])]
+    card = Card(
+        key="next-steps",
+        title=_(
+            "{city}: documented in {count} of {total} programmes",
+            city=names[chosen],
+            count=len(documented),
+            total=len(open_),
+        ),
+        subtitle=_.apart(documented) or _("No programme documents it yet"),
+        source=source_line(page, [_("pages of the programmes and of cities")]),
+        caveat=_("The list names programmes in which it is not documented; it may take part all the same."),
+        table=pd.DataFrame(
+            {
+                _("Programme"): missing["name"].map(_),
+                _("How to join"): missing["joins_by"].fillna(_("not reported")).map(_),
+            }
+        ),
+    )
+    html_card(page, card, f'<ul class="plain-list">{rows}</ul>{more(chosen, _)}')
+
+
+def _short(name: str) -> str:
+    # The head of a column: the name without what stands in brackets.
+    return name.split(" (")[0]

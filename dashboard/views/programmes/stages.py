@@ -1,0 +1,51 @@
+"""Which stages and hubs are documented, and until when do they hold?"""
+
+import pandas as pd
+
+from dashboard.kit.card import Card
+from dashboard.kit.page import Page, empty
+from dashboard.kit.show_card import rows_card, source_line
+from dashboard.store import queries
+from dashboard.store.rows import rows_of
+from dashboard.words.labels import STAGE
+
+
+def show_stages(page: Page) -> None:
+    """Show every stage; a hub is recognised for three years and then has to be renewed."""
+    _ = page.words
+    found = queries.stages(page.database)
+    if found.empty:
+        empty(page, _("No stage is documented."), _("Rows in data/raw/programme_stages.csv would fill this gap."))
+        return
+    over = (found["expires_on"] < pd.Timestamp(page.today)).fillna(False)
+    state = [_("◷ term ended, renewal not reported") if is_over else _("● in force") for is_over in over]
+    state = [
+        words if pd.notna(end) else _("○ end not known") for words, end in zip(state, found["expires_on"], strict=True)
+    ]
+    card = Card(
+        key="stages",
+        title=_(
+            "{count} Resilience Hubs are documented; the term of {over} has ended",
+            count=int((found["stage"] == "resilience_hub").sum()),
+            over=int(over.sum()),
+        ),
+        subtitle=_("Stages and hubs of Making Cities Resilient 2030"),
+        source=source_line(page, [_("pages of UNDRR and press")]),
+        caveat=_("A hub is recognised for three years, renewable; the end is computed where no page states it."),
+        table=pd.DataFrame(
+            {
+                _("Name"): found["name"],
+                _("Country"): found["country_iso2"].map(_.country, na_action=None),
+                _("Stage or hub"): [_.of(STAGE, stage) for stage in found["stage"]],
+                _("Since when"): [
+                    _.date(row.since_on, row.since_precision) if pd.notna(row.since_on) else _("not reported")
+                    for row in rows_of(found)
+                ],
+                _("Until"): [_.date(day) if pd.notna(day) else _("not reported") for day in found["expires_on"]],
+                _("Status"): state,
+                _("Member of the campaign"): found["is_member"].map({True: _("yes"), False: _("not known")}),
+                _("Source page"): found["source_url"],
+            }
+        ),
+    )
+    rows_card(page, card)

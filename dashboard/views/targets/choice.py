@@ -1,0 +1,74 @@
+"""Whose targets, set by whom, and how many of them are reached?"""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.kit import address
+from dashboard.kit.page import Page, empty
+from dashboard.store import queries
+from dashboard.store.rows import rows_of
+from dashboard.words.labels import N_
+from dashboard.words.progress_labels import WHO
+from dashboard.words.translation import Words
+
+ALL_SETTERS = N_("All kinds of targets")
+ALL_CITIES = N_("All cities")
+
+
+def chosen(page: Page, progress: pd.DataFrame) -> tuple[str | None, dict[str, str]]:
+    """Show the list of cities; return the chosen one, None for all, and the name of each."""
+    _ = page.words
+    members = queries.members(page.database)
+    places = pd.concat([progress, members])[["city_id", "name", "country_iso2"]].drop_duplicates("city_id")
+    names = {row.city_id: row.name for row in rows_of(places.sort_values("name"))}
+    countries = dict(zip(places["city_id"], places["country_iso2"], strict=True))
+    asked = address.asked("city")
+    if asked is not None and asked not in names:
+        empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
+    with st.container(key="controls"):
+        city = address.select(
+            st.columns([1.4, 3])[0], _("City"), "city", ["", *names],
+            lambda key: f"{names[key]}, {_.country(countries[key])}" if key else _(ALL_CITIES),
+        )  # fmt: skip
+    return city, names
+
+
+def setter(page: Page) -> str | None:
+    """Show the list of those who set targets and return the chosen one, None for all."""
+    _ = page.words
+    with st.container(key="controls-setter"):
+        place = st.columns([2, 2.4])[0]
+        return address.select(
+            place, _("Who set it"), "setter", ["", *WHO], lambda key: _(WHO[key]) if key else _(ALL_SETTERS)
+        )
+
+
+def with_most_targets(progress: pd.DataFrame) -> str | None:
+    """Return the city that has set most targets itself; None where none has."""
+    own = progress[progress["target_status"] == "city_target"]["city_id"]
+    return None if own.empty else str(own.value_counts().index[0])
+
+
+def finding(progress: pd.DataFrame, city: str | None, names: dict[str, str], _: Words) -> str:
+    """Return how many of its own targets the chosen city has reached, or those that have any."""
+    own = progress[progress["target_status"] == "city_target"]
+    if city is not None:
+        own = own[own["city_id"] == city]
+        if own.empty:
+            return _("{city}: no target of its own is documented", city=names[city])
+    numbered = own.dropna(subset=["target_value"])
+    reached = int((numbered["state"] == "achieved").sum())
+    cities = own["city_id"].unique()
+    if len(cities) == 0:
+        return _("No local government's own targets are documented")
+    if len(cities) == 1:
+        said = _("{city}: {reached} of {count} own targets with a number are reached")
+        if city is None:
+            said = _("Only {city} has documented targets of its own: {reached} of {count} with a number are reached")
+        return said.format(
+            city=names[str(cities[0])], reached=reached, count=len(numbered),
+        )  # fmt: skip
+    return _(
+        "{cities} local governments have documented targets: {reached} of {count} are reached",
+        cities=len(cities), reached=reached, count=len(numbered),
+    )  # fmt: skip

@@ -1,0 +1,178 @@
+"""How far is each target of a city, by both methods, and who set it?"""
+
+import html
+from typing import Any
+
+import pandas as pd
+
+from dashboard.kit.card import Card
+from dashboard.kit.page import Page, empty
+from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.rows import rows_of
+from dashboard.words.budget_labels import TARGET_STATUS
+from dashboard.words.progress import change, inputs, marked, ratio, reason, state_html, state_word, target, value, way
+from dashboard.words.progress_labels import STATE, STATE_MARK, WHO
+from dashboard.words.translation import Words
+
+# What is drawn of a way: a little before its start, and a little beyond its end.
+BEFORE, BEYOND = -0.2, 1.15
+# Who set the targets of each card; targets that nobody in the city has set stand together, each with its word.
+CARDS = {"own": ("city_target",), "others": ("framework", "derived", "campaign_proposal"), "trends": ("none",)}
+BY_SETTER = [setter for setters in CARDS.values() for setter in setters]
+
+
+def show_paths(page: Page, city: str, rows: pd.DataFrame) -> None:
+    """Show the targets of the city itself, then those that others set, then the trends without a target."""
+    for key, setters in CARDS.items():
+        own = rows[rows["target_status"].isin(setters)]
+        if len(own):
+            _one(page, city, key, own)
+
+
+def nothing(page: Page, city: str, is_filtered: bool) -> None:
+    """Say why no target of the city is shown, and what would fill it."""
+    _ = page.words
+    if is_filtered:
+        empty(page, _("{city}: no target of this kind.", city=city), _("Choose all kinds of targets."))
+        return
+    empty(
+        page,
+        _("{city}: no target can be judged yet, as no value since 2015 and no target of its own is known.", city=city),
+        _("A published target is a row in data/raw/city_targets.csv; the page Budgets says what would bring values."),
+    )
+
+
+def _one(page: Page, city: str, key: str, rows: pd.DataFrame) -> None:
+    _ = page.words
+    order = rows["state"].map(list(STATE).index)
+    rows = rows.loc[order.sort_values(kind="stable").index]
+    card = Card(
+        key=f"ways-{key}",
+        title=_title(city, key, rows, _),
+        subtitle=_subtitle(key, _),
+        source=source_line(page, [_("indicator catalogue"), _("publications that each row of the table names")]),
+        caveat=_caveat(key, _),
+        table=lambda: table(rows, _),
+    )
+    body = "".join(_row(row, _) for row in rows_of(rows))
+    html_card(page, card, f'<ul class="ways">{body}</ul>')
+
+
+def _title(city: str, key: str, rows: pd.DataFrame, _: Words) -> str:
+    found = rows["state"].value_counts()
+    states = [f"{state_word(name, key == 'trends', _)} {found[name]}" for name in STATE if name in found]
+    said = {
+        "own": _("{city}, {count} targets of its own: {states}"),
+        "others": _("{city}, {count} targets that others set: {states}"),
+        "trends": _("{city}, {count} trends without a target: {states}"),
+    }[key]
+    return said.format(city=city, count=len(rows), states=_.list(states))
+
+
+def _subtitle(key: str, _: Words) -> str:
+    return {
+        "own": _(
+            "Set by the city itself; each line runs from base to target, its tick marks where it should have"
+            " been by its latest year"
+        ),
+        "others": _(
+            "Reference values for whole countries, rules, proposals: none is a United Nations target for a city"
+        ),
+        "trends": _("Change a year since the base, in the direction that counts as better"),
+    }[key]
+
+
+def _caveat(key: str, _: Words) -> str:
+    if key == "trends":
+        return _("Improving from 1.5% a year in the right direction, slowly from 0.5%, hardly moving from 0.")
+    return _(
+        "The growth-rate ratio decides: on track from 0.95, acceleration needed from 0.6, limited"
+        " progress from 0; the linear ratio is shown next to it and decides where growth has no rate."
+        " Values since 2015, of one stage."
+    )
+
+
+def _row(row: Any, _: Words) -> str:
+    ratios = [
+        _("growth {ratio}", ratio=ratio(row.growth_rate_ratio, _)),
+        _("linear {ratio}", ratio=ratio(row.linear_ratio, _)),
+    ]
+    has_ratio = pd.notna(row.linear_ratio)
+    needed = [_needed(row, _)] if _is_open(row) else []
+    goal = "" if row.target_status == "none" else f" · {html.escape(target(row, _))}"
+    who = (
+        ""
+        if row.target_status in ("none", "city_target")
+        else f" ({html.escape(_.of(TARGET_STATUS, row.target_status))})"
+    )
+    under = " · ".join([*(ratios if has_ratio else []), *needed, reason(row, _)])
+    return (
+        f"<li><div><strong>{html.escape(_(row.title))}</strong>"
+        f"<span>{html.escape(way(row, _))}{goal}{who}</span></div>"
+        f"{_track(row, _)}<div>{state_html(row, _)}<span>{html.escape(under)}</span></div></li>"
+    )
+
+
+def _needed(row: Any, _: Words) -> str:
+    pace = change(row.needed_per_year, row, _)
+    return _("{change} a year needed from {year}", change=pace, year=str(int(row.latest_year)))
+
+
+def _is_open(row: Any) -> bool:
+    return bool(pd.notna(row.needed_per_year)) and row.needed_per_year != 0
+
+
+def _track(row: Any, _: Words) -> str:
+    if pd.isna(row.linear_ratio):
+        return '<div class="way none"></div>'
+    gone = (row.latest_year - row.base_year) / (row.target_year - row.base_year)
+    done = min(max(row.linear_ratio * gone, BEFORE), BEYOND)
+    start, end = sorted((_at(0), _at(done)))
+    label = html.escape(inputs(row, _))
+    return (
+        f'<div class="way {row.state_then}" role="img" aria-label="{label}" title="{label}">'
+        f'<i class="road" style="left:{_at(0):.1f}%;right:{100 - _at(1):.1f}%"></i>'
+        f'<i class="done" style="left:{start:.1f}%;width:{end - start:.1f}%"></i>'
+        f'<i class="now" style="left:{_at(min(gone, 1)):.1f}%"></i><i class="goal" style="left:{_at(1):.1f}%"></i>'
+        f'<b style="left:{_at(done):.1f}%">{STATE_MARK[row.state_then]}</b></div>'
+    )
+
+
+def _at(share: float) -> float:
+    """Return the place of a share of the way on the track (percent of its width)."""
+    return 100 * (share - BEFORE) / (BEYOND - BEFORE)
+
+
+def table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
+    """Return verdicts with all that they were made of."""
+    each = rows_of(rows)
+
+    def said(column: str) -> list[str]:
+        return [value(getattr(row, column), row, _) if pd.notna(getattr(row, column)) else "–" for row in each]
+
+    return pd.DataFrame(
+        {
+            _("Indicator"): rows["title"].map(_),
+            _("Status"): [marked(row, _) for row in each],
+            _("Why"): [reason(row, _) for row in each],
+            _("Who set it"): [_.of(WHO, row.target_status) for row in each],
+            _("Base"): [way(row._replace(latest_value=row.base_value, latest_year=row.base_year), _) for row in each],
+            _("Latest"): [way(row._replace(base_value=row.latest_value, base_year=row.latest_year), _) for row in each],
+            _("Target"): [target(row, _) for row in each],
+            _("Growth-rate ratio"): [ratio(row.growth_rate_ratio, _) for row in each],
+            _("Linear ratio"): [ratio(row.linear_ratio, _) for row in each],
+            _("Needed a year"): [
+                change(row.needed_per_year, row, _) if pd.notna(row.needed_per_year) else "–" for row in each
+            ],
+            _("End at this pace"): said("projection"),
+            _("Between"): [
+                f"{value(row.projection_low, row, _)} – {value(row.projection_high, row, _)}"
+                if pd.notna(row.projection_low)
+                else "–"
+                for row in each
+            ],
+            _("Source quality (A to C)"): rows["grade"].fillna("–"),
+            _("Source of the latest value"): rows["latest_url"].fillna("–"),
+            _("Source of the target"): rows["target_url"].fillna("–"),
+        }
+    )

@@ -1,0 +1,102 @@
+"""How are shares, stages, reasons and publications of budgets said?"""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.words.budget_labels import FORM, FORM_MARK, GRADE, REASON, STAGE
+from dashboard.words.phrases import labelled
+from dashboard.words.translation import Words
+
+LEAST_SHOWN = 0.1
+SETTLED = ("executed", "reported", "awarded")
+
+
+def percent(amount: float, _: Words) -> str:
+    """Return a number of percent points, as 57.5 %; what is above zero is never shown as zero."""
+    if 0 < amount < LEAST_SHOWN:
+        return f"< {_.percent(LEAST_SHOWN / 100, 1)}"
+    return _.percent(amount / 100, 1)
+
+
+def staged(title: str, stage: str, _: Words) -> str:
+    """Return a finding with its stage where it speaks of a budget: what was voted is not yet done."""
+    if stage in SETTLED:
+        return title
+    return _("{finding} ({stage}: not yet spending)", finding=title, stage=_.of(STAGE, stage))
+
+
+def why_not(row: Any, _: Words) -> str:
+    """Return why a row has no value, as "no population for 2021"."""
+    year = str(int(row.reason_year)) if pd.notna(row.reason_year) else "–"
+    return _(REASON[row.reason], year=year)
+
+
+def import_command(city: str) -> str:
+    """Return the command that loads a city's own file."""
+    return f"python -m etl import-budget FILE --city {city} --mapping MAPPING"
+
+
+def way_to_fill(filling: Any, _: Words) -> str:
+    """Return how a publication of mart.filling gets here: the command, or why there is none; and a failed attempt."""
+    if not filling.is_built:
+        note = _(filling.note) if isinstance(filling.note, str) else ""
+        return _("{publisher} publishes it, no connector is built: {note}", publisher=_(filling.publisher), note=note)
+    command = f"python -m etl fetch {filling.connector}"
+    said = _("{publisher}: {command}", publisher=_(filling.publisher), command=command)
+    if pd.isna(filling.failed_on):
+        return said
+    failed = _("the attempt on {day} failed", day=_.date(filling.failed_on))
+    return f"{said} ({failed})"
+
+
+def form(stage: str, grade: str) -> str:
+    """Return the form of a point: filled for an official execution, hollow for all that is less."""
+    if grade != "A":
+        return "square-open"
+    if stage in {"executed_to_Q2", "executed_9m"}:
+        return "triangle-up-open"
+    if stage in {"budget_draft", "budget_stage_unknown"}:
+        return "diamond-open"
+    return "circle" if stage == "executed" else "circle-open"
+
+
+def key_html(forms: Collection[str], _: Words) -> str:
+    """Return the key of the forms that occur, where any is hollow."""
+    found = [name for name in FORM if name in forms]
+    if found in ([], ["circle"]):
+        return ""
+    items = "".join(f"<li>{FORM_MARK[name]} {_(FORM[name])}</li>" for name in found)
+    return f'<ul class="swatches">{items}</ul>'
+
+
+def point_hover(year: int, shown: str, row: Any, _: Words) -> str:
+    """Return what a point tells: year, value, stage, grade and publication."""
+    lines = [
+        f"<b>{labelled(str(year), shown, _)}</b>",
+        _.of(STAGE, row.stage),
+        _.of(GRADE, row.grade),
+        short_address(str(getattr(row, "address", "") or getattr(row, "source_url", ""))),
+    ]
+    if getattr(row, "is_war_year", False):
+        lines.append(_("a year of war: not ranked"))
+    return "<br>".join(lines)
+
+
+def short_address(address: str) -> str:
+    """Return an address that fits a hover: without its scheme, at most 60 characters."""
+    plain = address.removeprefix("https://").removeprefix("www.")
+    return plain if len(plain) <= 60 else plain[:59] + "…"
+
+
+def publications(rows: pd.DataFrame) -> list[str]:
+    """Return the publications of rows as a source line can hold them: hosts and repositories, each once."""
+    return published(rows["address" if "address" in rows else "source_url"].dropna())
+
+
+def published(addresses: Iterable[str]) -> list[str]:
+    """Return addresses as a source line can hold them: hosts and repositories, each once."""
+    found = [address.removeprefix("https://").split("@")[0].split(":")[0] for address in addresses]
+    short = list(dict.fromkeys("/".join(address.split("/")[:3]) for address in found))
+    return short[:3] + (["…"] if len(short) > 3 else [])

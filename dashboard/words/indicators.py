@@ -1,0 +1,22 @@
+"""Say the values of indicators with their units."""
+
+from dashboard.words.labels import N_
+from dashboard.words.translation import Words
+
+UNIT = {
+    "ppp_dollars_per_resident": N_("{value} int. $ per resident"),
+    "days": N_("{value} days"),
+    "score_0_100": N_("{value} of 100"),
+    "scale_0_2": N_("{value} of 2"),
+    "scale_0_3": N_("{value} of 3"),
+    "scale_0_4": N_("{value} of 4"),
+    "index_0_5": N_("{value} of 5"),
+}
+
+
+def shown_value(value: float, unit: str, _: Words) -> str:
+    """Return a value with the unit of its indicator."""
+    if unit == "percent":
+        return _.percent(value / 100, 1)
+    number = _.number(value, 2 if unit == "index_0_5" else 1)
+    return _(UNIT[unit], value=number) if unit in UNIT else number

@@ -1,0 +1,44 @@
+"""Say quantities and dates of the campaign in the reader's words."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.words.labels import QUALIFIER
+from dashboard.words.translation import Words
+
+
+def quantity(total: float, qualifier: str, _: Words, short: bool = False) -> str:
+    """Return a reported total with its qualifier, in words or as a sign."""
+    if short:
+        return {"more than": ">", "about": "≈"}.get(qualifier, "") + _.number(total)
+    return _.number(total) if qualifier == "exact" else _(QUALIFIER[qualifier], count=int(total))
+
+
+def within(name: str) -> str:
+    """Return a name as it stands inside a sentence: its first letter small."""
+    return name[:1].lower() + name[1:]
+
+
+def alone(name: str) -> str:
+    """Return a name as it stands alone in a cell: its first letter large."""
+    return name[:1].upper() + name[1:]
+
+
+def labelled(label: str, value: str, _: Words) -> str:
+    """Return a value after its name, with the colon as the language sets it."""
+    return _("{label}: {value}", label=label, value=value)
+
+
+def since(member: Any, _: Words) -> str:
+    """Return the date of joining, no more exactly than it is known."""
+    if pd.notna(member.joined_on):
+        return _.date(member.joined_on, member.joined_precision)
+    return str(int(member.joined_year))
+
+
+def when(event: Any, _: Words) -> str:
+    """Say when an event was or will be, no more exactly than its source."""
+    if event.precision == "day" and pd.notna(event.ends_on):
+        return _.days(event.starts_on, event.ends_on)
+    return _.date(event.starts_on, event.precision)

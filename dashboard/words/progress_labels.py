@@ -1,0 +1,41 @@
+"""Names that the pages give to verdicts on indicators and to their reasons, marked for translation."""
+
+from dashboard.words.labels import N_, VERDICT, VERDICT_MARK
+
+# From the best state to those that are no verdict.
+STATE = {**VERDICT, "stale": N_("too old to judge"), "cannot_assess": N_("cannot assess")}
+STATE_MARK = {**VERDICT_MARK, "stale": "◷", "cannot_assess": "○"}
+# Without a target only the trend is judged, and its words must not promise a target.
+TREND = {
+    "on_track": N_("improving"),
+    "acceleration_needed": N_("improving slowly"),
+    "limited_progress": N_("hardly moving"),
+    "deterioration": N_("getting worse"),
+}
+REASON = {
+    "reached": N_("the latest value reaches the target"),
+    "growth_rate": N_("judged by the growth-rate ratio"),
+    "zero_on_the_way": N_("judged by distance covered, because no growth rate exists from or to zero"),
+    "sign_changes": N_("judged by distance covered, because no growth rate exists when a value changes sign"),
+    "distance_to_point": N_("judged by the distance covered towards the best value"),
+    "beyond_numbers": N_("the values are too far apart for a ratio"),
+    "target_year_past": N_("the year of the target has passed without reaching it"),
+    "base_equals_target": N_("it stood at the target at the start and has moved away"),
+    "no_target": N_("judged by the trend alone, as no target is set"),
+    "no_target_year": N_("judged by the trend alone, as the target names no year"),
+    "too_old": N_("the latest value is older than {years} years"),
+    "one_year": N_("there is only one year since 2015"),
+    "no_value": N_("no value since 2015 is known"),
+    "target_without_number": N_("the target has no number yet"),
+    "latest_before_base": N_("the latest value is older than the base"),
+    "target_before_base": N_("the year of the target is before the base"),
+    "war_year": N_("the country is at war: it is not judged"),
+}
+WHO = {
+    "city_target": N_("Set by the city itself"),
+    "framework": N_("Reference value of a framework for whole countries, not a UN target for a city"),
+    "derived": N_("Derived from a rule by this project, set by no framework"),
+    "campaign_proposal": N_("Proposed for the campaign, set by nobody else"),
+    "none": N_("No target: the trend alone"),
+}
+LOCAL_UNIT = {"days": "days", "number": "number"}

@@ -1,0 +1,134 @@
+"""Say things in the reader's language: words by gettext, numbers, dates and countries by Babel."""
+
+import gettext
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from babel import Locale, dates, numbers
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).parents[1] / "locales"
+ENGLISH = "en"
+BEGINS_WITH_I = re.compile(r"h?[ií]", re.IGNORECASE)
+MONTH = {"month": "MMMM y", "year": "y"}
+
+
+class Words:
+    """Call it with an English sentence: the translation with its {values} filled in.
+
+    Numbers are formatted for the reader; years are passed as text, so that 2030 does not become 2,030.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, sentence: str, **values: Any) -> str:
+        return self._fill(self._catalogue.gettext(sentence), values)
+
+    def n(self, one: str, many: str, count: int, **values: Any) -> str:
+        """Choose the plural form for `count`, which the sentence names as {count}."""
+        return self._fill(self._catalogue.ngettext(one, many, count), {"count": count, **values})
+
+    def of(self, names: dict[str, str], key: str) -> str:
+        """Return the name that a table of names gives to an identifier."""
+        return self(names[key])
+
+    @property
+    def separators(self) -> str:
+        """Return the decimal mark and the group mark, as charts want them."""
+        return numbers.get_decimal_symbol(self.locale) + numbers.get_group_symbol(self.locale)
+
+    def number(self, value: float, digits: int = 0, least: int = 0) -> str:
+        """Format with at most `digits` decimals, and no fewer than `least`."""
+        decimals = "0" * least + "#" * (digits - least)
+        return numbers.format_decimal(value, format=_pattern(f"#,##0.{decimals}".rstrip(".")), locale=self.locale)
+
+    def list(self, words: Sequence[str]) -> str:
+        """Join words as the language does: commas and a last "and"."""
+        if self.language == "es" and words and BEGINS_WITH_I.match(words[-1]):
+            # Babel writes "y" where Spanish has "e": commas alone are right before any word.
+            return ", ".join(words)
+        return str(format_list(list(words), locale=self.locale))
+
+    def apart(self, phrases: Iterable[str]) -> str:
+        """Join phrases that may hold commas by semicolons, with the space that the language sets before one."""
+        _ = self
+        return _("; ").join(phrases)
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """Format a share of 1 as a percentage."""
+        pattern = self.locale.percent_formats[None].pattern
+        if digits:
+            pattern = pattern.replace("0", "0." + "0" * digits)
+        return numbers.format_percent(share, format=pattern, locale=self.locale)
+
+    def days(self, first: date, last: date) -> str:
+        """Format a span of days as shortly as the language does: what both have in common is said once."""
+        return dates.format_interval(first, last, "yMMMMd", locale=self.locale)
+
+    def date(self, day: date, precision: str = "day") -> str:
+        """Format no more of the date than is known."""
+        if precision == "day":
+            return dates.format_date(day, format="long", locale=self.locale)
+        return dates.format_skeleton("yMMMM" if precision == "month" else "y", day, locale=self.locale)
+
+    def country(self, iso2: str | None) -> str:
+        """Return the name of the country in the reader's language; a dash for none."""
+        if iso2 is None or pd.isna(iso2):
+            return "–"
+        return str(self.locale.territories.get(iso2, iso2))
+
+    def _fill(self, sentence: str, values: dict[str, Any]) -> str:
+        if not values:
+            return sentence
+        shown = {
+            name: self.number(value, 1) if isinstance(value, int | float) else value for name, value in values.items()
+        }
+        return sentence.format(**shown)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of all languages: English and one per folder of locales/."""
+    return (ENGLISH, *sorted(path.name for path in LOCALES.iterdir() if path.is_dir()))
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the words of a language, of English for an unknown one."""
+    return Words(language if language in languages() else ENGLISH)
+
+
+def preferred(accepted: str | None) -> str:
+    """Choose a language for the browser's Accept-Language header."""
+    wanted = [part.split(";")[0].strip().replace("-", "_") for part in (accepted or "").split(",")]
+    known = Locale.negotiate([code for code in wanted if code and code != "*"], languages())
+    return known.language if known else ENGLISH
+
+
+@cache
+def _pattern(written: str) -> numbers.NumberPattern:
+    """Return the pattern, read once: tables format hundreds of numbers."""
+    return numbers.parse_pattern(written)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    path = LOCALES / language / "LC_MESSAGES" / "dashboard.po"
+    if not path.is_file():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
