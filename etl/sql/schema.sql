@@ -1479,7 +1479,7 @@ comment on column core.peer.kind_part is '0 for the same kind of government, 1 f
 comment on column core.peer.is_capital_part is '0 if both are national capitals or neither is, otherwise 1';
 comment on column core.peer.population_ratio is 'Residents of the similar city, divided by those of the city (ratio)';
 comment on column core.peer.gdp_per_resident_ppp_usd_ratio is
-'GDP per resident of the country of the similar city, divided by that of the country of the city (ratio)';
+'GDP per resident of the similar city''s country, divided by that of the city''s own country (ratio)';
 
 create table core.verdict (
     method varchar primary key check (method in ('linear', 'growth_rate')),

@@ -4,7 +4,7 @@
 --   publisher: Who publishes
 --   country_iso3: Country; empty for the world
 --   city_id: City that it covers; empty for countries
---   fills: What it fills
+--   fills: What it provides
 --   is_built: True if python -m etl fetch knows it
 --   note: Why not, or how
 --   tried_on: Day of the latest attempt
