@@ -19,7 +19,7 @@ def show_city_numbers(
     figures = [_joined(city, _), _elements(elements, city, _), _pledges(pledges, _)]
     if city["counts_towards_goal"]:
         figures += [
-            Figure(_.number(known[0]), _("indicators"), _("of {total} in the catalogue have a value", total=known[1])),
+            Figure(_.number(known[0]), _("indicators"), _("of {total} that a city can have", total=known[1])),
             _residents(city, _),
         ]
     numbers(figures)

@@ -71,7 +71,7 @@ def _city(page: Page, city: pd.Series) -> None:
             for part in indicators.PARTS if is_budgeting else ():
                 show_indicators(page, part, key, series, verdicts)
             if city["counts_towards_goal"]:
-                show_peers(page, key, queries.peers(page.database, key))
+                show_peers(page, key, queries.peers(page.database, key, among="figures"))
             if series.empty:
                 show_city_figures(page, queries.all_budget_lines(page.database, key))
             show_own_targets(page, reported, verdicts)

@@ -24,7 +24,9 @@ def show_peers(page: Page, city: str, peers: pd.DataFrame) -> None:
     names = list(nearest["name"].head(NAMED))
     card = Card(
         key="city-peers",
-        title=_("Most alike: {names}", names=_.list(names)) if names else _("No city of its level and size is like it"),
+        title=_("Most alike among cities with figures: {names}", names=_.list(names))
+        if names
+        else _("No city with figures is of its level and size"),
         subtitle=_(
             "Similar in residents, income of the country, region, kind and being a capital; results play no part"
         ),
@@ -33,7 +35,7 @@ def show_peers(page: Page, city: str, peers: pd.DataFrame) -> None:
         table=lambda: _table(nearest, _),
     )
     lines = "".join(_line(row, _) for row in rows_of(nearest))
-    link = html.escape(address.link("compare", city=city, among="all"))
+    link = html.escape(address.link("compare", city=city))
     compare = html.escape(_("Compare with these cities"))
     more = f'<p class="more"><a href="{link}" target="_self">{compare}</a></p>'
     html_card(page, card, f'<ul class="facts">{lines}</ul>{more}' if lines else "")
