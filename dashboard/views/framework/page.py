@@ -12,7 +12,7 @@ def show_framework_page(page: Page) -> None:
     elements = queries.elements(page.database)
     cities = queries.cities(page.database)
     known = set(elements.loc[elements["is_counted"], "city_id"])
-    searched = cities[cities["is_looked_at"] | cities["city_id"].isin(known)]
+    searched = cities[cities["is_looked_at"]]
     members = searched[searched["is_joined"]]
     page_head(
         page,
@@ -27,4 +27,4 @@ def show_framework_page(page: Page) -> None:
         ),
     )
     show_elements(page, elements)
-    show_pillars(page, elements, len(searched))
+    show_pillars(page, elements, set(searched["city_id"]))
