@@ -929,9 +929,10 @@ create table core.budget_split (
     functions integer not null,
     split_share double not null,
     is_split boolean not null,
+    ledger_id varchar not null references core.budget_ledger (ledger_id),
     primary key (city_id, budget_year, stage)
 );
-comment on table core.budget_split is 'How much of a budget is split by function';
+comment on table core.budget_split is 'How much of a budget is split by function, as one publication has it';
 comment on column core.budget_split.city_id is 'City';
 comment on column core.budget_split.budget_year is 'Financial year';
 comment on column core.budget_split.stage is 'Stage of the budget';
@@ -940,6 +941,46 @@ comment on column core.budget_split.base_amount is 'Base (currency units, curren
 comment on column core.budget_split.functions is 'Functions named';
 comment on column core.budget_split.split_share is 'Share of the base that is split by function (percent)';
 comment on column core.budget_split.is_split is 'True from 80 % on: less cannot tell which part is largest or nothing';
+comment on column core.budget_split.ledger_id is 'Publication of the base and of the functions';
+
+create table core.budget_share (
+    share_id varchar not null,
+    item varchar,
+    is_of_total boolean not null,
+    city_id varchar not null references core.city (city_id),
+    budget_year integer not null,
+    stage varchar not null,
+    items varchar not null,
+    amount double not null,
+    base_item varchar,
+    base_amount double,
+    percent double,
+    reason varchar,
+    currency varchar not null,
+    grade varchar not null,
+    ledger_id varchar not null references core.budget_ledger (ledger_id),
+    source_id varchar not null references core.source (source_id),
+    primary key (share_id, city_id, budget_year, stage),
+    check ((percent is null) != (reason is null))
+);
+comment on table core.budget_share is
+'Every share of a budget with its base: the one place where an amount is divided by a total';
+comment on column core.budget_share.share_id is 'Indicator of the catalogue, or the item that is no indicator alone';
+comment on column core.budget_share.item is 'Budget item; empty where several are added up';
+comment on column core.budget_share.is_of_total is 'True for a function as a share of total expenditure';
+comment on column core.budget_share.city_id is 'City';
+comment on column core.budget_share.budget_year is 'Financial year';
+comment on column core.budget_share.stage is 'Stage of the budget';
+comment on column core.budget_share.items is 'Budget items of the numerator';
+comment on column core.budget_share.amount is 'Amount as published (currency units, current prices)';
+comment on column core.budget_share.base_item is 'What the denominator is';
+comment on column core.budget_share.base_amount is 'Base (currency units, current prices)';
+comment on column core.budget_share.percent is 'Share of the base (percent)';
+comment on column core.budget_share.reason is 'Why it cannot be assessed';
+comment on column core.budget_share.currency is 'Currency, ISO 4217';
+comment on column core.budget_share.grade is 'Worst grade among the publications used';
+comment on column core.budget_share.ledger_id is 'Publication';
+comment on column core.budget_share.source_id is 'Source of the row';
 
 create table core.best_stage (
     city_id varchar not null references core.city (city_id),
@@ -1106,6 +1147,7 @@ create table core.procurement_value (
     indicator_id varchar not null,
     procurement_year integer check (procurement_year between 1990 and 2100),
     basis varchar not null,
+    value double,
     numerator double,
     denominator double,
     n bigint not null,
@@ -1123,6 +1165,7 @@ comment on column core.procurement_value.indicator_id is 'Indicator';
 comment on column core.procurement_value.procurement_year is
 'Year of the tender, award or contract; empty for all years together';
 comment on column core.procurement_value.basis is 'By value or by number';
+comment on column core.procurement_value.value is 'The value, in its unit; empty where nothing is known';
 comment on column core.procurement_value.numerator is 'Numerator';
 comment on column core.procurement_value.denominator is 'Denominator';
 comment on column core.procurement_value.n is 'Known cases (cases)';

@@ -105,6 +105,13 @@ def _shown_value(row: Any, choice: Choice, _: Words) -> str:
     return _("not known")
 
 
+def measured(items: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """Return rows of mart.budget_item with the reason that the chosen measure has for a missing value."""
+    if choice.measure != "share":
+        return items
+    return items.assign(reason=items["share_reason"], reason_year=items["budget_year"])
+
+
 def settled(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows that a finding may speak of: executed or reported ones where there are any, else all."""
     final = rows[rows["stage"].isin(SETTLED)]

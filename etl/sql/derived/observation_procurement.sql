@@ -20,7 +20,7 @@ select
     v.procurement_year as observation_year,
     'awarded' as stage,
     'total' as budget_function,
-    case when v.n >= 10 then 100 * v.numerator / nullif(v.denominator, 0) end as value,
+    case when v.n >= 10 then v.value end as value,
     v.numerator,
     v.denominator,
     'known_cases' as base,
