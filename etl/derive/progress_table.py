@@ -1,6 +1,6 @@
 """Judge every value on its way to its target, from each base that a reader may choose."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import duckdb
@@ -25,6 +25,8 @@ def write_progress(con: duckdb.DuckDBPyConnection) -> None:
 
 def _judged(row: dict[str, Any]) -> dict[str, Any]:
     seen = _seen(row)
+    if seen.reason == "one_year" and row["left_out"]:
+        seen = replace(seen, reason=row["left_out"])
     state, reason = seen.state, seen.reason
     if seen.state != "cannot_assess" and row["is_war_year"]:
         state, reason = "cannot_assess", "war_year"

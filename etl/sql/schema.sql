@@ -1312,6 +1312,7 @@ create table core.observation (
     denominator double,
     numerator_items varchar,
     base varchar,
+    basis varchar not null,
     currency varchar,
     level_2021 double,
     ppp_2021 double,
@@ -1336,6 +1337,8 @@ comment on column core.observation.numerator is 'Numerator as it entered the for
 comment on column core.observation.denominator is 'Denominator as it entered the formula';
 comment on column core.observation.numerator_items is 'Budget items of the numerator';
 comment on column core.observation.base is 'What the denominator is: item, and stage where it is another';
+comment on column core.observation.basis is
+'What two values must share to be compared over time: base, unit, or the items added up';
 comment on column core.observation.currency is 'Currency of numerator and denominator, where they are money';
 comment on column core.observation.level_2021 is
 'Consumer prices of the year, those of 2021 being 1, where the formula uses them';
@@ -1346,6 +1349,30 @@ comment on column core.observation.reason_year is 'Year that is missing or preve
 comment on column core.observation.grade is 'Lowest source quality used';
 comment on column core.observation.source_url is 'Publication of the numerator';
 comment on column core.observation.source_id is 'Source of the row';
+
+create table core.progress_value (
+    city_id varchar not null references core.city (city_id),
+    indicator_code varchar not null,
+    stage varchar not null,
+    observation_year integer not null,
+    value double not null,
+    grade varchar not null,
+    source_url varchar not null,
+    left_out varchar check (left_out in ('base_changed', 'stage_changed')),
+    primary key (city_id, indicator_code, observation_year)
+);
+comment on table core.progress_value is
+'The values of an indicator that may be compared over time: one stage, one base, from 2015 on';
+comment on column core.progress_value.city_id is 'City';
+comment on column core.progress_value.indicator_code is 'Code of the catalogue, or of the local indicator';
+comment on column core.progress_value.stage is 'Stage of all its values';
+comment on column core.progress_value.observation_year is 'Year of the value';
+comment on column core.progress_value.value is 'The value, in its unit';
+comment on column core.progress_value.grade is
+'A official ledger or page, B press report of an official figure, C third party';
+comment on column core.progress_value.source_url is 'Page with the value';
+comment on column core.progress_value.left_out is
+'Why other values are left out: base_changed (they have another base) or stage_changed (another stage)';
 
 create table core.progress_input (
     city_id varchar not null references core.city (city_id),
@@ -1361,6 +1388,7 @@ create table core.progress_input (
     latest_year integer,
     latest_value double,
     latest_url varchar,
+    left_out varchar,
     target_year integer,
     target_value double,
     target_url varchar,
@@ -1386,6 +1414,8 @@ comment on column core.progress_input.base_url is 'Publication of that value';
 comment on column core.progress_input.latest_year is 'Year of the latest value';
 comment on column core.progress_input.latest_value is 'Latest value, in the unit of the indicator';
 comment on column core.progress_input.latest_url is 'Publication of the latest value';
+comment on column core.progress_input.left_out is
+'Why other values are left out: base_changed (they have another base) or stage_changed (another stage)';
 comment on column core.progress_input.target_year is 'Year of the target; empty where it holds every year';
 comment on column core.progress_input.target_value is
 'Target, in the unit of the indicator; empty where no number is set';

@@ -24,6 +24,7 @@ select
     v.numerator,
     v.denominator,
     'known_cases' as base,
+    'known_cases' as basis,
     v.currency,
     case when v.n < 10 or coalesce(v.denominator, 0) = 0 then 'too_few' end as reason,
     case when v.n < 10 or coalesce(v.denominator, 0) = 0 then v.procurement_year end as reason_year,

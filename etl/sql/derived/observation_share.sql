@@ -11,6 +11,7 @@ select
     s.base_amount as denominator,
     s.items as numerator_items,
     s.base_item as base,
+    coalesce(s.base_item, '') as basis,
     s.currency,
     s.reason,
     case when s.reason is not null then s.budget_year end as reason_year,
