@@ -112,7 +112,7 @@ def _group(group: str, lines: dict[str, list[str]], _: Words) -> str:
 
 
 def _line(title: str, rows: list[Any], years: tuple[int, int], verdict: Any, _: Words) -> str:
-    points = [(row.observation_year, row.value, row.stage in SETTLED) for row in rows]
+    points = [(row.observation_year, row.value, row.stage in SETTLED, f"{row.stage} {row.basis}") for row in rows]
     row = ([row for row in rows if row.stage in SETTLED] or rows)[-1]
     when = f"{row.observation_year}, {_.of(STAGE, row.stage)}"
     now = Latest(shown_value(row.value, row.unit, _), when, row.url)
