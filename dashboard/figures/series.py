@@ -1,7 +1,7 @@
 """Draw values over years, in one panel or in small multiples: gaps stay gaps, what is not executed is hollow."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,6 +16,25 @@ HEADROOM = 1.25
 # A panel of tiny values keeps a scale that people know: up to one percent, or one unit of money.
 LEAST_TOP = 1 / HEADROOM
 SCALE = {"showgrid": True, "zeroline": True, "nticks": 4, "tickformat": ",~f"}
+
+
+class Point(NamedTuple):
+    """A value of a year in a panel: how it is drawn, what is said on hover, and what stands at it."""
+
+    panel: str
+    year: int
+    value: float
+    form: str
+    hover: str
+    label: str
+
+
+class Across(NamedTuple):
+    """A dashed line across a panel, and the words at it."""
+
+    panel: str
+    value: float
+    text: str
 
 
 def series(
@@ -33,8 +52,8 @@ def series(
     rows = -(-len(panels) // columns)
     extra = max(panel.count("<br>") for panel in panels)
     years = range(int(points["year"].min()), int(points["year"].max()) + 1)
-    of: dict[str, dict[int, Any]] = {}
-    for point in rows_of(points):
+    of: dict[str, dict[int, Point]] = {}
+    for point in rows_of(points, Point):
         of.setdefault(point.panel, {})[point.year] = point
     marks: list[dict[str, Any]] = []
     across: list[dict[str, Any]] = []
@@ -46,7 +65,7 @@ def series(
         marks.append(_line(own, years, number, look))
         notes += [_note(number, panel, look, "title")] if len(panels) > 1 else []
         notes += [_note(number, absent, look, "none")] if not own else []
-        beside = [] if lines is None else rows_of(lines[lines["panel"] == panel])
+        beside = [] if lines is None else rows_of(lines[lines["panel"] == panel], Across)
         across += [_across(number, line.value, look) for line in beside]
         notes += [_note(number, line.text, look, _free_side(values, line.value), line.value) for line in beside]
         axes |= _axes(number, years, columns, max([0, *values, *(line.value for line in beside)]), look)
@@ -60,7 +79,7 @@ def series(
     return drawn(marks, layout, look, 230 if rows == 1 else (PANEL_HEIGHT + 20 * extra) * rows + 30)
 
 
-def _line(own: dict[int, Any], years: range, number: int, look: Look) -> dict[str, Any]:
+def _line(own: dict[int, Point], years: range, number: int, look: Look) -> dict[str, Any]:
     rows = [own.get(year) for year in years]
     return {
         "type": "scatter",

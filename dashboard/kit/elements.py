@@ -1,7 +1,6 @@
 """What is documented of one city on its path to a human rights city, and what is unknown?"""
 
 import html
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ from dashboard.kit.city_record import more
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
 from dashboard.store import queries
+from dashboard.store.nouns.places import Element
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import PILLAR
 from dashboard.words.translation import Words
@@ -38,7 +38,7 @@ def _names(page: Page, elements: pd.DataFrame) -> dict[str, str]:
     named = elements.dropna(subset=["city_id"])[["city_id", "name", "country_iso2"]]
     both = pd.concat([queries.members(page.database, status="joined")[["city_id", "name", "country_iso2"]], named])
     both = both.drop_duplicates("city_id").sort_values("name")
-    return {city.city_id: f"{city.name}, {_.country(city.country_iso2)}" for city in rows_of(both)}
+    return {key: f"{name}, {_.country(iso2)}" for key, name, iso2 in zip(*map(both.get, both), strict=True)}
 
 
 def _record(name: str, elements: pd.DataFrame, city_id: str, _: Words) -> str:
@@ -54,7 +54,7 @@ def _record(name: str, elements: pd.DataFrame, city_id: str, _: Words) -> str:
     for pillar, words in PILLAR.items():
         rows = "".join(
             f"<dt>{html.escape(_(element.title))}</dt><dd>{evidence(own, element.element_id, _)}</dd>"
-            for element in rows_of(all_[all_["pillar"] == pillar])
+            for element in rows_of(all_[all_["pillar"] == pillar], Element)
         )
         parts.append(f'<h3 class="side-title">{html.escape(_(words))}</h3><dl class="record">{rows}</dl>')
     return "".join([*parts, more(city_id, _)])
@@ -65,13 +65,13 @@ def evidence(own: pd.DataFrame, element_id: str, _: Words) -> str:
     rows = own[own["element_id"] == element_id]
     if rows.empty:
         return html.escape(_("○ not documented"))
-    return "<br>".join(_line(row, _) for row in rows_of(rows))
+    return "<br>".join(_line(row, _) for row in rows_of(rows, Element))
 
 
-def _line(row: Any, _: Words) -> str:
-    since = f" ({_.date(row.since_on, row.since_precision)})" if pd.notna(row.since_on) else ""
-    text = html.escape(f"● {_(row.evidence)}{since}")
-    if not str(row.source_url).startswith("http"):
+def _line(row: Element, _: Words) -> str:
+    since = f" ({_.date(row.since_on, row.since_precision)})" if row.since_on and row.since_precision else ""
+    text = html.escape(f"● {_(row.evidence or '')}{since}")
+    if row.source_url is None or not row.source_url.startswith("http"):
         return text
     return (
         f'{text} <a href="{html.escape(row.source_url)}" target="_blank" rel="noopener">{html.escape(_("source"))}</a>'

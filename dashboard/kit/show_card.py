@@ -89,8 +89,8 @@ def source_line(page: Page, titles: Sequence[str]) -> str:
     return _(
         "Source: {sources}. Read on {day}. Data version {version}.",
         sources=_.apart(titles),
-        day=_.date(found["as_of"]),
-        version=found["version"],
+        day=_.date(found.as_of),
+        version=found.version,
     )
 
 

@@ -6,6 +6,7 @@ from dashboard.figures.series import series
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
+from dashboard.store.nouns.budgets import BudgetItem
 from dashboard.store.rows import rows_of
 from dashboard.views.budget.choice import Choice, series_points, settled, shown_values, unit_of, value
 from dashboard.words.budget_labels import FUNCTION, STAGE
@@ -54,7 +55,7 @@ def title(items: pd.DataFrame, choice: Choice, _: Words) -> str:
     known = rights.dropna(subset=[choice.column])
     if rights.empty:
         return _("{city}: no spending by function is known.", city=choice.name)
-    last = rows_of(settled(rights))[-1]
+    last = rows_of(settled(rights), BudgetItem)[-1]
     if known.empty and isinstance(last.reason, str):
         return _("{city}: spending by right cannot be assessed: {reason}", city=choice.name, reason=why_not(last, _))
     latest = _latest_split(settled(known) if len(known) else known)
@@ -104,7 +105,7 @@ def _table(rights: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
             _("Year"): rights["budget_year"].astype(str),
             _("Function"): [_.of(FUNCTION, item) for item in rights["item"]],
             _("Value"): shown_values(rights, choice, _),
-            _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(rights)],
+            _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(rights, BudgetItem)],
             _("Share of total expenditure, debt repayment included"): [
                 _.percent(share / 100, 1) if pd.notna(share) else "–" for share in rights["share_of_total"]
             ],

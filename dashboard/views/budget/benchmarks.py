@@ -1,6 +1,6 @@
 """What can the city be compared with, and who set it: national context, benchmarks, its own targets?"""
 
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -26,6 +26,21 @@ SORT = {
 SHARE_OF_SPENDING = "SNG_EXP_PCT_GG"
 
 
+class Reference(NamedTuple):
+    """What a value can be compared with: of Comparison, or a target of the catalogue with the word for who set it."""
+
+    sort: str
+    area: str | None
+    label: str
+    value_low: float | None
+    value_high: float | None
+    unit: str | None
+    year: int | None
+    note: str | None
+    status: str | None
+    source_url: str | None
+
+
 def show_benchmarks(page: Page, choice: Choice, comparisons: pd.DataFrame, indicators: pd.DataFrame) -> None:
     """List every value to compare with beside the word for who set it; a proposal never looks like a UN target."""
     _ = page.words
@@ -39,17 +54,17 @@ def show_benchmarks(page: Page, choice: Choice, comparisons: pd.DataFrame, indic
         table=lambda: _table(rows, choice, _),
     )
     of: dict[str, list[Entry]] = {sort: [] for sort in SORT}
-    for row in rows_of(rows):
+    for row in rows_of(rows, Reference):
         of[row.sort].append(_entry(row, choice, _))
     groups = [Group(_(words), of[sort]) for sort, words in SORT.items()]
     html_card(page, card, groups_html(groups))
 
 
-def _entry(row: Any, choice: Choice, _: Words) -> Entry:
+def _entry(row: Reference, choice: Choice, _: Words) -> Entry:
     if row.sort == "catalogue":
-        return Entry(labelled(_(row.label), _(row.note), _), _who(row, choice, _))
+        return Entry(labelled(_(row.label), _(row.note or ""), _), _who(row, choice, _))
     unit = f" {_(row.unit)}" if isinstance(row.unit, str) else ""
-    year = str(int(row.year)) if pd.notna(row.year) else _("year not given")
+    year = str(row.year) if row.year is not None else _("year not given")
     remark = [_(row.note)] if isinstance(row.note, str) else []
     area = [_(row.area)] if isinstance(row.area, str) else []
     under = " · ".join([*area, year, _who(row, choice, _), *remark])
@@ -62,10 +77,10 @@ def _table(rows: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
         {
             _("What it is"): [_.of(SORT, sort) for sort in rows["sort"]],
             _("What is measured"): rows["label"].map(_),
-            _("Value"): [_value(row, _) for row in rows_of(rows)],
+            _("Value"): [_value(row, _) for row in rows_of(rows, Reference)],
             _("Unit"): [_(unit) if isinstance(unit, str) else "" for unit in rows["unit"]],
             _("Year"): [str(int(year)) if pd.notna(year) else _("not given") for year in rows["year"]],
-            _("Who set it"): [_who(row, choice, _) for row in rows_of(rows)],
+            _("Who set it"): [_who(row, choice, _) for row in rows_of(rows, Reference)],
             _("Remark"): [_(note) if isinstance(note, str) else "" for note in rows["note"]],
             _("Source page"): rows["source_url"].fillna(""),
         }
@@ -91,7 +106,7 @@ def _of_catalogue(indicators: pd.DataFrame) -> pd.DataFrame:
 def _title(page: Page, choice: Choice, comparisons: pd.DataFrame) -> str:
     _ = page.words
     national = comparisons[comparisons["indicator_code"] == SHARE_OF_SPENDING]
-    country = _.country(choice.city["country_iso2"])
+    country = _.country(choice.city.country_iso2)
     if national.empty:
         return _("{country}: no national context is loaded", country=country)
     return _(
@@ -102,16 +117,18 @@ def _title(page: Page, choice: Choice, comparisons: pd.DataFrame) -> str:
     )
 
 
-def _value(row: Any, _: Words) -> str:
-    if pd.isna(row.value_low):
+def _value(row: Reference, _: Words) -> str:
+    if row.value_low is None:
         return _("no number")
     shown = _.number(row.value_low, 1)
-    return shown if row.value_low == row.value_high else f"{shown}–{_.number(row.value_high, 1)}"
+    if row.value_high is None or row.value_low == row.value_high:
+        return shown
+    return f"{shown}–{_.number(row.value_high, 1)}"
 
 
-def _who(row: Any, choice: Choice, _: Words) -> str:
+def _who(row: Reference, choice: Choice, _: Words) -> str:
     if row.sort == "catalogue":
-        return _.of(TARGET_STATUS, row.status)
+        return _.of(TARGET_STATUS, str(row.status))
     if row.sort == "city_target":
         return choice.name
     return "OECD/UCLG SNG-WOFI" if row.sort.startswith("country") else short_address(str(row.source_url))

@@ -1,10 +1,10 @@
 """Which budget is looked at, in which measure, and how its values are written?"""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
+from dashboard.store.nouns.budgets import BudgetCoverage, BudgetItem
 from dashboard.store.rows import rows_of
 from dashboard.words.budget_labels import BASE
 from dashboard.words.budgets import SETTLED, form, percent, point_hover, why_not
@@ -21,7 +21,7 @@ class Choice:
     `stage` is None for the best stage of each year.
     """
 
-    city: pd.Series
+    city: BudgetCoverage
     stage: str | None
     measure: str = "share"
     prices: str = "real"
@@ -29,7 +29,12 @@ class Choice:
     @property
     def name(self) -> str:
         """Return the name of the local government."""
-        return str(self.city["name"])
+        return str(self.city.name)
+
+    @property
+    def of_stage(self) -> dict[str, str | bool]:
+        """Return what the column of a mart must equal to be of the chosen stage."""
+        return {"is_best": True} if self.stage is None else {"stage": self.stage}
 
     @property
     def column(self) -> str:
@@ -71,7 +76,7 @@ def currency_of(rows: pd.DataFrame) -> str:
 
 def series_points(known: pd.DataFrame, panels: pd.Series, choice: Choice, _: Words) -> pd.DataFrame:
     """Return rows of mart.budget_item as points of `figures.series`; the last point of each panel carries its value."""
-    both = list(zip(rows_of(known), panels, strict=True))
+    both = list(zip(rows_of(known, BudgetItem), panels, strict=True))
     last: dict[str, int] = {}
     for row, panel in sorted(both, key=lambda pair: (pair[0].stage in SETTLED, pair[0].budget_year)):
         last[panel] = row.budget_year
@@ -93,10 +98,10 @@ def series_points(known: pd.DataFrame, panels: pd.Series, choice: Choice, _: Wor
 
 def shown_values(rows: pd.DataFrame, choice: Choice, _: Words) -> list[str]:
     """Return the values of rows of mart.budget_item in words, or why there is none."""
-    return [_shown_value(row, choice, _) for row in rows_of(rows)]
+    return [_shown_value(row, choice, _) for row in rows_of(rows, BudgetItem)]
 
 
-def _shown_value(row: Any, choice: Choice, _: Words) -> str:
+def _shown_value(row: BudgetItem, choice: Choice, _: Words) -> str:
     amount = getattr(row, choice.column)
     if pd.notna(amount):
         return value(amount, choice, row.currency, _)

@@ -8,6 +8,7 @@ from dashboard.figures.series import series
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
+from dashboard.store.nouns.budgets import BudgetItem
 from dashboard.store.rows import rows_of
 from dashboard.views.budget.choice import Choice, series_points, settled, shown_values, unit_of, value
 from dashboard.words.budget_labels import ITEM, STAGE
@@ -65,10 +66,10 @@ def _national(known: pd.DataFrame, choice: Choice, comparisons: pd.DataFrame) ->
 
 
 def _lines(national: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
-    country = _.country(choice.city["country_iso2"])
+    country = _.country(choice.city.country_iso2)
     rows = [
-        (alone(_(ITEM[row.item])), row.value_low, labelled(f"{country} {int(row.year)}", percent(row.value_low, _), _))
-        for row in rows_of(national)
+        (alone(_(ITEM[item])), average, labelled(f"{country} {int(year)}", percent(average, _), _))
+        for item, average, year in zip(national["item"], national["value_low"], national["year"], strict=True)
     ]
     return pd.DataFrame(rows, columns=["panel", "value", "text"])
 
@@ -78,7 +79,7 @@ def _national_key(national: pd.DataFrame, choice: Choice, _: Words) -> str:
         return ""
     words = _(
         "{country}, {year}: average of regions and local governments together, not a city (OECD and UCLG, SNG-WOFI)",
-        country=_.country(choice.city["country_iso2"]),
+        country=_.country(choice.city.country_iso2),
         year=str(int(national["year"].iloc[0])),
     )
     words = " · ".join([words, *map(_, national["note"].dropna().unique())])
@@ -87,7 +88,7 @@ def _national_key(national: pd.DataFrame, choice: Choice, _: Words) -> str:
 
 def _title(own: pd.DataFrame, known: pd.DataFrame, choice: Choice, _: Words) -> str:
     if known.empty:
-        last = rows_of(settled(own))[-1]
+        last = rows_of(settled(own), BudgetItem)[-1]
         return _("{city}: own revenue cannot be assessed: {reason}", city=choice.name, reason=why_not(last, _))
     known = settled(known)
     first, last = known.iloc[0], known.iloc[-1]
@@ -118,7 +119,7 @@ def _table(both: pd.DataFrame, national: pd.DataFrame, choice: Choice, _: Words)
             _("Year"): both["budget_year"].astype(str),
             _("What it is"): [alone(_(ITEM[item])) for item in both["item"]],
             _("Value"): shown_values(both, choice, _),
-            _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(both)],
+            _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(both, BudgetItem)],
             _("Stage"): [_.of(STAGE, stage) for stage in both["stage"]],
             _("Source quality (A to C)"): both["grade"],
             _("Publication"): both["url"],

@@ -8,6 +8,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.elements import evidence
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.nouns.places import Element
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import PILLAR
 from dashboard.words.phrases import labelled
@@ -39,7 +40,7 @@ def _pillar(elements: pd.DataFrame, own: pd.DataFrame, key: str, _: Words) -> st
     unknown = elements[~elements["element_id"].isin(own["element_id"])]
     lines = [
         f"<li><b>{html.escape(_(element.title))}</b> {evidence(own, element.element_id, _)}</li>"
-        for element in rows_of(known)
+        for element in rows_of(known, Element)
     ]
     if len(unknown):
         names = _.apart(_(title) for title in unknown["title"])
@@ -57,7 +58,8 @@ def _table(own: pd.DataFrame, all_: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Element"): rows["title"].map(_),
             _("Evidence"): [_(text) if isinstance(text, str) else _("○ not documented") for text in rows["evidence"]],
             _("Since when"): [
-                _.date(row.since_on, row.since_precision) if pd.notna(row.since_on) else "–" for row in rows_of(rows)
+                _.date(day, precision) if pd.notna(day) else "–"
+                for day, precision in zip(rows["since_on"], rows["since_precision"], strict=True)
             ],
             _("Source page"): rows["source_url"].fillna(""),
         }

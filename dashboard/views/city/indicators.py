@@ -2,7 +2,6 @@
 
 import html
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -11,7 +10,8 @@ from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.indicators import Indicator, Observation, Progress
 from dashboard.store.rows import grouped, rows_of
 from dashboard.views.city.spark_lines import Latest, Verdicts, has_target, judged, spark_line
 from dashboard.words.budget_labels import GROUP, STAGE
@@ -80,7 +80,7 @@ def show_indicators(page: Page, part: Part, city: str, series: pd.DataFrame, ver
 
 def catalogued(page: Page) -> pd.DataFrame:
     """Return the indicators that a city can have: all but those of the national context."""
-    found = queries.indicators(page.database)
+    found = marts.frame(page.database, Indicator)
     return found[found["reporting"] != "context"]
 
 
@@ -95,10 +95,10 @@ def _subtitle(values: pd.DataFrame, _: Words) -> str:
 
 def _lines(own: pd.DataFrame, values: pd.DataFrame, verdicts: Verdicts, _: Words) -> dict[str, list[str]]:
     """Return the lines of the indicators that have a value, by their group."""
-    of = grouped(values, "indicator_id")
+    of = grouped(rows_of(values, Observation), "indicator_id")
     years = [row.observation_year for rows in of.values() for row in rows]
     found: dict[str, list[str]] = {}
-    for row in rows_of(own):
+    for row in rows_of(own, Indicator):
         if row.indicator_id in of:
             line = _line(_(row.title), of[row.indicator_id], (min(years), max(years)), verdicts.get(row.code), _)
             found.setdefault(row.indicator_group, []).append(line)
@@ -111,17 +111,21 @@ def _group(group: str, lines: dict[str, list[str]], _: Words) -> str:
     return f'<h3>{html.escape(_.of(GROUP, group))}</h3><ul class="sparks">{"".join(lines[group])}</ul>'
 
 
-def _line(title: str, rows: list[Any], years: tuple[int, int], verdict: Any, _: Words) -> str:
-    points = [(row.observation_year, row.value, row.stage in SETTLED) for row in rows]
+def _line(title: str, rows: list[Observation], years: tuple[int, int], verdict: Progress | None, _: Words) -> str:
+    points = [(row.observation_year, row.value, row.stage in SETTLED) for row in rows if row.value is not None]
     row = ([row for row in rows if row.stage in SETTLED] or rows)[-1]
     when = f"{row.observation_year}, {_.of(STAGE, row.stage)}"
-    now = Latest(shown_value(row.value, row.unit, _), when, row.url)
+    now = Latest(_shown(row, _), when, row.url)
     return spark_line(title, spark(points, *years), now, verdict, _)
+
+
+def _shown(row: Observation, _: Words) -> str:
+    return "–" if row.value is None else shown_value(row.value, row.unit, _)
 
 
 def verdicts_of(page: Page, city: str) -> Verdicts:
     """Return the verdict on each indicator of a city by its code, those with a target before the mere trend."""
-    rows = rows_of(queries.progress(page.database, city))
+    rows = marts.rows(page.database, Progress, city_id=city)
     return {row.indicator_code: row for row in sorted(rows, key=has_target)}
 
 
@@ -132,11 +136,11 @@ def _table(values: pd.DataFrame, own: pd.DataFrame, verdicts: Verdicts, _: Words
         {
             _("Indicator"): values["indicator_id"].map(titles).map(_),
             _("Year"): values["observation_year"].astype(str),
-            _("Value"): [shown_value(row.value, row.unit, _) for row in rows_of(values)],
+            _("Value"): [_shown(row, _) for row in rows_of(values, Observation)],
             _("Stage"): [_.of(STAGE, stage) for stage in values["stage"]],
             _("Verdict"): [
                 judged(verdicts[row.code], _) if is_last and row.code in verdicts else ""
-                for row, is_last in zip(rows_of(values), last, strict=True)
+                for row, is_last in zip(rows_of(values, Observation), last, strict=True)
             ],
             _("Source quality (A to C)"): values["grade"],
             _("Publication"): values["url"],

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.kit import address
 from dashboard.kit.page import Page, empty
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.indicators import Indicator
+from dashboard.store.nouns.places import Comparable, Peer
 from dashboard.store.rows import rows_of
 from dashboard.views.compare import find
 from dashboard.views.compare.labels import AMONG, SHOWN_STAGE, STRATEGY
@@ -26,8 +27,8 @@ PICKED = "picked"
 class Comparison:
     """Whom the reader chose: rows of mart.comparable, the own city apart, and the way of choosing."""
 
-    city: Any
-    peers: list[Any]
+    city: Comparable
+    peers: list[Comparable]
     strategy: str
 
     @property
@@ -36,7 +37,7 @@ class Comparison:
         return str(self.city.name)
 
     @property
-    def cities(self) -> list[Any]:
+    def cities(self) -> list[Comparable]:
         """Return all cities, the own one first."""
         return [self.city, *self.peers]
 
@@ -55,12 +56,12 @@ class Comparison:
 class Shown:
     """What of them the reader chose: indicators of the catalogue, a stage, and whether to rank."""
 
-    indicators: list[Any]
+    indicators: list[Indicator]
     stage: str
     is_ranked: bool
 
 
-def chosen(page: Page, everybody: list[Any]) -> Comparison:
+def chosen(page: Page, everybody: list[Comparable]) -> Comparison:
     """Show the lists, say calmly what of the address cannot be followed, and return the choice."""
     _ = page.words
     names = _names(page.database, _.language)
@@ -132,7 +133,7 @@ def _picked(page: Page, place: DeltaGenerator, city: str, names: dict[str, str])
 
 def _nearest(page: Page, city: str, by: str) -> list[str]:
     place = {"all": "place", "members": "member_place"}.get(address.asked("among") or "", "figures_place")
-    near = [row for row in queries.likeness(page.database, city) if row.strategy == by]
+    near = [row for row in marts.rows(page.database, Peer, city_id=city) if row.strategy == by]
     return [row.peer_id for row in near if (getattr(row, place) or MOST + 1) <= MOST]
 
 
@@ -140,13 +141,15 @@ def _nearest(page: Page, city: str, by: str) -> list[str]:
 def _names(database: Path, language: str) -> dict[str, str]:
     """Return what the lists call each city: a thousand names take longer to say than the rest of the page."""
     _ = words(language)
-    return {place.city_id: f"{place.name}, {_.country(place.country_iso2)}" for place in queries.comparables(database)}
+    return {
+        place.city_id: f"{place.name}, {_.country(place.country_iso2)}" for place in marts.rows(database, Comparable)
+    }
 
 
 def shown(page: Page, catalogue: pd.DataFrame) -> Shown:
     """Show the lists of indicators and stages and the switch of the order, and return the choice."""
     _ = page.words
-    measured = [row for row in rows_of(catalogue) if row.reporting != "context"]
+    measured = [row for row in rows_of(catalogue, Indicator) if row.reporting != "context"]
     # What most cities have, of those that have a better and a worse.
     first = min(measured, key=lambda row: (row.direction == "neutral", -row.cities, row.place)).indicator_id
     titles = {row.indicator_id: _(row.title) for row in measured}

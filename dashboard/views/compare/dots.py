@@ -143,5 +143,5 @@ def _caveat(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Bes
         return f"{one_for_all} {band}"
     (picture,) = pictures
     caveat = picture.indicator.caveat
-    said = [rules(picture, shown.stage, _), aged(picture, choice.name, release(page.database)["as_of"].year, _), band]
+    said = [rules(picture, shown.stage, _), aged(picture, choice.name, release(page.database).as_of.year, _), band]
     return " ".join([*filter(None, said), *([_(caveat)] if isinstance(caveat, str) else [])])

@@ -4,7 +4,9 @@ import streamlit as st
 
 from dashboard.kit import address
 from dashboard.kit.page import Page, page_head
-from dashboard.store import queries
+from dashboard.store import marts, queries
+from dashboard.store.nouns.indicators import Indicator, Progress
+from dashboard.store.nouns.places import Comparable
 from dashboard.views.compare import choice as choosing
 from dashboard.views.compare.choice import Comparison
 from dashboard.views.compare.dots import show_dots
@@ -20,7 +22,7 @@ def show_compare_page(page: Page) -> None:
     """Show the page."""
     _ = page.words
     head = st.container()
-    everybody = queries.comparables(page.database)
+    everybody = marts.rows(page.database, Comparable)
     if not everybody:
         page_head(page, _("No city can be compared yet"), _("No local or regional government is documented."))
         return
@@ -40,13 +42,13 @@ def show_compare_page(page: Page) -> None:
     _figures(page, choice)
     pledges = queries.pledges_of(page.database, choice.ids)
     show_peer_pledges(page, choice, pledges)
-    show_lessons(page, choice, queries.progress(page.database), pledges)
+    show_lessons(page, choice, marts.frame(page.database, Progress), pledges)
 
 
 @address.part
 def _figures(page: Page, choice: Comparison) -> None:
     """Show the cities beside each other on the indicator or the set that the reader chooses."""
-    shown = choosing.shown(page, queries.indicators(page.database))
+    shown = choosing.shown(page, marts.frame(page.database, Indicator))
     found = queries.compared(page.database, choice.ids, [row.indicator_id for row in shown.indicators])
     pictures = [beside(found, row, choice.cities, shown.stage) for row in shown.indicators]
     show_dots(page, choice, shown, pictures)

@@ -1,9 +1,9 @@
 """Say why a city is a peer, where it stands, and why a value is missing."""
 
-from typing import Any
-
 import pandas as pd
 
+from dashboard.store.nouns.indicators import Indicator
+from dashboard.store.nouns.places import Peer
 from dashboard.views.compare.labels import BAND, GAP, PART, SHOWN_STAGE
 from dashboard.views.compare.values import Beside, Cell, band
 from dashboard.words.budget_labels import GRADE, STAGE
@@ -16,7 +16,7 @@ from dashboard.words.translation import Words
 CLOSE = {"population": 1.5, "income": 1.25}
 
 
-def likeness(row: Any, _: Words) -> str:
+def likeness(row: Peer, _: Words) -> str:
     """Return in which parts a peer is close and in which it differs, from the parts of its distance."""
     alike: list[str] = []
     other: list[str] = []
@@ -52,7 +52,7 @@ def placed(cell: Cell, picture: Beside, _: Words) -> str:
     return _(BAND[found]) if found else "–"
 
 
-def hover(cell: Cell, shown: str, indicator: Any, _: Words) -> str:
+def hover(cell: Cell, shown: str, indicator: Indicator, _: Words) -> str:
     """Return what a point tells: city, value, year, stage, grade and publication."""
     said = f"{shown} ({cell.observation_year})"
     lines = [f"<b>{cell.name}</b>", labelled(_(indicator.title), said, _), _.of(STAGE, cell.stage)]
@@ -84,7 +84,7 @@ def aged(picture: Beside, city: str, this_year: int, _: Words) -> str:
     old = picture.indicator.stale_after_years
     if picture.reference and this_year - picture.reference > old:
         said.append(_("These values are older than {years} years: too old to say how it is today.", years=str(old)))
-    if (later := picture.later) is not None:
+    if (later := picture.later) is not None and later.value is not None:
         value = shown_value(later.value, picture.indicator.unit, _)
         said.append(
             _("A later value of {city} is known, at another stage: {value} in {year} ({stage}).",

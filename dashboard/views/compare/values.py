@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.store.nouns.indicators import Indicator, Observation
+from dashboard.store.nouns.places import Comparable
 from dashboard.words.budgets import SETTLED
 
 # Below this number of peers a median says nothing: only dots are shown.
@@ -47,13 +49,13 @@ class Beside:
     own city that cannot stand beside the others: a row of mart.observation of a later year, at another stage.
     """
 
-    indicator: Any
+    indicator: Indicator
     cells: list[Cell]
     start: list[Cell]
     reference: int | None
     first: int | None
     spread: Spread
-    later: Any = None
+    later: Observation | None = None
 
     @property
     def known(self) -> list[tuple[Cell, float]]:
@@ -61,14 +63,14 @@ class Beside:
         return [(cell, cell.value) for cell in self.cells if cell.value is not None]
 
 
-def beside(found: Iterable[Any], indicator: Any, cities: Sequence[Any], stage: str) -> Beside:
+def beside(found: Iterable[Observation], indicator: Indicator, cities: Sequence[Comparable], stage: str) -> Beside:
     """Choose for each city the value nearest to the year of the own city's latest, at one stage, within tolerance.
 
     `found` are rows of mart.observation, `cities` rows of mart.comparable, the own city first. The reference is its
     latest year, else that of all; values farther from it than the years after which the indicator counts as stale are
     left out. The start is chosen in the same way around its earliest year.
     """
-    of: dict[str, list[Any]] = {city.city_id: [] for city in cities}
+    of: dict[str, list[Observation]] = {city.city_id: [] for city in cities}
     for row in found:
         if row.indicator_id == indicator.indicator_id:
             of[row.city_id].append(row)
@@ -77,7 +79,7 @@ def beside(found: Iterable[Any], indicator: Any, cities: Sequence[Any], stage: s
     years = [row.observation_year for row in known[cities[0].city_id] or [row for own in known.values() for row in own]]
     first, reference = (min(years), max(years)) if years else (None, None)
 
-    def cell(city: Any, year: int | None) -> Cell:
+    def cell(city: Comparable, year: int | None) -> Cell:
         mine = city.city_id
         said = _at(of[mine], staged[mine], known[mine], year, indicator.stale_after_years)
         return Cell(mine, city.name, bool(city.is_at_war), **said)
@@ -88,7 +90,7 @@ def beside(found: Iterable[Any], indicator: Any, cities: Sequence[Any], stage: s
     )
 
 
-def _later(own: list[Any], reference: int | None) -> Any:
+def _later(own: list[Observation], reference: int | None) -> Observation | None:
     rows = [row for row in own if row.value is not None and row.observation_year > (reference or row.observation_year)]
     return max(rows, key=lambda row: row.observation_year, default=None)
 
@@ -135,11 +137,13 @@ def best_first(picture: Beside) -> list[int]:
     return sorted(range(len(placed)), key=lambda place: placed[place] or len(placed) + 1)
 
 
-def _is_at(row: Any, stage: str) -> bool:
+def _is_at(row: Observation, stage: str) -> bool:
     return row.stage in SETTLED if stage == "executed" else bool(row.stage == stage)
 
 
-def _at(own: list[Any], staged: list[Any], known: list[Any], year: int | None, tolerance: int) -> dict[str, Any]:
+def _at(
+    own: list[Observation], staged: list[Observation], known: list[Observation], year: int | None, tolerance: int
+) -> dict[str, Any]:
     if year is None or not known:
         told = [row for row in staged if row.reason]
         if told:

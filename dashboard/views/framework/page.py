@@ -2,17 +2,19 @@
 
 from dashboard.kit.elements import show_elements
 from dashboard.kit.page import Page, page_head
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Headline
+from dashboard.store.nouns.places import Element
 from dashboard.views.framework.pillars import show_pillars
 
 
 def show_framework_page(page: Page) -> None:
     """Show the page."""
     _ = page.words
-    elements = queries.elements(page.database)
+    elements = marts.frame(page.database, Element)
     once = elements.drop_duplicates(["element_id", "city_id"])
     members = int(once.loc[once["is_member"], "city_id"].nunique())
-    total = int(queries.headline(page.database)["documented"])
+    total = marts.only_row(page.database, Headline).documented
     page_head(
         page,
         _(

@@ -9,7 +9,8 @@ from dashboard.kit import address, atlas, member_tables
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Country, Headline
 from dashboard.words.translation import Words
 
 
@@ -27,8 +28,8 @@ class Choice:
 def show_world(page: Page, choice: Choice, members: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
     """Show the map of `shown`, countries shaded by `members`; return the ids of clicked points."""
     _ = page.words
-    goal = int(queries.headline(page.database)["goal"])
-    shades = atlas.shades(members, queries.countries(page.database), choice.shade, goal, _)
+    goal = marts.only_row(page.database, Headline).goal
+    shades = atlas.shades(members, marts.frame(page.database, Country), choice.shade, goal, _)
     limits = atlas.GOAL_LIMITS if choice.shade == "share" else atlas.MEMBER_LIMITS
     unit = {"members": _("documented members"), "share": _("share of the goal in percent")}.get(choice.shade, "")
     key = atlas.key(shown, limits, unit, page.look, _)
