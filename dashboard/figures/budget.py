@@ -16,7 +16,7 @@ WIDE = 150
 
 
 class IndexPoint(NamedTuple):
-    """The index of a year: how it is drawn, what is said on hover, and what stands at it."""
+    """The index of a year: its marker, the text shown when a pointer rests on it, and its label."""
 
     year: int
     value: float
@@ -26,7 +26,7 @@ class IndexPoint(NamedTuple):
 
 
 class Executed(NamedTuple):
-    """What was spent of the budget of a year, in the row of a function."""
+    """The percentage of a budget that was spent on a function in a year; `row` is the name of the function."""
 
     row: str
     value: float

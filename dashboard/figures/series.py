@@ -18,8 +18,8 @@ LEAST_TOP = 1 / HEADROOM
 SCALE = {"showgrid": True, "zeroline": True, "nticks": 4, "tickformat": ",~f"}
 
 
-class Point(NamedTuple):
-    """A value of a year in a panel: how it is drawn, what is said on hover, and what stands at it."""
+class SeriesPoint(NamedTuple):
+    """A value of a year in a panel: its marker, the text shown when a pointer rests on it, and its label."""
 
     panel: str
     year: int
@@ -29,7 +29,7 @@ class Point(NamedTuple):
     label: str
 
 
-class Across(NamedTuple):
+class DashedLine(NamedTuple):
     """A dashed line across a panel, and the words at it."""
 
     panel: str
@@ -52,8 +52,8 @@ def series(
     rows = -(-len(panels) // columns)
     extra = max(panel.count("<br>") for panel in panels)
     years = range(int(points["year"].min()), int(points["year"].max()) + 1)
-    of: dict[str, dict[int, Point]] = {}
-    for point in rows_of(points, Point):
+    of: dict[str, dict[int, SeriesPoint]] = {}
+    for point in rows_of(points, SeriesPoint):
         of.setdefault(point.panel, {})[point.year] = point
     marks: list[dict[str, Any]] = []
     across: list[dict[str, Any]] = []
@@ -65,7 +65,7 @@ def series(
         marks.append(_line(own, years, number, look))
         notes += [_note(number, panel, look, "title")] if len(panels) > 1 else []
         notes += [_note(number, absent, look, "none")] if not own else []
-        beside = [] if lines is None else rows_of(lines[lines["panel"] == panel], Across)
+        beside = [] if lines is None else rows_of(lines[lines["panel"] == panel], DashedLine)
         across += [_across(number, line.value, look) for line in beside]
         notes += [_note(number, line.text, look, _free_side(values, line.value), line.value) for line in beside]
         axes |= _axes(number, years, columns, max([0, *values, *(line.value for line in beside)]), look)
@@ -79,7 +79,7 @@ def series(
     return drawn(marks, layout, look, 230 if rows == 1 else (PANEL_HEIGHT + 20 * extra) * rows + 30)
 
 
-def _line(own: dict[int, Point], years: range, number: int, look: Look) -> dict[str, Any]:
+def _line(own: dict[int, SeriesPoint], years: range, number: int, look: Look) -> dict[str, Any]:
     rows = [own.get(year) for year in years]
     return {
         "type": "scatter",

@@ -63,7 +63,7 @@ def key(shown: pd.DataFrame, limits: Sequence[float], unit: str, look: Look, _: 
 
 
 def dots(marked: Sequence[tuple[Mark, str]], swatches: Sequence[str] = ()) -> str:
-    """Return a key of marks with their words, then `swatches` as they are; nothing for nothing."""
+    """Return a legend as HTML: each mark with its words, then `swatches` as they are; empty if there are none."""
     items = [_dot(mark, words) for mark, words in marked] + list(swatches)
     return f'<ul class="swatches">{"".join(items)}</ul>' if items else ""
 

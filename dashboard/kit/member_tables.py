@@ -47,7 +47,7 @@ def candidates(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
 
 
 def points(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
-    """Return what a map shows as a list: the table twin of its points."""
+    """Return the points of a map as a table: one row for each city."""
     return pd.DataFrame(
         {
             _("Name"): frame["name"],

@@ -8,13 +8,13 @@ from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store.nouns.indicators import ReportedValue
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import GRADE
 from dashboard.words.phrases import labelled
 from dashboard.words.translation import Words
 
 
-def show_reported_values(page: Page, choice: Choice, reported: pd.DataFrame) -> None:
+def show_reported_values(page: Page, choice: BudgetChoice, reported: pd.DataFrame) -> None:
     """List what the city or its auditors publish, with the city's own target beside; nothing without any."""
     _ = page.words
     if reported.empty:

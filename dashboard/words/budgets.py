@@ -64,7 +64,7 @@ def way_to_fill(filling: Filling, _: Words) -> str:
 
 
 def form(stage: str, grade: str) -> str:
-    """Return the form of a point: filled for an official execution, hollow for all that is less."""
+    """Return the marker of a point: filled for an official record of what was spent, hollow for anything else."""
     if grade != "A":
         return "square-open"
     if stage in {"executed_to_Q2", "executed_9m"}:
@@ -75,7 +75,7 @@ def form(stage: str, grade: str) -> str:
 
 
 def key_html(forms: Collection[str], _: Words) -> str:
-    """Return the key of the forms that occur, where any is hollow."""
+    """Return the legend of the markers in use, as HTML; nothing if all are filled circles."""
     found = [name for name in FORM if name in forms]
     if found in ([], ["circle"]):
         return ""
@@ -84,7 +84,7 @@ def key_html(forms: Collection[str], _: Words) -> str:
 
 
 def point_hover(year: int, shown: str, row: BudgetItem | Observation, _: Words) -> str:
-    """Return what a point tells: year, value, stage, grade and publication."""
+    """Return the text shown over a point of a chart: year, value, stage, grade and publication."""
     lines = [
         f"<b>{labelled(str(year), shown, _)}</b>",
         _.of(STAGE, row.stage),

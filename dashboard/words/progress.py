@@ -11,7 +11,7 @@ from dashboard.words.translation import Words
 
 
 def state(row: Progress, _: Words) -> str:
-    """Return the state in words: of the trend where there is no target or no year to reach it by."""
+    """Return the name of a verdict: on the target, or on the trend where no target with a year is set."""
     return state_word(row.state, row.method == "trend", _)
 
 
@@ -21,7 +21,7 @@ def state_word(key: str, is_trend: bool, _: Words) -> str:
 
 
 def marked(row: Progress, _: Words) -> str:
-    """Return the state with its mark, never a colour alone."""
+    """Return the verdict as text: its sign, then its name."""
     return f"{STATE_MARK[row.state]} {state(row, _)}"
 
 
@@ -34,7 +34,7 @@ def state_html(row: Progress, _: Words) -> str:
 
 
 def reason(row: Progress, _: Words) -> str:
-    """Return why this state; of a value that is too old also what it was."""
+    """Return the reason of a verdict; if the value is too old, also what the verdict was in its year."""
     why = _(REASON[row.reason], years=str(row.stale_after_years))
     if row.state != "stale":
         return why
@@ -64,8 +64,8 @@ def target(row: Progress, _: Words) -> str:
     return _("{target} by {year}", target=shown, year=str(row.target_year))
 
 
-def way(row: Progress, _: Words) -> str:
-    """Return base and latest value with their years; one where there is only one."""
+def base_to_latest(row: Progress, _: Words) -> str:
+    """Return the first and the latest value with their years; only the latest where both are of one year."""
     if row.latest_value is None:
         return _("no value")
     latest = f"{value(row.latest_value, row, _)} ({row.latest_year})"
@@ -75,8 +75,8 @@ def way(row: Progress, _: Words) -> str:
 
 
 def inputs(row: Progress, _: Words) -> str:
-    """Return all that a verdict was made of in one sentence: who set the target, the way, ratios, reason."""
-    parts = [labelled(_(row.title), way(row, _), _), target(row, _), _.of(WHO, row.target_status)]
+    """Return what a verdict rests on in one sentence: values, target and who set it, ratios, reason."""
+    parts = [labelled(_(row.title), base_to_latest(row, _), _), target(row, _), _.of(WHO, row.target_status)]
     if isinstance(row.stage, str):
         parts.append(_("all values: {stage}", stage=_.of(STAGE, row.stage)))
     if row.growth_rate_ratio is not None:

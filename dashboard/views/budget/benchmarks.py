@@ -9,7 +9,7 @@ from dashboard.kit.groups import Entry, Group, groups_html
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import TARGET_STATUS
 from dashboard.words.budgets import short_address
 from dashboard.words.labels import N_
@@ -41,7 +41,7 @@ class Reference(NamedTuple):
     source_url: str | None
 
 
-def show_benchmarks(page: Page, choice: Choice, comparisons: pd.DataFrame, indicators: pd.DataFrame) -> None:
+def show_benchmarks(page: Page, choice: BudgetChoice, comparisons: pd.DataFrame, indicators: pd.DataFrame) -> None:
     """List every value to compare with beside the word for who set it; a proposal never looks like a UN target."""
     _ = page.words
     rows = pd.concat([comparisons, _of_catalogue(indicators)], ignore_index=True)
@@ -60,7 +60,7 @@ def show_benchmarks(page: Page, choice: Choice, comparisons: pd.DataFrame, indic
     html_card(page, card, groups_html(groups))
 
 
-def _entry(row: Reference, choice: Choice, _: Words) -> Entry:
+def _entry(row: Reference, choice: BudgetChoice, _: Words) -> Entry:
     if row.sort == "catalogue":
         return Entry(labelled(_(row.label), _(row.note or ""), _), _who(row, choice, _))
     unit = f" {_(row.unit)}" if isinstance(row.unit, str) else ""
@@ -71,7 +71,7 @@ def _entry(row: Reference, choice: Choice, _: Words) -> Entry:
     return Entry(labelled(_(row.label), f"{_value(row, _)}{unit}", _), under)
 
 
-def _table(rows: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
+def _table(rows: pd.DataFrame, choice: BudgetChoice, _: Words) -> pd.DataFrame:
     rows = rows.sort_values("sort", key=lambda column: column.map(list(SORT).index), kind="stable")
     return pd.DataFrame(
         {
@@ -103,7 +103,7 @@ def _of_catalogue(indicators: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _title(page: Page, choice: Choice, comparisons: pd.DataFrame) -> str:
+def _title(page: Page, choice: BudgetChoice, comparisons: pd.DataFrame) -> str:
     _ = page.words
     national = comparisons[comparisons["indicator_code"] == SHARE_OF_SPENDING]
     country = _.country(choice.city.country_iso2)
@@ -126,7 +126,7 @@ def _value(row: Reference, _: Words) -> str:
     return f"{shown}–{_.number(row.value_high, 1)}"
 
 
-def _who(row: Reference, choice: Choice, _: Words) -> str:
+def _who(row: Reference, choice: BudgetChoice, _: Words) -> str:
     if row.sort == "catalogue":
         return _.of(TARGET_STATUS, str(row.status))
     if row.sort == "city_target":

@@ -10,7 +10,7 @@ from dashboard.kit.numbers import Figure, numbers
 from dashboard.kit.page import Page
 from dashboard.store.nouns.indicators import Observation
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.budgets import SETTLED, percent, why_not
 from dashboard.words.labels import N_
@@ -33,7 +33,7 @@ OF = {
 }
 
 
-def show_budget_numbers(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
+def show_budget_numbers(page: Page, choice: BudgetChoice, observations: pd.DataFrame) -> None:
     """Show the latest value of each for the chosen stage, its year, and why a later year has none.
 
     Under them stands what limits every figure of the city: war years, high inflation.
@@ -55,7 +55,7 @@ def show_budget_numbers(page: Page, choice: Choice, observations: pd.DataFrame) 
         st.html(f'<p class="caveat">{html.escape(" ".join(limits))}</p>')
 
 
-def _ways(observations: pd.DataFrame, choice: Choice, _: Words) -> str:
+def _ways(observations: pd.DataFrame, choice: BudgetChoice, _: Words) -> str:
     """Return links to how the figures of each year are made, escaped."""
     years = sorted(set(observations["observation_year"]), reverse=True)
     links = " · ".join(f"<a {address.href('making', year=str(year))}>{year}</a>" for year in years)
@@ -63,7 +63,7 @@ def _ways(observations: pd.DataFrame, choice: Choice, _: Words) -> str:
     return f'<div class="card-foot"><p>{labelled(words, links, _)}</p></div>'
 
 
-def _limits(choice: Choice, _: Words) -> list[str]:
+def _limits(choice: BudgetChoice, _: Words) -> list[str]:
     found = []
     if choice.city.has_war_years:
         found.append(_("{city} has years of war: they are shown and not ranked or judged.", city=choice.name))

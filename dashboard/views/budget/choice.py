@@ -15,7 +15,7 @@ THREE_FIGURES = 100
 
 
 @dataclass(frozen=True)
-class Choice:
+class BudgetChoice:
     """What the reader chose: a row of mart.budget_coverage, and the keys of the lists of the page.
 
     `stage` is None for the best stage of each year.
@@ -42,7 +42,7 @@ class Choice:
         return "share" if self.measure == "share" else COLUMN[self.prices]
 
 
-def value(amount: float, choice: Choice, currency: str, _: Words) -> str:
+def value(amount: float, choice: BudgetChoice, currency: str, _: Words) -> str:
     """Return a value of the chosen measure with its unit, at most three significant figures below a hundred."""
     if choice.measure == "share":
         return percent(amount, _)
@@ -50,7 +50,7 @@ def value(amount: float, choice: Choice, currency: str, _: Words) -> str:
     return f"{_.number(amount, 0 if amount >= THREE_FIGURES else 1)} {unit}"
 
 
-def unit(choice: Choice, currency: str, _: Words) -> str:
+def unit(choice: BudgetChoice, currency: str, _: Words) -> str:
     """Return the unit of the chosen measure in words, prices and their year included."""
     if choice.measure == "share":
         return _("percent")
@@ -61,7 +61,7 @@ def unit(choice: Choice, currency: str, _: Words) -> str:
     }[choice.prices]
 
 
-def unit_of(rows: pd.DataFrame, choice: Choice, _: Words) -> str:
+def unit_of(rows: pd.DataFrame, choice: BudgetChoice, _: Words) -> str:
     """Return the unit of a card: for shares with the base that the ledgers have."""
     if choice.measure != "share":
         return unit(choice, currency_of(rows), _)
@@ -74,7 +74,7 @@ def currency_of(rows: pd.DataFrame) -> str:
     return str(rows["currency"].iloc[-1])
 
 
-def series_points(known: pd.DataFrame, panels: pd.Series, choice: Choice, _: Words) -> pd.DataFrame:
+def series_points(known: pd.DataFrame, panels: pd.Series, choice: BudgetChoice, _: Words) -> pd.DataFrame:
     """Return rows of mart.budget_item as points of `figures.series`; the last point of each panel carries its value."""
     both = list(zip(rows_of(known, BudgetItem), panels, strict=True))
     last: dict[str, int] = {}
@@ -96,12 +96,12 @@ def series_points(known: pd.DataFrame, panels: pd.Series, choice: Choice, _: Wor
     return pd.DataFrame(rows, columns=["panel", "year", "value", "form", "hover", "label"])
 
 
-def shown_values(rows: pd.DataFrame, choice: Choice, _: Words) -> list[str]:
+def shown_values(rows: pd.DataFrame, choice: BudgetChoice, _: Words) -> list[str]:
     """Return the values of rows of mart.budget_item in words, or why there is none."""
     return [_shown_value(row, choice, _) for row in rows_of(rows, BudgetItem)]
 
 
-def _shown_value(row: BudgetItem, choice: Choice, _: Words) -> str:
+def _shown_value(row: BudgetItem, choice: BudgetChoice, _: Words) -> str:
     amount = getattr(row, choice.column)
     if pd.notna(amount):
         return value(amount, choice, row.currency, _)

@@ -12,7 +12,7 @@ from dashboard.kit.show_card import chart_card, source_line
 from dashboard.store import marts
 from dashboard.store.nouns.indicators import Indicator, Observation
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice, settled
+from dashboard.views.budget.choice import BudgetChoice, settled
 from dashboard.words.budget_labels import AGAINST, FUNCTION, GRADE, TARGET_STATUS
 from dashboard.words.budgets import percent, publications, short_address, why_not
 from dashboard.words.labels import N_
@@ -25,7 +25,7 @@ FIRST = next(iter(AGAINST))
 
 
 @address.part
-def show_execution(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
+def show_execution(page: Page, choice: BudgetChoice, observations: pd.DataFrame) -> None:
     """Draw what was spent of the original or of the amended budget, the latest year strong, earlier ones pale."""
     is_known = observations["indicator_id"].isin(list(BUDGET)).any()
     _card(page, choice, observations, _against(page) if is_known else FIRST)
@@ -41,7 +41,7 @@ def _against(page: Page) -> str:
     return against or FIRST
 
 
-def _card(page: Page, choice: Choice, observations: pd.DataFrame, against: str) -> None:
+def _card(page: Page, choice: BudgetChoice, observations: pd.DataFrame, against: str) -> None:
     _ = page.words
     rows = marts.frame(page.database, Observation, city_id=choice.city.city_id, indicator_id=against)
     known = rows.dropna(subset=["value"])
@@ -92,7 +92,7 @@ def _card(page: Page, choice: Choice, observations: pd.DataFrame, against: str) 
     chart_card(page, card, draw(points, words, page.look))
 
 
-def _title(known: pd.DataFrame, choice: Choice, against: str, _: Words) -> str:
+def _title(known: pd.DataFrame, choice: BudgetChoice, against: str, _: Words) -> str:
     year = int(known["observation_year"].max())
     latest = known[known["observation_year"] == year].set_index("budget_function")["value"]
     rights = latest.drop("total", errors="ignore")

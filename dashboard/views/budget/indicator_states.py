@@ -11,7 +11,7 @@ from dashboard.kit.show_card import html_card, source_line
 from dashboard.store import marts, queries
 from dashboard.store.nouns.indicators import Filling, Indicator, Observation
 from dashboard.store.rows import grouped, rows_of
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import GROUP, REPORTING, STAGE
 from dashboard.words.budgets import import_command, way_to_fill, why_not
 from dashboard.words.indicators import shown_value
@@ -36,7 +36,7 @@ class _State:
     filled_by: tuple[str, ...] = ()
 
 
-def show_indicator_states(page: Page, choice: Choice) -> None:
+def show_indicator_states(page: Page, choice: BudgetChoice) -> None:
     """Say of every indicator of the catalogue for this city: its latest value, or why there is none and what fills it.
 
     Those without a value stand under what would bring them.
@@ -66,7 +66,9 @@ def show_indicator_states(page: Page, choice: Choice) -> None:
     html_card(page, card, groups_html(_groups(states, _)))
 
 
-def _state(indicator: Indicator, row: Observation | None, fillings: list[Filling], choice: Choice, _: Words) -> _State:
+def _state(
+    indicator: Indicator, row: Observation | None, fillings: list[Filling], choice: BudgetChoice, _: Words
+) -> _State:
     title = _(indicator.title)
     if row is not None and row.value is not None:
         shown = shown_value(row.value, indicator.unit, _)
@@ -77,7 +79,7 @@ def _state(indicator: Indicator, row: Observation | None, fillings: list[Filling
     return _State(title, MISSING, filled_by=filled_by)
 
 
-def _filled_by(indicator: Indicator, fillings: list[Filling], choice: Choice, _: Words) -> tuple[str, ...]:
+def _filled_by(indicator: Indicator, fillings: list[Filling], choice: BudgetChoice, _: Words) -> tuple[str, ...]:
     if indicator.reporting != "computed":
         return (_.of(REPORTING, indicator.reporting),)
     own_file = _("the city's own file: {command}", command=import_command(choice.city.city_id))

@@ -10,14 +10,14 @@ from dashboard.store import marts, queries
 from dashboard.store.nouns.budgets import BudgetLine
 from dashboard.store.nouns.indicators import Filling
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import GRADE, ITEM, STAGE
 from dashboard.words.budgets import import_command, publications, way_to_fill
 from dashboard.words.phrases import alone, labelled
 from dashboard.words.translation import Words
 
 
-def show_known_figures(page: Page, choice: Choice) -> None:
+def show_known_figures(page: Page, choice: BudgetChoice) -> None:
     """List every figure by year, and say with which command the rest would come."""
     _ = page.words
     city = choice.city.city_id

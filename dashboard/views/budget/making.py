@@ -13,7 +13,7 @@ from dashboard.store.nouns.budgets import BudgetLine
 from dashboard.store.nouns.indicators import Indicator, Observation
 from dashboard.store.rows import rows_of
 from dashboard.views.budget import steps
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.views.budget.steps import Lines
 from dashboard.views.members.member_list import columns
 from dashboard.words.budget_labels import FUNCTION, ITEM, STAGE
@@ -24,7 +24,7 @@ from dashboard.words.translation import Words
 Catalogue = dict[str, Indicator]
 
 
-def show_making(page: Page, choice: Choice, observations: pd.DataFrame, years: pd.DataFrame) -> None:
+def show_making(page: Page, choice: BudgetChoice, observations: pd.DataFrame, years: pd.DataFrame) -> None:
     """Let the reader choose a year; list its indicators with what went into each, and the lines of those amounts."""
     _ = page.words
     if years.empty:
@@ -55,7 +55,7 @@ def _in_order(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     ).sort_values(["is_other", "is_part", "place", "stage"], kind="stable")
 
 
-def _formulas(page: Page, choice: Choice, rows: pd.DataFrame, year: int) -> None:
+def _formulas(page: Page, choice: BudgetChoice, rows: pd.DataFrame, year: int) -> None:
     _ = page.words
     catalogue = {row.indicator_id: row for row in marts.rows(page.database, Indicator)}
     if rows.empty:
@@ -112,7 +112,7 @@ def _table(rows: pd.DataFrame, catalogue: Catalogue, _: Words) -> pd.DataFrame:
     )
 
 
-def _lines(page: Page, choice: Choice, year: int) -> None:
+def _lines(page: Page, choice: BudgetChoice, year: int) -> None:
     _ = page.words
     lines = marts.frame(page.database, BudgetLine, city_id=choice.city.city_id, budget_year=year)
     lines = lines.sort_values("stage", key=lambda stage: stage != "executed", kind="stable")

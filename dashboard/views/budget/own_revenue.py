@@ -10,7 +10,7 @@ from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
 from dashboard.store.nouns.budgets import BudgetItem
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice, series_points, settled, shown_values, unit_of, value
+from dashboard.views.budget.choice import BudgetChoice, series_points, settled, shown_values, unit_of, value
 from dashboard.words.budget_labels import ITEM, STAGE
 from dashboard.words.budgets import key_html, percent, publications, staged, why_not
 from dashboard.words.phrases import alone, labelled
@@ -21,7 +21,7 @@ NATIONAL = {"RES_01": OWN, "RES_03": RECEIVED}
 WITHOUT_LOANS = "REV_NONFIN"
 
 
-def show_own_revenue(page: Page, choice: Choice, items: pd.DataFrame, comparisons: pd.DataFrame) -> None:
+def show_own_revenue(page: Page, choice: BudgetChoice, items: pd.DataFrame, comparisons: pd.DataFrame) -> None:
     """Draw own revenue and transfers over the years, as shares beside the average of the country, or per resident."""
     _ = page.words
     own = items[items["item"] == OWN]
@@ -56,7 +56,7 @@ def show_own_revenue(page: Page, choice: Choice, items: pd.DataFrame, comparison
     chart_card(page, card, series(points, panels, nothing, page.look, _lines(national, choice, _)))
 
 
-def _national(known: pd.DataFrame, choice: Choice, comparisons: pd.DataFrame) -> pd.DataFrame:
+def _national(known: pd.DataFrame, choice: BudgetChoice, comparisons: pd.DataFrame) -> pd.DataFrame:
     """Return the averages of the country that are the same measure: shares of what was received, loans left out."""
     executed = known[known["stage"] == "executed"]
     is_same = choice.measure == "share" and len(executed) > 0 and (executed["base_item"] == WITHOUT_LOANS).all()
@@ -65,7 +65,7 @@ def _national(known: pd.DataFrame, choice: Choice, comparisons: pd.DataFrame) ->
     return averages[averages["item"].isin(executed["item"]) & is_same]
 
 
-def _lines(national: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
+def _lines(national: pd.DataFrame, choice: BudgetChoice, _: Words) -> pd.DataFrame:
     country = _.country(choice.city.country_iso2)
     rows = [
         (alone(_(ITEM[item])), average, labelled(f"{country} {int(year)}", percent(average, _), _))
@@ -74,7 +74,7 @@ def _lines(national: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["panel", "value", "text"])
 
 
-def _national_key(national: pd.DataFrame, choice: Choice, _: Words) -> str:
+def _national_key(national: pd.DataFrame, choice: BudgetChoice, _: Words) -> str:
     if national.empty:
         return ""
     words = _(
@@ -86,7 +86,7 @@ def _national_key(national: pd.DataFrame, choice: Choice, _: Words) -> str:
     return f'<ul class="swatches"><li>╌╌ {html.escape(words)}</li></ul>'
 
 
-def _title(own: pd.DataFrame, known: pd.DataFrame, choice: Choice, _: Words) -> str:
+def _title(own: pd.DataFrame, known: pd.DataFrame, choice: BudgetChoice, _: Words) -> str:
     if known.empty:
         last = rows_of(settled(own), BudgetItem)[-1]
         return _("{city}: own revenue cannot be assessed: {reason}", city=choice.name, reason=why_not(last, _))
@@ -113,7 +113,7 @@ def _title(own: pd.DataFrame, known: pd.DataFrame, choice: Choice, _: Words) -> 
     )
 
 
-def _table(both: pd.DataFrame, national: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
+def _table(both: pd.DataFrame, national: pd.DataFrame, choice: BudgetChoice, _: Words) -> pd.DataFrame:
     own = pd.DataFrame(
         {
             _("Year"): both["budget_year"].astype(str),

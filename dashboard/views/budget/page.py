@@ -14,7 +14,7 @@ from dashboard.views.budget.amounts import show_amounts
 from dashboard.views.budget.benchmarks import show_benchmarks
 from dashboard.views.budget.budget_coverage import show_budget_coverage
 from dashboard.views.budget.budget_numbers import show_budget_numbers
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.views.budget.execution import show_execution
 from dashboard.views.budget.indicator_states import show_indicator_states
 from dashboard.views.budget.known_figures import show_known_figures
@@ -46,7 +46,7 @@ def show_budget_page(page: Page) -> None:
     _city(page, _chosen(page, coverage))
 
 
-def _city(page: Page, choice: Choice) -> None:
+def _city(page: Page, choice: BudgetChoice) -> None:
     city = choice.city.city_id
     observations = marts.frame(page.database, Observation, city_id=city)
     comparisons = queries.comparisons(page.database, city)
@@ -66,11 +66,11 @@ def _city(page: Page, choice: Choice) -> None:
         show_making(page, choice, observations, marts.frame(page.database, BudgetYear, city_id=city))
 
 
-def _chosen(page: Page, coverage: pd.DataFrame) -> Choice:
+def _chosen(page: Page, coverage: pd.DataFrame) -> BudgetChoice:
     _ = page.words
     names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(coverage, BudgetCoverage)}
     with st.container(key="controls"):
         left, right, __ = st.columns(3, vertical_alignment="bottom", gap="small")
         city = address.select(left, _("City"), "city", list(names), lambda key: names[key]) or next(iter(names))
         stage = address.select(right, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
-    return Choice(next(row for row in rows_of(coverage, BudgetCoverage) if row.city_id == city), stage)
+    return BudgetChoice(next(row for row in rows_of(coverage, BudgetCoverage) if row.city_id == city), stage)

@@ -12,7 +12,7 @@ from dashboard.store import marts
 from dashboard.store.nouns.budgets import Retrogression
 from dashboard.store.nouns.indicators import Indicator, Observation
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice, settled
+from dashboard.views.budget.choice import BudgetChoice, settled
 from dashboard.words.budget_labels import FUNCTION, STAGE, TARGET_STATUS
 from dashboard.words.budgets import form, key_html, point_hover, publications, staged, why_not
 from dashboard.words.labels import N_
@@ -25,7 +25,7 @@ LONGEST_LIST = 6
 
 
 @address.part
-def show_retrogression(page: Page, choice: Choice) -> None:
+def show_retrogression(page: Page, choice: BudgetChoice) -> None:
     """Draw the index of all rights together or of one, mark the years under 95, and name what moved the latest."""
     observations = marts.frame(page.database, Observation, city_id=choice.city.city_id, indicator_id=INDICATOR)
     _card(page, choice, observations, _function(page) if len(observations) else "total")
@@ -40,7 +40,7 @@ def _function(page: Page) -> str:
     return function or "total"
 
 
-def _card(page: Page, choice: Choice, observations: pd.DataFrame, function: str) -> None:
+def _card(page: Page, choice: BudgetChoice, observations: pd.DataFrame, function: str) -> None:
     _ = page.words
     rows = _chosen(observations, choice, function)
     known = rows.dropna(subset=["value"])
@@ -75,19 +75,19 @@ def _card(page: Page, choice: Choice, observations: pd.DataFrame, function: str)
     chart_card(page, card, index(points, unassessed, words, page.look))
 
 
-def _why_none(rows: pd.DataFrame, choice: Choice, _: Words) -> str:
+def _why_none(rows: pd.DataFrame, choice: BudgetChoice, _: Words) -> str:
     if rows.empty:
         return _("{city}: no non-retrogression index.", city=choice.name)
     why = why_not(rows_of(settled(rows), Observation)[-1], _)
     return _("{city}: the non-retrogression index cannot be assessed: {why}.", city=choice.name, why=why)
 
 
-def _chosen(observations: pd.DataFrame, choice: Choice, function: str) -> pd.DataFrame:
+def _chosen(observations: pd.DataFrame, choice: BudgetChoice, function: str) -> pd.DataFrame:
     of_stage = observations["is_best"] if choice.stage is None else observations["stage"] == choice.stage
     return observations[of_stage & (observations["budget_function"] == function)]
 
 
-def _title(known: pd.DataFrame, choice: Choice, function: str, _: Words) -> str:
+def _title(known: pd.DataFrame, choice: BudgetChoice, function: str, _: Words) -> str:
     below = known[known["value"] < FLAGGED_BELOW]
     what = within(_(FUNCTION.get(function, ALL_RIGHTS)))
     if below.empty:

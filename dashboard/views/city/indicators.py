@@ -22,7 +22,7 @@ from dashboard.words.translation import Words
 
 
 @dataclass(frozen=True)
-class Part:
+class IndicatorCard:
     """A card of indicators: its key, the groups of the catalogue that it holds, its titles and the page with more."""
 
     key: str
@@ -32,48 +32,48 @@ class Part:
     more: str
 
 
-BUDGET = Part(
+BUDGET = IndicatorCard(
     "city-budget",
     ("resources_generation", "allocation_to_rights", "spending_execution"),
     N_("Budget: values for {known} of {total} indicators"),
     N_("Budget: no indicator has a value yet"),
     "budget",
 )
-PROCUREMENT = Part(
+PROCUREMENT = IndicatorCard(
     "city-procurement",
     ("procurement_openness", "procurement_inclusion", "procurement_integrity"),
     N_("Procurement: values for {known} of {total} indicators"),
     N_("Procurement: no indicator has a value yet"),
     "procurement",
 )
-OPENNESS = Part(
+OPENNESS = IndicatorCard(
     "city-openness",
     ("transparency", "participation", "accountability"),
     N_("Openness and voice: values for {known} of {total} indicators"),
     N_("Openness and voice: no indicator has a value yet"),
     "budget",
 )
-PARTS = (BUDGET, PROCUREMENT, OPENNESS)
+CARDS = (BUDGET, PROCUREMENT, OPENNESS)
 
 
-def show_indicators(page: Page, part: Part, city: str, series: pd.DataFrame, verdicts: Verdicts) -> None:
+def show_indicators(page: Page, shown: IndicatorCard, city: str, series: pd.DataFrame, verdicts: Verdicts) -> None:
     """Show the indicators of a part that have a value, group by group; the last card says what fills the others."""
     _ = page.words
     catalogue = catalogued(page)
-    own = catalogue[catalogue["indicator_group"].isin(part.groups)]
+    own = catalogue[catalogue["indicator_group"].isin(shown.groups)]
     values = series[series["indicator_id"].isin(own["indicator_id"])]
     known = int(values["indicator_id"].nunique())
     card = Card(
-        key=part.key,
-        title=_(part.finding, known=known, total=len(own)) if known else _(part.nothing),
+        key=shown.key,
+        title=_(shown.finding, known=known, total=len(own)) if known else _(shown.nothing),
         subtitle=_subtitle(values, _),
         source=source_line(page, publications(values) or [_("indicator catalogue")]),
         caveat=_("Each line has its own scale, from zero. Hollow: not an executed budget.") if known else "",
         table=lambda: _table(values, own, verdicts, _),
     )
     lines = _lines(own, values, verdicts, _)
-    groups = "".join(_group(group, lines, _) for group in part.groups)
-    link = html.escape(address.link(part.more, city=city))
+    groups = "".join(_group(group, lines, _) for group in shown.groups)
+    link = html.escape(address.link(shown.more, city=city))
     more = html.escape(_("How each figure is made"))
     html_card(page, card, f'{groups}<p class="more"><a href="{link}" target="_self">{more}</a></p>' if known else "")
 

@@ -71,7 +71,7 @@ def _city(page: Page, city: City) -> None:
             show_city_pledges(page, city, pledges, steps[steps["pledge_id"].isin(pledges["pledge_id"])])
             show_programmes(page, city, programmes, pledges, stages[stages["city_id"] == key])
         with right:
-            for part in indicators.PARTS if is_budgeting else ():
+            for part in indicators.CARDS if is_budgeting else ():
                 show_indicators(page, part, key, series, verdicts)
             if city.counts_towards_goal:
                 show_peers(page, key, marts.rows(page.database, Peer, city_id=key, strategy="similar"))

@@ -21,7 +21,7 @@ CAMPAIGN = "campaign_10_100_1000"
 
 
 @dataclass(frozen=True)
-class Part:
+class Participation:
     """One thing that a page documents of a city in a programme."""
 
     programme: str
@@ -62,22 +62,22 @@ def show_programmes(
     html_card(page, card, f'<ul class="facts">{"".join(lines)}</ul>')
 
 
-def _campaign(city: City, _: Words) -> list[Part]:
+def _campaign(city: City, _: Words) -> list[Participation]:
     if not city.is_joined:
         return []
     said = f"{_.of(STATUS, city.status)}, {joined(city, _)}"
-    return [Part(CAMPAIGN, said, str(city.member_url))]
+    return [Participation(CAMPAIGN, said, str(city.member_url))]
 
 
-def _pledged(pledges: pd.DataFrame, _: Words) -> list[Part]:
+def _pledged(pledges: pd.DataFrame, _: Words) -> list[Participation]:
     return [
-        Part(key, _.n("{count} pledge", "{count} pledges", len(rows)), str(rows["source_url"].iloc[0]))
+        Participation(key, _.n("{count} pledge", "{count} pledges", len(rows)), str(rows["source_url"].iloc[0]))
         for key, rows in pledges.groupby("programme_id", sort=False)
     ]
 
 
-def _stages(page: Page, stages: pd.DataFrame) -> list[Part]:
-    return [Part(row.programme_id, _stage(row, page), row.source_url) for row in rows_of(stages, Stage)]
+def _stages(page: Page, stages: pd.DataFrame) -> list[Participation]:
+    return [Participation(row.programme_id, _stage(row, page), row.source_url) for row in rows_of(stages, Stage)]
 
 
 def _stage(row: Stage, page: Page) -> str:
@@ -92,6 +92,6 @@ def _stage(row: Stage, page: Page) -> str:
     return ", ".join(said)
 
 
-def _line(name: str, parts: list[Part], _: Words) -> str:
+def _line(name: str, parts: list[Participation], _: Words) -> str:
     said = " · ".join(f"{html.escape(part.said)} {link(part.page, _)}" for part in parts)
     return f"<li><b>{html.escape(name)}</b> <small>{said}</small></li>"

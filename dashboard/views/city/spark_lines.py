@@ -1,4 +1,4 @@
-"""Say one indicator in a line: its name and target, its way in a spark, the latest value, verdict, year and page."""
+"""Write an indicator as one line: name and target, a small drawing, the latest value, its verdict, year and source."""
 
 import html
 from dataclasses import dataclass

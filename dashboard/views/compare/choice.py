@@ -24,7 +24,7 @@ PICKED = "picked"
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ComparedCities:
     """Whom the reader chose: rows of mart.comparable, the own city apart, and the way of choosing."""
 
     city: Comparable
@@ -53,7 +53,7 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownIndicators:
     """What of them the reader chose: indicators of the catalogue, a stage, and whether to rank."""
 
     indicators: list[Indicator]
@@ -61,7 +61,7 @@ class Shown:
     is_ranked: bool
 
 
-def chosen(page: Page, everybody: list[Comparable]) -> Comparison:
+def chosen(page: Page, everybody: list[Comparable]) -> ComparedCities:
     """Show the lists, say calmly what of the address cannot be followed, and return the choice."""
     _ = page.words
     names = _names(page.database, _.language)
@@ -91,7 +91,7 @@ def chosen(page: Page, everybody: list[Comparable]) -> Comparison:
             peers = _picked(page, controls, city, names)
     with search:
         find.row(page, names, [city, *peers], MOST + 1)
-    return Comparison(known[city], [known[peer] for peer in peers], strategy)
+    return ComparedCities(known[city], [known[peer] for peer in peers], strategy)
 
 
 def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
@@ -146,7 +146,7 @@ def _names(database: Path, language: str) -> dict[str, str]:
     }
 
 
-def shown(page: Page, catalogue: pd.DataFrame) -> Shown:
+def shown(page: Page, catalogue: pd.DataFrame) -> ShownIndicators:
     """Show the lists of indicators and stages and the switch of the order, and return the choice."""
     _ = page.words
     measured = [row for row in rows_of(catalogue, Indicator) if row.reporting != "context"]
@@ -165,4 +165,4 @@ def shown(page: Page, catalogue: pd.DataFrame) -> Shown:
     stage = address.select(lists, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
     is_ranked = address.switch(lists, _("Order by value, with ranks"), "order", "rank")
     chosen = [row for row in measured if what in (row.indicator_id, row.indicator_group)]
-    return Shown(chosen, stage or "executed", is_ranked)
+    return ShownIndicators(chosen, stage or "executed", is_ranked)

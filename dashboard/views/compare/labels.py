@@ -18,7 +18,7 @@ AMONG = {
 }
 SHOWN_STAGE = {"executed": N_("Actual spending or published figures"), **BUDGET}
 # What the parts of a distance are called where two places are alike in them.
-PART = {
+DISTANCE_PART = {
     "population": N_("size"),
     "income": N_("income of the country"),
     "section": N_("region"),

@@ -8,14 +8,14 @@ from dashboard.store import marts, queries
 from dashboard.store.nouns.indicators import Indicator, Progress
 from dashboard.store.nouns.places import Comparable
 from dashboard.views.compare import choice as choosing
-from dashboard.views.compare.choice import Comparison
+from dashboard.views.compare.choice import ComparedCities
 from dashboard.views.compare.dots import show_dots
 from dashboard.views.compare.lessons import show_lessons
 from dashboard.views.compare.peer_pledges import show_peer_pledges
 from dashboard.views.compare.peer_reasons import show_peer_reasons
 from dashboard.views.compare.slopes import show_slopes
 from dashboard.views.compare.table import show_table
-from dashboard.views.compare.values import beside
+from dashboard.views.compare.values import compare_on
 
 
 def show_compare_page(page: Page) -> None:
@@ -46,11 +46,11 @@ def show_compare_page(page: Page) -> None:
 
 
 @address.part
-def _figures(page: Page, choice: Comparison) -> None:
+def _figures(page: Page, choice: ComparedCities) -> None:
     """Show the cities beside each other on the indicator or the set that the reader chooses."""
     shown = choosing.shown(page, marts.frame(page.database, Indicator))
     found = queries.compared(page.database, choice.ids, [row.indicator_id for row in shown.indicators])
-    pictures = [beside(found, row, choice.cities, shown.stage) for row in shown.indicators]
+    pictures = [compare_on(found, row, choice.cities, shown.stage) for row in shown.indicators]
     show_dots(page, choice, shown, pictures)
     show_slopes(page, choice, pictures)
     show_table(page, choice, shown, pictures)

@@ -6,7 +6,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import rows_card, source_line
 from dashboard.store.nouns.pledges import Pledge
-from dashboard.views.compare.choice import Comparison
+from dashboard.views.compare.choice import ComparedCities
 from dashboard.views.compare.labels import NO_AREA
 from dashboard.words.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
 from dashboard.words.translation import Words
@@ -15,7 +15,7 @@ from dashboard.words.translation import Words
 Made = tuple[Pledge, list[str]]
 
 
-def show_peer_pledges(page: Page, choice: Comparison, pledges: list[Pledge]) -> None:
+def show_peer_pledges(page: Page, choice: ComparedCities, pledges: list[Pledge]) -> None:
     """Show pledges side by side by area, then each pledge of a peer that is not of the own city."""
     _ = page.words
     if not pledges:
@@ -65,7 +65,7 @@ def makers(pledge: Pledge) -> list[str]:
     return str(pledge.city_ids).split("|")
 
 
-def _title(choice: Comparison, own: list[Pledge], others: list[Made], _: Words) -> str:
+def _title(choice: ComparedCities, own: list[Pledge], others: list[Made], _: Words) -> str:
     areas = {pledge.area for pledge, who in others} - {pledge.area for pledge in own}
     named = [_.of(AREA, area) for area in AREA if area in areas]
     if named:
@@ -80,7 +80,7 @@ def _title(choice: Comparison, own: list[Pledge], others: list[Made], _: Words) 
     )
 
 
-def _side_by_side(choice: Comparison, made: list[Made], _: Words) -> pd.DataFrame:
+def _side_by_side(choice: ComparedCities, made: list[Made], _: Words) -> pd.DataFrame:
     areas = [*AREA, *([None] if any(pledge.area is None for pledge, who in made) else [])]
     shown = [city for city in choice.cities if city == choice.city or any(city.city_id in who for pledge, who in made)]
     titles: dict[tuple[str, str | None], list[str]] = {}
@@ -95,7 +95,7 @@ def _side_by_side(choice: Comparison, made: list[Made], _: Words) -> pd.DataFram
     )
 
 
-def _not_ours(choice: Comparison, made: list[Made], _: Words) -> pd.DataFrame:
+def _not_ours(choice: ComparedCities, made: list[Made], _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {

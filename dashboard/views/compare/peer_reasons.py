@@ -1,4 +1,4 @@
-"""Which cities are these, and why these?"""
+"""Which cities are compared, and why are they similar?"""
 
 import html
 
@@ -10,7 +10,7 @@ from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store import marts
 from dashboard.store.nouns.places import Comparable, Peer
-from dashboard.views.compare.choice import PICKED, Comparison
+from dashboard.views.compare.choice import PICKED, ComparedCities
 from dashboard.views.compare.labels import STRATEGY
 from dashboard.views.compare.phrases import likeness
 from dashboard.words.labels import KIND
@@ -21,7 +21,7 @@ NAMED = 3
 Near = tuple[Comparable, Peer | None]
 
 
-def show_peer_reasons(page: Page, choice: Comparison) -> None:
+def show_peer_reasons(page: Page, choice: ComparedCities) -> None:
     """List the peers with the reason for each in words, the distance and how many parts it rests on."""
     _ = page.words
     if not choice.peers and choice.strategy == PICKED:
@@ -72,7 +72,7 @@ def _why(near: Peer | None, _: Words) -> str:
     return likeness(near, _) if near else _("picked by hand; not among the nearest")
 
 
-def _title(choice: Comparison, peers: list[Near], _: Words) -> str:
+def _title(choice: ComparedCities, peers: list[Near], _: Words) -> str:
     nearest = sorted((near.distance, place) for place, (peer, near) in enumerate(peers) if near)
     if choice.strategy == PICKED or not nearest:
         return _.n(
@@ -88,7 +88,7 @@ def _title(choice: Comparison, peers: list[Near], _: Words) -> str:
     )
 
 
-def _subtitle(choice: Comparison, _: Words) -> str:
+def _subtitle(choice: ComparedCities, _: Words) -> str:
     if choice.strategy == PICKED:
         return _(
             "Picked by hand. Next to each: how similar it is to {city}. Results play no part in this.", city=choice.name

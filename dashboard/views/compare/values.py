@@ -16,7 +16,7 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands for a city: a value with its year, or else why there is none, a `gap` of compare_labels.GAP."""
+    """The value of a city with its year, or why there is none that can be compared: `gap`, a key of labels.GAP."""
 
     city_id: str
     name: str
@@ -32,8 +32,8 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Spread:
-    """Quartiles of the peers, and how many they are; `median` is None below FEWEST."""
+class Quartiles:
+    """Quartiles of the values of the similar cities and how many have one; None for fewer than FEWEST."""
 
     count: int
     low: float | None = None
@@ -42,11 +42,11 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Beside:
-    """One indicator of several cities, a row of mart.indicator: a cell for each in the order asked for, the own first.
+class ComparedIndicator:
+    """One indicator of several cities: a cell for each in the order asked for, the chosen city first.
 
     `reference` is the year that all values are close to; None where nobody has one. `later` is the latest value of the
-    own city that cannot stand beside the others: a row of mart.observation of a later year, at another stage.
+    chosen city that cannot be compared: of a later year, at another stage.
     """
 
     indicator: Indicator
@@ -54,7 +54,7 @@ class Beside:
     start: list[Cell]
     reference: int | None
     first: int | None
-    spread: Spread
+    quartiles: Quartiles
     later: Observation | None = None
 
     @property
@@ -63,7 +63,9 @@ class Beside:
         return [(cell, cell.value) for cell in self.cells if cell.value is not None]
 
 
-def beside(found: Iterable[Observation], indicator: Indicator, cities: Sequence[Comparable], stage: str) -> Beside:
+def compare_on(
+    found: Iterable[Observation], indicator: Indicator, cities: Sequence[Comparable], stage: str
+) -> ComparedIndicator:
     """Choose for each city the value nearest to the year of the own city's latest, at one stage, within tolerance.
 
     `found` are rows of mart.observation, `cities` rows of mart.comparable, the own city first. The reference is its
@@ -85,8 +87,8 @@ def beside(found: Iterable[Observation], indicator: Indicator, cities: Sequence[
         return Cell(mine, city.name, bool(city.is_at_war), **said)
 
     cells, start = ([cell(city, year) for city in cities] for year in (reference, first))
-    return Beside(
-        indicator, cells, start, reference, first, spread(cells[1:]), _later(of[cities[0].city_id], reference)
+    return ComparedIndicator(
+        indicator, cells, start, reference, first, quartiles(cells[1:]), _later(of[cities[0].city_id], reference)
     )
 
 
@@ -95,16 +97,16 @@ def _later(own: list[Observation], reference: int | None) -> Observation | None:
     return max(rows, key=lambda row: row.observation_year, default=None)
 
 
-def spread(peers: Sequence[Cell]) -> Spread:
+def quartiles(peers: Sequence[Cell]) -> Quartiles:
     """Return the quartiles of peers with a value in peace; none below FEWEST."""
     values = [cell.value for cell in peers if cell.value is not None and not cell.is_at_war]
     if len(values) < FEWEST:
-        return Spread(len(values))
+        return Quartiles(len(values))
     low, median, high = (float(q) for q in np.percentile(values, [25, 50, 75]))
-    return Spread(len(values), low, median, high)
+    return Quartiles(len(values), low, median, high)
 
 
-def band(cell: Cell, among: Spread) -> str | None:
+def band(cell: Cell, among: Quartiles) -> str | None:
     """Return highest, middle, lowest, few or war; None without a value."""
     if cell.value is None:
         return None
@@ -117,7 +119,7 @@ def band(cell: Cell, among: Spread) -> str | None:
     return "lowest" if cell.value < among.low else "middle"
 
 
-def ranks(picture: Beside) -> list[int | None]:
+def ranks(picture: ComparedIndicator) -> list[int | None]:
     """Return the rank of each cell, the best first, equals alike.
 
     None without a value, at war, or without a better way. The best of a direction `closer` is the value nearest to the
@@ -131,7 +133,7 @@ def ranks(picture: Beside) -> list[int | None]:
     return [None if own is None else 1 + sum(w is not None and w < own for w in worth) for own in worth]
 
 
-def best_first(picture: Beside) -> list[int]:
+def best_first(picture: ComparedIndicator) -> list[int]:
     """Return the places of the cells by rank, what has none last, equals in their order."""
     placed = ranks(picture)
     return sorted(range(len(placed)), key=lambda place: placed[place] or len(placed) + 1)

@@ -15,7 +15,7 @@ from dashboard.words.translation import Words
 
 
 @dataclass(frozen=True)
-class Choice:
+class MapChoice:
     """What the reader chose to see."""
 
     section: str | None
@@ -25,7 +25,7 @@ class Choice:
     year: int | None
 
 
-def show_world(page: Page, choice: Choice, members: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
+def show_world(page: Page, choice: MapChoice, members: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
     """Show the map of `shown`, countries shaded by `members`; return the ids of clicked points."""
     _ = page.words
     goal = marts.only_row(page.database, Headline).goal
@@ -38,7 +38,7 @@ def show_world(page: Page, choice: Choice, members: pd.DataFrame, shown: pd.Data
     return chart_card(page, replace(_card(page, shown, choice), key_html=key), figure, is_selectable=True)
 
 
-def _card(page: Page, shown: pd.DataFrame, choice: Choice) -> Card:
+def _card(page: Page, shown: pd.DataFrame, choice: MapChoice) -> Card:
     _ = page.words
     joined = shown[shown["group"].isin(["pioneer", "member", "undated"])]
     undated = int((joined["group"] == "undated").sum())

@@ -10,7 +10,18 @@ from dashboard.kit.show_card import html_card, source_line
 from dashboard.store.nouns.indicators import Progress
 from dashboard.store.rows import rows_of
 from dashboard.words.budget_labels import TARGET_STATUS
-from dashboard.words.progress import change, inputs, marked, ratio, reason, state_html, state_word, target, value, way
+from dashboard.words.progress import (
+    base_to_latest,
+    change,
+    inputs,
+    marked,
+    ratio,
+    reason,
+    state_html,
+    state_word,
+    target,
+    value,
+)
 from dashboard.words.progress_labels import STATE, STATE_MARK, WHO
 from dashboard.words.translation import Words
 
@@ -108,7 +119,7 @@ def _row(row: Progress, _: Words) -> str:
     under = " · ".join([*(ratios if has_ratio else []), *needed, reason(row, _)])
     return (
         f"<li><div><strong>{html.escape(_(row.title))}</strong>"
-        f"<span>{html.escape(way(row, _))}{goal}{who}</span></div>"
+        f"<span>{html.escape(base_to_latest(row, _))}{goal}{who}</span></div>"
         f"{_track(row, _)}<div>{state_html(row, _)}<span>{html.escape(under)}</span></div></li>"
     )
 
@@ -152,8 +163,12 @@ def table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Status"): [marked(row, _) for row in each],
             _("Why"): [reason(row, _) for row in each],
             _("Who set it"): [_.of(WHO, row.target_status) for row in each],
-            _("Base"): [way(row._replace(latest_value=row.base_value, latest_year=row.base_year), _) for row in each],
-            _("Latest"): [way(row._replace(base_value=row.latest_value, base_year=row.latest_year), _) for row in each],
+            _("Base"): [
+                base_to_latest(row._replace(latest_value=row.base_value, latest_year=row.base_year), _) for row in each
+            ],
+            _("Latest"): [
+                base_to_latest(row._replace(base_value=row.latest_value, base_year=row.latest_year), _) for row in each
+            ],
             _("Target"): [target(row, _) for row in each],
             _("Growth-rate ratio"): [ratio(row.growth_rate_ratio, _) for row in each],
             _("Linear ratio"): [ratio(row.linear_ratio, _) for row in each],

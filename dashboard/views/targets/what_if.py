@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from dashboard.figures.way import way
+from dashboard.figures.target_path import target_path
 from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.numbers import Figure, numbers_html
@@ -25,8 +25,8 @@ AGENDA = 2030
 
 
 @dataclass(frozen=True)
-class If:
-    """What the reader asks: a row of mart.progress_base, a target in the unit of the indicator, its year, a pace."""
+class Assumption:
+    """What the reader assumes: a base year, a target in the unit of the indicator, its year, and a change a year."""
 
     base: ProgressBase
     goal: float
@@ -58,7 +58,7 @@ def _known(rows: pd.DataFrame, bases: pd.DataFrame) -> pd.DataFrame:
     return known.sort_values(order, kind="stable").drop_duplicates("indicator_code")
 
 
-def _asked(page: Page, named: dict[str, Progress], bases: pd.DataFrame) -> tuple[Progress, If]:
+def _asked(page: Page, named: dict[str, Progress], bases: pd.DataFrame) -> tuple[Progress, Assumption]:
     _ = page.words
     with st.container(key="controls-if"):
         places = st.columns([2, 1.2, 1.2, 1.2, 1.2], vertical_alignment="bottom", gap="small")
@@ -85,7 +85,7 @@ def _asked(page: Page, named: dict[str, Progress], bases: pd.DataFrame) -> tuple
             _("Change a year"), value=float(round(base.yearly_change, 3)), key=f"pace-{code}-{base.base_year}",
             step=_step(base.latest_value) / 10, format="%.3f", bind="query-params",
         )  # fmt: skip
-    return row, If(base, float(goal), int(by), float(pace))
+    return row, Assumption(base, float(goal), int(by), float(pace))
 
 
 def _goal(row: Progress, base: ProgressBase) -> float:
@@ -101,7 +101,7 @@ def _step(amount: float) -> float:
     return 1.0 if abs(amount) >= 10 else 0.1
 
 
-def _card(page: Page, city: str, row: Progress, asked: If, bases: pd.DataFrame) -> None:
+def _card(page: Page, city: str, row: Progress, asked: Assumption, bases: pd.DataFrame) -> None:
     _ = page.words
     base = asked.base
     is_met = _is_met(base.latest_value, row, asked.goal)
@@ -125,11 +125,11 @@ def _card(page: Page, city: str, row: Progress, asked: If, bases: pd.DataFrame) 
         "pace": value(end, row, _),
         "empty": "",
     }
-    chart_card(page, card, way(_values(row, bases, _), (asked.by, asked.goal), end, words, page.look))
+    chart_card(page, card, target_path(_values(row, bases, _), (asked.by, asked.goal), end, words, page.look))
 
 
 def _old(row: Progress, _: Words) -> str:
-    """Warn before the arithmetic that rests on values which are too old for a verdict."""
+    """Return a warning where the latest value is too old for a verdict; else nothing."""
     if row.state != "stale":
         return ""
     return (
@@ -141,7 +141,7 @@ def _old(row: Progress, _: Words) -> str:
     )
 
 
-def _when(row: Progress, asked: If) -> int | None:
+def _when(row: Progress, asked: Assumption) -> int | None:
     base = asked.base
     if _is_met(base.latest_value, row, asked.goal):
         return base.latest_year
@@ -154,7 +154,7 @@ def _is_met(amount: float, row: Progress, goal: float) -> bool:
     return bool(amount >= goal) if row.direction == "higher" else bool(amount <= goal)
 
 
-def _title(city: str, row: Progress, asked: If, when: int | None, _: Words) -> str:
+def _title(city: str, row: Progress, asked: Assumption, when: int | None, _: Words) -> str:
     said = {"city": city, "indicator": within(_(row.title))}
     if row.target_value is None and asked.goal == _goal(row, asked.base):
         return _("{city}, {indicator}: no target with a number is set; try one", **said)
@@ -170,7 +170,9 @@ def _title(city: str, row: Progress, asked: If, when: int | None, _: Words) -> s
     )  # fmt: skip
 
 
-def _numbers(row: Progress, asked: If, needed: float | None, end: float, when: int | None, _: Words) -> list[Figure]:
+def _numbers(
+    row: Progress, asked: Assumption, needed: float | None, end: float, when: int | None, _: Words
+) -> list[Figure]:
     base = asked.base
     return [
         Figure(
