@@ -98,9 +98,11 @@ def published(built_once: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def reloading() -> Reloading:
+def reloading() -> Iterator[Reloading]:
     """A database of the fictional data into which one changed file after the other is loaded."""
-    return Reloading(DATA)
+    found = Reloading(DATA)
+    yield found
+    found.con.close()
 
 
 @pytest.fixture(scope="session")

@@ -211,7 +211,7 @@ def test_where_nobody_has_a_value_the_page_says_so_and_what_would_fill_it() -> N
         "Own-source revenue share: nobody here has a value that can be compared.  Choose cities with figures, another "
         "indicator or another stage. The page Budgets says which publication would fill the gap of Utrecht."
     ) in notices(page, "empty")
-    assert table(page, "Band")["Value"].tolist() == ["no figure is loaded", "no figure is loaded"]
+    assert table(page, "Band")["Value"].tolist() == ["no value of this indicator", "no value of this indicator"]
 
 
 @pytest.mark.usefixtures("shipped")

@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.views.compare.phrases import aged, likeness
+from dashboard.views.compare.phrases import aged
 from dashboard.views.compare.values import Cell, ComparedIndicator, band, compare_on, ranks
+from dashboard.words.likeness import likeness
 from dashboard.words.translation import words
 
 INDICATOR = {"indicator_id": "share", "stale_after_years": 3, "direction": "higher", "best_point": None}

@@ -53,6 +53,21 @@ def test_no_file_imports_what_its_layer_must_not_know(files: str, forbidden: set
     assert broken == {}
 
 
+def test_the_root_of_the_dashboard_holds_its_entries_and_the_list_of_pages() -> None:
+    assert sorted(path.stem for path in (ROOT / "dashboard").glob("*.py")) == ["__init__", "app", "main", "pages"]
+
+
+def test_a_page_uses_only_its_own_folder_and_what_several_share() -> None:
+    views = ROOT / "dashboard" / "views"
+    pages = {path.parent.name for path in views.glob("*/page.py")}
+    strangers = {
+        str(path.relative_to(ROOT)): found
+        for path in views.glob("*/*.py")
+        if (found := imported(path) & {f"dashboard.views.{page}" for page in pages - {path.parent.name}})
+    }
+    assert strangers == {}
+
+
 def test_the_reader_of_imports_sees_every_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "dashboard" / "views" / "page.py"
     path.parent.mkdir(parents=True)

@@ -34,6 +34,7 @@ EMPTIED = (
     "raw/campaign_events",
     "raw/campaign_profiles",
     "raw/city_elements",
+    "raw/city_elements_quoted",
     "raw/human_rights_cities",
     "raw/pledge_cities",
     "raw/pledge_milestones",

@@ -9,6 +9,24 @@ from dashboard.store.rows import rows_of
 from dashboard.words.labels import CONFIDENCE, KIND, SECTION, STATUS
 from dashboard.words.translation import Words
 
+# What a GeoJSON download holds of a city.
+PLACE_COLUMNS = [
+    "city_id",
+    "name",
+    "local_name",
+    "kind",
+    "country_iso3",
+    "section",
+    "status",
+    "joined_year",
+    "joined_precision",
+    "population",
+    "confidence",
+    "source_url",
+    "latitude",
+    "longitude",
+]
+
 
 def members(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
     """Return members with translated headings and values; what is unknown stays empty or says so."""

@@ -99,6 +99,8 @@ class City(NamedTuple):
     since_year: int | None
     basis_url: str | None
     basis_read_on: date | None
+    elements_looked_on: date | None
+    elements_looked_precision: str | None
     place_row: int
     member_row: int | None
     search_key: str
@@ -145,7 +147,7 @@ class Peer(NamedTuple):
     income_part: float | None
     section_part: float
     kind_part: float
-    capital_part: float
+    capital_part: float | None
     population_ratio: float | None
     income_ratio: float | None
     programmes: str | None
@@ -164,6 +166,15 @@ class Element(NamedTuple):
     country_iso2: str | None
     is_member: bool
     evidence: str | None
+    fit: str | None
+    is_counted: bool
     since_on: date | None
     since_precision: str | None
+    until_on: date | None
+    until_precision: str | None
+    remark: str | None
+    quote: str | None
+    is_copy: bool | None
+    read_on: date | None
+    read_precision: str | None
     source_url: str | None

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.kit import address
 from dashboard.kit.card import Card
+from dashboard.kit.columns import city_columns
 from dashboard.kit.groups import entries_html, folded
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line, table_card, title_html
@@ -15,7 +16,6 @@ from dashboard.store.rows import rows_of
 from dashboard.views.budget import steps
 from dashboard.views.budget.choice import BudgetChoice
 from dashboard.views.budget.steps import Lines
-from dashboard.views.members.member_list import columns
 from dashboard.words.budget_labels import FUNCTION, ITEM, STAGE
 from dashboard.words.phrases import alone
 from dashboard.words.translation import Words
@@ -149,7 +149,7 @@ def _lines(page: Page, choice: BudgetChoice, year: int) -> None:
             }
         ),
     )
-    table_card(page, card, columns(page), rows=10)
+    table_card(page, card, city_columns(page), rows=10)
 
 
 def _formula(indicator: Indicator, _: Words) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.kit.city_record import basis
+from dashboard.kit.elements import is_looked_at
 from dashboard.kit.numbers import Figure, numbers
 from dashboard.kit.page import Page
 from dashboard.store.nouns.places import City
@@ -16,10 +17,10 @@ def show_city_numbers(
 ) -> None:
     """Show joining, elements, pledges, indicators (`known`: with a value, and all) and residents."""
     _ = page.words
-    figures = [_joined(city, _), _elements(elements, str(city.city_id), _), _pledges(pledges, _)]
+    figures = [_joined(city, _), _elements(elements, city, _), _pledges(pledges, _)]
     if city.counts_towards_goal:
         figures += [
-            Figure(_.number(known[0]), _("indicators"), _("of {total} in the catalogue have a value", total=known[1])),
+            Figure(_.number(known[0]), _("indicators"), _("of {total} that a city can have", total=known[1])),
             _residents(city, _),
         ]
     numbers(figures)
@@ -35,10 +36,12 @@ def _joined(city: City, _: Words) -> Figure:
     return Figure(str(city.joined_year), _("joined"), f"{status}, {day}" if day else status)
 
 
-def _elements(elements: pd.DataFrame, city: str, _: Words) -> Figure:
-    own = elements[elements["city_id"] == city]["element_id"].nunique()
+def _elements(elements: pd.DataFrame, city: City, _: Words) -> Figure:
+    own = elements[(elements["city_id"] == city.city_id) & elements["is_counted"]]["element_id"].nunique()
+    if not own and not is_looked_at(city):
+        return Figure("–", _("elements"), _("nobody has looked yet"))
     total = elements["element_id"].nunique()
-    return Figure(_.number(own), _("elements"), _("of {total} of a human rights city are documented", total=total))
+    return Figure(_.number(own), _("elements"), _("of {total} of a human rights city, on public pages", total=total))
 
 
 def _pledges(pledges: pd.DataFrame, _: Words) -> Figure:

@@ -41,7 +41,7 @@ def _line(rows: list[ReportedValue], years: tuple[int, int], verdicts: Verdicts,
     row = rows[-1]
     value = _.number(row.value, 2) if row.unit == "number" else f"{_.number(row.value, 2)} {_(row.unit)}"
     points = [(each.observation_year, each.value, True) for each in rows]
-    now = Latest(value, str(row.observation_year), row.source_url)
+    now = Latest(value, str(row.observation_year), row.url if isinstance(row.url, str) else row.source_url)
     return spark_line(_(row.label), spark(points, *years), now, verdicts.get(row.indicator_code), _)
 
 
@@ -53,6 +53,6 @@ def _table(own: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Value"): [_.number(number, 2) for number in own["value"]],
             _("Unit"): own["unit"].map(_),
             _("Target of the city"): [target(row, _) for row in rows_of(own, ReportedValue)],
-            _("Source page"): own["source_url"],
+            _("Source page"): own["url"].fillna(own["source_url"]),
         }
     )

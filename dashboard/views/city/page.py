@@ -67,20 +67,21 @@ def _city(page: Page, city: City) -> None:
         left, right = st.columns(2, gap="large")
         with left:
             city_record.card(page, city)
-            show_framework(page, key, elements)
+            show_framework(page, city, elements)
             show_city_pledges(page, city, pledges, steps[steps["pledge_id"].isin(pledges["pledge_id"])])
             show_programmes(page, city, programmes, pledges, stages[stages["city_id"] == key])
         with right:
             for part in indicators.CARDS if is_budgeting else ():
                 show_indicators(page, part, key, series, verdicts)
             if city.counts_towards_goal:
-                show_peers(page, key, marts.rows(page.database, Peer, city_id=key, strategy="similar"))
+                similar = marts.rows(page.database, Peer, city_id=key, strategy="similar", has_figures=True)
+                show_peers(page, key, similar)
             if series.empty:
                 show_city_figures(page, queries.all_budget_lines(page.database, key))
             show_own_targets(page, reported, verdicts)
         gaps = [
             *ways_to_fill.of_membership(city, page.words),
-            *ways_to_fill.of_words(elements, key, pledges, page.words),
+            *ways_to_fill.of_words(elements, city, pledges, page.words),
         ]
         if is_budgeting:
             fillings = marts.frame(page.database, Filling, city_id=key)

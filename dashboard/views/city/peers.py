@@ -9,7 +9,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store.nouns.places import Peer
-from dashboard.views.compare.phrases import likeness
+from dashboard.words.likeness import likeness
 from dashboard.words.translation import Words
 
 SHOWN = 5
@@ -19,11 +19,13 @@ NAMED = 3
 def show_peers(page: Page, city: str, peers: list[Peer]) -> None:
     """List the nearest peers with the reasons in words, and lead to the page that compares."""
     _ = page.words
-    nearest = [row for row in peers if row.place <= SHOWN]
+    nearest = peers[:SHOWN]
     names = [row.name for row in nearest[:NAMED]]
     card = Card(
         key="city-peers",
-        title=_("Most alike: {names}", names=_.list(names)) if names else _("No city of its level and size is like it"),
+        title=_("Most alike among cities with figures: {names}", names=_.list(names))
+        if names
+        else _("No city with figures is of its level and size"),
         subtitle=_(
             "Similar in residents, income of the country, region, kind and being a capital; results play no part"
         ),
@@ -32,7 +34,7 @@ def show_peers(page: Page, city: str, peers: list[Peer]) -> None:
         table=lambda: _table(nearest, _),
     )
     lines = "".join(_line(row, _) for row in nearest)
-    link = html.escape(address.link("compare", city=city, among="all"))
+    link = html.escape(address.link("compare", city=city))
     compare = html.escape(_("Compare with these cities"))
     more = f'<p class="more"><a href="{link}" target="_self">{compare}</a></p>'
     html_card(page, card, f'<ul class="facts">{lines}</ul>{more}' if lines else "")

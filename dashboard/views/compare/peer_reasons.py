@@ -12,8 +12,8 @@ from dashboard.store import marts
 from dashboard.store.nouns.places import Comparable, Peer
 from dashboard.views.compare.choice import PICKED, ComparedCities
 from dashboard.views.compare.labels import STRATEGY
-from dashboard.views.compare.phrases import likeness
 from dashboard.words.labels import KIND
+from dashboard.words.likeness import likeness
 from dashboard.words.translation import Words
 
 NAMED = 3

@@ -1,42 +1,13 @@
-"""Say why a city is a peer, where it stands, and why a value is missing."""
-
-import pandas as pd
+"""Say where a city is among its peers, and why a value is missing."""
 
 from dashboard.store.nouns.indicators import Indicator
-from dashboard.store.nouns.places import Peer
-from dashboard.views.compare.labels import BAND, DISTANCE_PART, GAP, SHOWN_STAGE
+from dashboard.views.compare.labels import BAND, GAP, SHOWN_STAGE
 from dashboard.views.compare.values import Cell, ComparedIndicator, band
 from dashboard.words.budget_labels import GRADE, STAGE
 from dashboard.words.budgets import short_address, why_not
 from dashboard.words.indicators import shown_value
 from dashboard.words.phrases import labelled
 from dashboard.words.translation import Words
-
-# Up to this ratio, either way, two amounts are called close.
-CLOSE = {"population": 1.5, "income": 1.25}
-
-
-def likeness(row: Peer, _: Words) -> str:
-    """Return in words what a similar city shares with the chosen one, what differs and what is not known."""
-    alike: list[str] = []
-    other: list[str] = []
-    unknown: list[str] = []
-    for part, name in DISTANCE_PART.items():
-        distance, ratio = getattr(row, f"{part}_part"), getattr(row, f"{part}_ratio", None)
-        if pd.isna(distance):
-            unknown.append(_(name))
-        elif part in CLOSE:
-            is_close = ratio is not None and 1 / CLOSE[part] <= ratio <= CLOSE[part]
-            (alike if is_close else other).append(_(name))
-        elif distance == 1:
-            other.append(_(name))
-        elif part != "capital":
-            # Most places are no capital: that both are none says little.
-            alike.append(_(name))
-    said = [_("close in {parts}", parts=_.list(alike))] if alike else []
-    said += [_("differs in {parts}", parts=_.list(other))] if other else []
-    said += [_("not known: {parts}", parts=_.list(unknown))] if unknown else []
-    return " · ".join(said)
 
 
 def missing(cell: Cell, reference: int | None, _: Words) -> str:

@@ -12,16 +12,15 @@ from dashboard.words.labels import PILLAR
 from dashboard.words.phrases import within
 
 
-def show_pillars(page: Page, elements: pd.DataFrame) -> None:
-    """Show per pillar how many local governments document each element."""
+def show_pillars(page: Page, elements: pd.DataFrame, searched: int) -> None:
+    """Show per pillar at how many local governments each element was found, of `searched` that were looked at."""
     for pillar in PILLAR:
-        _pillar(page, pillar, elements[elements["pillar"] == pillar])
+        _pillar(page, pillar, elements[elements["pillar"] == pillar], searched)
 
 
-def _pillar(page: Page, pillar: str, elements: pd.DataFrame) -> None:
+def _pillar(page: Page, pillar: str, elements: pd.DataFrame, searched: int) -> None:
     _ = page.words
-    once = elements.drop_duplicates(["element_id", "city_id"])
-    documented = once[once["city_id"].notna()]
+    documented = elements[elements["is_counted"]].drop_duplicates(["element_id", "city_id"])
     rows = pd.DataFrame(
         [
             {
@@ -34,22 +33,25 @@ def _pillar(page: Page, pillar: str, elements: pd.DataFrame) -> None:
             for element in rows_of(elements.drop_duplicates("element_id"), Element)
         ]
     )
-    unknown = [title for title, total in zip(rows.iloc[:, 0], rows.iloc[:, 1:].sum(axis=1), strict=True) if not total]
-    title = _("{pillar}: every element is documented somewhere", pillar=_.of(PILLAR, pillar))
-    if unknown:
+    totals = rows.iloc[:, 1:].sum(axis=1)
+    most = int(totals.argmax())
+    title = _("{pillar}: nothing was found yet", pillar=_.of(PILLAR, pillar))
+    if totals[most]:
         title = _(
-            "{pillar}: nobody documents {elements}",
+            "{pillar}: {element} is what pages show most often, at {count} of {searched} looked at",
             pillar=_.of(PILLAR, pillar),
-            elements=_.list([within(element) for element in unknown]),
+            element=within(rows.iloc[most, 0]),
+            count=int(totals[most]),
+            searched=searched,
         )
     card = Card(
         key=f"pillar-{pillar.replace('_', '-')}",
         title=title,
-        subtitle=_("Local governments of which a public page documents the element"),
+        subtitle=_("Local governments of which a public page shows the element; the others were not all looked at"),
         source=source_line(page, [_("profile pages, cities and networks")]),
         caveat=_(
-            "The pillar is that of OHCHR and UCLG; the elements under it are grouped by this project until"
-            " the text is public. “Not documented” does not mean absent."
+            "The pillar is that of OHCHR and UCLG; the elements under it are grouped by this project."
+            " What no page shows may exist all the same."
         ),
         table=rows,
     )

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from dashboard.kit.card import Card
+from dashboard.kit.columns import city_columns
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import source_line, table_card
 from dashboard.store.nouns.provenance import Source
 from dashboard.store.rows import rows_of
-from dashboard.views.members.member_list import columns
 from dashboard.words.translation import Words
 
 
@@ -43,7 +43,7 @@ def show_sources(page: Page, sources: pd.DataFrame) -> None:
         source_line(page, [_("the files named in the table")]),
         table,
     )
-    table_card(page, card, columns(page), rows=len(table))
+    table_card(page, card, city_columns(page), rows=len(table))
 
 
 def _state(source: Source, is_stale: bool, _: Words) -> str:

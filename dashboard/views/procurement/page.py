@@ -32,12 +32,12 @@ def show_procurement_page(page: Page) -> None:
     page_head(
         page,
         _.n(
-            "{count} local government has procurement data here",
-            "{count} local governments have procurement data here",
+            "The contracts of {count} local government are loaded",
+            "The contracts of {count} local governments are loaded",
             loaded,
         )
         if loaded
-        else _("No local government has procurement data here yet"),
+        else _("No local government's contracts are loaded yet"),
         _(
             "Who is invited to bid, who wins the contracts, and what must they respect? From open"
             " contracting data; only known cases are counted."
@@ -52,8 +52,8 @@ def show_procurement_page(page: Page) -> None:
     else:
         empty(
             page,
-            _("{city}: no procurement data yet.", city=city.name),
-            _("To load it: {command}, then python -m etl build.", command=command(str(city.city_id))),
+            _("{city}: no contracts are loaded yet.", city=city.name),
+            _("To load it: {command}, then python -m etl build.", command=command(city.city_id)),
         )
 
 

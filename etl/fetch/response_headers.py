@@ -1,4 +1,4 @@
-"""What does the head of an answer tell of its bytes, and of the time to wait?"""
+"""What do the headers of an HTTP response say of its bytes, and of the time to wait?"""
 
 import re
 from datetime import UTC, datetime
@@ -6,23 +6,23 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from etl.fetch.parts import Validators
+from etl.fetch.partial_downloads import Validators
 
 CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
 
 
 def validators(response: httpx.Response) -> Validators:
-    """Return what the server gives to recognise the answer by."""
+    """Return ETag and Last-Modified."""
     return Validators(response.headers.get("etag", ""), response.headers.get("last-modified", ""))
 
 
 def is_encoded(response: httpx.Response) -> bool:
-    """Tell whether the bytes are decoded on the way, so that the lengths in the head are not theirs."""
+    """Tell whether the body is compressed, so that the lengths in the headers are not those of the decoded bytes."""
     return bool(response.headers.get("content-encoding", "identity") != "identity")
 
 
 def continues(response: httpx.Response, size: int, noted: Validators) -> bool:
-    """Tell whether the bytes follow the `size` that are here and, by all that is told, belong to the same answer."""
+    """Tell whether the body goes on after the first `size` bytes of the same answer."""
     found = CONTENT_RANGE.fullmatch(response.headers.get("content-range", ""))
     told = validators(response)
     is_same = told.etag in ("", noted.etag) and told.last_modified in ("", noted.last_modified)
@@ -30,7 +30,7 @@ def continues(response: httpx.Response, size: int, noted: Validators) -> bool:
 
 
 def total(response: httpx.Response, size: int) -> int | None:
-    """Return how many bytes there will be with the `size` that are here; None if the server does not tell."""
+    """Return the size of the whole answer, `size` bytes of which are downloaded; None if the server does not say."""
     found = CONTENT_RANGE.fullmatch(response.headers.get("content-range", ""))
     if response.status_code == 206 and found and found[2].isdigit():
         return int(found[2])

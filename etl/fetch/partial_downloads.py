@@ -1,4 +1,4 @@
-"""How far did an earlier download get, and may it go on from there? Finished answers stay until all are here."""
+"""Downloads that were cut, or that wait for the others of their source: below data/build, with what identifies them."""
 
 import fcntl
 import hashlib
@@ -16,7 +16,7 @@ OLDEST_SECONDS = 3 * 24 * 3600
 
 @dataclass(frozen=True)
 class Validators:
-    """What a server gave to recognise its answer by; empty where it gave nothing."""
+    """ETag and Last-Modified, by which a server recognises its answer; empty where it gave none."""
 
     etag: str = ""
     last_modified: str = ""
@@ -26,8 +26,8 @@ UNKNOWN = Validators()
 
 
 @contextmanager
-def alone(raw: Path) -> Iterator[None]:
-    """Keep other fetches away and remove what is too old; raise BlockingIOError if another one is running."""
+def no_other_fetch(raw: Path) -> Iterator[None]:
+    """Hold the lock of all fetches, and remove downloads that are too old; raise BlockingIOError if it is taken."""
     folder = _folder(raw)
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -37,19 +37,19 @@ def alone(raw: Path) -> Iterator[None]:
         yield
 
 
-def place(raw: Path, name: str, url: str) -> Path:
-    """Return where the answer of an address lies until it is used: below data/build, which git ignores."""
+def path_of(raw: Path, name: str, url: str) -> Path:
+    """Return the file that the answer of an address is downloaded to, below data/build, which git ignores."""
     return _folder(raw) / f"{name}-{hashlib.sha256(url.encode()).hexdigest()[:12]}.part"
 
 
 def finished(part: Path) -> Validators | None:
-    """Return the validators of an answer that is here in full; None if it is not."""
+    """Return ETag and date of an answer that was downloaded in full; None of one that was not."""
     noted, size = _noted(part)
     return noted if noted and _size(part) == size else None
 
 
 def progress(part: Path) -> tuple[int, Validators]:
-    """Return the bytes that are here and the validators of their answer; none if they cannot be continued."""
+    """Return how many bytes were downloaded, and ETag and date of their answer; 0 where it cannot be continued."""
     noted, _ = _noted(part)
     return (_size(part), noted) if noted and strong(noted) else (0, UNKNOWN)
 
@@ -60,13 +60,13 @@ def strong(seen: Validators) -> str:
 
 
 def begin(part: Path, seen: Validators) -> None:
-    """Note whose bytes are about to come."""
+    """Empty the file and note ETag and date of the answer that will fill it."""
     part.unlink(missing_ok=True)
     _write_note(part, seen, None)
 
 
 def finish(part: Path, seen: Validators) -> None:
-    """Note that all bytes are here."""
+    """Note that the download is complete, and its size."""
     _write_note(part, seen, _size(part))
 
 
