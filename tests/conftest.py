@@ -119,5 +119,8 @@ def zedburg(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Zedburg:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the browser tests last: Playwright keeps an event loop running, which other tests start themselves."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Run the browser tests first, and so in one process: only one server and one browser have to start."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "make_once" in item.fixturenames:
+            item.add_marker("built")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)

@@ -16,7 +16,8 @@ OWN, PEERS = "zed-own", [f"zed-{letter}" for letter in "abcdef"]
 def value(city: str, year: int, amount: float | None, stage: str = "executed", **other: object) -> dict[str, object]:
     """Return a row of mart.observation."""
     return {"city_id": city, "indicator_id": "share", "observation_year": year, "stage": stage, "value": amount,
-            "grade": "A", "url": "https://zed.example", "reason": None, "reason_year": None, **other}  # fmt: skip
+            "basis": "", "grade": "A", "url": "https://zed.example", "reason": None, "reason_year": None,
+            **other}  # fmt: skip
 
 
 def picture(
@@ -48,6 +49,16 @@ def test_each_peer_shows_the_year_nearest_to_the_latest_of_the_own_city() -> Non
     old = cell(found.cells, "zed-c")
     assert (old.gap, old.observation_year, old.value) == ("too_old", 2016, None)
     assert [cell.value for cell in found.start[:4]] == [1.0, 3.0, 5.0, 6.0]
+
+
+def test_no_line_is_drawn_between_two_bases_or_two_stages() -> None:
+    found = picture([
+        value(OWN, 2015, 9.0, basis="EXP_NONFIN"), value(OWN, 2017, 1.0), value(OWN, 2020, 2.0),
+        value("zed-a", 2016, 7.0, basis="EXP_NONFIN"), value("zed-a", 2020, 3.0),
+        value("zed-b", 2017, 8.0, stage="reported"), value("zed-b", 2018, 4.0), value("zed-b", 2020, 5.0),
+    ])  # fmt: skip
+    assert (found.first, found.reference) == (2017, 2020)
+    assert [(cell.observation_year, cell.value) for cell in found.start[:3]] == [(2017, 1.0), (2020, 3.0), (2018, 4.0)]
 
 
 def test_without_a_value_of_the_own_city_the_latest_of_all_is_the_year() -> None:

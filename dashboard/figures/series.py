@@ -27,6 +27,7 @@ class SeriesPoint(NamedTuple):
     form: str
     hover: str
     label: str
+    basis: str
 
 
 class DashedLine(NamedTuple):
@@ -40,11 +41,12 @@ class DashedLine(NamedTuple):
 def series(
     points: pd.DataFrame, panels: Mapping[str, str], nothing_known: str, look: Look, lines: pd.DataFrame | None = None
 ) -> go.Figure:
-    """Draw `points` (panel, year, value, form, hover, label), one panel per name of `panels`, two beside each other.
+    """Draw `points` (panel, year, value, form, hover, label, basis), a panel per name of `panels`, two in a row.
 
     `panels` gives to each name what the panel says where it has no point; a figure without any says `nothing_known`.
-    Years without a value break the line. `label` stands at the point where it is not empty. `lines` (panel, value,
-    text) are drawn dashed across their panels, for what the values are compared with.
+    A year without a value, or with another basis than the year before, breaks the line. `label` stands at the point
+    where it is not empty. `lines` (panel, value, text) are drawn dashed across their panels, for what the values are
+    compared with.
     """
     if points.empty:
         return nothing(look, nothing_known, 220)
@@ -80,10 +82,18 @@ def series(
 
 
 def _line(own: dict[int, SeriesPoint], years: range, number: int, look: Look) -> dict[str, Any]:
-    rows = [own.get(year) for year in years]
+    across: list[float] = []
+    rows: list[SeriesPoint | None] = []
+    for year in years:
+        row, before = own.get(year), own.get(year - 1)
+        if row and before and row.basis != before.basis:
+            across.append(year - 0.5)
+            rows.append(None)
+        across.append(year)
+        rows.append(row)
     return {
         "type": "scatter",
-        "x": list(years),
+        "x": across,
         "y": [row.value if row else None for row in rows],
         "mode": "lines+markers+text",
         "connectgaps": False,

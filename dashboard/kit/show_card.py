@@ -83,11 +83,11 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
 
 
 def source_line(page: Page, titles: Sequence[str]) -> str:
-    """Return the line under a chart: sources, the day they were read, the data version."""
+    """Return the line under a chart: sources, the day by which they were read, the data version."""
     _ = page.words
     found = release(page.database)
     return _(
-        "Source: {sources}. Read on {day}. Data version {version}.",
+        "Source: {sources}. Read by {day}. Data version {version}.",
         sources=_.apart(titles),
         day=_.date(found.as_of),
         version=found.version,

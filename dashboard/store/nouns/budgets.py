@@ -67,6 +67,7 @@ class BudgetItem(NamedTuple):
     amount: float
     share: float | None
     base_item: str | None
+    share_reason: str | None
     share_of_total: float | None
     population: int | None
     nominal_per_resident: float | None

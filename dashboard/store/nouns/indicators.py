@@ -57,6 +57,7 @@ class Observation(NamedTuple):
     denominator: float | None
     numerator_items: str | None
     base: str | None
+    basis: str
     currency: str | None
     level_2021: float | None
     ppp_2021: float | None

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.kit import address
 from dashboard.kit.page import Page
 from dashboard.views.budget.allocation import show_allocation
-from dashboard.views.budget.choice import BudgetChoice
+from dashboard.views.budget.choice import BudgetChoice, measured
 from dashboard.views.budget.own_revenue import show_own_revenue
 from dashboard.words.budget_labels import MEASURE, PRICES
 
@@ -21,6 +21,7 @@ def show_amounts(page: Page, choice: BudgetChoice, items: pd.DataFrame, comparis
         left, right, __ = st.columns(3, vertical_alignment="bottom", gap="small")
         measure = address.select(left, _("Measure"), "measure", list(MEASURE), lambda key: _(MEASURE[key]))
         prices = address.select(right, _("Prices"), "prices", list(PRICES), lambda key: _(PRICES[key]))
-    measured = replace(choice, measure=measure or choice.measure, prices=prices or choice.prices)
-    show_own_revenue(page, measured, items, comparisons)
-    show_allocation(page, measured, items)
+    asked = replace(choice, measure=measure or choice.measure, prices=prices or choice.prices)
+    rows = measured(items, asked)
+    show_own_revenue(page, asked, rows, comparisons)
+    show_allocation(page, asked, rows)

@@ -91,9 +91,21 @@ def series_points(known: pd.DataFrame, panels: pd.Series, choice: BudgetChoice, 
                 "form": form(row.stage, row.grade),
                 "hover": point_hover(row.budget_year, shown, row, _),
                 "label": shown if row.budget_year == last[panel] else "",
+                "basis": _basis(row, choice),
             }
         )
-    return pd.DataFrame(rows, columns=["panel", "year", "value", "form", "hover", "label"])
+    return pd.DataFrame(rows, columns=["panel", "year", "value", "form", "hover", "label", "basis"])
+
+
+def _basis(row: BudgetItem, choice: BudgetChoice) -> str:
+    """Return what two years must share to be compared: the stage, and for shares the base."""
+    return f"{row.stage} {row.base_item}" if choice.measure == "share" else row.stage
+
+
+def comparable(known: pd.DataFrame, choice: BudgetChoice) -> pd.DataFrame:
+    """Return the rows that may be compared with the latest one: of its stage, and for shares of its base."""
+    basis = pd.Series([_basis(row, choice) for row in rows_of(known, BudgetItem)], index=known.index)
+    return known[basis == basis.iloc[-1]]
 
 
 def shown_values(rows: pd.DataFrame, choice: BudgetChoice, _: Words) -> list[str]:
@@ -108,6 +120,13 @@ def _shown_value(row: BudgetItem, choice: BudgetChoice, _: Words) -> str:
     if isinstance(row.reason, str):
         return _("cannot assess: {reason}", reason=why_not(row, _))
     return _("not known")
+
+
+def measured(items: pd.DataFrame, choice: BudgetChoice) -> pd.DataFrame:
+    """Return rows of mart.budget_item with the reason that the chosen measure has for a missing value."""
+    if choice.measure != "share":
+        return items
+    return items.assign(reason=items["share_reason"], reason_year=items["budget_year"])
 
 
 def settled(rows: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,15 @@ from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
 from dashboard.store.nouns.budgets import BudgetItem
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import BudgetChoice, series_points, settled, shown_values, unit_of, value
+from dashboard.views.budget.choice import (
+    BudgetChoice,
+    comparable,
+    series_points,
+    settled,
+    shown_values,
+    unit_of,
+    value,
+)
 from dashboard.words.budget_labels import ITEM, STAGE
 from dashboard.words.budgets import key_html, percent, publications, staged, why_not
 from dashboard.words.phrases import alone, labelled
@@ -90,7 +98,7 @@ def _title(own: pd.DataFrame, known: pd.DataFrame, choice: BudgetChoice, _: Word
     if known.empty:
         last = rows_of(settled(own), BudgetItem)[-1]
         return _("{city}: own revenue cannot be assessed: {reason}", city=choice.name, reason=why_not(last, _))
-    known = settled(known)
+    known = comparable(settled(known), choice)
     first, last = known.iloc[0], known.iloc[-1]
     said = {
         "city": choice.name,

@@ -112,7 +112,11 @@ def _group(group: str, lines: dict[str, list[str]], _: Words) -> str:
 
 
 def _line(title: str, rows: list[Observation], years: tuple[int, int], verdict: Progress | None, _: Words) -> str:
-    points = [(row.observation_year, row.value, row.stage in SETTLED) for row in rows if row.value is not None]
+    points = [
+        (row.observation_year, row.value, row.stage in SETTLED, f"{row.stage} {row.basis}")
+        for row in rows
+        if row.value is not None
+    ]
     row = ([row for row in rows if row.stage in SETTLED] or rows)[-1]
     when = f"{row.observation_year}, {_.of(STAGE, row.stage)}"
     now = Latest(_shown(row, _), when, row.url)

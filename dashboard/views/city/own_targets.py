@@ -40,7 +40,7 @@ def show_own_targets(page: Page, reported: pd.DataFrame, verdicts: Verdicts) -> 
 def _line(rows: list[ReportedValue], years: tuple[int, int], verdicts: Verdicts, _: Words) -> str:
     row = rows[-1]
     value = _.number(row.value, 2) if row.unit == "number" else f"{_.number(row.value, 2)} {_(row.unit)}"
-    points = [(each.observation_year, each.value, True) for each in rows]
+    points = [(each.observation_year, each.value, True, each.unit) for each in rows]
     now = Latest(value, str(row.observation_year), row.url if isinstance(row.url, str) else row.source_url)
     return spark_line(_(row.label), spark(points, *years), now, verdicts.get(row.indicator_code), _)
 

@@ -26,6 +26,7 @@ class Cell:
     stage: str = ""
     grade: str | None = None
     url: str | None = None
+    basis: str = ""
     gap: str | None = None
     reason: str | None = None
     reason_year: int | None = None
@@ -70,7 +71,7 @@ def compare_on(
 
     `found` are rows of mart.observation, `cities` rows of mart.comparable, the own city first. The reference is its
     latest year, else that of all; values farther from it than the years after which the indicator counts as stale are
-    left out. The start is chosen in the same way around its earliest year.
+    left out. The start is chosen in the same way around its earliest year, and shares stage and basis with the end.
     """
     of: dict[str, list[Observation]] = {city.city_id: [] for city in cities}
     for row in found:
@@ -78,15 +79,19 @@ def compare_on(
             of[row.city_id].append(row)
     staged = {city: [row for row in own if _is_at(row, stage)] for city, own in of.items()}
     known = {city: [row for row in own if row.value is not None] for city, own in staged.items()}
-    years = [row.observation_year for row in known[cities[0].city_id] or [row for own in known.values() for row in own]]
-    first, reference = (min(years), max(years)) if years else (None, None)
+    all_known = known[cities[0].city_id] or [row for own in known.values() for row in own]
+    last = max(all_known, key=lambda row: row.observation_year, default=None)
+    reference = last and last.observation_year
+    first = min((row.observation_year for row in all_known if _is_like(row, last)), default=None)
 
-    def cell(city: Comparable, year: int | None) -> Cell:
+    def cell(city: Comparable, year: int | None, like: Cell | None = None) -> Cell:
         mine = city.city_id
-        said = _at(of[mine], staged[mine], known[mine], year, indicator.stale_after_years)
+        rows = known[mine] if like is None else [row for row in known[mine] if _is_like(row, like)]
+        said = _at(of[mine], staged[mine], rows, year, indicator.stale_after_years)
         return Cell(mine, city.name, bool(city.is_at_war), **said)
 
-    cells, start = ([cell(city, year) for city in cities] for year in (reference, first))
+    cells = [cell(city, reference) for city in cities]
+    start = [cell(city, first, end if end.value is not None else None) for city, end in zip(cities, cells, strict=True)]
     return ComparedIndicator(
         indicator, cells, start, reference, first, quartiles(cells[1:]), _later(of[cities[0].city_id], reference)
     )
@@ -139,6 +144,11 @@ def best_first(picture: ComparedIndicator) -> list[int]:
     return sorted(range(len(placed)), key=lambda place: placed[place] or len(placed) + 1)
 
 
+def _is_like(row: Observation, other: Observation | Cell | None) -> bool:
+    """Tell whether two values may be compared over time: of one stage and one basis."""
+    return other is not None and (row.stage, row.basis) == (other.stage, other.basis)
+
+
 def _is_at(row: Observation, stage: str) -> bool:
     return row.stage in SETTLED if stage == "executed" else bool(row.stage == stage)
 
@@ -154,4 +164,4 @@ def _at(
     nearest = min(known, key=lambda row: abs(row.observation_year - year))
     if abs(nearest.observation_year - year) > tolerance:
         return {"gap": "too_old", "observation_year": nearest.observation_year}
-    return {name: getattr(nearest, name) for name in ("value", "observation_year", "stage", "grade", "url")}
+    return {name: getattr(nearest, name) for name in ("value", "observation_year", "stage", "grade", "url", "basis")}

@@ -13,7 +13,7 @@ def show_framework_page(page: Page) -> None:
     elements = marts.frame(page.database, Element)
     cities = marts.frame(page.database, City)
     known = set(elements.loc[elements["is_counted"], "city_id"])
-    searched = cities[cities["elements_looked_on"].notna() | cities["city_id"].isin(known)]
+    searched = cities[cities["elements_looked_on"].notna()]
     members = searched[searched["is_joined"]]
     page_head(
         page,
@@ -28,4 +28,4 @@ def show_framework_page(page: Page) -> None:
         ),
     )
     show_elements(page, elements)
-    show_pillars(page, elements, len(searched))
+    show_pillars(page, elements, set(searched["city_id"]))

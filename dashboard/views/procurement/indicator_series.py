@@ -97,10 +97,11 @@ def _points(known: pd.DataFrame, headings: dict[tuple[str, str], str], _: Words)
             "form": "circle",
             "hover": f"<b>{labelled(str(row.procurement_year), shown(row, _), _)}</b><br>{known_of(row, _)}",
             "label": shown(row, _) if row.procurement_year == last[(row.indicator_id, row.basis)] else "",
+            "basis": row.basis,
         }
         for row in rows_of(known, ProcurementValue)
     ]
-    return pd.DataFrame(rows, columns=["panel", "year", "value", "form", "hover", "label"])
+    return pd.DataFrame(rows, columns=["panel", "year", "value", "form", "hover", "label", "basis"])
 
 
 def _title(known: pd.DataFrame, city: ProcurementCoverage, _: Words) -> str:
