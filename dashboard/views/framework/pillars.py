@@ -8,6 +8,7 @@ from dashboard.figures.bars import stacked
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
+from dashboard.store.nouns.places import Element
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import PILLAR
 from dashboard.words.phrases import within
@@ -32,7 +33,7 @@ def _pillar(page: Page, pillar: str, elements: pd.DataFrame, searched: Set[str])
                 ),
                 _("others"): int((documented["element_id"].eq(element.element_id) & ~documented["is_member"]).sum()),
             }
-            for element in rows_of(elements.drop_duplicates("element_id"))
+            for element in rows_of(elements.drop_duplicates("element_id"), Element)
         ]
     )
     card = Card(

@@ -8,6 +8,7 @@ from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.nouns.procurement import ProcurementCoverage
 from dashboard.store.rows import rows_of
 from dashboard.words.procurement import command
 from dashboard.words.translation import Words
@@ -58,7 +59,7 @@ def _links(loaded: pd.DataFrame) -> str:
         return ""
     names = [
         f"<a {address.href(city=str(row.city_id))}>{html.escape(str(row.name))}</a>"
-        for row in rows_of(loaded[["city_id", "name"]])
+        for row in rows_of(loaded, ProcurementCoverage)
     ]
     return f"<p>{' · '.join(names)}</p>"
 

@@ -87,4 +87,5 @@ order by
     b.city_id,
     b.budget_year,
     b.stage,
+    place,
     b.item

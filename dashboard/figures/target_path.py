@@ -10,7 +10,9 @@ HEIGHT = 340
 NEAR_ZERO = 0.5
 
 
-def way(values: pd.DataFrame, goal: tuple[int, float], end: float, words: dict[str, str], look: Look) -> go.Figure:
+def target_path(
+    values: pd.DataFrame, goal: tuple[int, float], end: float, words: dict[str, str], look: Look
+) -> go.Figure:
     """Draw `values` (year, value, hover), the line needed to `goal` (year, value) and that of the pace, to `end`.
 
     `words`: goal, needed and pace stand at their lines, and an empty needed draws none; empty is said without a value.
