@@ -51,10 +51,10 @@ def of_membership(city: City, _: Words) -> list[Gap]:
     return found
 
 
-def of_words(elements: pd.DataFrame, city: pd.Series, pledges: pd.DataFrame, _: Words) -> list[Gap]:
+def of_words(elements: pd.DataFrame, city: City, pledges: pd.DataFrame, _: Words) -> list[Gap]:
     """Return which elements, pledges and statuses no page documents."""
     found = []
-    known = elements.loc[(elements["city_id"] == city["city_id"]) & elements["is_counted"], "element_id"].nunique()
+    known = elements.loc[(elements["city_id"] == city.city_id) & elements["is_counted"], "element_id"].nunique()
     total = elements["element_id"].nunique()
     if known < total:
         what = _("{count} of {total} elements of a human rights city", count=total - known, total=total)
