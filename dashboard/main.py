@@ -72,10 +72,10 @@ def _found() -> Shown:
 def _banners(page: Page, problem: Problem | None) -> None:
     _ = page.words
     found = release(page.database)
-    if found["is_synthetic"]:
+    if found.is_synthetic:
         warning = html.escape(_("SYNTHETIC DATA: every figure on this page is made up."))
         st.html(f'<p class="notice synthetic" role="note">{warning}</p>')
-    version = {"version": found["version"], "day": _.date(found["as_of"])}
+    version = {"version": found.version, "day": _.date(found.as_of)}
     if page.version_asked:
         no_database.open_current("notice", _("You are looking at data version {version} of {day}.", **version), _)
     # Where only the pointer is lost, the journal names the right database.

@@ -18,7 +18,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.kit import address
 from dashboard.serving import doors, failure, notes, security, shell
-from dashboard.store import db
+from dashboard.store import db, marts, queries
+from dashboard.store.nouns.places import City
 from dashboard.words import translation
 from tests.visits import LANGUAGES, bodies, errors, links, titles, visit
 
@@ -221,10 +222,10 @@ def test_what_is_searched_for_is_bounded_before_its_answer_is_kept(
     path = db.locate()
     assert path is not None
     keys: list[dict[str, Any]] = []
-    monkeypatch.setattr(db, "_read", lambda database, query, **given: keys.append(given) or _Frame())
-    monkeypatch.setattr(db, "_rows", lambda database, query, **given: keys.append(given) or ())
-    db.read(path, "members", search="z" * 10**6, section=None, kind=None, status=None)
-    db.rows(path, "peers", city="z" * 10**6)
+    monkeypatch.setattr(db, "_frame", lambda database, statement, **given: keys.append(given) or _Frame())
+    monkeypatch.setattr(db, "_rows", lambda database, noun, statement, **given: keys.append(given) or ())
+    queries.members(path, search="z" * 10**6)
+    marts.rows(path, City, city_id="z" * 10**6)
     assert [max(len(value) for value in key.values() if value) for key in keys] == [db.LONGEST] * 2
 
 

@@ -1,26 +1,28 @@
-"""Open the published database read-only and answer one query; the only importer of duckdb."""
+"""Open the published database read-only and run one statement; the only importer of duckdb."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import duckdb
 import pandas as pd
 import streamlit as st
 
-from dashboard.store import columns, published
+from dashboard.store import published, shape
+from dashboard.store.nouns.provenance import Release
 from dashboard.store.published import folder as folder
-from dashboard.store.rows import row
+from dashboard.store.rows import Row
 
-SQL = Path(__file__).parent / "sql"
 READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "threads": "2",
     "memory_limit": "512MB",
+    # The order of a mart is part of it: whoever reads it whole or by equalities gets its rows as they were written.
+    "preserve_insertion_order": "true",
     "lock_configuration": "true",
 }
 # Longer than any name of a city: what a visitor sends is bounded before it becomes the key of a kept answer.
@@ -109,8 +111,8 @@ def _newest_first() -> list[Path]:
 def _built_at(path: Path) -> datetime:
     if problem_of(path):
         return datetime.min
-    (found,) = rows(path, "release")
-    return datetime.fromisoformat(str(found.built_at))
+    (found,) = rows(path, Release, f"select {', '.join(Release._fields)} from core.release")
+    return found.built_at
 
 
 def _problem_of_current(pointed: str | None, path: Path, is_there: bool) -> Problem | None:
@@ -137,7 +139,9 @@ def _lasting_problem(path: Path, stamp: tuple[int, int, int], digests: frozenset
         with connect(path).cursor() as cursor:
             if not digests:
                 _read_all(cursor)
-            return "outdated" if columns.lacking(cursor) else None
+            return "outdated" if shape.lacking(cursor) else None
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return "outdated"
     except duckdb.Error as problem:
         # DuckDB names it in no other way; the second is a connection of this very process, with other settings.
         if "Could not set lock" in str(problem) or isinstance(problem, duckdb.ConnectionException):
@@ -151,21 +155,21 @@ def _read_all(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute(f"select bit_xor(hash(t)) from {table} as t").fetchall()
 
 
-def read(database: Path, query: str, **given: Any) -> pd.DataFrame:
-    """Run dashboard/store/sql/<query>.sql with $named values; cached, as a published file never changes.
+def frame(database: Path, statement: str, **given: object) -> pd.DataFrame:
+    """Return the answer to a statement with $named values as a frame; cached, as a published file never changes.
 
     The frame may be changed: pandas copies what is written to, and only then. Text comes as Python objects: pages
     filter and walk small frames, and on the budget page Arrow text took a sixth longer.
     """
-    return _read(database, query, **_bounded(given)).copy(deep=False)
+    return _frame(database, statement, **_bounded(given)).copy(deep=False)
 
 
-def rows(database: Path, query: str, **given: Any) -> list[Any]:
-    """Run dashboard/store/sql/<query>.sql and return its rows as named tuples, NULL as None; cached.
+def rows(database: Path, noun: type[Row], statement: str, **given: object) -> list[Row]:
+    """Return the answer to a statement that selects the columns of a noun as its rows, NULL as None; cached.
 
     For a page that walks a few rows: a frame and its filters take longer than the query.
     """
-    return list(_rows(database, query, **_bounded(given)))
+    return list(_rows(database, noun, statement, **_bounded(given)))
 
 
 def _bounded(given: dict[str, Any]) -> dict[str, Any]:
@@ -173,20 +177,15 @@ def _bounded(given: dict[str, Any]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=500)
-def _read(database: Path, query: str, **given: Any) -> pd.DataFrame:
+def _frame(database: Path, statement: str, **given: object) -> pd.DataFrame:
     with connect(database).cursor() as cursor:
-        found = _run(cursor, query, given).df()
+        found = cursor.execute(statement, given).df()
     # The copy brings the columns of one type together: rows are then chosen several times as fast.
     return found.astype({name: object for name, dtype in found.dtypes.items() if dtype == "str"}).copy()
 
 
 @lru_cache(maxsize=500)
-def _rows(database: Path, query: str, **given: Any) -> tuple[Any, ...]:
+def _rows(database: Path, noun: type[NamedTuple], statement: str, **given: object) -> tuple[Any, ...]:
+    # A cursor for each statement: one connection shared by threads returns wrong rows.
     with connect(database).cursor() as cursor:
-        found = _run(cursor, query, given)
-        return tuple(map(row(tuple(name for name, *_ in found.description or []))._make, found.fetchall()))
-
-
-def _run(cursor: duckdb.DuckDBPyConnection, query: str, given: dict[str, Any]) -> duckdb.DuckDBPyConnection:
-    """Run the query on a cursor of its own: one connection shared by threads returns wrong rows."""
-    return cursor.execute((SQL / f"{query}.sql").read_text(encoding="utf-8"), given)
+        return tuple(map(noun._make, cursor.execute(statement, given).fetchall()))

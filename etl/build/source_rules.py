@@ -53,12 +53,12 @@ def refusals(header: dict[str, Any], file: str) -> list[Rule]:
 
 
 def _rule(written: dict[str, Any], header: dict[str, Any], file: str) -> Rule:
-    said = dict(written)
+    given = dict(written)
     for name in SHORTHAND.keys() & written.keys():
-        said = {**SHORTHAND[name](said.pop(name)), **said}
+        given = {**SHORTHAND[name](given.pop(name)), **given}
     try:
-        show = said.pop("show", "").split() or _named(said["where"], header)
-        return Rule(**said, show=tuple(show))
+        show = given.pop("show", "").split() or _named(given["where"], header)
+        return Rule(**given, show=tuple(show))
     except (KeyError, TypeError) as problem:
         raise BuildError(f"{file}: the rule {written} is not complete: {problem}") from problem
 
@@ -88,8 +88,8 @@ def _known_in(choice: dict[str, str]) -> dict[str, str]:
     ((column, place),) = choice.items()
     table, _, key = place.partition(".")
     listed = f"select known.{key or _name(column)} from {'raw' if table == 'this_file' else f'core.{table}'} as known"
-    said = dict(zip(("rule", "edit"), REGISTERS.get(table, ()), strict=False))
-    return {**said, "where": _unless_empty(column, f"not in ({listed})")}
+    words = dict(zip(("rule", "edit"), REGISTERS.get(table, ()), strict=False))
+    return {**words, "where": _unless_empty(column, f"not in ({listed})")}
 
 
 def _spelled(column: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from etl import data_warnings
 from etl.build.source_rules import Rule, refusals
+from etl.data_warnings import Finding
 from etl.errors import BuildError, refusal
 from etl.read.csv_file import has_byte_order_mark, read_rows
 from etl.read.sql_file import SQL, Query, read_queries
@@ -46,14 +47,14 @@ def _per_file(source: Query, data: Path) -> list[Query]:
     pattern = source.header["file"]
     if "*" not in pattern:
         return [] if source.header.get("optional") and not (data / pattern).exists() else [source]
-    found = sorted(data.glob(pattern))
+    paths = sorted(data.glob(pattern))
     return [
         Query(
             f"{source.name}.{path.name.split('.')[0]}",
             {**source.header, "file": path.relative_to(data).as_posix()},
             source.sql,
         )
-        for path in found
+        for path in paths
     ]
 
 
@@ -130,8 +131,8 @@ def _latest(days: pd.Series) -> str:
 
 
 def _warn_of_mark(con: duckdb.DuckDBPyConnection, shown_as: str) -> None:
-    found = {"subject": shown_as, "file": shown_as, "source_row": 1}
-    data_warnings.keep(con, "byte_order_mark", data_warnings.BYTE_ORDER_MARK, [found])
+    finding = Finding(shown_as, shown_as, 1, {})
+    data_warnings.warn(con, "byte_order_mark", data_warnings.BYTE_ORDER_MARK, [finding])
 
 
 def _nearest(con: duckdb.DuckDBPyConnection, spelling: str, country: str | None) -> str:

@@ -40,8 +40,8 @@ class Ledger:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Whose line it is, and when: what all lines of a government and year have in common."""
+class GovernmentYear:
+    """What all budget lines of one government and year have in common."""
 
     city: str
     country_iso3: str
@@ -53,7 +53,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Amount:
-    """What was spent or received, under which item of ours."""
+    """An amount that was spent or received, and its item of data/reference/function_to_rights.csv."""
 
     item: str
     label: str
@@ -68,8 +68,8 @@ LEDGER_ID = LINE_COLUMNS.index("ledger_id")
 LEDGER_COLUMNS = ("ledger_id", "address", "publisher", "licence", "grade", "basis", "accessed_on")
 
 
-def line(place: Place, amount: Amount) -> Line:
-    """Put an amount in its place."""
+def line(place: GovernmentYear, amount: Amount) -> Line:
+    """Return the budget line of an amount."""
     return Line(
         place.city,
         place.country_iso3,

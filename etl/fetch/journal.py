@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.errors import BuildError
-from etl.fetch import parts
+from etl.fetch import partial_downloads
 from etl.fetch.faults import DownloadError, FetchError, NotModifiedError, undocumented
 from etl.fetch.files import refuse_losses
-from etl.fetch.parts import UNKNOWN, Validators
+from etl.fetch.partial_downloads import UNKNOWN, Validators
 from etl.read.csv_file import PERSONAL
 from etl.write_files import csv_text, replace_together
 
@@ -48,7 +48,7 @@ def perform(raw: Path, source: Source, work: Callable[[], Result]) -> list[Path]
     fetch at the same time leaves no record. A file that would lose many of its rows is refused.
     """
     try:
-        with parts.alone(raw):
+        with partial_downloads.no_other_fetch(raw):
             return _recorded(raw, source, work)
     except OSError as problem:
         raise _failure(source, problem) from problem
@@ -84,9 +84,9 @@ def _recorded(raw: Path, source: Source, work: Callable[[], Result]) -> list[Pat
         with suppress(OSError):
             replace_together(_record(raw, source, "failed", Result({}, _why(source, failure), kept)))
         if not isinstance(problem, DownloadError):
-            parts.drop_all(raw, source.name)
+            partial_downloads.drop_all(raw, source.name)
         raise failure from problem
-    parts.drop_all(raw, source.name)
+    partial_downloads.drop_all(raw, source.name)
     return paths
 
 

@@ -14,7 +14,7 @@ from etl.cities.find import find_city
 from etl.errors import BuildError
 from etl.folders import folders
 from etl.procurement import fingerprint, judge, results
-from etl.procurement.cluster.spread import Means, means
+from etl.procurement.cluster.spread import Machines, machines
 from etl.procurement.database import MEMORY, database
 from etl.procurement.publication import Publication
 from etl.procurement.read.inputs import find_inputs
@@ -67,7 +67,7 @@ def _run(given: argparse.Namespace) -> None:
     files = find_inputs(given.files)
     size = sum(file.size for file in files)
     arguments = [city.city_id, given.buyer, given.publisher, given.address, given.licence]
-    with means(given.scheduler) as by:
+    with machines(given.scheduler) as by:
         with _bar("checking", size) as bar:
             seen = by.take(files, arguments, bar.update)
         if fingerprint.is_known(seen.content_hash, out / f"{city.city_id}.runs.csv") and _is_there(given.flags):
@@ -86,7 +86,7 @@ def _run(given: argparse.Namespace) -> None:
         _process(given, by, about, Publication(Sources(files, seen.sums), given.buyer, seen.units))
 
 
-def _process(given: argparse.Namespace, by: Means, about: About, publication: Publication) -> None:
+def _process(given: argparse.Namespace, by: Machines, about: About, publication: Publication) -> None:
     out = _out(given)
     out.mkdir(parents=True, exist_ok=True)
     with _folder(out) as folder, database(folder, given.memory) as con:

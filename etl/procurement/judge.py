@@ -53,7 +53,7 @@ def run(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def read_all(folder: str) -> list[Query]:
-    """Return every model of etl/procurement/sql/<folder>, by name."""
+    """Return the queries of etl/procurement/sql/<folder>, by name."""
     return [read_query(path) for path in sorted((SQL / folder).glob("*.sql"))]
 
 

@@ -27,10 +27,17 @@ select
     r.evidence,
     first_day(r.since) as since_on,
     date_precision(r.since) as since_precision,
+    'unknown' as until_precision,
+    'direct' as fit,
+    false as is_copy,
+    s.accessed_on as read_on,
+    'day' as read_precision,
     r.source_url,
     r._row as source_row,
     $source_id as source_id
 from raw as r
+inner join core.source as s
+    on s.source_id = $source_id
 left join core.city_name as n
     on
         spelling_key(r.city) = n.spelling_key
