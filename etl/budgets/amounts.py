@@ -33,23 +33,23 @@ class Amounts:
         return dict(sums)
 
 
-def read_amounts(table: Table, found: SortedRows, mapping: Mapping, shown_as: str) -> Amounts:
+def read_amounts(table: Table, sorted_rows: SortedRows, mapping: Mapping, shown_as: str) -> Amounts:
     """Return every amount that can be read, also those of rows that are left out, so that nothing vanishes.
 
     Raises BuildError for kept rows whose amount is no number, and for amounts in several currencies.
     """
-    needed = [*found.kept, *found.totals]
+    needed = [*sorted_rows.kept, *sorted_rows.totals]
     texts = [(_named(table, spot), cell) for spot, cell in _cells(table, needed) if isinstance(cell, str)]
     convention = detect(texts, mapping.numbers, shown_as)
     _refuse_unreadable(table, needed, convention, shown_as)
     _refuse_other_currencies(table, needed, mapping, shown_as)
     written = {
         spot: amount
-        for spot, cell in _cells(table, [*needed, *found.left])
+        for spot, cell in _cells(table, [*needed, *sorted_rows.left])
         if (amount := _value(cell, convention)) is not None
     }
     with_amount = {number for number, _ in written}
-    left = {number: "no amount" for number in found.kept if number not in with_amount}
+    left = {number: "no amount" for number in sorted_rows.kept if number not in with_amount}
     return Amounts(convention, written, left)
 
 
@@ -115,9 +115,9 @@ def _in_column(table: Table, numbers: Iterable[int]) -> Iterator[str]:
             yield SIGNS.get(written, written.upper())
 
 
-def currency_of(table: Table, found: SortedRows, mapping: Mapping) -> str:
+def currency_of(table: Table, sorted_rows: SortedRows, mapping: Mapping) -> str:
     """Return the one currency of the file."""
-    return mapping.currency or next(_in_column(table, found.kept))
+    return mapping.currency or next(_in_column(table, sorted_rows.kept))
 
 
 def _named(table: Table, spot: Spot) -> str:

@@ -1,6 +1,6 @@
 """Judge every value on its way to its target, from each base that a reader may choose."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 
 import duckdb
 import pandas as pd
@@ -25,6 +25,7 @@ class ProgressInput:
     stale_after_years: int
     as_of_year: int
     is_war_year: bool
+    left_out: str | None
 
 
 def write_progress(con: duckdb.DuckDBPyConnection) -> None:
@@ -40,6 +41,8 @@ def write_progress(con: duckdb.DuckDBPyConnection) -> None:
 
 def _judged(given: ProgressInput) -> dict[str, object]:
     assessment = _assessment(given)
+    if assessment.reason == "one_year" and given.left_out:
+        assessment = replace(assessment, reason=given.left_out)
     state, reason = assessment.state, assessment.reason
     if state != "cannot_assess" and given.is_war_year:
         state, reason = "cannot_assess", "war_year"

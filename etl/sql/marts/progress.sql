@@ -104,6 +104,7 @@ left join core.target as t
     on g.city_id = t.city_id and g.indicator_code = t.indicator_code
 where g.is_default
 order by
+    c.name,
     g.city_id,
     i.place nulls last,
     g.indicator_code,
