@@ -123,22 +123,48 @@ def test_what_moved_between_functions_leaves_debt_service_out_and_needs_both_sid
     lines = "\n".join(
         f"{year} {item} {stage} {amount} 100 new"
         for year, item, planned, executed in (
-            (2018, "EXP_TOTAL", 200, 300), (2018, "FUNC_HOUSING", 50, 100), (2018, "FUNC_EDUCATION", 50, 50),
-            (2018, "FUNC_DEBT_SERVICE", 100, 100),
+            (2018, "EXP_TOTAL", 200, 300), (2018, "FUNC_HOUSING", 40, 100), (2018, "FUNC_EDUCATION", 50, 45),
+            (2018, "FUNC_HEALTH", 10, None), (2018, "FUNC_CULTURE", None, 5), (2018, "FUNC_DEBT_SERVICE", 100, 150),
             (2019, "EXP_TOTAL", 100, 300), (2019, "FUNC_HOUSING", 100, 100),
             (2020, "EXP_TOTAL", 300, 100), (2020, "FUNC_HOUSING", 100, 100),
+            (2021, "EXP_TOTAL", 100, 100), (2021, "FUNC_HOUSING", 0, 100),
         )
-        for stage, amount in (("budget_initial", planned), ("executed", executed))
+        for stage, amount in (("budget_initial", planned), ("executed", executed)) if amount is not None
     )  # fmt: skip
     query = """
-    select observation_year, numerator, denominator, value, reason from mart.observation
+    select observation_year, numerator, denominator, reason from mart.observation
     where city_id = 'esp-fara' and indicator_id = 'composition_variance' order by all
     """
-    # The plan of 50 and 50 becomes 75 and 75 of the 150 that were spent.
+    # Of the 150 spent without debt service the plan of 40, 50 and 10 gives 60, 75 and 15; 5 were not planned at all.
     found = of_fara(lines, query)
-    assert found[0][:3] == (2018, 50, 150)
-    assert found[0][3] == pytest.approx(100 / 3)
-    assert [(year, value, reason) for year, __, __, value, reason in found[1:]] == [
-        (2019, None, "not_split"),
-        (2020, None, "not_split"),
+    assert found[0] == (2018, 40 + 30 + 15 + 5, 150, None)
+    assert [(year, reason) for year, __, __, reason in found[1:]] == [
+        (2019, "not_split"),
+        (2020, "not_split"),
+        (2021, "not_split"),
+    ]
+
+
+def test_what_was_carried_out_of_nothing_has_no_percentage_and_the_worse_grade_counts(of_fara: FindRows) -> None:
+    lines = """
+        2018 FUNC_HOUSING budget_initial 0 100 new
+        2018 FUNC_HOUSING executed 80 100 new
+        2019 FUNC_HOUSING budget_initial 100 100 press
+        2019 FUNC_HOUSING executed 80 100 new
+        2020 FUNC_HOUSING executed 80 100 new
+        2021 FUNC_HOUSING executed 80 100 new
+        2021 EXP_TOTAL budget_initial 500 100 new
+        2022 FUNC_HOUSING budget_initial 0.5 100 new
+        2022 FUNC_HOUSING executed 0.4 100 new
+    """
+    query = """
+    select observation_year, value, reason, grade from mart.observation
+    where city_id = 'esp-fara' and base like '% budget_initial' and budget_function = 'FUNC_HOUSING' order by all
+    """
+    assert of_fara(lines, query) == [
+        (2018, None, "zero_denominator", "A"),
+        (2019, 80, None, "B"),
+        (2020, None, "no_budget_initial", "A"),
+        (2021, None, "not_planned", "A"),
+        (2022, 80, None, "A"),
     ]
