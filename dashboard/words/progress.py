@@ -8,13 +8,27 @@ import pandas as pd
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.indicators import shown_value
 from dashboard.words.phrases import labelled
-from dashboard.words.progress_labels import LOCAL_UNIT, REASON, STATE, STATE_MARK, TREND, WHO
+from dashboard.words.progress_labels import LOCAL_UNIT, REASON, STATE, STATE_MARK, TREND, TURN, WHO
 from dashboard.words.translation import Words
+
+NO_VERDICT = ("stale", "cannot_assess")
 
 
 def state(row: Any, _: Words) -> str:
-    """Return the state in words: of the trend where there is no target or no year to reach it by."""
-    return state_word(row.state, row.method == "trend", _)
+    """Return the state in words: of the trend where there is no target or no year; with what contradicts it lately."""
+    if row.state in NO_VERDICT:
+        return state_word(row.state, row.method == "trend", _)
+    return then(row, row.method == "trend", _)
+
+
+def then(row: Any, is_trend: bool, _: Words) -> str:
+    """Return what was to be said in the year of the latest value: a row of mart.progress or mart.progress_base."""
+    judged = state_word(row.state_then, is_trend, _)
+    if not isinstance(row.turn, str):
+        return judged
+    if row.state_then == "achieved":
+        return _("{state}, going back since {year}", state=judged, year=str(int(row.turn_year)))
+    return _(TURN[row.turn], state=judged, year=str(int(row.turn_year)))
 
 
 def state_word(key: str, is_trend: bool, _: Words) -> str:
@@ -36,12 +50,23 @@ def state_html(row: Any, _: Words) -> str:
 
 
 def reason(row: Any, _: Words) -> str:
-    """Return why this state; of a value that is too old also what it was."""
+    """Return why this state; where the latest values contradict the verdict also that; of a stale value what it was."""
     why = _(REASON[row.reason], years=str(int(row.stale_after_years)))
-    if row.state != "stale":
+    is_trend = row.method == "trend"
+    if row.state == "stale":
+        return _("{why}; in {year}: {state}", why=why, year=str(int(row.latest_year)), state=then(row, is_trend, _))
+    if row.state in NO_VERDICT or not isinstance(row.turn, str):
         return why
-    then = state_word(row.state_then, row.method == "trend", _)
-    return _("{why}; in {year}: {state}", why=why, year=str(int(row.latest_year)), state=then)
+    published = _("published method: {state}, {why}", state=state_word(row.state_then, is_trend, _), why=why)
+    return "; ".join([published, *lately(row, _)])
+
+
+def lately(row: Any, _: Words) -> list[str]:
+    """Return the recent trend with its years as a list of one, or none where too few values are known."""
+    if not _known(row.recent_slope):
+        return []
+    years = f"{int(row.recent_year)}–{int(row.latest_year)}"
+    return [_("recent trend {change} a year, {years}", change=change(row.recent_slope, row, _), years=years)]
 
 
 def value(amount: float, row: Any, _: Words) -> str:
@@ -85,6 +110,8 @@ def inputs(row: Any, _: Words) -> str:
         [_("growth-rate ratio {ratio}", ratio=ratio(row.growth_rate_ratio, _))] if _known(row.growth_rate_ratio) else []
     )
     parts += [_("linear ratio {ratio}", ratio=ratio(row.linear_ratio, _))] if _known(row.linear_ratio) else []
+    if not isinstance(row.turn, str) or row.state in NO_VERDICT:
+        parts += lately(row, _)
     return " · ".join([*parts, labelled(state(row, _), reason(row, _), _)])
 
 

@@ -115,6 +115,18 @@ METHODS = (
                 " 1.5% a year in the right direction, slowly from 0.5%, hardly moving from 0."
             ),
             N_(
+                "Two values decide such a verdict, and nothing between them counts: a target that was reached and lost"
+                " again would be on track. So the trend of the last five years is shown with it, the slope of Theil and"
+                " Sen: the median of the slopes between all pairs of values, which one outlier does not move. It needs"
+                " three values, and a slope under 0.5% of their median a year does not count. Where it goes against the"
+                " verdict, or the target was reached and is not any more, the status says so, and the verdict of the"
+                " published method stands next to it."
+            ),
+            N_(
+                "Only values of one stage and one base are compared, those of the latest value; others are left out,"
+                " and the reason says so."
+            ),
+            N_(
                 "A value older than the tolerance of its indicator is too old to judge; cities of a country at war and"
                 " targets without a number are not judged. Neutral indicators have no verdict at all."
             ),

@@ -16,8 +16,8 @@ from dashboard.kit.show_card import chart_card, source_line
 from dashboard.store import queries
 from dashboard.store.rows import rows_of
 from dashboard.views.targets.paths import BY_SETTER
-from dashboard.words.phrases import labelled, within
-from dashboard.words.progress import change, ratio, state_word, value
+from dashboard.words.phrases import alone, labelled, within
+from dashboard.words.progress import change, lately, ratio, then, value
 from dashboard.words.translation import Words
 
 HORIZON = (2026, 2040)
@@ -114,6 +114,7 @@ def _card(page: Page, city: str, row: Any, asked: If, bases: pd.DataFrame) -> No
         subtitle=_("If the target were {goal} by {year} and the change {pace} a year", **said),
         source=source_line(page, [_("arithmetic on the values above")]),
         caveat=_old(row, _)
+        + _lately(row, _)
         + _("A straight line from the latest value. The data and the verdicts above stay as they are."),
         key_html=numbers_html(_numbers(row, asked, needed, end, when, _)),
         table=lambda: _table(row, bases, _),
@@ -140,6 +141,17 @@ def _old(row: Any, _: Words) -> str:
     )
 
 
+def _lately(row: Any, _: Words) -> str:
+    """Name the recent trend before the arithmetic where it contradicts the whole way."""
+    trend = lately(row, _) if isinstance(row.turn, str) else []
+    return f"{alone(trend[0])}. " if trend else ""
+
+
+def _is_against(row: Any, pace: float) -> bool:
+    """Tell whether the latest values contradict the way of the pace."""
+    return isinstance(row.turn, str) and bool(row.recent_slope * pace < 0)
+
+
 def _when(row: Any, asked: If) -> int | None:
     if _is_met(row.latest_value, row, asked.goal):
         return int(row.latest_year)
@@ -160,6 +172,12 @@ def _title(city: str, row: Any, asked: If, when: int | None, _: Words) -> str:
         return _("{city}, {indicator}: the target is met already, in {year}", year=str(when), **said)
     if when is None:
         return _("{city}, {indicator}: at this pace the target is never reached", **said)
+    if _is_against(row, asked.pace):
+        return _(
+            "{city}, {indicator}: at this pace the target would be reached in {year}; the latest values go the other"
+            " way",
+            year=str(when), **said,
+        )  # fmt: skip
     if when <= asked.by:
         return _("{city}, {indicator}: at this pace the target is reached in {year}, in time", year=str(when), **said)
     return _(
@@ -178,7 +196,7 @@ def _numbers(row: Any, asked: If, needed: float | None, end: float, when: int | 
                 "from {start} to {latest}: {state}",
                 start=value(base.base_value, row, _),
                 latest=f"{value(row.latest_value, row, _)} ({int(row.latest_year)})",
-                state=state_word(base.state_then, row.method == "trend", _),
+                state=then(base, row.method == "trend", _),
             ),
         ),
         Figure(
@@ -215,7 +233,7 @@ def _table(row: Any, bases: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Value"): [value(amount, row, _) for amount in bases["base_value"]],
             _("Latest"): f"{value(row.latest_value, row, _)} ({int(row.latest_year)})",
             _("Change a year"): [change(amount, row, _) for amount in bases["yearly_change"]],
-            _("Status"): [state_word(key, row.method == "trend", _) for key in bases["state_then"]],
+            _("Status"): [then(base, row.method == "trend", _) for base in rows_of(bases)],
             _("Growth-rate ratio"): [ratio(found, _) for found in bases["growth_rate_ratio"]],
             _("Linear ratio"): [ratio(found, _) for found in bases["linear_ratio"]],
         }
