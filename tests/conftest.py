@@ -98,9 +98,11 @@ def published(built_once: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def reloading() -> Reloading:
+def reloading() -> Iterator[Reloading]:
     """A database of the fictional data into which one changed file after the other is loaded."""
-    return Reloading(DATA)
+    found = Reloading(DATA)
+    yield found
+    found.con.close()
 
 
 @pytest.fixture(scope="session")
@@ -117,5 +119,8 @@ def zedburg(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Zedburg:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the browser tests last: Playwright keeps an event loop running, which other tests start themselves."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Run the browser tests first, and so in one process: only one server and one browser have to start."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "make_once" in item.fixturenames:
+            item.add_marker("built")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)

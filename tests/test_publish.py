@@ -64,6 +64,17 @@ def test_a_changed_explanation_of_a_column_makes_another_version() -> None:
     assert versions[0] != versions[1]
 
 
+@pytest.mark.parametrize(("schema", "versions"), [("mart", 2), ("core", 1)])
+def test_the_order_of_a_mart_is_part_of_the_version_and_that_of_other_tables_is_not(schema: str, versions: int) -> None:
+    found = set()
+    for order in ("asc", "desc"):
+        with duckdb.connect() as con:
+            con.execute("create schema core; create schema mart")
+            con.execute(f"create table {schema}.city as select unnest(['a', 'b']) as name order by name {order}")
+            found.add(publish.content_hash(con, False))
+    assert len(found) == versions
+
+
 def test_a_check_publishes_nothing_and_names_the_version_that_a_build_publishes(folder: Path) -> None:
     version = check(folders(folder))
     assert not (folder / "build").exists()

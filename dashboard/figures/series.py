@@ -1,7 +1,7 @@
 """Draw values over years, in one panel or in small multiples: gaps stay gaps, what is not executed is hollow."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,6 +16,26 @@ HEADROOM = 1.25
 # A panel of tiny values keeps a scale that people know: up to one percent, or one unit of money.
 LEAST_TOP = 1 / HEADROOM
 SCALE = {"showgrid": True, "zeroline": True, "nticks": 4, "tickformat": ",~f"}
+
+
+class SeriesPoint(NamedTuple):
+    """A value of a year in a panel: its marker, the text shown when a pointer rests on it, and its label."""
+
+    panel: str
+    year: int
+    value: float
+    form: str
+    hover: str
+    label: str
+    basis: str
+
+
+class DashedLine(NamedTuple):
+    """A dashed line across a panel, and the words at it."""
+
+    panel: str
+    value: float
+    text: str
 
 
 def series(
@@ -34,8 +54,8 @@ def series(
     rows = -(-len(panels) // columns)
     extra = max(panel.count("<br>") for panel in panels)
     years = range(int(points["year"].min()), int(points["year"].max()) + 1)
-    of: dict[str, dict[int, Any]] = {}
-    for point in rows_of(points):
+    of: dict[str, dict[int, SeriesPoint]] = {}
+    for point in rows_of(points, SeriesPoint):
         of.setdefault(point.panel, {})[point.year] = point
     marks: list[dict[str, Any]] = []
     across: list[dict[str, Any]] = []
@@ -47,7 +67,7 @@ def series(
         marks.append(_line(own, years, number, look))
         notes += [_note(number, panel, look, "title")] if len(panels) > 1 else []
         notes += [_note(number, absent, look, "none")] if not own else []
-        beside = [] if lines is None else rows_of(lines[lines["panel"] == panel])
+        beside = [] if lines is None else rows_of(lines[lines["panel"] == panel], DashedLine)
         across += [_across(number, line.value, look) for line in beside]
         notes += [_note(number, line.text, look, _free_side(values, line.value), line.value) for line in beside]
         axes |= _axes(number, years, columns, max([0, *values, *(line.value for line in beside)]), look)
@@ -61,9 +81,9 @@ def series(
     return drawn(marks, layout, look, 230 if rows == 1 else (PANEL_HEIGHT + 20 * extra) * rows + 30)
 
 
-def _line(own: dict[int, Any], years: range, number: int, look: Look) -> dict[str, Any]:
+def _line(own: dict[int, SeriesPoint], years: range, number: int, look: Look) -> dict[str, Any]:
     across: list[float] = []
-    rows: list[Any] = []
+    rows: list[SeriesPoint | None] = []
     for year in years:
         row, before = own.get(year), own.get(year - 1)
         if row and before and row.basis != before.basis:

@@ -24,7 +24,7 @@ STAGE = {
 }
 BUDGET = {"budget_amended": N_("Amended budget"), "budget_initial": N_("Original budget")}
 SHOWN_STAGE = {
-    "": N_("Actual spending; the budget where that is not known"),
+    "": N_("Actual spending, otherwise the budget"),
     "executed": N_("Actual spending only"),
     **BUDGET,
 }

@@ -56,7 +56,7 @@ def compare(
     for part, amount in stated:
         if published.setdefault(part, amount) != amount:
             raise BuildError(
-                f"{shown_as}: two rows state the total of {said(part)}: {published[part]:,.2f} and {amount:,.2f}\n"
+                f"{shown_as}: two rows state the total of {in_words(part)}: {published[part]:,.2f} and {amount:,.2f}\n"
                 "  To mend it: make the rules under published_totals fit one row, and skip the others"
             )
     parts = sorted(classified.totals)
@@ -66,7 +66,7 @@ def compare(
 
 
 def gaps(classified: Classified, compared: Sequence[Comparison], records: Sequence[Record]) -> list[tuple[Part, str]]:
-    """Return what stands against writing a year, stage and side; a person may accept it with a reason."""
+    """Return why a year, stage and side should not be imported; a person may accept each with a reason."""
     return sorted({*_without_item(classified), *_apart(compared), *_subtotals(records)})
 
 
@@ -91,15 +91,15 @@ def _apart(compared: Sequence[Comparison]) -> Iterator[tuple[Part, str]]:
 def negatives(classified: Classified) -> list[str]:
     """Return the revenue and expenditure totals that are below zero: the build would refuse them."""
     return [
-        f"{item.item} of {said(part)} is negative ({amount:,.2f}): a sign may be read the wrong way round"
+        f"{item.item} of {in_words(part)} is negative ({amount:,.2f}): a sign may be read the wrong way round"
         for part, sums in sorted(classified.sums.items())
         for item, amount in sums.items()
         if amount < 0 and item.item.startswith(("EXP_", "REV_"))
     ]
 
 
-def said(part: Part) -> str:
-    """Return year, stage and side in words."""
+def in_words(part: Part) -> str:
+    """Return year, stage and side as text."""
     year, stage, side = part
     return f"{year} {stage} {side}"
 
@@ -108,7 +108,7 @@ def _only_part(parts: list[Part], shown_as: str) -> Part:
     spent = [part for part in parts if part[2] == "expenditure"] or parts
     if len(spent) != 1:
         raise BuildError(
-            f"{shown_as}: --total could belong to {', '.join(map(said, spent))}\n"
+            f"{shown_as}: --total could belong to {', '.join(map(in_words, spent))}\n"
             "  To mend it: give --total for a file of one year and stage, or name the total rows under published_totals"
         )
     return spent[0]

@@ -6,12 +6,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from etl.budgets.amounts import currency_of, read_amounts
-from etl.budgets.checks import Comparison, compare, gaps, negatives, said
+from etl.budgets.checks import Comparison, compare, gaps, in_words, negatives
 from etl.budgets.classify import Classified, classify
 from etl.budgets.lines import Context, make_ledger, make_lines, unstated
 from etl.budgets.mapping import Mapping
 from etl.budgets.meanings import meanings
-from etl.budgets.records import Part, Readout, Record, Stated, make_records, make_totals, refuse_others
+from etl.budgets.records import FileContent, FileDefaults, Part, Record, make_records, make_totals, refuse_others
 from etl.budgets.remarks import remarks
 from etl.budgets.report import Report
 from etl.budgets.rows import sort_rows
@@ -22,14 +22,14 @@ from etl.errors import BuildError
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a person asks for: the file, how to read it, and what the file does not say itself."""
+class ImportRequest:
+    """The arguments of an import: the file, its mapping, and what the file itself does not state."""
 
     file: Path
     city: City
     mapping: Mapping
     name: str
-    stated: Stated
+    stated: FileDefaults
     total: Decimal | None
     reason: str
     publication: dict[str, str | None]
@@ -37,7 +37,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Measured:
-    """What the records add up to, beside what is published, and what stands against writing it."""
+    """The sums of the records, the published totals beside them, and why the import should not be written."""
 
     records: list[Record]
     has: frozenset[str]
@@ -46,7 +46,7 @@ class Measured:
     gaps: list[tuple[Part, str]]
 
 
-def examine(asked: Asked) -> tuple[Report, Import]:
+def examine(asked: ImportRequest) -> tuple[Report, Import]:
     """Return the report and what an import would write.
 
     Raises BuildError for a file that cannot be read in one way only; what is merely not good stands in the report.
@@ -62,23 +62,23 @@ def examine(asked: Asked) -> tuple[Report, Import]:
         compared=measured.compared,
         lines=result.lines,
         remarks=_remarks(asked, read, measured),
-        gaps=[f"{said(part)}: {words}" for part, words in measured.gaps],
+        gaps=[f"{in_words(part)}: {words}" for part, words in measured.gaps],
         reason=asked.reason if measured.gaps else "",
         faults=_faults(result, measured.classified),
     )
     return report, result
 
 
-def _read(asked: Asked) -> Readout:
+def _read(asked: ImportRequest) -> FileContent:
     mapping, shown_as = asked.mapping, asked.file.name
     table = read_table(asked.file, mapping)
     found = sort_rows(table, mapping, shown_as)
     amounts = read_amounts(table, found, mapping, shown_as)
     words = meanings(table, found, amounts.left, mapping, shown_as)
-    return Readout(table, mapping, found, amounts, words)
+    return FileContent(table, mapping, found, amounts, words)
 
 
-def _measure(asked: Asked, read: Readout) -> Measured:
+def _measure(asked: ImportRequest, read: FileContent) -> Measured:
     shown_as = asked.file.name
     records = make_records(read, asked.stated)
     if not records:
@@ -90,7 +90,7 @@ def _measure(asked: Asked, read: Readout) -> Measured:
     return Measured(records, has, classified, compared, gaps(classified, compared, records))
 
 
-def _result(asked: Asked, read: Readout, measured: Measured) -> Import:
+def _result(asked: ImportRequest, read: FileContent, measured: Measured) -> Import:
     context = Context(
         city=asked.city,
         currency=currency_of(read.table, read.found, asked.mapping),
@@ -111,13 +111,13 @@ def _accepted(gaps: list[tuple[Part, str]], reason: str) -> dict[Part, str]:
     return {part: f"accepted although {' and '.join(words)}: {reason}" for part, words in parts.items()}
 
 
-def _remarks(asked: Asked, read: Readout, measured: Measured) -> list[str]:
+def _remarks(asked: ImportRequest, read: FileContent, measured: Measured) -> list[str]:
     found = remarks(measured.records, measured.classified, read, measured.has)
     is_needless = asked.reason and not measured.gaps
     return [*found, "--accept-gap was not needed: there is no gap"] if is_needless else found
 
 
-def _facts(read: Readout) -> list[tuple[str, str]]:
+def _facts(read: FileContent) -> list[tuple[str, str]]:
     mapping, header = read.mapping, read.table.header
     columns = [f"{role} = {header.names[place]}" for role, place in header.columns.items()]
     columns += [f"amount = {header.names[place]}" for _, place in header.amounts]
@@ -130,7 +130,7 @@ def _facts(read: Readout) -> list[tuple[str, str]]:
     return [*facts, ("unit", f"{mapping.unit:,}")] if mapping.unit > 1 else facts
 
 
-def _numbers(read: Readout) -> str:
+def _numbers(read: FileContent) -> str:
     convention, mapping = read.amounts.convention, read.mapping
     if not read.table.is_text and not convention.decimal and not convention.thousands:
         return "stored as numbers"

@@ -9,7 +9,7 @@ from typing import TypeVar
 from etl.budgets.amounts import Amounts
 from etl.budgets.mapping import AmountColumn, Column, Mapping, scaled
 from etl.budgets.meanings import Meanings
-from etl.budgets.rows import Sorted, Texts
+from etl.budgets.rows import SortedRows, Texts
 from etl.budgets.table import Table
 from etl.errors import BuildError
 
@@ -30,18 +30,18 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Readout:
+class FileContent:
     """Everything that was read from the file before its amounts are put together with what they are for."""
 
     table: Table
     mapping: Mapping
-    found: Sorted
+    found: SortedRows
     amounts: Amounts
     words: Meanings
 
 
 @dataclass(frozen=True)
-class Stated:
+class FileDefaults:
     """What is the same for the whole file, where neither row nor column says otherwise."""
 
     year: int | None
@@ -49,13 +49,13 @@ class Stated:
     side: str | None
 
 
-def make_records(read: Readout, given: Stated) -> list[Record]:
+def make_records(read: FileContent, given: FileDefaults) -> list[Record]:
     """Return one record per amount of the kept rows.
 
     Raises BuildError where year, stage or side is stated nowhere.
     """
     mapping, words = read.mapping, read.words
-    stated = Stated(mapping.year or given.year, mapping.stage or given.stage, mapping.side)
+    stated = FileDefaults(mapping.year or given.year, mapping.stage or given.stage, mapping.side)
     return [
         _record(mapping, number, texts, _part(column, texts, words, stated), _signed(column, texts, words, amount))
         for number, texts in read.found.kept.items()
@@ -63,10 +63,12 @@ def make_records(read: Readout, given: Stated) -> list[Record]:
     ]
 
 
-def make_totals(read: Readout, records: list[Record]) -> list[tuple[Part, Decimal]]:
+def make_totals(read: FileContent, records: list[Record]) -> list[tuple[Part, Decimal]]:
     """Return the totals that rows of the file state; one that does not say for what is taken for the only part."""
     parts = {record.part for record in records}
-    stated = Stated(_only({part[0] for part in parts}), _only({p[1] for p in parts}), _only({p[2] for p in parts}))
+    stated = FileDefaults(
+        _only({part[0] for part in parts}), _only({p[1] for p in parts}), _only({p[2] for p in parts})
+    )
     result = []
     for number, (rule, texts) in read.found.totals.items():
         for column, amount in _of_row(read, number):
@@ -76,7 +78,7 @@ def make_totals(read: Readout, records: list[Record]) -> list[tuple[Part, Decima
     return result
 
 
-def refuse_others(records: list[Record], given: Stated, shown_as: str) -> None:
+def refuse_others(records: list[Record], given: FileDefaults, shown_as: str) -> None:
     """Raise BuildError where the command line states a year or a stage and the file has another one too."""
     for word, expected, seen in (
         ("year", given.year, sorted({record.part[0] for record in records})),
@@ -90,7 +92,7 @@ def refuse_others(records: list[Record], given: Stated, shown_as: str) -> None:
             )
 
 
-def _of_row(read: Readout, number: int) -> Iterator[tuple[AmountColumn, Decimal]]:
+def _of_row(read: FileContent, number: int) -> Iterator[tuple[AmountColumn, Decimal]]:
     for place, (column, _) in enumerate(read.table.header.amounts):
         amount = read.amounts.written.get((number, place))
         if amount is not None:
@@ -119,7 +121,7 @@ def _code(text: str, column: Column | None) -> str:
 
 
 def _parts(
-    column: AmountColumn, texts: Texts, words: Meanings, stated: Stated
+    column: AmountColumn, texts: Texts, words: Meanings, stated: FileDefaults
 ) -> tuple[int | None, str | None, str | None]:
     year = words.years.get(texts.get("year", ""))
     return (
@@ -129,7 +131,7 @@ def _parts(
     )
 
 
-def _part(column: AmountColumn, texts: Texts, words: Meanings, stated: Stated) -> Part:
+def _part(column: AmountColumn, texts: Texts, words: Meanings, stated: FileDefaults) -> Part:
     year, stage, side = _parts(column, texts, words, stated)
     if year is None:
         raise _unsaid("year", "--year")

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from etl.budgets.checks import said
+from etl.budgets.checks import in_words
 from etl.budgets.classify import Classified
 from etl.budgets.mapping import Mapping
 from etl.budgets.meanings import Meanings
-from etl.budgets.records import Readout, Record
+from etl.budgets.records import FileContent, Record
 
 
-def remarks(records: Sequence[Record], classified: Classified, read: Readout, has: frozenset[str]) -> list[str]:
+def remarks(records: Sequence[Record], classified: Classified, read: FileContent, has: frozenset[str]) -> list[str]:
     """Return the remarks, one sentence each; `has` names the classifications that the file has."""
     return [
         *(
-            f"{said(part)}: {amount:,.2f} of other chapters count in the totals only, not in the functions"
+            f"{in_words(part)}: {amount:,.2f} of other chapters count in the totals only, not in the functions"
             for part, amount in sorted(classified.outside_functions.items())
         ),
         *_years(read.words, read.mapping),

@@ -13,7 +13,7 @@ Texts = dict[str, str]
 
 
 @dataclass(frozen=True)
-class Sorted:
+class SortedRows:
     """Every row of the file by its number: kept with the texts of its columns, a published total, or left out."""
 
     kept: dict[int, Texts] = field(default_factory=dict)
@@ -21,12 +21,12 @@ class Sorted:
     left: dict[int, str] = field(default_factory=dict)
 
 
-def sort_rows(table: Table, mapping: Mapping, shown_as: str) -> Sorted:
+def sort_rows(table: Table, mapping: Mapping, shown_as: str) -> SortedRows:
     """Sort the rows; empty cells of the fill_down columns take the text of the row above that is kept.
 
     Raises BuildError for kept rows of a text file that have more cells than the header.
     """
-    result, above = Sorted(), dict.fromkeys(mapping.fill_down, "")
+    result, above = SortedRows(), dict.fromkeys(mapping.fill_down, "")
     for number, row in enumerate(table.rows, start=1):
         if number <= table.header.start or is_blank(row):
             result.left[number] = _why_not(table, number)
@@ -73,19 +73,19 @@ def _tested(rule: Rule, table: Table, number: int, texts: Texts) -> Iterator[str
 
 
 def _holds(rule: Rule, text: str) -> bool:
-    said, value = key(text), key(rule.value)
+    text_of_cell, value = key(text), key(rule.value)
     if rule.test == "matches":
         return re.search(rule.value, text) is not None
     return {
-        "equals": said == value,
-        "not_equals": said != value,
-        "starts_with": said.startswith(value),
-        "contains": value in said,
-        "is_empty": not said,
+        "equals": text_of_cell == value,
+        "not_equals": text_of_cell != value,
+        "starts_with": text_of_cell.startswith(value),
+        "contains": value in text_of_cell,
+        "is_empty": not text_of_cell,
     }[rule.test]
 
 
-def _refuse_long_rows(table: Table, found: Sorted, shown_as: str) -> None:
+def _refuse_long_rows(table: Table, found: SortedRows, shown_as: str) -> None:
     if not table.is_text:
         return
     width = len(table.header.names)

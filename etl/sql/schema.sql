@@ -597,6 +597,15 @@ create table core.city_element (
     evidence varchar not null,
     since_on date,
     since_precision varchar not null check (since_precision in ('day', 'month', 'year', 'unknown')),
+    until_on date,
+    until_precision varchar not null check (until_precision in ('day', 'month', 'year', 'unknown')),
+    fit varchar not null check (fit in ('direct', 'related')),
+    confidence varchar check (confidence in ('high', 'medium')),
+    remark varchar,
+    quote varchar,
+    is_copy boolean not null,
+    read_on date not null,
+    read_precision varchar not null check (read_precision in ('day', 'month')),
     source_url varchar not null,
     source_row integer not null,
     source_id varchar not null references core.source (source_id),
@@ -608,9 +617,36 @@ comment on column core.city_element.element_id is 'Element';
 comment on column core.city_element.evidence is 'What the page says';
 comment on column core.city_element.since_on is 'First day of the period since which it holds';
 comment on column core.city_element.since_precision is 'How exact that date is';
+comment on column core.city_element.until_on is 'First day of the period in which it ended; empty while nothing says so';
+comment on column core.city_element.until_precision is 'How exact that date is';
+comment on column core.city_element.fit is
+'direct if it is the element; related if it comes near and is not counted';
+comment on column core.city_element.confidence is 'How sure the reading is, where it was graded';
+comment on column core.city_element.remark is 'What limits the evidence, in English';
+comment on column core.city_element.quote is 'The words of the page, in its language';
+comment on column core.city_element.is_copy is 'True if the page is a copy on a document-sharing site';
+comment on column core.city_element.read_on is 'First day of the period in which the page was read';
+comment on column core.city_element.read_precision is 'How exact that date is';
 comment on column core.city_element.source_url is 'Page with the evidence';
 comment on column core.city_element.source_row is 'Row in the file, the header being row 1';
 comment on column core.city_element.source_id is 'Source of the row';
+
+create table core.place_looked_at (
+    city_id varchar not null references core.city (city_id),
+    looked_for varchar not null check (looked_for in ('elements')),
+    looked_on date not null,
+    looked_precision varchar not null check (looked_precision in ('day', 'month')),
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, looked_for)
+);
+comment on table core.place_looked_at is 'For whom public pages were searched, whether or not anything was found';
+comment on column core.place_looked_at.city_id is 'Local government';
+comment on column core.place_looked_at.looked_for is 'What was searched for';
+comment on column core.place_looked_at.looked_on is 'First day of the period in which it was searched';
+comment on column core.place_looked_at.looked_precision is 'How exact that date is';
+comment on column core.place_looked_at.source_row is 'Row in the file, the header being row 1';
+comment on column core.place_looked_at.source_id is 'Source of the row';
 
 create table core.country_economy (
     country_iso3 varchar not null references core.country (country_iso3),
@@ -1528,7 +1564,7 @@ comment on column core.peer.kind_part is '0 for the same kind of government, 1 f
 comment on column core.peer.is_capital_part is '0 if both are national capitals or neither is, otherwise 1';
 comment on column core.peer.population_ratio is 'Residents of the similar city, divided by those of the city (ratio)';
 comment on column core.peer.gdp_per_resident_ppp_usd_ratio is
-'GDP per resident of the country of the similar city, divided by that of the country of the city (ratio)';
+'GDP per resident of the similar city''s country, divided by that of the city''s own country (ratio)';
 
 create table core.verdict (
     method varchar primary key check (method in ('linear', 'growth_rate')),

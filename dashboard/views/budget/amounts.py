@@ -8,13 +8,13 @@ import streamlit as st
 from dashboard.kit import address
 from dashboard.kit.page import Page
 from dashboard.views.budget.allocation import show_allocation
-from dashboard.views.budget.choice import Choice, measured
+from dashboard.views.budget.choice import BudgetChoice, measured
 from dashboard.views.budget.own_revenue import show_own_revenue
 from dashboard.words.budget_labels import MEASURE, PRICES
 
 
 @address.part
-def show_amounts(page: Page, choice: Choice, items: pd.DataFrame, comparisons: pd.DataFrame) -> None:
+def show_amounts(page: Page, choice: BudgetChoice, items: pd.DataFrame, comparisons: pd.DataFrame) -> None:
     """Show own revenue and the allocation by right in the measure and the prices that the reader chooses."""
     _ = page.words
     with st.container(key="controls-amounts"):

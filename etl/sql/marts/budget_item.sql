@@ -20,9 +20,9 @@
 --   real_per_resident: Per resident (currency units, prices of 2021)
 --   ppp_per_resident: Per resident (international dollars, PPP and prices of 2021)
 --   reason: Why it has no amount per resident
---   reason_year: Year that is missing or stands in the way
+--   reason_year: Year that is missing or prevents the calculation
 --   is_war_year: True if the country was at war
---   grade: Grade of the publication
+--   grade: Source quality of the publication
 --   address: Where the publication stands
 --   url: Its address as a link
 with right_item as (
@@ -87,4 +87,5 @@ order by
     b.city_id,
     b.budget_year,
     b.stage,
+    place,
     b.item

@@ -6,7 +6,7 @@
 --   indicator_id: Indicator
 --   code: Code of the catalogue
 --   observation_year: Year of the value
---   stage: Stage of the budget, reported, or awarded for procurement
+--   stage: Stage of the budget, published figure, or awarded for procurement
 --   is_best: True for the stage to show where only one is shown
 --   budget_function: Function for which it holds, or total
 --   value: The value, in the unit of the indicator; empty where it cannot be assessed
@@ -20,9 +20,9 @@
 --   level_2021: Consumer prices of the year, those of 2021 being 1
 --   ppp_2021: Purchasing power parity of 2021 (local currency per international dollar)
 --   reason: Why it cannot be assessed
---   reason_year: Year that is missing or stands in the way
+--   reason_year: Year that is missing or prevents the calculation
 --   is_war_year: True if the country was at war
---   grade: Worst grade among the publications used
+--   grade: Lowest source quality used
 --   source_url: Publication of the numerator
 --   url: Its address as a link
 --   population: Residents in that year (persons)

@@ -13,7 +13,7 @@
 --   numerator: Numerator
 --   denominator: Denominator, known cases only
 --   n: Known cases (cases)
---   unknown: Cases of which it is not known (cases)
+--   unknown: Cases without this information (cases)
 --   unknown_share: Their share of all cases (percent)
 --   state: known, too_few (fewer than ten known cases) or unknown
 --   currency: Currency of numerator and denominator, where they are money
