@@ -1579,7 +1579,8 @@ create table core.verdict (
     ends_at integer not null,
     verdict varchar not null check (
         verdict in ('achieved', 'on_track', 'acceleration_needed', 'limited_progress', 'deterioration')
-    )
+    ),
+    measured_on date not null
 );
 comment on table core.verdict is 'Is the campaign on the way to its goal? One row per method, with what went in';
 comment on column core.verdict.method is
@@ -1595,6 +1596,7 @@ comment on column core.verdict.ratio is 'Ratio of the method; 1 means exactly on
 comment on column core.verdict.ends_at is 'Members in the year of the goal if the pace of the method goes on (members)';
 comment on column core.verdict.verdict is
 'achieved; on_track from 0.95; acceleration_needed from 0.6; limited_progress from 0; deterioration below';
+comment on column core.verdict.measured_on is 'Day to which the time is counted';
 
 create table core.forecast (
     forecast_year integer not null,
