@@ -28,7 +28,7 @@ data/build/current: .venv/installed $(SOURCES)
 test: lint browser ## Lint, types, SQL lint and all tests but the slow ones, the browser included
 	@$(PYTEST) -m "not slow"
 
-quick: ## Lint, types, SQL lint and the tests that need no whole database: about a minute
+quick: ## Lint, types, SQL lint and the tests that read no whole data set or publication: about a minute
 	@$(MAKE) --no-print-directory -j2 lint units
 
 slow: .venv/installed-dev ## What a night has time for: a cluster that loses workers, mistakes by chance, a crowd of visitors
@@ -36,7 +36,7 @@ slow: .venv/installed-dev ## What a night has time for: a cluster that loses wor
 	@$(BIN)/python -m tests.bench.crowd
 
 units: .venv/installed-dev
-	@$(PYTEST) -m "not browser and not built and not slow"
+	@$(PYTEST) -m "not browser and not whole and not slow"
 
 check: lint rehearsal ## Lint, types, SQL lint and a build that publishes nothing
 

@@ -9,6 +9,8 @@ from etl.__main__ import main
 from etl.cities.locate import COLUMNS
 from etl.folders import DATA
 
+pytestmark = pytest.mark.whole
+
 
 def test_koln_is_found_under_its_local_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["locate", "Köln", "DEU"]) == 0

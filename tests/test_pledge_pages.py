@@ -73,13 +73,13 @@ def test_the_coordinators_questions_are_answered_from_the_shipped_data(shipped: 
     assert (len(pledges), int(pledges["statements"].sum()), int((pledges["status"] != "not_reported").sum())) == (
         232,
         235,
-        8,
+        10,
     )
     hubs = marts.frame(shipped, PledgeCity, programme_id="mcr2030")
     assert hubs.loc[hubs["is_member"], "name"].tolist() == ["Barcelona", "Mexico City"]
     work = marts.frame(shipped, Worklist).groupby("task").size().to_dict()
     assert (work["member_without_year"], work["member_without_coordinates"], work["pledge_in_two_programmes"]) == (
-        32,
+        35,
         3,
         1,
     )

@@ -398,7 +398,8 @@ def test_the_first_visitor_sees_the_build_and_then_the_page(
 ) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "build"))
     script = (
-        f"import shutil; shutil.copytree({str(build_of('fictional'))!r}, {str(tmp_path / 'build')!r}); print('marts')"
+        f"import shutil; shutil.copytree({str(build_of('fictional'))!r}, {str(tmp_path / 'build')!r},"
+        " dirs_exist_ok=True); print('marts')"
     )
     monkeypatch.setattr(first_build, "COMMAND", [sys.executable, "-c", script])
     page = visit("members", lang="en")
