@@ -39,7 +39,7 @@ def judged(verdict: Progress, _: Words) -> str:
     said = marked(verdict, _)
     if verdict.state != "stale" or verdict.state_then == "cannot_assess":
         return said
-    then = progress.state(verdict._replace(state=verdict.state_then), _)
+    then = progress.then(verdict, verdict.method == "trend", _)
     return _("{state}; until {year}: {then}", state=said, year=str(verdict.latest_year), then=then)
 
 

@@ -11,9 +11,11 @@ from dashboard.store.nouns.indicators import Progress
 from dashboard.store.rows import rows_of
 from dashboard.words.budget_labels import TARGET_STATUS
 from dashboard.words.progress import (
+    NO_VERDICT,
     base_to_latest,
     change,
     inputs,
+    lately,
     marked,
     ratio,
     reason,
@@ -99,7 +101,8 @@ def _caveat(key: str, _: Words) -> str:
     return _(
         "The growth-rate ratio decides: on track from 0.95, acceleration needed from 0.6, limited"
         " progress from 0; the linear ratio is shown next to it and decides where growth has no rate."
-        " Values since 2015, of one stage."
+        " Values since 2015, of one stage and base. Where the trend of the last five years goes the other"
+        " way, or the target was reached and lost, the status says so."
     )
 
 
@@ -136,12 +139,13 @@ def _track(row: Progress, _: Words) -> str:
     done = min(max(row.linear_ratio * gone, BEFORE), BEYOND)
     start, end = sorted((_at(0), _at(done)))
     label = html.escape(inputs(row, _))
+    shown = row.state_then if row.state in NO_VERDICT else row.state
     return (
-        f'<div class="way {row.state_then}" role="img" aria-label="{label}" title="{label}">'
+        f'<div class="way {shown}" role="img" aria-label="{label}" title="{label}">'
         f'<i class="road" style="left:{_at(0):.1f}%;right:{100 - _at(1):.1f}%"></i>'
         f'<i class="done" style="left:{start:.1f}%;width:{end - start:.1f}%"></i>'
         f'<i class="now" style="left:{_at(min(gone, 1)):.1f}%"></i><i class="goal" style="left:{_at(1):.1f}%"></i>'
-        f'<b style="left:{_at(done):.1f}%">{STATE_MARK[row.state_then]}</b></div>'
+        f'<b style="left:{_at(done):.1f}%">{STATE_MARK[shown]}</b></div>'
     )
 
 
@@ -162,6 +166,8 @@ def table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Indicator"): rows["title"].map(_),
             _("Status"): [marked(row, _) for row in each],
             _("Why"): [reason(row, _) for row in each],
+            _("Published method"): [state_word(row.state_then, row.method == "trend", _) for row in each],
+            _("Recent trend"): ["".join(lately(row, _)) or "–" for row in each],
             _("Who set it"): [_.of(WHO, row.target_status) for row in each],
             _("Base"): [
                 base_to_latest(row._replace(latest_value=row.base_value, latest_year=row.base_year), _) for row in each
