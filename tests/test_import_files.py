@@ -65,7 +65,7 @@ def test_of_two_encodings_the_one_counts_in_which_the_columns_are_found(
 def test_words_are_read_in_the_encoding_of_their_language(zedburg: Zedburg, encoding: str, name: str) -> None:
     file = zedburg.file(table([("06", name, "5"), ("99", "Other", "7")]).encode(encoding))
     mapping = PLAIN + "skip: [{column: description, equals: Other, reason: other}]\n"
-    assert f"  encoding: {encoding} (detected)\n" in zedburg.run(file, *STATED, mapping=mapping).said
+    assert f"  encoding: {encoding} (" in zedburg.run(file, *STATED, mapping=mapping).said
     skip = f"skip: [{{column: description, equals: '{name}', reason: named}}]\n"
     assert "  named   1  Amount 5.00\n" in zedburg.run(file, *STATED, "--dry-run", mapping=PLAIN + skip).said
 
