@@ -45,6 +45,7 @@ def read_amounts(table: Table, found: Sorted, mapping: Mapping, shown_as: str) -
     """
     needed = [*found.kept, *found.totals]
     texts = [(_named(table, spot), cell) for spot, cell in _cells(table, needed) if isinstance(cell, str)]
+    _refuse_merged(table, found, shown_as)
     convention = detect(texts, mapping.numbers, shown_as)
     _refuse_unreadable(table, needed, convention, shown_as)
     _refuse_formulas(table, needed, shown_as)
@@ -103,6 +104,21 @@ def _refuse_formulas(table: Table, needed: list[int], shown_as: str) -> None:
     if bad:
         edit = FORMULA_IN_TEXT if table.is_text else FORMULA_IN_WORKBOOK
         raise refusal(shown_as, "a formula in place of its value", bad, edit)
+
+
+def _refuse_merged(table: Table, found: Sorted, shown_as: str) -> None:
+    """Raise BuildError for an amount that stands in one cell for several rows or columns: it belongs to none alone."""
+    places = {place for _, place in table.header.amounts}
+    bad = []
+    for rows, columns in table.marks.merged:
+        kept = [number for number in rows if number in found.kept]
+        amounts = [table.header.names[place] for place in columns if place in places]
+        if kept and amounts and len(kept) * len(amounts) > 1 and table.cell(rows[0], columns[0]) is not None:
+            said = text_of(table.cell(rows[0], columns[0]))
+            bad.append(f"rows {rows[0]} to {rows[-1]}, {', '.join(amounts)}: {said!r}")
+    if bad:
+        edit = "split the cell in the workbook into what belongs to each, or leave rows out with a rule under skip"
+        raise refusal(shown_as, "an amount in a cell that is merged over several", bad, edit)
 
 
 def _is_formula(cell: object) -> bool:

@@ -40,6 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sheet", help="the sheet of a workbook, by name or number")
     parser.add_argument("--total", metavar="AMOUNT", help="the published total in whole units, such as 1234567.89")
     parser.add_argument("--accept-gap", metavar="SENTENCE", help="write in spite of a gap; the reason goes to the note")
+    parser.add_argument(
+        "--accept-size", metavar="SENTENCE", help="write a total of an unlikely size; the reason goes to the note"
+    )
     parser.add_argument("--dry-run", action="store_true", help="print the report and write nothing")
     parser.add_argument("--data", type=Path, help="another data folder")
     for name, help_words in PUBLICATION.items():
@@ -73,7 +76,9 @@ def _asked(given: argparse.Namespace, data: Path) -> Asked:
         name=given.name or f"{given.city}-{_slug(given.file.stem)}",
         stated=Stated(given.year, given.stage, None),
         total=_amount(given.total),
-        reason=_reason(given.accept_gap),
+        reason=_reason("--accept-gap", given.accept_gap),
+        size_reason=_reason("--accept-size", given.accept_size),
+        data=data,
         publication={name: getattr(given, name) for name in PUBLICATION},
     )
 
@@ -100,10 +105,10 @@ def _amount(text: str | None) -> Decimal | None:
     return amount
 
 
-def _reason(text: str | None) -> str:
+def _reason(option: str, text: str | None) -> str:
     if text is not None and len(text.split()) < FEWEST_WORDS:
         raise BuildError(
-            f"--accept-gap {text!r} is no reason\n"
+            f"{option} {text!r} is no reason\n"
             "  To mend it: write a sentence that a reader of the figures understands, such as "
             "'The city publishes its reserve fund without a programme code.'"
         )
@@ -111,10 +116,14 @@ def _reason(text: str | None) -> str:
 
 
 def _refuse(report: Report, asked: Asked) -> None:
-    against = [*report.faults, *([] if asked.reason else report.gaps)]
+    gaps = [] if asked.reason else report.gaps
+    sizes = [] if asked.size_reason else report.sizes
+    against = [*report.faults, *gaps, *sizes]
     if not against:
         return
+    options = " and ".join(option for option, found in (("--accept-gap", gaps), ("--accept-size", sizes)) if found)
     edit = "correct the mapping or the options"
     if not report.faults:
-        edit = "correct the mapping, or accept the gap with --accept-gap and a sentence that says why it is right"
+        what = "it" if not gaps else "the gap"
+        edit = f"correct the mapping, or accept {what} with {options} and a sentence that says why it is right"
     raise BuildError("\n  ".join([f"{asked.file.name}: nothing was written", *against, f"To mend it: {edit}"]))

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import openpyxl
 
 from etl.budgets.cells import Row, is_blank
-from etl.budgets.sheet_marks import Marks, read_marks
 from etl.budgets.mapping import Name
+from etl.budgets.sheet_marks import Marks, read_marks
 from etl.errors import BuildError
 
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
