@@ -11,6 +11,7 @@ from etl.budgets.mapping import Mapping
 from etl.budgets.mapping_file import read_mapping, stages
 from etl.budgets.records import Stated
 from etl.budgets.report import Report, words
+from etl.budgets.suggest import suggest
 from etl.budgets.write import refuse_name, write
 from etl.budgets.years import YEARS
 from etl.cities.find import find_city
@@ -32,8 +33,9 @@ FEWEST_WORDS = 4
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
     parser.add_argument("file", type=Path, help="the budget file: CSV, TSV or XLSX")
-    parser.add_argument("--city", required=True, metavar="ID", help="a city_id of data/reference/cities.csv")
-    parser.add_argument("--mapping", required=True, help="a mapping file, or a name in data/reference/mappings")
+    parser.add_argument("--suggest", action="store_true", help="print a draft of a mapping for the file, nothing else")
+    parser.add_argument("--city", metavar="ID", help="a city_id of data/reference/cities.csv")
+    parser.add_argument("--mapping", help="a mapping file, or a name in data/reference/mappings")
     parser.add_argument("--name", help="the name of the files in data/raw/budgets; city and file by default")
     parser.add_argument("--year", type=int, help="the year, where the file does not say it")
     parser.add_argument("--stage", choices=stages(), help="the stage, where the file does not say it")
@@ -53,6 +55,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> None:
     """Print the report; write both files unless asked not to. Raises BuildError for an import that is not good."""
     data = folders(given.data).data
+    if given.suggest:
+        sheet = given.sheet
+        print(suggest(given.file, int(sheet) if sheet and sheet.isdecimal() else sheet), end="")
+        return
+    _refuse_missing(given)
     asked = _asked(given, data)
     target = data / "raw" / "budgets"
     refuse_name(asked.name, target)
@@ -64,6 +71,15 @@ def run(given: argparse.Namespace) -> None:
     for path in write(result, target):
         print(f"wrote {path}")
     print("`python -m etl build` publishes it")
+
+
+def _refuse_missing(given: argparse.Namespace) -> None:
+    missing = [option for option, value in (("--city", given.city), ("--mapping", given.mapping)) if value is None]
+    if missing:
+        raise BuildError(
+            f"{' and '.join(missing)}: not given\n"
+            "  To mend it: name the city and the mapping; --suggest prints a draft of a mapping for the file"
+        )
 
 
 def _asked(given: argparse.Namespace, data: Path) -> Asked:

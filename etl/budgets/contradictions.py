@@ -101,8 +101,8 @@ def _patterns(content: dict[str, Any]) -> Found:
 
 def _unfilled(value: Any, place: tuple[str | int, ...]) -> Found:
     """Yield what a draft left open; where only some texts are allowed, the schema has said so already."""
-    if value == OPEN:
-        yield place, f"is {OPEN}, which the draft left open; write what it is, or delete the line"
+    if isinstance(value, str) and OPEN in value:
+        yield place, f"is '{value}', which the draft left open; write what it is, or delete the line"
     pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, each in pairs:
         yield from _unfilled(each, (*place, key))
