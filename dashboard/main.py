@@ -58,13 +58,11 @@ def _recover() -> Path:
 def _banners(page: Page) -> None:
     _ = page.words
     found = release(page.database)
-    if found["is_synthetic"]:
+    if found.is_synthetic:
         warning = html.escape(_("SYNTHETIC DATA: every figure on this page is made up."))
         st.html(f'<p class="notice synthetic" role="note">{warning}</p>')
     if page.version_asked:
-        text = _(
-            "You are looking at data version {version} of {day}.", version=found["version"], day=_.date(found["as_of"])
-        )
+        text = _("You are looking at data version {version} of {day}.", version=found.version, day=_.date(found.as_of))
         _notice("notice", text, _)
 
 

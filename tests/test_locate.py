@@ -10,6 +10,8 @@ from etl.__main__ import main
 from etl.cities.locate import COLUMNS
 from etl.folders import DATA
 
+pytestmark = pytest.mark.whole
+
 
 def rows(said: str) -> list[dict[str, str]]:
     """Return the printed rows."""

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.derive import pace, progress
-from etl.derive.pace import Way
+from etl.derive.pace import Trajectory
 from etl.derive.progress import Assessment, assess
 
-CAMPAIGN = Way(2022, 6, 2025, 100, 2030, 1000)
+CAMPAIGN = Trajectory(2022, 6, 2025, 100, 2030, 1000)
 VALUE = st.one_of(st.sampled_from([0, 1, -1, 5, 1e-300, 1e300, -1e300]), st.floats(-1e6, 1e6))
 YEAR = st.integers(2000, 2040)
 STATES = {"achieved", "on_track", "acceleration_needed", "limited_progress", "deterioration", "cannot_assess"}

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.kit import address
 from dashboard.kit.pace import needed_per_year, reached_in
-from dashboard.store import db, queries
+from dashboard.store import db, marts
+from dashboard.store.nouns.indicators import Progress, ProgressBase
 from tests.visits import bodies, errors, notices, titles, visit
 
 
@@ -113,7 +114,7 @@ def test_another_pace_leads_elsewhere_and_changes_no_verdict() -> None:
 def test_what_rests_on_values_too_old_for_a_verdict_says_so() -> None:
     database = db.locate()
     assert database is not None
-    progress = queries.progress(database)
+    progress = marts.frame(database, Progress)
     judged = progress[progress["latest_value"].notna() & progress["target_value"].notna()]
     seen = set()
     for is_old, rows in judged.groupby(judged["state"].eq("stale")):
@@ -130,8 +131,8 @@ def test_what_rests_on_values_too_old_for_a_verdict_says_so() -> None:
 def test_the_verdicts_of_the_page_are_those_of_the_build() -> None:
     path = address.db.locate()
     assert path is not None
-    found = queries.progress(path, "esp-barcelona").set_index("indicator_code")
-    bases = queries.progress_bases(path, "esp-barcelona")
+    found = marts.frame(path, Progress, city_id="esp-barcelona").set_index("indicator_code")
+    bases = marts.frame(path, ProgressBase, city_id="esp-barcelona")
     shown = bases[bases["is_default"]].set_index("indicator_code")
     both = found.join(shown, suffixes=("", "_base"), how="inner")
     assert len(both) > 15

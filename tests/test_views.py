@@ -16,7 +16,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.kit import page as kit_page
 from dashboard.serving import first_build
-from dashboard.store import db, queries
+from dashboard.store import db, marts, queries
+from dashboard.store.nouns.campaign import Event, ReportedTotal, Verdict
 from etl.build.database import build
 from etl.build.publish import current_path
 from etl.folders import folders
@@ -33,6 +34,7 @@ EMPTIED = (
     "raw/campaign_events",
     "raw/campaign_profiles",
     "raw/city_elements",
+    "raw/city_elements_quoted",
     "raw/human_rights_cities",
     "raw/pledge_cities",
     "raw/pledge_milestones",
@@ -201,9 +203,9 @@ def test_the_sparse_database_is_as_empty_as_a_build_allows(use: Callable[[str], 
     rows = {
         "members": len(queries.members(path)),
         "candidates": len(queries.candidates(path)),
-        "events": len(queries.events(path)),
-        "totals": queries.reported_totals(path)["series"].tolist(),
-        "verdicts": len(queries.verdicts(path)),
+        "events": len(marts.frame(path, Event)),
+        "totals": marts.frame(path, ReportedTotal)["series"].tolist(),
+        "verdicts": len(marts.frame(path, Verdict)),
     }
     assert rows == {"members": 1, "candidates": 0, "events": 0, "totals": ["target"], "verdicts": 0}
 

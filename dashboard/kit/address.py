@@ -108,7 +108,7 @@ def _write(now: dict[str, str], wanted: dict[str, str]) -> None:
 
 
 def part(show: Callable[Given, None]) -> Callable[Given, None]:
-    """Make a part of a page with choices of its own: each of them runs this part alone."""
+    """Let the choices made in a part of a page run only this part again (decorator)."""
 
     @st.fragment
     @wraps(show)

@@ -1,14 +1,14 @@
 """Is the campaign on its way, by which method?"""
 
 import html
-from typing import Any
 
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Verdict
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import METHOD, VERDICT, VERDICT_MARK
 from dashboard.words.phrases import quantity
@@ -18,16 +18,16 @@ from dashboard.words.translation import Words
 def show_verdicts(page: Page) -> None:
     """Show both verdicts on the pace, each with its method, ratio and inputs."""
     _ = page.words
-    verdicts = queries.verdicts(page.database)
+    verdicts = marts.frame(page.database, Verdict)
     if verdicts.empty:
         return
-    body = "".join(_verdict(row, _) for row in rows_of(verdicts))
+    body = "".join(_verdict(row, _) for row in rows_of(verdicts, Verdict))
     html_card(page, _card(page, verdicts), f'<dl class="verdicts">{body}</dl>')
 
 
 def sentence(verdicts: pd.DataFrame, _: Words) -> str:
     """Return the finding of both methods in one sentence."""
-    found = {row.method: _.of(VERDICT, row.verdict) for row in rows_of(verdicts)}
+    found = {row.method: _.of(VERDICT, row.verdict) for row in rows_of(verdicts, Verdict)}
     return _(
         "Pace towards the goal: {linear} by the straight line, {growth} by the growth rate",
         linear=found["linear"],
@@ -35,7 +35,7 @@ def sentence(verdicts: pd.DataFrame, _: Words) -> str:
     )
 
 
-def _verdict(row: Any, _: Words) -> str:
+def _verdict(row: Verdict, _: Words) -> str:
     meaning = {
         "linear": _("Progress made ÷ time used: {ratio} (1 = on schedule). At this pace: {ends} members in {year}."),
         "growth_rate": _(
@@ -57,11 +57,12 @@ def _card(page: Page, verdicts: pd.DataFrame) -> Card:
             _("Method"): [_(METHOD[method]) for method in verdicts["method"]],
             _("Verdict"): [f"{VERDICT_MARK[v]} {_(VERDICT[v])}" for v in verdicts["verdict"]],
             _("Ratio"): [_.number(ratio, 3) for ratio in verdicts["ratio"]],
-            _("First total"): [f"{_.number(v.base_total)} ({v.base_year})" for v in rows_of(verdicts)],
+            _("First total"): [f"{_.number(v.base_total)} ({v.base_year})" for v in rows_of(verdicts, Verdict)],
             _("Latest total"): [
-                f"{quantity(v.latest_total, v.latest_qualifier, _)} ({v.latest_year})" for v in rows_of(verdicts)
+                f"{quantity(v.latest_total, v.latest_qualifier, _)} ({v.latest_year})"
+                for v in rows_of(verdicts, Verdict)
             ],
-            _("Goal"): [f"{_.number(v.target_total)} ({v.target_year})" for v in rows_of(verdicts)],
+            _("Goal"): [f"{_.number(v.target_total)} ({v.target_year})" for v in rows_of(verdicts, Verdict)],
             _("End at this pace"): [_.number(end) for end in verdicts["ends_at"]],
         }
     )

@@ -1,17 +1,16 @@
-"""Open the published database read-only and answer one query; the only importer of duckdb."""
+"""Open the published database read-only and run one statement; the only importer of duckdb."""
 
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
 import streamlit as st
 
-from dashboard.store.rows import row
+from dashboard.store.rows import Row
 
-SQL = Path(__file__).parent / "sql"
 DATA = Path(__file__).parents[2] / "data" / "build"
 POINTER = "current"
 READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
@@ -20,6 +19,8 @@ READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "threads": "2",
     "memory_limit": "512MB",
+    # The order of a mart is part of it: whoever reads it whole or by equalities gets its rows as they were written.
+    "preserve_insertion_order": "true",
     "lock_configuration": "true",
 }
 
@@ -47,43 +48,38 @@ def versions() -> list[Path]:
     return sorted(files, key=lambda path: path.stat().st_mtime_ns, reverse=True)
 
 
+def frame(database: Path, statement: str, **given: object) -> pd.DataFrame:
+    """Return the answer to a statement with $named values as a frame; cached, as a published file never changes.
+
+    The frame may be changed: pandas copies what is written to, and only then. Text comes as Python objects: pages
+    filter and walk small frames, and on the budget page Arrow text took a sixth longer.
+    """
+    return _frame(database, statement, **given).copy(deep=False)
+
+
+def rows(database: Path, noun: type[Row], statement: str, **given: object) -> list[Row]:
+    """Return the answer to a statement that selects the columns of a noun as its rows, NULL as None; cached.
+
+    For a page that walks a few rows: a frame and its filters take longer than the query.
+    """
+    return list(_rows(database, noun, statement, **given))
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config=READ_ONLY)
 
 
-def read(database: Path, query: str, **given: Any) -> pd.DataFrame:
-    """Run dashboard/store/sql/<query>.sql with $named values; cached, as a published file never changes.
-
-    The frame may be changed: pandas copies what is written to, and only then. Text comes as Python objects: pages
-    filter and walk small frames, and on the budget page Arrow text took a sixth longer.
-    """
-    return _read(database, query, **given).copy(deep=False)
-
-
-def rows(database: Path, query: str, **given: Any) -> list[Any]:
-    """Run dashboard/store/sql/<query>.sql and return its rows as named tuples, NULL as None; cached.
-
-    For a page that walks a few rows: a frame and its filters take longer than the query.
-    """
-    return list(_rows(database, query, **given))
-
-
 @lru_cache(maxsize=500)
-def _read(database: Path, query: str, **given: Any) -> pd.DataFrame:
+def _frame(database: Path, statement: str, **given: object) -> pd.DataFrame:
     with _connect(database).cursor() as cursor:
-        found = _run(cursor, query, given).df()
+        found = cursor.execute(statement, given).df()
     # The copy brings the columns of one type together: rows are then chosen several times as fast.
     return found.astype({name: object for name, dtype in found.dtypes.items() if dtype == "str"}).copy()
 
 
 @lru_cache(maxsize=500)
-def _rows(database: Path, query: str, **given: Any) -> tuple[Any, ...]:
+def _rows(database: Path, noun: type[NamedTuple], statement: str, **given: object) -> tuple[Any, ...]:
+    # A cursor for each statement: one connection shared by threads returns wrong rows.
     with _connect(database).cursor() as cursor:
-        found = _run(cursor, query, given)
-        return tuple(map(row(tuple(name for name, *_ in found.description or []))._make, found.fetchall()))
-
-
-def _run(cursor: duckdb.DuckDBPyConnection, query: str, given: dict[str, Any]) -> duckdb.DuckDBPyConnection:
-    """Run the query on a cursor of its own: one connection shared by threads returns wrong rows."""
-    return cursor.execute((SQL / f"{query}.sql").read_text(encoding="utf-8"), given)
+        return tuple(map(noun._make, cursor.execute(statement, given).fetchall()))

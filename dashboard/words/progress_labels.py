@@ -25,6 +25,8 @@ REASON = {
     "no_target_year": N_("judged by the trend alone, as the target names no year"),
     "too_old": N_("the latest value is older than {years} years"),
     "one_year": N_("there is only one year since 2015"),
+    "base_changed": N_("values of other years have another base and are not compared"),
+    "stage_changed": N_("values of other years are of another budget stage and are not compared"),
     "no_value": N_("no value since 2015 is known"),
     "target_without_number": N_("the target has no number yet"),
     "latest_before_base": N_("the latest value is older than the base"),

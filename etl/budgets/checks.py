@@ -9,7 +9,7 @@ from itertools import chain
 from etl.budgets.classify import Classified
 from etl.budgets.doubts import doubts
 from etl.budgets.periods import accumulated
-from etl.budgets.records import Part, Readout, Record
+from etl.budgets.records import FileContent, Part, Record
 from etl.budgets.totals_beside import totals_beside
 from etl.errors import BuildError
 
@@ -61,7 +61,7 @@ def compare(
     for part, amount in stated:
         if published.setdefault(part, amount) != amount:
             raise BuildError(
-                f"{shown_as}: two rows state the total of {said(part)}: {published[part]:,.2f} and {amount:,.2f}\n"
+                f"{shown_as}: two rows state the total of {in_words(part)}: {published[part]:,.2f} and {amount:,.2f}\n"
                 "  To mend it: make the rules under published_totals fit one row, and skip the others"
             )
     parts = sorted(classified.totals)
@@ -71,7 +71,7 @@ def compare(
 
 
 def gaps(
-    classified: Classified, compared: Sequence[Comparison], records: Sequence[Record], read: Readout
+    classified: Classified, compared: Sequence[Comparison], records: Sequence[Record], read: FileContent
 ) -> list[tuple[Part, str]]:
     """Return what stands against writing a year, stage and side; a person may accept it with a reason."""
     of_parts = {
@@ -105,14 +105,14 @@ def _apart(compared: Sequence[Comparison]) -> Iterator[tuple[Part, str]]:
 def negatives(classified: Classified) -> list[str]:
     """Return the revenue and expenditure totals that are below zero: the build would refuse them."""
     return [
-        f"{item.item} of {said(part)} is negative ({amount:,.2f}): a sign may be read the wrong way round"
+        f"{item.item} of {in_words(part)} is negative ({amount:,.2f}): a sign may be read the wrong way round"
         for part, sums in sorted(classified.sums.items())
         for item, amount in sums.items()
         if amount < 0 and item.item.startswith(("EXP_", "REV_"))
     ]
 
 
-def said(part: Part) -> str:
+def in_words(part: Part) -> str:
     """Return year, stage and side in words."""
     year, stage, side = part
     return f"{year} {stage} {side}"
@@ -122,7 +122,7 @@ def _only_part(parts: list[Part], shown_as: str) -> Part:
     spent = [part for part in parts if part[2] == "expenditure"] or parts
     if len(spent) != 1:
         raise BuildError(
-            f"{shown_as}: --total could belong to {', '.join(map(said, spent))}\n"
+            f"{shown_as}: --total could belong to {', '.join(map(in_words, spent))}\n"
             "  To mend it: give --total for a file of one year and stage, or name the total rows under published_totals"
         )
     return spent[0]

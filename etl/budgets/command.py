@@ -6,11 +6,11 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from etl.budgets.examine import Asked, examine
+from etl.budgets.examine import ImportRequest, examine
 from etl.budgets.mapping import Mapping
 from etl.budgets.mapping_file import read_mapping, stages
-from etl.budgets.records import Stated
-from etl.budgets.report import Report, words
+from etl.budgets.records import FileDefaults
+from etl.budgets.report import Report, report_text
 from etl.budgets.suggest import suggest
 from etl.budgets.write import refuse_name, write
 from etl.budgets.years import YEARS
@@ -64,7 +64,7 @@ def run(given: argparse.Namespace) -> None:
     target = data / "raw" / "budgets"
     refuse_name(asked.name, target)
     report, result = examine(asked)
-    print(words(report))
+    print(report_text(report))
     if given.dry_run:
         return
     _refuse(report, asked)
@@ -82,15 +82,15 @@ def _refuse_missing(given: argparse.Namespace) -> None:
         )
 
 
-def _asked(given: argparse.Namespace, data: Path) -> Asked:
+def _asked(given: argparse.Namespace, data: Path) -> ImportRequest:
     if given.year is not None and given.year not in YEARS:
         raise BuildError(f"--year {given.year} is no year\n  To mend it: write a year from {YEARS[0]} to {YEARS[-1]}")
-    return Asked(
+    return ImportRequest(
         file=given.file,
         city=find_city(given.city, data),
         mapping=_with_sheet(read_mapping(given.mapping, data), given.sheet),
         name=given.name or f"{given.city}-{_slug(given.file.stem)}",
-        stated=Stated(given.year, given.stage, None),
+        stated=FileDefaults(given.year, given.stage, None),
         total=_amount(given.total),
         reason=_reason("--accept-gap", given.accept_gap),
         size_reason=_reason("--accept-size", given.accept_size),
@@ -131,7 +131,7 @@ def _reason(option: str, text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _refuse(report: Report, asked: Asked) -> None:
+def _refuse(report: Report, asked: ImportRequest) -> None:
     gaps = [] if asked.reason else report.gaps
     sizes = [] if asked.size_reason else report.sizes
     against = [*report.faults, *gaps, *sizes]

@@ -10,7 +10,7 @@ from etl.budgets.cells import Row, key, text_of
 from etl.budgets.mapping import Mapping
 from etl.budgets.meanings import Meanings
 from etl.budgets.periods import moment
-from etl.budgets.records import Part, Readout, Record
+from etl.budgets.records import FileContent, Part, Record
 
 # Words beside amounts that are not in whole units, in the languages of the files that were seen.
 UNITS = {
@@ -40,7 +40,7 @@ PERIOD = re.compile(
 LATEST_PLAN = 5
 
 
-def doubts(read: Readout) -> Iterator[str]:
+def doubts(read: FileContent) -> Iterator[str]:
     """Yield what a person must state or accept before the import is written."""
     yield from _unit(read)
     yield from _formats(read)
@@ -48,7 +48,7 @@ def doubts(read: Readout) -> Iterator[str]:
     yield from _unused_columns(read)
 
 
-def _unit(read: Readout) -> Iterator[str]:
+def _unit(read: FileContent) -> Iterator[str]:
     """Compare the words beside the amounts with the unit of the mapping; a unit that it states is believed."""
     mapping = read.mapping
     texts = [read.table.header.names[place] for _, place in read.table.header.amounts]
@@ -67,7 +67,7 @@ def _title(rows: list[Row]) -> list[str]:
     return [text_of(cell) for row in rows[-TITLE_ROWS:] for cell in row if isinstance(cell, str)]
 
 
-def _formats(read: Readout) -> Iterator[str]:
+def _formats(read: FileContent) -> Iterator[str]:
     """Look at the formats of a workbook: a person sees 65 % where the cell holds 0.65."""
     names = {place: read.table.header.names[place] for _, place in read.table.header.amounts}
     shown: dict[tuple[str, str], list[int]] = {}
@@ -82,7 +82,7 @@ def _formats(read: Readout) -> Iterator[str]:
             yield (f"{name}, {rows}: the workbook shows thousands or millions ({form}) of whole amounts: write unit: 1")
 
 
-def _currency(read: Readout) -> Iterator[str]:
+def _currency(read: FileContent) -> Iterator[str]:
     expected = read.mapping.currency
     for _, place in read.table.header.amounts:
         name = read.table.header.names[place]
@@ -92,7 +92,7 @@ def _currency(read: Readout) -> Iterator[str]:
             yield f"column {name} is in {others[0]} by its name, and the mapping says {expected}: correct one of them"
 
 
-def _unused_columns(read: Readout) -> Iterator[str]:
+def _unused_columns(read: FileContent) -> Iterator[str]:
     """Look for columns of cities and of periods that the mapping does not use: all their rows would be added up."""
     header = read.table.header
     used = {*header.columns.values(), *(place for _, place in header.amounts), *header.others.values()}
@@ -110,7 +110,7 @@ def _unused_columns(read: Readout) -> Iterator[str]:
             yield (f"column {name} has {len(texts)} periods, which are added up: write it as period under columns")
 
 
-def hidden(read: Readout) -> Iterator[str]:
+def hidden(read: FileContent) -> Iterator[str]:
     """Yield remarks on what a person does not see in the workbook."""
     marks, header = read.table.marks, read.table.header
     rows = sorted(number for number in marks.hidden_rows if number > header.start)

@@ -7,14 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from etl.budgets.amounts import currency_of, read_amounts
-from etl.budgets.checks import Comparison, compare, gaps, negatives, said
+from etl.budgets.checks import Comparison, compare, gaps, in_words, negatives
 from etl.budgets.classify import Classified, classify
 from etl.budgets.doubts import in_the_future
 from etl.budgets.lines import Context, make_ledger, make_lines, unstated
 from etl.budgets.mapping import Mapping
 from etl.budgets.meanings import meanings
 from etl.budgets.periods import without_earlier
-from etl.budgets.records import Part, Readout, Record, Stated, make_records, make_totals, refuse_others
+from etl.budgets.records import FileContent, FileDefaults, Part, Record, make_records, make_totals, refuse_others
 from etl.budgets.remarks import remarks
 from etl.budgets.report import Report
 from etl.budgets.rows import sort_rows
@@ -26,14 +26,14 @@ from etl.errors import BuildError
 
 
 @dataclass(frozen=True)
-class Asked:
+class ImportRequest:
     """What a person asks for: the file, how to read it, and what the file does not say itself."""
 
     file: Path
     city: City
     mapping: Mapping
     name: str
-    stated: Stated
+    stated: FileDefaults
     total: Decimal | None
     reason: str
     size_reason: str
@@ -53,7 +53,7 @@ class Measured:
     sizes: list[tuple[Part, str]]
 
 
-def examine(asked: Asked) -> tuple[Report, Import]:
+def examine(asked: ImportRequest) -> tuple[Report, Import]:
     """Return the report and what an import would write.
 
     Raises BuildError for a file that cannot be read in one way only; what is merely not good stands in the report.
@@ -69,25 +69,25 @@ def examine(asked: Asked) -> tuple[Report, Import]:
         compared=measured.compared,
         lines=result.lines,
         remarks=_remarks(asked, read, measured),
-        gaps=[f"{said(part)}: {words}" for part, words in measured.gaps],
+        gaps=[f"{in_words(part)}: {words}" for part, words in measured.gaps],
         reason=asked.reason if measured.gaps else "",
-        sizes=[f"{said(part)}: {words}" for part, words in measured.sizes],
+        sizes=[f"{in_words(part)}: {words}" for part, words in measured.sizes],
         size_reason=asked.size_reason if measured.sizes else "",
         faults=_faults(result, measured.classified) + in_the_future(measured.records, read.words, asked.mapping),
     )
     return report, result
 
 
-def _read(asked: Asked) -> Readout:
+def _read(asked: ImportRequest) -> FileContent:
     mapping, shown_as = asked.mapping, asked.file.name
     table = read_table(asked.file, mapping)
     found = without_earlier(sort_rows(table, mapping, asked.city, shown_as), mapping, shown_as)
     amounts = read_amounts(table, found, mapping, shown_as)
     words = meanings(table, found, amounts.left, mapping, shown_as)
-    return Readout(table, mapping, found, amounts, words)
+    return FileContent(table, mapping, found, amounts, words)
 
 
-def _measure(asked: Asked, read: Readout) -> Measured:
+def _measure(asked: ImportRequest, read: FileContent) -> Measured:
     shown_as = asked.file.name
     records = make_records(read, asked.stated)
     if not records:
@@ -106,7 +106,7 @@ def _classifies(table: Table, kind: str) -> bool:
     return kind in table.header.columns or any(getattr(amount, kind) for amount, _ in table.header.amounts)
 
 
-def _result(asked: Asked, read: Readout, measured: Measured) -> Import:
+def _result(asked: ImportRequest, read: FileContent, measured: Measured) -> Import:
     context = Context(
         city=asked.city,
         currency=currency_of(read.table, read.found, asked.mapping),
@@ -119,7 +119,7 @@ def _result(asked: Asked, read: Readout, measured: Measured) -> Import:
     return Import(asked.name, lines, make_ledger(asked.name, asked.file.name, asked.mapping, asked.publication))
 
 
-def _accepted(measured: Measured, asked: Asked) -> dict[Part, str]:
+def _accepted(measured: Measured, asked: ImportRequest) -> dict[Part, str]:
     """Return the note of each year, stage and side whose gap or size a person accepts."""
     notes: dict[Part, list[str]] = defaultdict(list)
     for found, reason in ((measured.gaps, asked.reason), (measured.sizes, asked.size_reason)):
@@ -129,7 +129,7 @@ def _accepted(measured: Measured, asked: Asked) -> dict[Part, str]:
     return {part: "; ".join(each) for part, each in notes.items()}
 
 
-def _remarks(asked: Asked, read: Readout, measured: Measured) -> list[str]:
+def _remarks(asked: ImportRequest, read: FileContent, measured: Measured) -> list[str]:
     found = remarks(measured.records, measured.classified, read, measured.has)
     if asked.reason and not measured.gaps:
         found.append("--accept-gap was not needed: there is no gap")
@@ -138,7 +138,7 @@ def _remarks(asked: Asked, read: Readout, measured: Measured) -> list[str]:
     return found
 
 
-def _facts(read: Readout) -> list[tuple[str, str]]:
+def _facts(read: FileContent) -> list[tuple[str, str]]:
     mapping, header = read.mapping, read.table.header
     columns = [f"{role} = {header.names[place]}" for role, place in header.columns.items()]
     columns += [f"amount = {header.names[place]}" for _, place in header.amounts]
@@ -151,7 +151,7 @@ def _facts(read: Readout) -> list[tuple[str, str]]:
     return [*facts, ("unit", f"{mapping.unit:,}")] if mapping.unit > 1 else facts
 
 
-def _numbers(read: Readout) -> str:
+def _numbers(read: FileContent) -> str:
     convention, mapping = read.amounts.convention, read.mapping
     if not read.table.is_text and not convention.decimal and not convention.thousands:
         return "stored as numbers"

@@ -188,8 +188,8 @@ def _amount(given: dict[str, Any]) -> AmountColumn:
 def _rule(given: dict[str, Any]) -> Rule:
     test = next(name for name in TESTS if name in given)
     value = "" if test == "is_empty" else given[test]
-    said = f"{given['column']} {test.replace('_', ' ')} {value}".strip()
-    return Rule(given["column"], test, value, given.get("reason", said), given.get("side"))
+    condition = f"{given['column']} {test.replace('_', ' ')} {value}".strip()
+    return Rule(given["column"], test, value, given.get("reason", condition), given.get("side"))
 
 
 def _items(content: dict[str, Any], key: str) -> tuple[Item, ...]:

@@ -52,7 +52,7 @@ class Parts:
     money: str | None
 
 
-def is_nothing(text: str, empty: frozenset[str]) -> bool:
+def states_no_amount(text: str, empty: frozenset[str]) -> bool:
     """Tell whether the cell states no amount: empty, a dash, or a word that the mapping lists."""
     return text in empty or text.translate(DASHES).strip() in NOTHING
 

@@ -15,7 +15,7 @@ from openpyxl.utils.datetime import from_excel
 from etl.budgets.cells import key
 from etl.budgets.mapping import Mapping
 from etl.budgets.records import Part, Record
-from etl.budgets.rows import Sorted
+from etl.budgets.rows import SortedRows
 from etl.budgets.years import CROSSING, SERIALS
 from etl.errors import BuildError
 
@@ -63,7 +63,7 @@ def _month_names() -> dict[str, int]:
     }
 
 
-def without_earlier(found: Sorted, mapping: Mapping, shown_as: str) -> Sorted:
+def without_earlier(found: SortedRows, mapping: Mapping, shown_as: str) -> SortedRows:
     """Leave out the earlier states where amounts are the year so far: the last one of each year and stage counts.
 
     Raises BuildError for a period whose place in the year is not known.

@@ -10,7 +10,7 @@ from typing import TypeVar
 from etl.budgets.amounts import Amounts
 from etl.budgets.mapping import AmountColumn, Column, Mapping, scaled
 from etl.budgets.meanings import Meanings
-from etl.budgets.rows import Sorted, Texts
+from etl.budgets.rows import SortedRows, Texts
 from etl.budgets.table import Table
 from etl.errors import BuildError
 
@@ -33,18 +33,18 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Readout:
+class FileContent:
     """Everything that was read from the file before its amounts are put together with what they are for."""
 
     table: Table
     mapping: Mapping
-    found: Sorted
+    found: SortedRows
     amounts: Amounts
     words: Meanings
 
 
 @dataclass(frozen=True)
-class Stated:
+class FileDefaults:
     """What is the same for the whole file, where neither row nor column says otherwise."""
 
     year: int | None
@@ -52,13 +52,13 @@ class Stated:
     side: str | None
 
 
-def make_records(read: Readout, given: Stated) -> list[Record]:
+def make_records(read: FileContent, given: FileDefaults) -> list[Record]:
     """Return one record per amount of the kept rows.
 
     Raises BuildError where year, stage or side is stated nowhere.
     """
     mapping, words = read.mapping, read.words
-    stated = Stated(mapping.year or given.year, mapping.stage or given.stage, mapping.side)
+    stated = FileDefaults(mapping.year or given.year, mapping.stage or given.stage, mapping.side)
     return [
         _record(mapping, column, place, number, texts, _part(column, texts, words, stated), signed)
         for number, texts in read.found.kept.items()
@@ -68,10 +68,12 @@ def make_records(read: Readout, given: Stated) -> list[Record]:
     ]
 
 
-def make_totals(read: Readout, records: list[Record]) -> list[tuple[Part, Decimal]]:
+def make_totals(read: FileContent, records: list[Record]) -> list[tuple[Part, Decimal]]:
     """Return the totals that rows of the file state; one that does not say for what is taken for the only part."""
     parts = {record.part for record in records}
-    stated = Stated(_only({part[0] for part in parts}), _only({p[1] for p in parts}), _only({p[2] for p in parts}))
+    stated = FileDefaults(
+        _only({part[0] for part in parts}), _only({p[1] for p in parts}), _only({p[2] for p in parts})
+    )
     result = _column_totals(read, stated)
     for number, (rule, texts) in read.found.totals.items():
         for _, column, amount in _of_row(read, number):
@@ -81,7 +83,7 @@ def make_totals(read: Readout, records: list[Record]) -> list[tuple[Part, Decima
     return result
 
 
-def _column_totals(read: Readout, stated: Stated) -> list[tuple[Part, Decimal]]:
+def _column_totals(read: FileContent, stated: FileDefaults) -> list[tuple[Part, Decimal]]:
     """Return what the columns of totals state: the total of each year, stage and side is the sum of its rows."""
     sums: dict[Part, Decimal] = defaultdict(Decimal)
     for number, texts in read.found.kept.items():
@@ -92,7 +94,7 @@ def _column_totals(read: Readout, stated: Stated) -> list[tuple[Part, Decimal]]:
     return list(sums.items())
 
 
-def refuse_others(records: list[Record], given: Stated, shown_as: str) -> None:
+def refuse_others(records: list[Record], given: FileDefaults, shown_as: str) -> None:
     """Raise BuildError where the command line states a year or a stage and the file has another one too."""
     for word, expected, seen in (
         ("year", given.year, sorted({record.part[0] for record in records})),
@@ -106,7 +108,7 @@ def refuse_others(records: list[Record], given: Stated, shown_as: str) -> None:
             )
 
 
-def _of_row(read: Readout, number: int) -> Iterator[tuple[int, AmountColumn, Decimal]]:
+def _of_row(read: FileContent, number: int) -> Iterator[tuple[int, AmountColumn, Decimal]]:
     for place, (column, _) in enumerate(read.table.header.amounts):
         amount = read.amounts.written.get((number, place))
         if amount is not None:
@@ -139,7 +141,7 @@ def _code(text: str, column: Column | None) -> str:
 
 
 def _parts(
-    column: AmountColumn, texts: Texts, words: Meanings, stated: Stated
+    column: AmountColumn, texts: Texts, words: Meanings, stated: FileDefaults
 ) -> tuple[int | None, str | None, str | None]:
     year = words.years.get(texts.get("year", ""))
     return (
@@ -149,7 +151,7 @@ def _parts(
     )
 
 
-def _part(column: AmountColumn, texts: Texts, words: Meanings, stated: Stated) -> Part:
+def _part(column: AmountColumn, texts: Texts, words: Meanings, stated: FileDefaults) -> Part:
     year, stage, side = _parts(column, texts, words, stated)
     if year is None:
         raise _unsaid("year", "--year")

@@ -16,7 +16,7 @@ HIDDEN = "hidden in the workbook"
 
 
 @dataclass(frozen=True)
-class Sorted:
+class SortedRows:
     """Every row of the file by its number: kept with the texts of its columns, a published total, or left out."""
 
     kept: dict[int, Texts] = field(default_factory=dict)
@@ -24,14 +24,14 @@ class Sorted:
     left: dict[int, str] = field(default_factory=dict)
 
 
-def sort_rows(table: Table, mapping: Mapping, city: City, shown_as: str) -> Sorted:
+def sort_rows(table: Table, mapping: Mapping, city: City, shown_as: str) -> SortedRows:
     """Sort the rows; empty cells of the fill_down columns take the text of the row above that is kept.
 
     What a person does not see in the workbook is left out, unless the mapping says that it is to be used; so are the
     rows of other cities. Raises BuildError for kept rows of a text file that have more cells than the header, and
     where no row is of the city.
     """
-    result, above = Sorted(), dict.fromkeys(mapping.fill_down, "")
+    result, above = SortedRows(), dict.fromkeys(mapping.fill_down, "")
     hidden = set() if mapping.file.hidden_rows == "use" else table.marks.hidden_rows
     for number, row in enumerate(table.rows, start=1):
         if number <= table.header.start or is_blank(row):
@@ -55,7 +55,7 @@ def sort_rows(table: Table, mapping: Mapping, city: City, shown_as: str) -> Sort
     return _of_city(result, mapping, city, shown_as) if "city" in table.header.columns else result
 
 
-def _of_city(found: Sorted, mapping: Mapping, city: City, shown_as: str) -> Sorted:
+def _of_city(found: SortedRows, mapping: Mapping, city: City, shown_as: str) -> SortedRows:
     declared = {key(word): city_id for word, city_id in mapping.words.cities.items()}
 
     def is_of_city(texts: Texts) -> bool:
@@ -74,7 +74,7 @@ def _of_city(found: Sorted, mapping: Mapping, city: City, shown_as: str) -> Sort
             f"{city.city_id}}}`"
         )
     others = {number: "another city" for number in (*found.kept, *found.totals) if number not in {*kept, *totals}}
-    return Sorted(kept, totals, {**found.left, **others})
+    return SortedRows(kept, totals, {**found.left, **others})
 
 
 def _why_not(table: Table, number: int) -> str:
@@ -115,7 +115,7 @@ def _holds(rule: Rule, text: str) -> bool:
     }[rule.test]
 
 
-def _refuse_long_rows(table: Table, found: Sorted, shown_as: str) -> None:
+def _refuse_long_rows(table: Table, found: SortedRows, shown_as: str) -> None:
     if not table.is_text:
         return
     width = len(table.header.names)

@@ -118,9 +118,9 @@ def _look(rows: list[Row], number: int, said: list[tuple[str, str]]) -> Found:
     below = [row for row in rows[number:] if not is_blank(row)]
     judged = below[:JUDGED]
     roles: dict[str, int] = {}
-    for role, words in ROLES.items():
+    for role, names_of_role in ROLES.items():
         place = next(
-            (p for p, n in enumerate(names) if p not in roles.values() and n and words.fullmatch(key(n))), None
+            (p for p, n in enumerate(names) if p not in roles.values() and n and names_of_role.fullmatch(key(n))), None
         )
         if place is not None and (role not in {"city", "period"} or len({_text(row, place) for row in judged}) > 1):
             roles[role] = place

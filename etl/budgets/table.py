@@ -43,7 +43,7 @@ def read_table(path: Path, mapping: Mapping) -> Table:
     header = locate(rows, mapping)
     if header is None:
         raise not_found(rows, mapping, shown_as)
-    return Table(rows, header, [*detected, ("header", header.said)], not is_workbook(content), marks)
+    return Table(rows, header, [*detected, ("header", header.description)], not is_workbook(content), marks)
 
 
 def read_content(path: Path) -> bytes:

@@ -27,19 +27,23 @@ class Published:
 
 
 def content_hash(con: duckdb.DuckDBPyConnection, is_synthetic: bool) -> str:
-    """Return twelve hexadecimal digits over the mark, all comments, and all rows of all tables but core.release."""
+    """Return twelve hexadecimal digits over the mark, all comments, and all rows of all tables but core.release.
+
+    The order of a mart is part of it, that of other tables is not.
+    """
     comments = con.execute(
         "select schema_name, table_name, column_name, data_type, comment from duckdb_columns() "
         "where schema_name in ('core', 'mart') union all "
         "select schema_name, table_name, '', '', comment from duckdb_tables() order by all"
     ).fetchall()
     tables = con.execute(
-        "select schema_name || '.' || table_name from duckdb_tables() "
+        "select schema_name || '.' || table_name, schema_name from duckdb_tables() "
         "where schema_name in ('core', 'mart') and table_name != 'release' order by all"
     ).fetchall()
     digest = hashlib.sha256(f"{is_synthetic}:{comments}".encode())
-    for (table,) in tables:
-        query = f"select string_agg(md5(t::varchar), '' order by md5(t::varchar)) from {table} as t"
+    for table, schema in tables:
+        order = "rowid" if schema == "mart" else "md5(t::varchar)"
+        query = f"select string_agg(md5(t::varchar), '' order by {order}) from {table} as t"
         digest.update(f"{table}:{con.execute(query).fetchone()}".encode())
     return digest.hexdigest()[:12]
 

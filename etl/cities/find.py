@@ -54,5 +54,5 @@ def _nearest(wanted: str, names: dict[str, str]) -> str:
     by_name = {key(name): city_id for city_id, name in names.items()}
     close = [by_name[name] for name in difflib.get_close_matches(key(wanted), by_name, n=3, cutoff=0.7)]
     close += difflib.get_close_matches(wanted.casefold(), names, n=3, cutoff=0.6)
-    found = list(dict.fromkeys(close))[:3]
-    return ", ".join(f"{city_id} ({names[city_id]})" for city_id in found) or "none"
+    nearest = list(dict.fromkeys(close))[:3]
+    return ", ".join(f"{city_id} ({names[city_id]})" for city_id in nearest) or "none"

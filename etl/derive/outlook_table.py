@@ -1,11 +1,13 @@
 """Write the verdicts, the outlook and the forecast of the campaign into their core tables."""
 
+from typing import NamedTuple
+
 import duckdb
 import numpy as np
 
 from etl.derive import forecast, pace
 from etl.derive.forecast import Counts
-from etl.derive.pace import Way
+from etl.derive.pace import Trajectory
 
 TOTALS = """
 select
@@ -30,14 +32,21 @@ order by m.joined_year nulls last
 """
 
 
+class ReportedTotal(NamedTuple):
+    """How many members, or members to be, a page reports for a year, and how exactly it says so."""
+
+    year: int
+    total: int
+    qualifier: str
+
+
 def write_verdicts(con: duckdb.DuckDBPyConnection) -> None:
     """Judge the reported totals of members by both methods; without a total or a target there is no verdict."""
-    rows = con.execute(TOTALS).fetchall()
-    found = {series: (year, total, qualifier) for series, year, total, qualifier in rows}
-    if {"founders", "members", "target"} - found.keys():
+    latest_of = {series: ReportedTotal(*row) for series, *row in con.execute(TOTALS).fetchall()}
+    if {"founders", "members", "target"} - latest_of.keys():
         return
-    base, latest, goal = found["founders"], found["members"], found["target"]
-    totals = Way(base[0], base[1], latest[0], latest[1], goal[0], goal[1])
+    base, latest, goal = latest_of["founders"], latest_of["members"], latest_of["target"]
+    totals = Trajectory(base.year, base.total, latest.year, latest.total, goal.year, goal.total)
     if not totals.base_year < totals.latest_year or totals.base <= 0:
         return
     reached = totals.latest >= totals.target

@@ -99,7 +99,7 @@ def _count(con: duckdb.DuckDBPyConnection, notes: Notes) -> None:
         """
         insert into ocds.run
         with whole as (select count(*) as n from ocds.issue where is_whole),
-        twin as (select count(*) as n from ocds.issue where why = 'the same release stands twice'),
+        twin as (select count(*) as n from ocds.issue where why = 'the same release appears twice'),
         read as (select count(*) + $noted as n from read.release)
         select read.n, read.n - whole.n, whole.n, (select count(*) from ocds.process), twin.n,
             (select count(*) from read.other)

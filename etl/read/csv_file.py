@@ -106,27 +106,27 @@ def _parse(text: str, shown_as: str) -> tuple[list[str], list[tuple[int, list[st
 
 
 def _refuse_formulas(shown_as: str, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
-    found = [
+    broken = [
         f"row {number}, {column}: {cell[:60]}"
         for number, cells in rows
         for column, cell in zip(header, cells, strict=True)
         if _is_formula(cell)
     ]
-    if found:
-        raise refusal(shown_as, "a cell that a spreadsheet would run as a formula", found, "write plain text")
+    if broken:
+        raise refusal(shown_as, "a cell that a spreadsheet would run as a formula", broken, "write plain text")
 
 
 def _refuse_personal(shown_as: str, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
-    found = [f"row 1: the column {name}" for name in header if name.lower() in PERSONAL_COLUMNS]
-    found += [f"row 1, column {place}" for place, name in enumerate(header, start=1) if has_personal(name)]
-    found += [
+    broken = [f"row 1: the column {name}" for name in header if name.lower() in PERSONAL_COLUMNS]
+    broken += [f"row 1, column {place}" for place, name in enumerate(header, start=1) if has_personal(name)]
+    broken += [
         f"row {number}, {column}"
         for number, cells in rows
         for column, cell in zip(header, cells, strict=True)
         if has_personal(cell)
     ]
-    if found:
-        raise refusal(shown_as, "an e-mail address or an IP address", found, "take it out: such data are never loaded")
+    if broken:
+        raise refusal(shown_as, "an e-mail address or an IP address", broken, "take it out: such data are never loaded")
 
 
 def _is_formula(cell: str) -> bool:

@@ -6,24 +6,25 @@ from dashboard.figures import growth as figures
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Headline, ReportedTotal
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import QUALIFIER, SERIES
 from dashboard.words.phrases import quantity
 from dashboard.words.translation import Words
 
 
-def show_road(page: Page, head: pd.Series, verdicts: pd.DataFrame) -> None:
+def show_road(page: Page, head: Headline, verdicts: pd.DataFrame) -> None:
     """Show the reported totals of members, the path required to the goal, and where a straight line ends."""
     _ = page.words
-    totals = queries.reported_totals(page.database)
+    totals = marts.frame(page.database, ReportedTotal)
     members = totals[totals["series"].isin(["founders", "members"])]
     drawn = members.assign(
         year=members["reported_on"].dt.year,
-        label=[quantity(total.total, total.qualifier, _) for total in rows_of(members)],
+        label=[quantity(total.total, total.qualifier, _) for total in rows_of(members, ReportedTotal)],
         is_more_than=members["qualifier"] == "more than",
     )
-    goal, year = int(head["goal"]), head["goal_on"].year
+    goal, year = head.goal, head.goal_on.year
     ends = [int(end) for end in verdicts.loc[verdicts["method"] == "linear", "ends_at"]]
     words = {
         "required": _("path required to {goal}", goal=goal),
@@ -79,9 +80,11 @@ def finding(verdicts: pd.DataFrame, goal: int, year: int, _: Words) -> str:
 def _table(totals: pd.DataFrame, _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            _("Date"): [_.date(total.reported_on, total.reported_precision) for total in rows_of(totals)],
-            _("Total"): [_(QUALIFIER[total.qualifier], count=total.total) for total in rows_of(totals)],
-            _("What is counted"): [_(SERIES[total.series]) for total in rows_of(totals)],
+            _("Date"): [
+                _.date(total.reported_on, total.reported_precision) for total in rows_of(totals, ReportedTotal)
+            ],
+            _("Total"): [_(QUALIFIER[total.qualifier], count=total.total) for total in rows_of(totals, ReportedTotal)],
+            _("What is counted"): [_(SERIES[total.series]) for total in rows_of(totals, ReportedTotal)],
             _("Source page"): totals["source_url"],
         }
     )

@@ -16,10 +16,10 @@
 --   indicator_group: Group of the catalogue
 --   place: Place in the catalogue; empty for a local indicator
 --   unit: Unit of the catalogue, or in the words of the city
---   direction: Which way is better
+--   direction: Which direction is better
 --   target_status: Who set the target; none for the trend alone
 --   stage: Stage of all its values
---   base_year: Year that the way begins in
+--   base_year: First year of the comparison
 --   base_value: Value of that year
 --   base_url: Publication of that value
 --   latest_year: Year of the latest value
@@ -29,7 +29,7 @@
 --   target_value: Target; empty where no number is set
 --   target_words: Target in the words of the city or of the catalogue
 --   target_url: Page of the target of a city
---   grade: Worse grade of the two values
+--   grade: Lower source quality of the two values
 --   state: The verdict; without a target that of the trend
 --   reason: Why this verdict, or why there is none
 --   state_then: The verdict in the year of the latest value
@@ -104,6 +104,7 @@ left join core.target as t
     on g.city_id = t.city_id and g.indicator_code = t.indicator_code
 where g.is_default
 order by
+    c.name,
     g.city_id,
     i.place nulls last,
     g.indicator_code,

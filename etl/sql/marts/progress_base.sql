@@ -4,7 +4,7 @@
 --   city_id: Local government
 --   indicator_code: Code of the catalogue, or of the local indicator
 --   target_status: Who set the target; none for the trend alone
---   base_year: Year that the way begins in
+--   base_year: First year of the comparison
 --   base_value: Value of that year
 --   is_default: True for the base that is shown unless another is chosen
 --   latest_year: Year of the latest value

@@ -19,7 +19,7 @@ create macro as_amount(written) as
 case when try_cast(written as decimal(38, 4)) >= 0 then try_cast(written as decimal(38, 4)) end;
 
 create macro why_no_amount(written) as
-case when try_cast(written as decimal(38, 4)) < 0 then 'a negative amount' else 'this is no amount of money' end;
+case when try_cast(written as decimal(38, 4)) < 0 then 'a negative amount' else 'this is not an amount of money' end;
 
 create macro code_key(written) as lower(strip_accents(trim(written)));
 
@@ -42,11 +42,11 @@ create macro fault_of_code(field, written, code) as
 fault(field, written, code, 'the code is not in data/reference/procurement_codes.csv');
 
 create macro fault_of_time(field, written, moment) as
-fault(field, written, moment, 'this is no date of a plausible year');
+fault(field, written, moment, 'this is not a date of a plausible year');
 
 create macro fault_of_amount(field, written, amount) as fault(field, written, amount, why_no_amount(written));
 
-create macro fault_of_currency(field, written, code) as fault(field, written, code, 'this is no currency code');
+create macro fault_of_currency(field, written, code) as fault(field, written, code, 'this is not a currency code');
 
 -- Releases of OCDS 1.0 name an organisation by its identifier, in place of an id.
 create macro id_of_identifier(identifier) as

@@ -138,7 +138,7 @@ select
                         'tender/numberOfTenderers',
                         process.tenderers_source,
                         process.number_of_tenderers,
-                        'this is no count'
+                        'this is not a count'
                     ),
                     fault_of_amount('tender/value/amount', process.amount_source, process.tender_amount),
                     fault_of_currency('tender/value/currency', process.currency_source, process.tender_currency),

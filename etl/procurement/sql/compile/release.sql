@@ -47,7 +47,7 @@ select
     release.ocid,
     'date' as path,
     release.bad_date as value,
-    'this is no date of a plausible year' as why,
+    'this is not a date of a plausible year' as why,
     false as is_whole
 from read.release
 inner join read.file on release.file = file.file

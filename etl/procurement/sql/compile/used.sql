@@ -44,7 +44,7 @@ select
     twin.release_id as value,
     if(
         twin.nth > 1,
-        'the same release stands twice',
+        'the same release appears twice',
         'two different releases have the same id'
     ) as why,
     twin.nth > 1 as is_whole
