@@ -1,31 +1,46 @@
-"""Keep what somebody should look at: a sentence and the values that fill it, for pages in any language."""
+"""Warnings about the data: a sentence and the values that fill it, for the worklist page in any language."""
 
 import json
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import duckdb
 import pandas as pd
 
-# The doubts that no query of etl/sql/checks raises; each is called as its check is.
+# The warnings that no query of etl/sql/checks raises; each is called as its check is.
 BYTE_ORDER_MARK = "The file begins with a byte-order mark; it was read all the same"
 NEAR_DUPLICATE = "Less than {distance} km from {name} ({city_id}): one place under two names?"
 
-PLACE = ("subject", "file", "source_row")
 UNKNOWN = "not reported"
 
 
-def keep(con: duckdb.DuckDBPyConnection, check_id: str, sentence: str, found: list[dict[str, Any]]) -> None:
-    """Store rows of subject, file, source_row and the values of the sentence in core.warning."""
-    if not found:
+@dataclass(frozen=True)
+class Finding:
+    """What a warning is about, the row of a file that it stems from, and the values for the sentence."""
+
+    subject: str
+    file: str
+    source_row: int
+    values: Mapping[str, object]
+
+
+def warn(con: duckdb.DuckDBPyConnection, check_id: str, sentence: str, findings: Sequence[Finding]) -> None:
+    """Store one row of core.warning for each finding."""
+    if not findings:
         return
-    rows = pd.DataFrame([{"check_id": check_id, "sentence": sentence, **_told(sentence, row)} for row in found])
-    con.register("doubts", rows)
-    con.execute("insert into core.warning by name select * from doubts")
-    con.unregister("doubts")
+    con.register("warned", pd.DataFrame([_row(check_id, sentence, finding) for finding in findings]))
+    con.execute("insert into core.warning by name select * from warned")
+    con.unregister("warned")
 
 
-def _told(sentence: str, row: dict[str, Any]) -> dict[str, Any]:
-    given = {name: value for name, value in row.items() if name not in PLACE}
-    shown = {name: UNKNOWN if value is None else value for name, value in given.items()}
-    place = {name: row[name] for name in PLACE}
-    return {**place, "message": sentence.format(**shown), "given": json.dumps(given, default=str)}
+def _row(check_id: str, sentence: str, finding: Finding) -> dict[str, str | int]:
+    shown = {name: UNKNOWN if value is None else value for name, value in finding.values.items()}
+    return {
+        "check_id": check_id,
+        "sentence": sentence,
+        "subject": finding.subject,
+        "file": finding.file,
+        "source_row": finding.source_row,
+        "message": sentence.format(**shown),
+        "given": json.dumps(dict(finding.values), default=str),
+    }

@@ -80,6 +80,7 @@ class Reloading:
     @contextmanager
     def _come_to(self, first: int) -> Iterator[None]:
         if first < self.loaded:
+            self.con.close()
             self._start()
         self._load(range(self.loaded, first), self.good)
         self.loaded = first

@@ -92,7 +92,7 @@ class Server:
 def serving(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Server, list[float]]]:
     """Run a server, and a client that loses patience quickly; give both the server and the waits of the client."""
     waits: list[float] = []
-    monkeypatch.setattr(download, "nap", waits.append)
+    monkeypatch.setattr(download, "pause", waits.append)
     monkeypatch.setattr(download, "TIMEOUT_SECONDS", PATIENCE_SECONDS)
     played = Server()
     threading.Thread(target=played.server.serve_forever, kwargs={"poll_interval": 0.01}).start()

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.places import City
 from etl.build.publish import current_path
 from tests.visits import LANGUAGES, bodies, errors, links, notices, titles, visit
 
@@ -50,7 +51,7 @@ def test_every_city_and_body_has_a_page_with_no_word_left_out(city: str, languag
 
 
 def test_every_city_of_the_database_is_tested_here(shown_once: Path) -> None:
-    assert set(EVERYBODY) == set(queries.cities(current_path(shown_once))["city_id"])
+    assert set(EVERYBODY) == set(marts.frame(current_path(shown_once), City)["city_id"])
 
 
 def test_a_member_with_ledgers_says_where_it_stands_and_since_when() -> None:
@@ -58,7 +59,7 @@ def test_a_member_with_ledgers_says_where_it_stands_and_since_when() -> None:
     assert titles(page) == ["Bela, Spain"]
     assert findings(page)[:4] == [
         "Member, January 26, 2023",
-        "Documented: 0 of 3 elements of a human rights city",
+        "Public pages show 0 of 3 elements of a human rights city",
         "1 pledge is documented; no status is published",
         "Documented in 3 programmes",
     ]
@@ -182,3 +183,18 @@ def test_the_record_on_the_map_leads_to_the_page() -> None:
 ])  # fmt: skip
 def test_a_command_and_its_colon_are_marked_for_paper_to_leave_out(language: str, line: str) -> None:
     assert line in "".join(bodies(visit("city", city="kor-gala", lang=language)))
+
+
+def test_an_element_is_found_near_ended_not_found_or_not_looked_for() -> None:
+    found = said(visit("city", city="deu-alba"))
+    assert "Public pages show 2 of 3 elements" in found
+    assert "● Ombudsman of Alba (2019)" in found
+    assert "◐ Twinning" in found
+    assert "International cooperation, not a UN mechanism." in found
+    ended = said(visit("city", city="esp-bela"))
+    assert "Public pages show 0 of 3 elements" in ended
+    assert "○ Plan of Bela (2015 – 2019)" in ended
+    assert "○ not found (November 2026): Council declaration as human rights city" in ended
+    strange = said(visit("city", city="ken-cora"))
+    assert "Nobody has looked yet for elements of a human rights city" in strange
+    assert "○ not looked for yet: Council declaration" in strange

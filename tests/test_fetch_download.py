@@ -13,7 +13,7 @@ from etl.fetch import download
 from etl.fetch.download import MEGABYTE, Answer, Request, ask
 from etl.fetch.faults import FetchError
 from etl.fetch.journal import Source
-from etl.fetch.parts import Validators
+from etl.fetch.partial_downloads import Validators
 from tests.serving import Server, answer, cut, rest, routed, serving
 
 CONTENT = bytes(range(256)) * 40

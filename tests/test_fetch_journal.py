@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from etl.errors import BuildError
-from etl.fetch import journal, parts
+from etl.fetch import journal, partial_downloads
 from etl.fetch.download import Request, ask
 from etl.fetch.faults import FetchError, UndocumentedError
 from etl.fetch.journal import Result, Source, attempts, perform, validators
-from etl.fetch.parts import UNKNOWN, Validators
+from etl.fetch.partial_downloads import UNKNOWN, Validators
 from tests.serving import Answer, Server, answer, routed, serving
 
 SOURCE = Source("zedburg", "zedburg.csv", "https://zedburg.example/budget")
@@ -173,7 +173,7 @@ def test_what_looks_like_a_person_s_address_is_not_recorded(tmp_path: Path) -> N
 
 
 def test_a_second_fetch_at_the_same_time_is_refused(tmp_path: Path) -> None:
-    with parts.alone(tmp_path / "raw"), pytest.raises(FetchError) as refused:
+    with partial_downloads.no_other_fetch(tmp_path / "raw"), pytest.raises(FetchError) as refused:
         replace(tmp_path / "raw", rows(1, 1))
     assert str(refused.value) == (
         "data/raw/zedburg.csv: another fetch is running: nothing was changed, the file stays as it is\n"
@@ -184,7 +184,7 @@ def test_a_second_fetch_at_the_same_time_is_refused(tmp_path: Path) -> None:
 
 def test_what_an_earlier_run_left_is_removed_after_some_days(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
-    left = [parts.place(raw, "other", address) for address in ("old", "new")]
+    left = [partial_downloads.path_of(raw, "other", address) for address in ("old", "new")]
     for part in left:
         part.write_bytes(b"x")
     unpacked = left[0].with_name("unpacked")

@@ -7,6 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 NETWORK = {"httpx", "requests", "urllib", "http", "socket", "aiohttp", "urllib3", "ftplib"}
+READERS = ("db", "marts", "queries")
 RULES = [
     ("etl/**/*.py", {"streamlit", "plotly", "dashboard"}),
     ("etl/*.py", NETWORK),
@@ -20,9 +21,13 @@ RULES = [
     ("etl/fetch/**/*.py", {"etl.budgets", "etl.build", "etl.cities", "etl.derive", "etl.procurement"}),
     ("etl/procurement/**/*.py", {"etl.budgets", "etl.build", "etl.derive", "etl.fetch"}),
     ("dashboard/**/*.py", {"etl", "geopandas"}),
-    ("dashboard/figures/**/*.py", {"streamlit", "duckdb", "dashboard.store.queries", "dashboard.store.db"}),
+    (
+        "dashboard/figures/**/*.py",
+        {"streamlit", "duckdb", "dashboard.store.db", "dashboard.store.marts", "dashboard.store.queries"},
+    ),
     ("dashboard/views/**/*.py", {"duckdb", "plotly", "dashboard.store.db"}),
-    ("dashboard/store/queries.py", {"streamlit", "plotly"}),
+    ("dashboard/store/[!d]*.py", {"streamlit", "duckdb", "plotly"}),
+    ("dashboard/store/nouns/*.py", {"dashboard", "pandas"}),
 ]
 
 
@@ -46,6 +51,21 @@ def test_no_file_imports_what_its_layer_must_not_know(files: str, forbidden: set
     assert paths
     broken = {str(path.relative_to(ROOT)): found for path in paths if (found := imported(path) & forbidden)}
     assert broken == {}
+
+
+def test_the_root_of_the_dashboard_holds_its_entries_and_the_list_of_pages() -> None:
+    assert sorted(path.stem for path in (ROOT / "dashboard").glob("*.py")) == ["__init__", "app", "main", "pages"]
+
+
+def test_a_page_uses_only_its_own_folder_and_what_several_share() -> None:
+    views = ROOT / "dashboard" / "views"
+    pages = {path.parent.name for path in views.glob("*/page.py")}
+    strangers = {
+        str(path.relative_to(ROOT)): found
+        for path in views.glob("*/*.py")
+        if (found := imported(path) & {f"dashboard.views.{page}" for page in pages - {path.parent.name}})
+    }
+    assert strangers == {}
 
 
 def test_the_reader_of_imports_sees_every_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

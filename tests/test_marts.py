@@ -12,9 +12,11 @@ EXPECTED = Path(__file__).parent / "expected"
 # Read from the headers of etl/sql/sources and etl/procurement/sql, whose words may change alone.
 FROM_THE_HEADERS = {
     "city": "exclude (place_read_on, gdp_read_on, member_read_on, basis_read_on)",
+    "element": "exclude (read_on, read_precision)",
     "headline": "exclude (as_of)",
     "member": "exclude (source_title, source_accessed_on)",
     "outlook": "exclude (last_year)",
+    "verdict": "exclude (ratio, measured_on)",
     "procurement_flag": "exclude (title, definition, fields, threshold, reference)",
     "procurement_support": "exclude (title, fields, unlock)",
     "procurement_value": "exclude (title, method, reference)",

@@ -94,7 +94,7 @@ def test_a_file_that_cannot_be_replaced_leaves_the_others_alone(
     path = store(tmp_path, "given.json", release(1))
     assert run(tmp_path, str(path)) == 0
     before = {each.name: each.read_bytes() for each in (tmp_path / "out").iterdir()}
-    monkeypatch.setattr("etl.procurement.replacing.shutil.copyfile", _full_disk)
+    monkeypatch.setattr("etl.write_files.shutil.move", _full_disk)
     store(tmp_path, "given.json", release(2))
     with pytest.raises(OSError, match="disk full"):
         run(tmp_path, str(path))

@@ -25,12 +25,10 @@ def lines(content: bytes, is_package: bool) -> list[bytes]:
     return b"".join(lines_of_entries(io.BytesIO(content), is_package)).splitlines()
 
 
-@pytest.mark.parametrize("indent", [None, 2])
-@pytest.mark.parametrize("chunk", [1, 7, 1 << 19])
-@given(entries=ENTRIES, other=VALUES)
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(entries=ENTRIES, other=VALUES, chunk=st.sampled_from([1, 7, 1 << 19]), indent=st.sampled_from([None, 2]))
+@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_entry_becomes_a_line(
-    monkeypatch: pytest.MonkeyPatch, chunk: int, indent: int | None, entries: list[dict[str, Any]], other: Any
+    monkeypatch: pytest.MonkeyPatch, entries: list[dict[str, Any]], other: Any, chunk: int, indent: int | None
 ) -> None:
     monkeypatch.setattr(cutting, "CHUNK", chunk)
     monkeypatch.setattr(cutting, "BLOCK_BYTES", 20)

@@ -102,8 +102,8 @@ def merged(releases: list[dict[str, Any]]) -> dict[str, Any]:
     return made
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(processes=some.lists(some.lists(RELEASE, min_size=2, max_size=4), min_size=4, max_size=10))
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(processes=some.lists(some.lists(RELEASE, min_size=2, max_size=4), min_size=8, max_size=16))
 def test_what_we_merge_is_what_the_library_of_the_standard_merges(
     tmp_path: Path, processes: list[list[dict[str, Any]]]
 ) -> None:

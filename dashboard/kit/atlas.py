@@ -3,12 +3,12 @@
 import html
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 
 from dashboard.figures.look import Look
 from dashboard.figures.world import Mark, marks
+from dashboard.store.nouns.places import Member
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import KIND, N_
 from dashboard.words.translation import Words
@@ -30,7 +30,9 @@ def points(members: pd.DataFrame, candidates: pd.DataFrame, year: int | None, _:
     shown = members if year is None else members[~(members["joined_year"] > year).fillna(False)]
     group = shown["status"].where(shown["joined_year"].notna() | (shown["status"] != "member"), "undated")
     frame = pd.concat([shown.assign(group=group), candidates.assign(group=candidates["status"])])
-    return frame.assign(hover=[_hover(city, _) for city in rows_of(frame)])
+    return frame.assign(
+        hover=[_hover(city, key, _) for city, key in zip(rows_of(frame, Member), frame["group"], strict=True)]
+    )
 
 
 def shades(members: pd.DataFrame, countries: pd.DataFrame, measure: str, goal: int, _: Words) -> pd.DataFrame:
@@ -61,7 +63,7 @@ def key(shown: pd.DataFrame, limits: Sequence[float], unit: str, look: Look, _: 
 
 
 def dots(marked: Sequence[tuple[Mark, str]], swatches: Sequence[str] = ()) -> str:
-    """Return a key of marks with their words, then `swatches` as they are; nothing for nothing."""
+    """Return a legend as HTML: each mark with its words, then `swatches` as they are; empty if there are none."""
     items = [_dot(mark, words) for mark, words in marked] + list(swatches)
     return f'<ul class="swatches">{"".join(items)}</ul>' if items else ""
 
@@ -86,15 +88,15 @@ def _dot(mark: Mark, words: str) -> str:
     return f'<li><i class="dot" style="border-radius:{radius};{turn}{paint}"></i>{html.escape(words)}</li>'
 
 
-def _hover(city: Any, _: Words) -> str:
+def _hover(city: Member, group: str, _: Words) -> str:
     since = _("year not reported")
-    if city.group == "candidate":
+    if group == "candidate":
         since = _("outside the campaign")
-    elif city.group == "interested":
+    elif group == "interested":
         since = _("interested, not stated to have joined")
-    elif pd.notna(city.joined_year):
+    elif city.joined_year is not None:
         since = _("since {year}", year=str(int(city.joined_year)))
-    moved = "<br>" + html.escape(_("drawn beside its place")) if getattr(city, "is_moved", False) is True else ""
+    moved = "<br>" + html.escape(_("drawn beside its place")) if city.is_moved else ""
     kind = html.escape(_.of(KIND, city.kind))
     place = f"{html.escape(_.country(city.country_iso2))} · {kind}"
     return f"<b>{html.escape(city.name)}</b><br>{place}<br>{html.escape(since)}{moved}"

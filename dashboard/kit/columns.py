@@ -11,6 +11,9 @@ from unicodedata import east_asian_width
 import pandas as pd
 import streamlit as st
 
+from dashboard.kit.page import Page
+from dashboard.kit.table_html import ADDRESS
+
 # Of the grid's type, 14 px: the room of a usual sign, and of the edges of a cell with some wide signs (pixels).
 SIGN, EDGES = 6.2, 30
 # A text longer than the widest column is read by opening its cell.
@@ -19,6 +22,17 @@ NARROWEST, WIDEST = 70, 350
 ROOM = 1040
 # What st.column_config makes, by the name of the column.
 Columns = Mapping[str, Any]
+
+
+def city_columns(page: Page) -> Columns:
+    """Return how the columns of a table of cities are shown."""
+    _ = page.words
+    return {
+        _("Source page"): st.column_config.LinkColumn(_("Source page"), display_text=ADDRESS, width=150),
+        _("Publication"): st.column_config.LinkColumn(_("Publication"), display_text=ADDRESS, width=150),
+        _("Population"): st.column_config.NumberColumn(_("Population"), format="localized"),
+        _("Since"): st.column_config.NumberColumn(_("Since"), format="%d"),
+    }
 
 
 def with_widths(table: pd.DataFrame, columns: Columns, unknown: str, times: float = 1) -> dict[str, Any]:

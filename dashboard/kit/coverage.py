@@ -7,7 +7,8 @@ import pandas as pd
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Coverage
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import COVERAGE
 
@@ -15,13 +16,13 @@ from dashboard.words.labels import COVERAGE
 def show_coverage(page: Page) -> None:
     """Show how much is known of the documented members."""
     _ = page.words
-    rows = queries.coverage(page.database)
+    rows = marts.frame(page.database, Coverage)
     year = rows.set_index("field").loc["joined_year"]
     share = _("{known} of {total}")
     body = "".join(
         f"<span>{html.escape(_.of(COVERAGE, row.field))}</span><i><i style='width:{row.known / row.total:.1%}'></i></i>"
         f'<span class="n">{html.escape(share.format(known=_.number(row.known), total=_.number(row.total)))}</span>'
-        for row in rows_of(rows)
+        for row in rows_of(rows, Coverage)
         if row.total
     )
     card = Card(

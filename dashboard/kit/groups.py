@@ -33,7 +33,7 @@ def groups_html(groups: Sequence[Group]) -> str:
 
 
 def folded(title: str, body: str, is_open: bool = False, count: int | None = None) -> str:
-    """Return a heading that opens `body`, which is escaped HTML."""
+    """Return a heading that shows and hides `body`, which is escaped HTML."""
     opened = " open" if is_open else ""
     counted = "" if count is None else f" <b>{count}</b>"
     return f"<details{opened}><summary>{html.escape(title)}{counted}</summary>{body}</details>"

@@ -24,11 +24,32 @@ INLINE_SCRIPT = re.compile(r"<script(?: type=\"importmap\")?>(.*?)</script>", re
 
 def page(request: Request) -> HTMLResponse:
     """Answer a page address with Streamlit's shell in the reader's language."""
-    asked = request.query_params.get("lang")
-    language = words(asked).language if asked else preferred(request.headers.get("accept-language"))
+    language = language_of(request)
     is_presenting = request.query_params.get("present") == "1"
     place = request.url.path.rsplit("/", 1)[-1]
     return HTMLResponse(render(language, is_presenting, place), headers={"Cache-Control": "no-cache"})
+
+
+def nowhere(request: Request) -> HTMLResponse:
+    """Say in the reader's language that there is no page at this address."""
+    language = language_of(request)
+    _ = words(language)
+    base = html.escape(f"{_base()}/?lang={language}")
+    said, link = html.escape(_("There is no page at this address.")), html.escape(_("Overview"))
+    return HTMLResponse(
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{said}</title>'
+        '<meta name="viewport" content="width=device-width"></head>'
+        '<body style="font: 1.1rem/1.5 sans-serif; max-width: 36em; margin: 15vh auto; padding: 0 1rem">'
+        f'<h1 style="font-size: 1.5rem">{said}</h1><p><a href="{base}">{link}</a></p></body></html>',
+        404,
+        headers={"Cache-Control": "no-cache"},
+    )
+
+
+def language_of(request: Request) -> str:
+    """Return the language of the address, else the browser's; always one that is known."""
+    asked = request.query_params.get("lang")
+    return words(asked).language if asked else preferred(request.headers.get("accept-language"))
 
 
 @cache
@@ -40,11 +61,13 @@ def render(language: str, is_presenting: bool, place: str) -> str:
         _("Who has joined the campaign, where, since when, and how far it is to 1,000 human rights cities by 2030.")
     )
     noscript = html.escape(_("This dashboard needs JavaScript."))
+    lost = html.escape(_("The connection is lost. The page comes back by itself as soon as it can."))
     mark = ' data-present="1"' if is_presenting else ""
     text = INDEX.read_text(encoding="utf-8")
     text = text.replace('<html lang="en">', f'<html lang="{language}"{mark}>')
     text = text.replace(
-        "<title>Streamlit</title>", f'<title>{title}</title>\n<meta name="description" content="{described}">'
+        "<title>Streamlit</title>",
+        f'<title>{title}</title>\n<meta name="description" content="{described}">\n<meta name="lost" content="{lost}">',
     )
     text = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{noscript}</p></noscript>", text, flags=re.DOTALL)
     text = re.sub(
@@ -61,7 +84,7 @@ def inline_script_hashes() -> str:
 
 
 def _early(place: str) -> str:
-    base = str(config.get_option("server.baseUrlPath")).strip("/")
+    base = _base().removeprefix("/")
     lines = [
         f'<script type="importmap">{_words_first()}</script>',
         # Without it the client asks for its server below every page address first, and logs an error for each.
@@ -80,6 +103,11 @@ def _early(place: str) -> str:
     if "maps" in needs:
         lines.append(f'<link rel="preload" as="fetch" fetchpriority="low" crossorigin href="{BASE_MAP}">')
     return "\n".join(lines)
+
+
+def _base() -> str:
+    base = str(config.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}" if base else ""
 
 
 def _words_first() -> str:

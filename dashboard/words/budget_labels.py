@@ -24,7 +24,7 @@ STAGE = {
 }
 BUDGET = {"budget_amended": N_("Amended budget"), "budget_initial": N_("Original budget")}
 SHOWN_STAGE = {
-    "": N_("Actual spending; the budget where that is not known"),
+    "": N_("Actual spending, otherwise the budget"),
     "executed": N_("Actual spending only"),
     **BUDGET,
 }
@@ -52,6 +52,7 @@ REASON = {
     "stock": N_("a stock, not spending of {year}"),
     "no_denominator": N_("no total for {year}"),
     "zero_denominator": N_("the total of {year} is zero"),
+    "two_publications": N_("the figures for {year} stand in two publications, which are never mixed"),
     "not_split": N_("less than 80% of the total of {year} is split by function"),
     "above_100": N_("the part is larger than the total in {year}"),
     "no_budget_initial": N_("no original budget for {year}"),

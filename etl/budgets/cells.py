@@ -25,7 +25,7 @@ def number_of(value: int | float) -> Decimal:
 
 
 def is_blank(row: Row) -> bool:
-    """Tell whether no cell of the row says anything."""
+    """Tell whether all cells of the row are empty."""
     return not any(text_of(cell) for cell in row)
 
 

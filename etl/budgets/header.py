@@ -16,7 +16,7 @@ SEARCHED = 100
 class Header:
     """Where the data begin, the names of all columns, and the place of each that the mapping asks for."""
 
-    said: str
+    description: str
     start: int
     names: list[str]
     columns: dict[str, int]
@@ -26,7 +26,7 @@ class Header:
 
 @dataclass(frozen=True)
 class _Candidate:
-    said: str
+    description: str
     start: int
     names: list[str]
 
@@ -51,7 +51,7 @@ def not_found(rows: list[Row], mapping: Mapping, shown_as: str) -> BuildError:
     return BuildError(
         "\n  ".join(
             [
-                f"{shown_as}, {nearest.said}: column not found",
+                f"{shown_as}, {nearest.description}: column not found",
                 *faults,
                 f"Found: {found}",
                 f"To mend it: write the name as it is found, or the column's number, in {mapping.shown_as}",
@@ -140,11 +140,11 @@ def _nearest(column: Column, names: list[str]) -> str:
     return f" (nearest: {original[close[0]]!r})" if close else ""
 
 
-def _header(candidate: _Candidate, found: dict[Name, int | None], mapping: Mapping) -> Header:
-    at = {label: place for label, place in found.items() if place is not None}
+def _header(candidate: _Candidate, columns: dict[Name, int | None], mapping: Mapping) -> Header:
+    at = {label: place for label, place in columns.items() if place is not None}
     detected = "" if mapping.file.header else " (detected)"
     return Header(
-        said=f"{candidate.said}{detected}",
+        description=f"{candidate.description}{detected}",
         start=candidate.start,
         names=[name or f"column {number}" for number, name in enumerate(candidate.names, start=1)],
         columns={role: at[role] for role in mapping.columns if role in at},

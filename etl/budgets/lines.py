@@ -50,7 +50,7 @@ def make_ledger(name: str, file: str, mapping: Mapping, given: dict[str, str | N
 
 
 def unstated(ledger: Sequence[str]) -> list[str]:
-    """Return what a publication needs and nobody states."""
+    """Return the required columns of the publication that neither the mapping nor the command line fills."""
     return [column for column, value in zip(LEDGERS, ledger, strict=True) if column in STATED and not value.strip()]
 
 

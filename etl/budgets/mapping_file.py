@@ -12,11 +12,11 @@ from etl.budgets.mapping import Mapping, mapping_of
 from etl.errors import BuildError
 from etl.folders import DATA
 from etl.read.schema_faults import schema_faults
-from etl.read.yaml_file import Placed, read_placed
+from etl.read.yaml_file import YamlDocument, read_yaml
 
 SCHEMA = Path(__file__).with_name("mapping.schema.yml")
 MAPPINGS = Path("reference") / "mappings"
-Named = tuple[str, Placed]
+Named = tuple[str, YamlDocument]
 
 
 def stages() -> list[str]:
@@ -30,10 +30,10 @@ def read_mapping(given: str, data: Path) -> Mapping:
     Raises BuildError with every fault of the files, each with its line.
     """
     chain = _chain(given, data)
-    found = [fault for name, placed in chain for fault in _faults(name, placed)]
+    found = [fault for name, document in chain for fault in _faults(name, document)]
     content: dict[str, Any] = {}
     if not found:
-        content = {key: value for _, placed in reversed(chain) for key, value in placed.value.items()}
+        content = {key: value for _, document in reversed(chain) for key, value in document.value.items()}
         found = [_located(chain, place, rule) for place, rule in contradictions(content)]
     if found:
         count = f"{len(found)} errors" if len(found) > 1 else "1 error"
@@ -57,8 +57,8 @@ def _chain(given: str, data: Path) -> list[Named]:
     return chain
 
 
-def _base(placed: Placed) -> str:
-    base = placed.value.get("based_on") if isinstance(placed.value, dict) else None
+def _base(document: YamlDocument) -> str:
+    base = document.value.get("based_on") if isinstance(document.value, dict) else None
     return base if isinstance(base, str) else ""
 
 
@@ -74,23 +74,23 @@ def _find(name: str, folders: list[Path]) -> Path:
 
 
 def _read(path: Path) -> Named:
-    placed = read_placed(path, path.name)
-    ledger = placed.value.get("ledger") if isinstance(placed.value, dict) else None
+    document = read_yaml(path, path.name)
+    ledger = document.value.get("ledger") if isinstance(document.value, dict) else None
     # YAML takes an unquoted day for a date; here it is text like everything else of the publication.
     if isinstance(ledger, dict) and isinstance(day := ledger.get("accessed_on"), date):
         ledger["accessed_on"] = day.isoformat()
-    return path.name, placed
+    return path.name, document
 
 
-def _faults(name: str, placed: Placed) -> list[str]:
-    faults = sorted({*placed.faults, *schema_faults(placed, _schema())})
+def _faults(name: str, document: YamlDocument) -> list[str]:
+    faults = sorted({*document.faults, *schema_faults(document, _schema())})
     return [f"{name}, line {fault.line}: {_path(fault.place)} {fault.rule}" for fault in faults]
 
 
 def _located(chain: list[Named], place: tuple[str | int, ...], rule: str) -> str:
     holders = [each for each in chain if place and place[0] in each[1].value]
-    name, placed = holders[0] if holders else chain[0]
-    return f"{name}, line {placed.line(place)}: {_path(place)} {rule}"
+    name, document = holders[0] if holders else chain[0]
+    return f"{name}, line {document.line(place)}: {_path(place)} {rule}"
 
 
 def _path(place: tuple[str | int, ...]) -> str:

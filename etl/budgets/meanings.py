@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from etl.budgets.cells import key
 from etl.budgets.mapping import Mapping
-from etl.budgets.rows import Sorted
+from etl.budgets.rows import SortedRows
 from etl.budgets.table import Table
 from etl.budgets.years import Year, read_year
 from etl.errors import BuildError, refusal
@@ -25,7 +25,7 @@ class Meanings:
         return {year.year: year.crossing for year in self.years.values() if year and year.crossing}
 
 
-def meanings(table: Table, found: Sorted, left: dict[int, str], mapping: Mapping, shown_as: str) -> Meanings:
+def meanings(table: Table, found: SortedRows, left: dict[int, str], mapping: Mapping, shown_as: str) -> Meanings:
     """Return the meaning of every text.
 
     Raises BuildError for texts of kept rows that have none, and for financial years that cross without a rule.
@@ -53,7 +53,7 @@ def _named(texts: Iterable[str], words: dict[str, str]) -> dict[str, str | None]
     return {text: known.get(key(text)) for text in texts}
 
 
-def _refuse_unknown(table: Table, found: Sorted, left: dict[int, str], known: Meanings, shown_as: str) -> None:
+def _refuse_unknown(table: Table, found: SortedRows, left: dict[int, str], known: Meanings, shown_as: str) -> None:
     stated = [amount for amount, _ in table.header.amounts]
     needed: list[tuple[str, str, dict[str, object]]] = []
     if not all(amount.year for amount in stated):

@@ -1,6 +1,7 @@
 """Which amount belongs to which code, year, stage and side?"""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,7 @@ from typing import TypeVar
 from etl.budgets.amounts import Amounts
 from etl.budgets.mapping import AmountColumn, Column, Mapping, scaled
 from etl.budgets.meanings import Meanings
-from etl.budgets.rows import Sorted, Texts
+from etl.budgets.rows import SortedRows, Texts
 from etl.budgets.table import Table
 from etl.errors import BuildError
 
@@ -27,21 +28,23 @@ class Record:
     description: str
     part: Part
     amount: Decimal
+    place: int = 0
+    period: str = ""
 
 
 @dataclass(frozen=True)
-class Readout:
+class FileContent:
     """Everything that was read from the file before its amounts are put together with what they are for."""
 
     table: Table
     mapping: Mapping
-    found: Sorted
+    found: SortedRows
     amounts: Amounts
     words: Meanings
 
 
 @dataclass(frozen=True)
-class Stated:
+class FileDefaults:
     """What is the same for the whole file, where neither row nor column says otherwise."""
 
     year: int | None
@@ -49,34 +52,49 @@ class Stated:
     side: str | None
 
 
-def make_records(read: Readout, given: Stated) -> list[Record]:
+def make_records(read: FileContent, given: FileDefaults) -> list[Record]:
     """Return one record per amount of the kept rows.
 
     Raises BuildError where year, stage or side is stated nowhere.
     """
     mapping, words = read.mapping, read.words
-    stated = Stated(mapping.year or given.year, mapping.stage or given.stage, mapping.side)
+    stated = FileDefaults(mapping.year or given.year, mapping.stage or given.stage, mapping.side)
     return [
-        _record(mapping, number, texts, _part(column, texts, words, stated), _signed(column, texts, words, amount))
+        _record(mapping, column, place, number, texts, _part(column, texts, words, stated), signed)
         for number, texts in read.found.kept.items()
-        for column, amount in _of_row(read, number)
+        for place, column, amount in _of_row(read, number)
+        if not column.is_total
+        for signed in [_signed(column, texts, words, amount)]
     ]
 
 
-def make_totals(read: Readout, records: list[Record]) -> list[tuple[Part, Decimal]]:
+def make_totals(read: FileContent, records: list[Record]) -> list[tuple[Part, Decimal]]:
     """Return the totals that rows of the file state; one that does not say for what is taken for the only part."""
     parts = {record.part for record in records}
-    stated = Stated(_only({part[0] for part in parts}), _only({p[1] for p in parts}), _only({p[2] for p in parts}))
-    result = []
+    stated = FileDefaults(
+        _only({part[0] for part in parts}), _only({p[1] for p in parts}), _only({p[2] for p in parts})
+    )
+    result = _column_totals(read, stated)
     for number, (rule, texts) in read.found.totals.items():
-        for column, amount in _of_row(read, number):
+        for _, column, amount in _of_row(read, number):
             year, stage, side = _parts(column, texts, read.words, stated)
             if year and stage and (rule.side or side):
                 result.append(((year, stage, rule.side or str(side)), amount * column.sign))
     return result
 
 
-def refuse_others(records: list[Record], given: Stated, shown_as: str) -> None:
+def _column_totals(read: FileContent, stated: FileDefaults) -> list[tuple[Part, Decimal]]:
+    """Return what the columns of totals state: the total of each year, stage and side is the sum of its rows."""
+    sums: dict[Part, Decimal] = defaultdict(Decimal)
+    for number, texts in read.found.kept.items():
+        for _, column, amount in _of_row(read, number):
+            year, stage, side = _parts(column, texts, read.words, stated)
+            if column.is_total and year and stage and side:
+                sums[year, stage, side] += _signed(column, texts, read.words, amount)
+    return list(sums.items())
+
+
+def refuse_others(records: list[Record], given: FileDefaults, shown_as: str) -> None:
     """Raise BuildError where the command line states a year or a stage and the file has another one too."""
     for word, expected, seen in (
         ("year", given.year, sorted({record.part[0] for record in records})),
@@ -90,21 +108,25 @@ def refuse_others(records: list[Record], given: Stated, shown_as: str) -> None:
             )
 
 
-def _of_row(read: Readout, number: int) -> Iterator[tuple[AmountColumn, Decimal]]:
+def _of_row(read: FileContent, number: int) -> Iterator[tuple[int, AmountColumn, Decimal]]:
     for place, (column, _) in enumerate(read.table.header.amounts):
         amount = read.amounts.written.get((number, place))
         if amount is not None:
-            yield column, scaled(amount, read.mapping)
+            yield place, column, scaled(amount, read.mapping)
 
 
-def _record(mapping: Mapping, number: int, texts: Texts, part: Part, amount: Decimal) -> Record:
+def _record(
+    mapping: Mapping, column: AmountColumn, place: int, number: int, texts: Texts, part: Part, amount: Decimal
+) -> Record:
     return Record(
         row=number,
-        code=_code(texts.get("code", ""), mapping.columns.get("code")),
-        economic=_code(texts.get("economic", ""), mapping.columns.get("economic")),
+        code=column.code or _code(texts.get("code", ""), mapping.columns.get("code")),
+        economic=column.economic or _code(texts.get("economic", ""), mapping.columns.get("economic")),
         description=texts.get("description", ""),
         part=part,
         amount=amount,
+        place=place,
+        period=texts.get("period") or texts.get("year", ""),
     )
 
 
@@ -119,7 +141,7 @@ def _code(text: str, column: Column | None) -> str:
 
 
 def _parts(
-    column: AmountColumn, texts: Texts, words: Meanings, stated: Stated
+    column: AmountColumn, texts: Texts, words: Meanings, stated: FileDefaults
 ) -> tuple[int | None, str | None, str | None]:
     year = words.years.get(texts.get("year", ""))
     return (
@@ -129,7 +151,7 @@ def _parts(
     )
 
 
-def _part(column: AmountColumn, texts: Texts, words: Meanings, stated: Stated) -> Part:
+def _part(column: AmountColumn, texts: Texts, words: Meanings, stated: FileDefaults) -> Part:
     year, stage, side = _parts(column, texts, words, stated)
     if year is None:
         raise _unsaid("year", "--year")

@@ -5,30 +5,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from etl.budgets.checks import Comparison, said
+from etl.budgets.checks import Comparison, in_words
 from etl.budgets.classify import Classified
-from etl.budgets.records import Readout, Record
+from etl.budgets.records import FileContent, Record
 
 MOST_CODES = 20
 
 
 @dataclass(frozen=True)
 class Report:
-    """All that the report tells."""
+    """The contents of the report, section by section."""
 
     title: str
     facts: list[tuple[str, str]]
-    read: Readout
+    read: FileContent
     classified: Classified
     compared: list[Comparison]
     lines: list[list[str]]
     remarks: list[str]
     gaps: list[str]
     reason: str
+    sizes: list[str]
+    size_reason: str
     faults: list[str]
 
 
-def words(report: Report) -> str:
+def report_text(report: Report) -> str:
     """Return the report as text."""
     return "\n".join([report.title, *_sections(report)])
 
@@ -40,8 +42,11 @@ def _sections(report: Report) -> Iterator[str]:
     yield from _section("Items", _aligned(_items(report.lines), "lllr"))
     yield from _section("Amounts without an item, by code", _unmapped(report.classified))
     yield from _section("Remarks", report.remarks)
-    gaps = "Accepted" if report.reason else "Not good enough to be written"
-    yield from _section(gaps, [*report.gaps, *([f"because: {report.reason}"] if report.reason else [])])
+    for title, gaps, reason in (
+        ("Not good enough to be written", report.gaps, report.reason),
+        ("Of an unlikely size", report.sizes, report.size_reason),
+    ):
+        yield from _section("Accepted" if reason else title, [*gaps, *([f"because: {reason}"] if reason else [])])
     yield from _section("Missing or wrong", report.faults)
 
 
@@ -52,7 +57,7 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _rows(report: Report) -> tuple[str, list[str]]:
-    """Account for every row of the file, those that are left out by reason and with their amounts."""
+    """Return how many rows were read, and how many were left out for each reason, with their amounts."""
     left = {**report.read.found.left, **report.read.amounts.left}
     left |= {number: f"published total ({rule.reason})" for number, (rule, _) in report.read.found.totals.items()}
     reasons: dict[str, set[int]] = defaultdict(set)
@@ -76,10 +81,10 @@ def _totals(compared: Iterable[Comparison]) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [("year, stage, side", "sum", "published", "difference", "percent")]
     for each in compared:
         if each.published is None or each.difference is None:
-            rows.append((said(each.part), money(each.found), "not stated", "", ""))
+            rows.append((in_words(each.part), money(each.found), "not stated", "", ""))
             continue
         percent = "" if each.percent is None else f"{each.percent:+.2f} %"
-        rows.append((said(each.part), money(each.found), money(each.published), money(each.difference), percent))
+        rows.append((in_words(each.part), money(each.found), money(each.published), money(each.difference), percent))
     return rows
 
 
@@ -90,7 +95,7 @@ def _items(lines: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 def _unmapped(classified: Classified) -> list[str]:
     result = []
     for part, records in sorted(classified.unmapped.items()):
-        result.append(f"{said(part)}: {classified.unmapped_share(part):.2f} % of the amount")
+        result.append(f"{in_words(part)}: {classified.unmapped_share(part):.2f} % of the amount")
         by_code: dict[str, list[Record]] = defaultdict(list)
         for record in records:
             by_code[_code(record)].append(record)

@@ -1,17 +1,15 @@
 """Write the lines and the publication of an import: both files or neither."""
 
-import csv
-import io
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from etl.errors import BuildError
 from etl.read.csv_file import read_rows
+from etl.write_files import csv_text
 
 LINES = ["city", "country_iso3", "year", "currency", "item", "label"]
 LINES += ["cofog", "stage", "amount", "population", "ledger_id", "note"]
@@ -60,20 +58,12 @@ def write(found: Import, folder: Path) -> tuple[Path, Path]:
     lines, ledgers = folder / f"{found.name}.lines.csv", folder / f"{found.name}.ledgers.csv"
     with tempfile.TemporaryDirectory(prefix=".import-", dir=folder) as beside:
         new_lines, new_ledgers = Path(beside) / lines.name, Path(beside) / ledgers.name
-        _fill(new_lines, LINES, found.lines)
-        _fill(new_ledgers, LEDGERS, [found.ledger])
+        new_lines.write_text(csv_text(LINES, found.lines), encoding="utf-8")
+        new_ledgers.write_text(csv_text(LEDGERS, [found.ledger]), encoding="utf-8")
         read_rows(new_lines, f"data/raw/budgets/{lines.name}", LINES)
         read_rows(new_ledgers, f"data/raw/budgets/{ledgers.name}", LEDGERS)
         _replace_both({new_lines: lines, new_ledgers: ledgers})
     return lines, ledgers
-
-
-def _fill(path: Path, columns: list[str], rows: Iterable[Sequence[str]]) -> None:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    path.write_text(text.getvalue(), encoding="utf-8")
 
 
 def _replace_both(pairs: dict[Path, Path]) -> None:

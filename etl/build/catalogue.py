@@ -10,7 +10,7 @@ import yaml
 from etl.errors import BuildError
 from etl.read.schema_faults import all_faults, schema_faults
 from etl.read.sql_file import LOADER
-from etl.read.yaml_file import Fault, Placed, read_placed
+from etl.read.yaml_file import Fault, YamlDocument, read_yaml
 
 FILE = "indicators.yml"
 SCHEMA = Path(__file__).with_name("catalogue.schema.yml")
@@ -96,12 +96,14 @@ def read_catalogue(path: Path, shown_as: str) -> list[Indicator]:
     Raises BuildError for a file that is no YAML, or with all broken rules of etl/build/catalogue.schema.yml and all
     identifiers that stand twice, each with its line.
     """
-    placed = read_placed(path, shown_as)
+    document = read_yaml(path, shown_as)
     schema = yaml.load(SCHEMA.read_text(encoding="utf-8"), Loader=LOADER)
-    faults = sorted({*placed.faults, *schema_faults(placed, schema), *_taken(placed, "id"), *_taken(placed, "code")})
+    faults = sorted(
+        {*document.faults, *schema_faults(document, schema), *_taken(document, "id"), *_taken(document, "code")}
+    )
     if faults:
-        raise all_faults(shown_as, placed, faults)
-    return [_indicator(entry, number, placed.line((number,))) for number, entry in enumerate(placed.value)]
+        raise all_faults(shown_as, document, faults)
+    return [_indicator(entry, number, document.line((number,))) for number, entry in enumerate(document.value)]
 
 
 def load_catalogue(con: duckdb.DuckDBPyConnection, data: Path) -> None:
@@ -114,15 +116,15 @@ def load_catalogue(con: duckdb.DuckDBPyConnection, data: Path) -> None:
     _insert(con, "indicator_term", terms)
 
 
-def _taken(placed: Placed, key: str) -> list[Fault]:
+def _taken(document: YamlDocument, key: str) -> list[Fault]:
     """Return a fault for each entry whose identifier or code an earlier entry has."""
-    entries = placed.value if isinstance(placed.value, list) else []
+    entries = document.value if isinstance(document.value, list) else []
     given = [
         (number, str(entry[key])) for number, entry in enumerate(entries) if isinstance(entry, dict) and key in entry
     ]
     first = {value: number for number, value in reversed(given)}
     return [
-        Fault(placed.line((number, key)), (number, key), f"is '{value}'; entry {first[value] + 1} has it already")
+        Fault(document.line((number, key)), (number, key), f"is '{value}'; entry {first[value] + 1} has it already")
         for number, value in given
         if first[value] != number
     ]

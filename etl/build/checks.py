@@ -3,6 +3,7 @@
 import duckdb
 
 from etl import data_warnings
+from etl.data_warnings import Finding
 from etl.errors import refusal
 from etl.read.sql_file import Query, read_queries
 
@@ -15,15 +16,19 @@ def run_checks(con: duckdb.DuckDBPyConnection) -> None:
     """
     for check in read_queries("checks"):
         if check.header["severity"] == "warning":
-            _keep(con, check)
+            _warn(con, check)
         else:
             _refuse(con, check)
 
 
-def _keep(con: duckdb.DuckDBPyConnection, check: Query) -> None:
+def _warn(con: duckdb.DuckDBPyConnection, check: Query) -> None:
     rows = con.execute(check.sql).fetchall()
-    names = [name for name, *_rest in con.description or []]
-    data_warnings.keep(con, check.name, check.header["message"], [dict(zip(names, row, strict=True)) for row in rows])
+    names = [name for name, *_rest in con.description or []][3:]
+    findings = [
+        Finding(subject, file, source_row, dict(zip(names, values, strict=True)))
+        for subject, file, source_row, *values in rows
+    ]
+    data_warnings.warn(con, check.name, check.header["message"], findings)
 
 
 def _refuse(con: duckdb.DuckDBPyConnection, check: Query) -> None:

@@ -8,6 +8,8 @@ import duckdb
 import pandas as pd
 
 from etl import data_warnings
+from etl.build.source_rules import Rule, refusals
+from etl.data_warnings import Finding
 from etl.errors import BuildError, refusal
 from etl.read.csv_file import has_byte_order_mark, read_rows
 from etl.read.sql_file import SQL, Query, read_queries
@@ -45,14 +47,14 @@ def _per_file(source: Query, data: Path) -> list[Query]:
     pattern = source.header["file"]
     if "*" not in pattern:
         return [] if source.header.get("optional") and not (data / pattern).exists() else [source]
-    found = sorted(data.glob(pattern))
+    paths = sorted(data.glob(pattern))
     return [
         Query(
             f"{source.name}.{path.name.split('.')[0]}",
             {**source.header, "file": path.relative_to(data).as_posix()},
             source.sql,
         )
-        for path in found
+        for path in paths
     ]
 
 
@@ -64,7 +66,7 @@ def _load_file(con: duckdb.DuckDBPyConnection, source: Query, data: Path) -> int
     con.register("raw_frame", raw)
     con.execute("create or replace temp table raw as select * from raw_frame")
     con.unregister("raw_frame")
-    for rule in header.get("refuse", []):
+    for rule in refusals(header, _file(source)):
         _refuse(con, rule, shown_as)
     is_never_empty = header.get("optional") and not header.get("may_be_empty")
     if raw.empty and "accessed_on_column" in header and not is_never_empty:
@@ -77,25 +79,26 @@ def _load_file(con: duckdb.DuckDBPyConnection, source: Query, data: Path) -> int
         given = {"source_id": source.name} if "$source_id" in source.sql else {}
         con.execute(f"insert into core.{header['feeds']} by name {source.sql}", given)
     except duckdb.Error as problem:
-        query = source.name.split(".")[0]
-        raise BuildError(f"{shown_as}: etl/sql/sources/{query}.sql: {problem}") from problem
+        raise BuildError(f"{shown_as}: {_file(source)}: {problem}") from problem
     return len(raw)
 
 
-def _refuse(con: duckdb.DuckDBPyConnection, rule: dict[str, str], shown_as: str) -> None:
-    found = con.execute(f"select * from raw where {rule['where']} order by _row").fetchall()
-    if found:
+def _file(source: Query) -> str:
+    return f"etl/sql/sources/{source.name.split('.')[0]}.sql"
+
+
+def _refuse(con: duckdb.DuckDBPyConnection, rule: Rule, shown_as: str) -> None:
+    broken = con.execute(f"select * from raw where {rule.where} order by _row").fetchall()
+    if broken:
         names = [name for name, *_rest in con.description or []]
-        rows = [_describe(con, dict(zip(names, row, strict=True)), rule) for row in found]
-        raise refusal(shown_as, rule["rule"], rows, rule["edit"])
+        rows = [_describe(con, dict(zip(names, row, strict=True)), rule) for row in broken]
+        raise refusal(shown_as, rule.rule, rows, rule.edit)
 
 
-def _describe(con: duckdb.DuckDBPyConnection, row: dict[str, Any], rule: dict[str, str]) -> str:
-    shown = ", ".join(f"{name} = {_text(row[name])}" for name in rule["show"].split())
-    text = f"row {row['_row']}: {shown}"
-    if rule.get("nearest"):
-        closest = _nearest(con, str(row[rule["nearest"]]), row["country_iso3"])
-        text += f"; nearest known: {closest}"
+def _describe(con: duckdb.DuckDBPyConnection, row: dict[str, Any], rule: Rule) -> str:
+    text = f"row {row['_row']}: {', '.join(f'{name} = {_text(row[name])}' for name in rule.show)}"
+    if rule.nearest:
+        text += f"; nearest known: {_nearest(con, str(row[rule.nearest]), row['country_iso3'])}"
     return text
 
 
@@ -128,8 +131,8 @@ def _latest(days: pd.Series) -> str:
 
 
 def _warn_of_mark(con: duckdb.DuckDBPyConnection, shown_as: str) -> None:
-    found = {"subject": shown_as, "file": shown_as, "source_row": 1}
-    data_warnings.keep(con, "byte_order_mark", data_warnings.BYTE_ORDER_MARK, [found])
+    finding = Finding(shown_as, shown_as, 1, {})
+    data_warnings.warn(con, "byte_order_mark", data_warnings.BYTE_ORDER_MARK, [finding])
 
 
 def _nearest(con: duckdb.DuckDBPyConnection, spelling: str, country: str | None) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from shapely.geometry import Point
 
 from etl import data_warnings
+from etl.data_warnings import Finding
 from etl.errors import refusal
 
 BASE_MAP = Path(__file__).parents[2] / "dashboard" / "static" / "topojson" / "world_110m.json"
@@ -73,14 +74,14 @@ def _warn_of_duplicates(con: duckdb.DuckDBPyConnection, cities: gpd.GeoDataFrame
     close = gpd.sjoin(flat, flat, predicate="dwithin", distance=DUPLICATE_WITHIN_KM * 1000)
     pairs = close[close["city_id_left"] < close["city_id_right"]]
     parents = cities.set_index("city_id")["parent_city_id"].to_dict()
-    found = []
+    findings = []
     for pair in pairs.itertuples():
         left, right = pair.city_id_left, pair.city_id_right
         if right in _ancestors(left, parents) or left in _ancestors(right, parents):
             continue
-        place = {"subject": left, "file": CITIES_FILE, "source_row": int(pair.source_row_left)}
-        found.append({**place, "distance": DUPLICATE_WITHIN_KM, "name": pair.name_right, "city_id": right})
-    data_warnings.keep(con, "near_duplicate", data_warnings.NEAR_DUPLICATE, found)
+        values = {"distance": DUPLICATE_WITHIN_KM, "name": pair.name_right, "city_id": right}
+        findings.append(Finding(left, CITIES_FILE, int(pair.source_row_left), values))
+    data_warnings.warn(con, "near_duplicate", data_warnings.NEAR_DUPLICATE, findings)
 
 
 def _ancestors(city_id: str, parents: dict[str, object]) -> list[str]:

@@ -6,6 +6,7 @@ Hub, and Open SDG, "Progress calculation" (growth-rate ratio); United Nations, G
 
 import math
 from dataclasses import dataclass, replace
+from datetime import date
 
 BANDS = ((0.95, "on_track"), (0.6, "acceleration_needed"), (0.0, "limited_progress"))
 # Change a year in the right direction, where there is no target to compare it with.
@@ -15,7 +16,7 @@ DIGITS = 9
 
 
 @dataclass(frozen=True)
-class Way:
+class Trajectory:
     """Base, latest and target of a value, each with its year."""
 
     base_year: int
@@ -36,31 +37,41 @@ def growth_rate(base: float, latest: float, years: int) -> float:
     return float(math.copysign(1, base) * ((latest / base) ** (1 / years) - 1))
 
 
-def growth_rate_ratio(way: Way, better: int = 1) -> float:
+def growth_rate_ratio(path: Trajectory, better: int = 1) -> float:
     """Return observed over required compound yearly growth; `better` is 1 where higher is better, -1 where lower is.
 
     R = d CAGR(base to latest) / |CAGR(base to target)|, as Statistics Canada and Open SDG compute it. Raises ValueError
     for a zero, a change of sign or fewer than two years, where it has no meaning.
     """
-    observed = growth_rate(way.base, way.latest, way.latest_year - way.base_year)
-    required = growth_rate(way.base, way.target, way.target_year - way.base_year)
+    observed = growth_rate(path.base, path.latest, path.latest_year - path.base_year)
+    required = growth_rate(path.base, path.target, path.target_year - path.base_year)
     if required == 0:
         raise ValueError("the growth-rate ratio needs a target other than the base")
     return better * observed / abs(required)
 
 
-def linear_ratio(way: Way, better: int = 1) -> float:
+def linear_ratio(path: Trajectory, better: int = 1) -> float:
     """Return the share of the way done over the share of the time gone (1 = exactly on the straight line).
 
     Raises ZeroDivisionError where base and target, or their years, are the same.
     """
-    done = better * (way.latest - way.base) / abs(way.target - way.base)
-    return done / ((way.latest_year - way.base_year) / (way.target_year - way.base_year))
+    done = better * (path.latest - path.base) / abs(path.target - path.base)
+    return done / ((path.latest_year - path.base_year) / (path.target_year - path.base_year))
 
 
-def distances(way: Way) -> Way:
+def ratio_on(day: date, base: tuple[date, float], latest: float, goal: tuple[date, float]) -> float:
+    """Return the share of the way done by `latest` over the share of the time gone by `day`, from base to goal.
+
+    What is known on the day counts, however old it is: nothing is added for the time since. Raises ZeroDivisionError on
+    the first day, and where base and goal are the same.
+    """
+    gone = min(1.0, (day - base[0]).days / (goal[0] - base[0]).days)
+    return (latest - base[1]) / (goal[1] - base[1]) / gone
+
+
+def distances(path: Trajectory) -> Trajectory:
     """Return the way of the distance to the target, for values whose best is a point: lower is better, zero is best."""
-    return replace(way, base=abs(way.base - way.target), latest=abs(way.latest - way.target), target=0.0)
+    return replace(path, base=abs(path.base - path.target), latest=abs(path.latest - path.target), target=0.0)
 
 
 def trend(base: float, latest: float, years: int, better: int) -> str:
@@ -73,18 +84,18 @@ def verdict(ratio: float, is_reached: bool) -> str:
     return "achieved" if is_reached else _band(ratio, BANDS)
 
 
-def straight_line_end(way: Way) -> float:
+def straight_line_end(path: Trajectory) -> float:
     """Return the value in the target year if the mean yearly gain goes on."""
-    gain = (way.latest - way.base) / (way.latest_year - way.base_year)
-    return way.latest + gain * (way.target_year - way.latest_year)
+    gain = (path.latest - path.base) / (path.latest_year - path.base_year)
+    return path.latest + gain * (path.target_year - path.latest_year)
 
 
-def constant_growth_end(way: Way) -> float:
+def constant_growth_end(path: Trajectory) -> float:
     """Return the value in the target year if the mean yearly growth rate goes on. Raises ValueError as growth_rate."""
-    if way.base * way.latest <= 0:
+    if path.base * path.latest <= 0:
         raise ValueError("constant growth needs two values of one sign")
-    growth = (way.latest / way.base) ** (1 / (way.latest_year - way.base_year))
-    return float(way.latest * growth ** (way.target_year - way.latest_year))
+    growth = (path.latest / path.base) ** (1 / (path.latest_year - path.base_year))
+    return float(path.latest * growth ** (path.target_year - path.latest_year))
 
 
 def _band(value: float, bands: tuple[tuple[float, str], ...]) -> str:

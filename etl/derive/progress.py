@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from etl.derive.pace import (
-    Way,
+    Trajectory,
     constant_growth_end,
     distances,
     growth_rate,
@@ -31,7 +31,7 @@ DIRECTION: dict[str | int, str] = {
 
 @dataclass(frozen=True)
 class Assessment:
-    """What is said of a value, and with what right; a figure that cannot be made is None, never infinite.
+    """The state of a value on its way to a target, and the figures behind it; one that cannot be computed is None.
 
     state: achieved, on_track, acceleration_needed, limited_progress, deterioration or cannot_assess. Without a target
     it is the band of the trend alone. reason: why this state, method: what gave it (growth_rate, linear, trend, level,
@@ -83,8 +83,8 @@ def assess(
     if not _is_number(target_value):
         return _without_target(start, end, towards)
     assert target_value is not None
-    found = _with_target(start, end, (target_year, float(target_value)), towards)
-    return _with_pace(found, start, end, (target_year, float(target_value)))
+    assessed = _with_target(start, end, (target_year, float(target_value)), towards)
+    return _with_pace(assessed, start, end, (target_year, float(target_value)))
 
 
 def _without_target(start: Point, end: Point, towards: str) -> Assessment:
@@ -96,7 +96,7 @@ def _without_target(start: Point, end: Point, towards: str) -> Assessment:
 def _trend(start: Point, end: Point, better: int, reason: str) -> Assessment:
     if start[0] == end[0]:
         return Assessment("cannot_assess", "one_year")
-    band = _found(lambda: trend(start[1], end[1], end[0] - start[0], better))
+    band = _or_none(lambda: trend(start[1], end[1], end[0] - start[0], better))
     if band is None:
         return Assessment("cannot_assess", _why_no_growth_rate(start[1], end[1]))
     return Assessment(band, reason, "trend")
@@ -104,9 +104,9 @@ def _trend(start: Point, end: Point, better: int, reason: str) -> Assessment:
 
 def _with_target(start: Point, end: Point, goal: tuple[int | None, float], towards: str) -> Assessment:
     target_year, target = goal
-    if _is_reached(end[1], target, towards):
-        way = Way(*start, *end, target_year or 0, target)
-        return _with_ratios(Assessment("achieved", "reached", "level"), way, towards)
+    if is_reached(end[1], target, towards):
+        path = Trajectory(*start, *end, target_year or 0, target)
+        return _with_ratios(Assessment("achieved", "reached", "level"), path, towards)
     if start[0] == end[0]:
         return Assessment("cannot_assess", "one_year")
     if target_year is None:
@@ -115,7 +115,7 @@ def _with_target(start: Point, end: Point, goal: tuple[int | None, float], towar
         return Assessment("cannot_assess", "target_before_base")
     if start[1] == target:
         return Assessment("deterioration", "base_equals_target", "level")
-    return _judged(Way(*start, *end, target_year, target), towards)
+    return _by_ratio(Trajectory(*start, *end, target_year, target), towards)
 
 
 def _every_year(start: Point, end: Point, target: float, towards: str) -> Assessment:
@@ -127,63 +127,64 @@ def _every_year(start: Point, end: Point, target: float, towards: str) -> Assess
     return _trend(start, end, 1 if towards == "higher" else -1, "no_target_year")
 
 
-def _judged(way: Way, towards: str) -> Assessment:
-    found = _with_ratios(Assessment("cannot_assess", "beyond_numbers"), way, towards)
-    by_growth = found.growth_rate_ratio is not None
-    ratio = found.growth_rate_ratio if by_growth else found.linear_ratio
+def _by_ratio(path: Trajectory, towards: str) -> Assessment:
+    assessed = _with_ratios(Assessment("cannot_assess", "beyond_numbers"), path, towards)
+    by_growth = assessed.growth_rate_ratio is not None
+    ratio = assessed.growth_rate_ratio if by_growth else assessed.linear_ratio
     if ratio is None:
-        return found
-    why = "growth_rate" if by_growth else _why_linear(way, towards)
+        return assessed
+    why = "growth_rate" if by_growth else _why_linear(path, towards)
     state = verdict(ratio, False)
-    if way.latest_year >= way.target_year:
+    if path.latest_year >= path.target_year:
         # Missed: whatever the pace was, there is no time left to be on track in.
         state, why = ("acceleration_needed" if state == "on_track" else state), "target_year_past"
-    return replace(found, state=state, reason=why, method="growth_rate" if by_growth else "linear")
+    return replace(assessed, state=state, reason=why, method="growth_rate" if by_growth else "linear")
 
 
-def _with_ratios(found: Assessment, way: Way, towards: str) -> Assessment:
-    if way.base_year == way.latest_year or way.target_year <= way.base_year:
-        return found
+def _with_ratios(assessed: Assessment, path: Trajectory, towards: str) -> Assessment:
+    if path.base_year == path.latest_year or path.target_year <= path.base_year:
+        return assessed
     better = 1 if towards == "higher" else -1
-    seen = distances(way) if towards == "closer" else way
+    seen = distances(path) if towards == "closer" else path
     return replace(
-        found,
-        growth_rate_ratio=_found(lambda: growth_rate_ratio(seen, better)),
-        linear_ratio=_found(lambda: linear_ratio(seen, better)),
+        assessed,
+        growth_rate_ratio=_or_none(lambda: growth_rate_ratio(seen, better)),
+        linear_ratio=_or_none(lambda: linear_ratio(seen, better)),
     )
 
 
-def _with_pace(found: Assessment, start: Point, end: Point, goal: tuple[int | None, float]) -> Assessment:
-    found = _with_rate(found, start, end)
+def _with_pace(assessed: Assessment, start: Point, end: Point, goal: tuple[int | None, float]) -> Assessment:
+    assessed = _with_rate(assessed, start, end)
     target_year, target = goal
-    if found.state == "achieved":
-        found = replace(found, needed_per_year=0.0)
+    if assessed.state == "achieved":
+        assessed = replace(assessed, needed_per_year=0.0)
     if target_year is None or target_year <= end[0]:
-        return found
-    way = Way(*start, *end, target_year, target)
-    if found.state != "achieved":
-        found = replace(found, needed_per_year=_found(lambda: (target - end[1]) / (target_year - end[0])))
-    line = _found(lambda: straight_line_end(way))
-    curve = _found(lambda: constant_growth_end(way))
+        return assessed
+    path = Trajectory(*start, *end, target_year, target)
+    if assessed.state != "achieved":
+        assessed = replace(assessed, needed_per_year=_or_none(lambda: (target - end[1]) / (target_year - end[0])))
+    line = _or_none(lambda: straight_line_end(path))
+    curve = _or_none(lambda: constant_growth_end(path))
     if line is None or curve is None:
-        return replace(found, projection=line)
-    return replace(found, projection=line, projection_low=min(line, curve), projection_high=max(line, curve))
+        return replace(assessed, projection=line)
+    return replace(assessed, projection=line, projection_low=min(line, curve), projection_high=max(line, curve))
 
 
-def _with_rate(found: Assessment, start: Point, end: Point) -> Assessment:
-    return replace(found, yearly_rate=_found(lambda: growth_rate(start[1], end[1], end[0] - start[0])))
+def _with_rate(assessed: Assessment, start: Point, end: Point) -> Assessment:
+    return replace(assessed, yearly_rate=_or_none(lambda: growth_rate(start[1], end[1], end[0] - start[0])))
 
 
-def _is_reached(latest: float, target: float, towards: str) -> bool:
+def is_reached(latest: float, target: float, towards: str) -> bool:
+    """Tell whether a value meets its target: higher, lower or closer."""
     if towards == "closer":
         return math.isclose(latest, target, rel_tol=1e-12)
     return latest >= target if towards == "higher" else latest <= target
 
 
-def _why_linear(way: Way, towards: str) -> str:
+def _why_linear(path: Trajectory, towards: str) -> str:
     if towards == "closer":
         return "distance_to_point"
-    return _why_no_growth_rate(way.base, way.latest, way.target)
+    return _why_no_growth_rate(path.base, path.latest, path.target)
 
 
 def _why_no_growth_rate(*values: float) -> str:
@@ -197,8 +198,8 @@ def _is_number(value: float | None) -> bool:
     return value is not None and math.isfinite(value)
 
 
-def _found(make: Callable[[], Number]) -> Number | None:
-    """Return the figure, or None where it is not defined or beyond what numbers hold."""
+def _or_none(make: Callable[[], Number]) -> Number | None:
+    """Return what `make` computes, or None where it is undefined or infinite."""
     try:
         value = make()
     except (ValueError, ArithmeticError):

@@ -6,7 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from etl.fetch.faults import FetchError
-from etl.fetch.files import last_good, table, today
+from etl.fetch.files import last_good, today
+from etl.write_files import csv_text
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class Ledger:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Whose line it is, and when: what all lines of a government and year have in common."""
+class GovernmentYear:
+    """What all budget lines of one government and year have in common."""
 
     city: str
     country_iso3: str
@@ -52,7 +53,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Amount:
-    """What was spent or received, under which item of ours."""
+    """An amount that was spent or received, and its item of data/reference/function_to_rights.csv."""
 
     item: str
     label: str
@@ -67,8 +68,8 @@ LEDGER_ID = LINE_COLUMNS.index("ledger_id")
 LEDGER_COLUMNS = ("ledger_id", "address", "publisher", "licence", "grade", "basis", "accessed_on")
 
 
-def line(place: Place, amount: Amount) -> Line:
-    """Put an amount in its place."""
+def line(place: GovernmentYear, amount: Amount) -> Line:
+    """Return the budget line of an amount."""
     return Line(
         place.city,
         place.country_iso3,
@@ -104,8 +105,8 @@ def budget_texts(
     sorted_lines = sorted([*line_rows, *old.lines], key=lambda row: [str(row[place]) for place in order])
     _refuse_lost_ledgers(raw, f"budgets/{name}.lines.csv", {row[LEDGER_ID] for row in sorted_lines})
     return {
-        raw / "budgets" / f"{name}.ledgers.csv": table(LEDGER_COLUMNS, sorted([*ledger_rows, *old.ledgers])),
-        raw / "budgets" / f"{name}.lines.csv": table(LINE_COLUMNS, sorted_lines),
+        raw / "budgets" / f"{name}.ledgers.csv": csv_text(LEDGER_COLUMNS, sorted([*ledger_rows, *old.ledgers])),
+        raw / "budgets" / f"{name}.lines.csv": csv_text(LINE_COLUMNS, sorted_lines),
     }
 
 

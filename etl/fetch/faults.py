@@ -17,7 +17,7 @@ class FetchError(BuildError):
 
 
 class DownloadError(FetchError):
-    """One address gave no answer that can be read; the answers of other addresses stay for the next run."""
+    """The answer of one address could not be read; what was downloaded from others is kept for the next run."""
 
 
 class NotModifiedError(Exception):

@@ -2,8 +2,6 @@
 
 import csv
 import io
-import os
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -15,15 +13,6 @@ from etl.fetch.faults import FetchError
 LEAST_SHARE = 0.8
 
 Row = dict[str, str]
-
-
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a CSV text as the project keeps it: commas, one header, line feeds."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 def last_good(raw: Path, file: str, columns: Sequence[str] = ()) -> list[Row]:
@@ -56,32 +45,6 @@ def refuse_losses(raw: Path, texts: Mapping[Path, str]) -> None:
                 why = f"the new file has {new[column]} rows with {column}, the last good file {old}"
                 edit = "try again later; if the publisher took rows away, delete the last good file to accept the new"
                 raise FetchError(file, why, edit)
-
-
-def write_all(texts: Mapping[Path, str]) -> None:
-    """Replace the files only once all of them are written in full beside their places."""
-    unfinished = {path: path.with_name(f".{path.name}-{os.getpid()}") for path in texts}
-    try:
-        for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished[path].write_text(text, encoding="utf-8")
-        for path in texts:
-            os.replace(unfinished[path], path)
-    finally:
-        for path in unfinished.values():
-            path.unlink(missing_ok=True)
-
-
-def move_all(answers: Mapping[Path, Path]) -> None:
-    """Move each answer to its place; from another disk it comes beside it first."""
-    for path, answer in answers.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f".{path.name}-{os.getpid()}")
-        try:
-            shutil.move(answer, unfinished)
-            os.replace(unfinished, path)
-        finally:
-            unfinished.unlink(missing_ok=True)
 
 
 def today() -> str:

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.errors import BuildError
-from etl.fetch import parts
+from etl.fetch import partial_downloads
 from etl.fetch.faults import DownloadError, FetchError, NotModifiedError, undocumented
-from etl.fetch.files import move_all, refuse_losses, table, write_all
-from etl.fetch.parts import UNKNOWN, Validators
-from etl.read.csv_file import PERSONAL
+from etl.fetch.files import refuse_losses
+from etl.fetch.partial_downloads import UNKNOWN, Validators
+from etl.read.personal import without_personal
+from etl.write_files import csv_text, replace_together
 
 FILE = "fetches.csv"
 COLUMNS = ("source", "tried_at", "outcome", "message", "url", "etag", "last_modified", "file")
@@ -47,7 +48,7 @@ def perform(raw: Path, source: Source, work: Callable[[], Result]) -> list[Path]
     fetch at the same time leaves no record. A file that would lose many of its rows is refused.
     """
     try:
-        with parts.alone(raw):
+        with partial_downloads.no_other_fetch(raw):
             return _recorded(raw, source, work)
     except OSError as problem:
         raise _failure(source, problem) from problem
@@ -81,11 +82,11 @@ def _recorded(raw: Path, source: Source, work: Callable[[], Result]) -> list[Pat
         failure = _failure(source, problem)
         # Where nothing can be written, the failure says so itself.
         with suppress(OSError):
-            write_all(_record(raw, source, "failed", Result({}, _why(source, failure), kept)))
+            replace_together(_record(raw, source, "failed", Result({}, _why(source, failure), kept)))
         if not isinstance(problem, DownloadError):
-            parts.drop_all(raw, source.name)
+            partial_downloads.drop_all(raw, source.name)
         raise failure from problem
-    parts.drop_all(raw, source.name)
+    partial_downloads.drop_all(raw, source.name)
     return paths
 
 
@@ -93,11 +94,10 @@ def _attempt(raw: Path, source: Source, work: Callable[[], Result], kept: Valida
     try:
         result = work()
     except NotModifiedError:
-        write_all(_record(raw, source, "unchanged", Result({}, "the publisher has nothing newer", kept)))
+        replace_together(_record(raw, source, "unchanged", Result({}, "the publisher has nothing newer", kept)))
         return []
     refuse_losses(raw, result.texts)
-    move_all(result.answers)
-    write_all({**result.texts, **_record(raw, source, "updated", result)})
+    replace_together({**result.texts, **result.answers, **_record(raw, source, "updated", result)})
     return [*result.texts, *result.answers]
 
 
@@ -121,8 +121,8 @@ def _why(source: Source, failure: BuildError) -> str:
 def _record(raw: Path, source: Source, outcome: str, result: Result) -> dict[Path, str]:
     tried_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     # A server's own words may be in the message; the build refuses a file that holds what looks like an address.
-    message = PERSONAL.sub("…", result.message)
+    message = without_personal(result.message)
     seen = result.validators
     row = (source.name, tried_at, outcome, message, source.url, seen.etag, seen.last_modified, source.file)
     others = [tuple(other.values()) for other in attempts(raw) if other["source"] != source.name]
-    return {raw / FILE: table(COLUMNS, sorted([*others, row]))}
+    return {raw / FILE: csv_text(COLUMNS, sorted([*others, row]))}

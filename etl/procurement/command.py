@@ -14,16 +14,16 @@ from etl.cities.find import find_city
 from etl.errors import BuildError
 from etl.folders import folders
 from etl.procurement import fingerprint, judge, results
-from etl.procurement.cluster.spread import Means, means
+from etl.procurement.cluster.spread import Machines, machines
 from etl.procurement.codes import known_currency
 from etl.procurement.database import MEMORY, database
 from etl.procurement.publication import Publication
 from etl.procurement.read.inputs import find_inputs
 from etl.procurement.read.second_look import Sources
 from etl.procurement.refusing import out_of_room, refuse_to_replace
-from etl.procurement.replacing import replace_together
 from etl.procurement.report import report
 from etl.procurement.results import About
+from etl.write_files import replace_together
 
 STOPPED = "stopped before the end: nothing was written, earlier results stand"
 PUBLICATION = {
@@ -74,7 +74,7 @@ def _run(given: argparse.Namespace) -> None:
     size = sum(file.size for file in files)
     currency = known_currency(given.currency)
     arguments = [city.city_id, given.buyer, given.publisher, given.address, given.licence, currency]
-    with means(given.scheduler) as by:
+    with machines(given.scheduler) as by:
         with _bar("checking", size) as bar:
             seen = by.take(files, arguments, bar.update)
         if fingerprint.is_known(seen.content_hash, out / f"{city.city_id}.runs.csv") and _is_there(given.flags):
@@ -93,7 +93,7 @@ def _run(given: argparse.Namespace) -> None:
         _process(given, by, about, Publication(Sources(files, seen.sums), given.buyer, seen.units, currency))
 
 
-def _process(given: argparse.Namespace, by: Means, about: About, publication: Publication) -> None:
+def _process(given: argparse.Namespace, by: Machines, about: About, publication: Publication) -> None:
     out = _out(given)
     out.mkdir(parents=True, exist_ok=True)
     with _folder(out) as folder, database(folder, given.memory) as con:
@@ -104,7 +104,7 @@ def _process(given: argparse.Namespace, by: Means, about: About, publication: Pu
         refuse_to_replace(con, out / f"{about.city_id}.runs.csv", given.buyer, given.fewer)
         made = _write(con, folder / "done", about, out, given.flags)
         replace_together(made)
-    for place in made.values():
+    for place in made:
         print(f"wrote {place}")
     print("`python -m etl build` publishes it")
 
@@ -118,12 +118,12 @@ def _is_there(flags: Path | None) -> bool:
 
 
 def _write(con: duckdb.DuckDBPyConnection, done: Path, about: About, out: Path, flags: Path | None) -> dict[Path, Path]:
-    """Write every file elsewhere first; return where each belongs."""
+    """Write every file elsewhere first; return each by the path that it belongs to."""
     done.mkdir()
     results.write(con, done, about)
-    made = {path: out / path.name for path in sorted(done.iterdir())}
+    made = {out / path.name: path for path in sorted(done.iterdir())}
     if flags is not None:
-        made[done.with_name("flags.csv")] = flags
+        made[flags] = done.with_name("flags.csv")
         results.write_flags(con, done.with_name("flags.csv"))
     return made
 

@@ -5,10 +5,12 @@ SELECT with a YAML header: `title`, `fields`, `unlock` and `source`; `method` an
 indicator, `definition`, `threshold` and `differences` (from Cardinal) of a flag. The names under `fields` are columns
 of sql/support/coverage.sql. All of them are needed; of those joined by "or" one is enough.
 
-- An indicator selects year (null for all years), basis, numerator, denominator, n (known cases), unknown (cases left
-  out), unit (percent or days) and is_money (whether numerator and denominator are in the main currency).
-- A flag selects one row per process that it can test: no, is_flagged, value and subject, the organisation that is
-  flagged; several rows where several organisations of a process are.
+- An indicator that is a share names under `share_by` how it is counted (number, value) and selects its cases: year,
+  is_so (null where it is not known) and, by value, amount. sql/tails adds them up.
+- Any other indicator selects year (null for all years), basis, numerator, denominator, n (known cases), unknown (cases
+  left out), unit (percent or days) and is_money (whether numerator and denominator are in the main currency).
+- A flag selects one row per process that it can test: no, is_flagged, value and subject. A flag `about: organisations`
+  selects one row per process and organisation (subject), flagged or not.
 """
 
 from functools import partial
@@ -52,7 +54,7 @@ def run(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def read_all(folder: str) -> list[Query]:
-    """Return every model of etl/procurement/sql/<folder>, by name."""
+    """Return the queries of etl/procurement/sql/<folder>, by name."""
     return [read_query(path) for path in sorted((SQL / folder).glob("*.sql"))]
 
 
@@ -73,18 +75,28 @@ def _execute(con: duckdb.DuckDBPyConnection, file: str, parameters: dict[str, An
     con.execute((SQL / file).read_text(encoding="utf-8"), parameters)
 
 
+def _with_tails(query: Query, tails: list[str]) -> str:
+    """Return the query, or the tails over the cases that it selects."""
+    if not tails:
+        return query.sql
+    texts = [(SQL / "tails" / f"{tail}.sql").read_text(encoding="utf-8") for tail in tails]
+    return f"with cases as (\n{query.sql}\n)\n{'union all'.join(texts)}"
+
+
 def _add_flag(con: duckdb.DuckDBPyConnection, flag: Query) -> None:
+    rows = _with_tails(flag, [flag.header["about"]] if "about" in flag.header else [])
     con.execute(
-        f"insert into judge.flag select $code, no, is_flagged, value, subject from (\n{flag.sql}\n)",
+        f"insert into judge.flag select $code, no, is_flagged, value, subject from (\n{rows}\n)",
         {"code": flag.name},
     )
 
 
 def _add_values(con: duckdb.DuckDBPyConnection, indicator: Query) -> None:
+    rows = _with_tails(indicator, indicator.header.get("share_by", []))
     con.execute(
         "insert into result.value select $id, year, basis, if(n = 0, null, numerator), denominator, n, unknown, unit, "
         "if(is_money, (select currency from judge.currency), null) "
-        f"from (\n{indicator.sql}\n) order by basis, year nulls last",
+        f"from (\n{rows}\n) order by basis, year nulls last",
         {"id": indicator.name},
     )
 

@@ -15,7 +15,7 @@ class Notes:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.whole = 0
-        # Lines are mended in a thread while others are prepared.
+        # Lines are repaired in a thread while others are prepared.
         self._lock = Lock()
         self._file = path.open("wb")
 
@@ -24,7 +24,7 @@ class Notes:
         self._write(file, line, why, path, value, ocid, False)
 
     def add_whole(self, file: int, line: int | None, why: str, value: Any = None, ocid: Any = None) -> None:
-        """Note something of which nothing is used."""
+        """Note a line or release that is set aside as a whole."""
         with self._lock:
             self.whole += 1
         self._write(file, line, why, "", value, ocid, True)
@@ -48,7 +48,7 @@ class Notes:
 
 
 def as_text(value: Any) -> str | None:
-    """Return what stands there as valid text of at most 200 characters."""
+    """Return the value as valid text of at most 200 characters."""
     if value is None:
         return None
     if isinstance(value, bytes):

@@ -10,8 +10,8 @@ from typing import Any
 
 import duckdb
 
-from etl.procurement.replacing import replace_together
-from etl.read.csv_file import PERSONAL
+from etl.read.personal import without_personal
+from etl.write_files import replace_together
 
 # What each file holds besides city_id at its start and read_on, the day of the run, at its end.
 TABLES = {
@@ -73,7 +73,7 @@ def write(con: duckdb.DuckDBPyConnection, out: Path, about: About) -> None:
             _write_csv(folder / f"{about.city_id}.{kind}.csv", ["city_id", *header, "read_on"], framed)
         _write_run(con, folder / f"{about.city_id}.runs.csv", about)
         _copy(con, "select * from ocds.issue order by all", folder / f"{about.city_id}.issues.csv.gz", "gzip")
-        replace_together({path: out / path.name for path in folder.iterdir()})
+        replace_together({out / path.name: path for path in folder.iterdir()})
 
 
 def write_flags(con: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -123,8 +123,7 @@ def _plain(number: float) -> str:
 
 
 def _harmless(text: str) -> str:
-    while PERSONAL.search(text):
-        text = PERSONAL.sub("…", text)
+    text = without_personal(text)
     if text.strip()[:1] in {"=", "@", "+", "-"} and not _is_number(text):
         return f"'{text}"
     return text

@@ -7,7 +7,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError
 
 from etl.errors import BuildError
-from etl.read.yaml_file import Fault, Place, Placed
+from etl.read.yaml_file import Fault, Place, YamlDocument
 
 TYPES = {
     "string": "text, in quotation marks",
@@ -20,20 +20,20 @@ TYPES = {
 SHOWN = 60
 
 
-def schema_faults(placed: Placed, schema: dict[str, Any]) -> set[Fault]:
+def schema_faults(document: YamlDocument, schema: dict[str, Any]) -> set[Fault]:
     """Return every fault once. A rule whose schema has the key `says` is told in those words."""
     return {
-        Fault(placed.line(place), place, rule)
-        for error in Draft202012Validator(schema).iter_errors(placed.value)
+        Fault(document.line(place), place, rule)
+        for error in Draft202012Validator(schema).iter_errors(document.value)
         for place, rule in _rules(error)
     }
 
 
-def all_faults(shown_as: str, placed: Placed, faults: list[Fault]) -> BuildError:
+def all_faults(shown_as: str, document: YamlDocument, faults: list[Fault]) -> BuildError:
     """Compose the message: one line for each fault, with the line of the file and the entry that it stands in."""
     count = "1 error" if len(faults) == 1 else f"{len(faults)} errors"
     lines = [
-        f"  line {each.line}, {_name(placed.value, each.place)}: {_path(each.place)} {each.rule}" for each in faults
+        f"  line {each.line}, {_name(document.value, each.place)}: {_path(each.place)} {each.rule}" for each in faults
     ]
     edit = "correct these lines; the comment at the head of the file explains the keys"
     return BuildError("\n".join([f"{shown_as}: {count}", *lines, f"  To mend it: {edit}"]))

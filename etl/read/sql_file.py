@@ -37,5 +37,5 @@ def read_query(path: Path) -> Query:
 
 
 def read_queries(folder: str) -> list[Query]:
-    """Read every model of etl/sql/<folder>, by name."""
+    """Return the queries of etl/sql/<folder>, by name."""
     return [read_query(path) for path in sorted((SQL / folder).glob("*.sql"))]

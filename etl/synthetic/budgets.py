@@ -1,7 +1,7 @@
 """Generate budget ledgers: enough city-years for a given number of observations."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -27,20 +27,28 @@ LINE = (
 LEDGER = ("ledger_id", "address", "publisher", "licence", "grade", "basis", "accessed_on")
 
 
+class Government(NamedTuple):
+    """A generated member that publishes budgets."""
+
+    name: str
+    country_iso3: str
+
+
 def budget_files(
     rng: np.random.Generator, joined: pd.DataFrame, observations: int
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield lines and ledgers of the first members, ten years each, until `observations` values follow from them."""
-    places = joined[joined["country_iso3"].notna()]
+    places = joined.loc[joined["country_iso3"].notna(), ["name", "country_iso3"]]
     years = -(-observations // OBSERVATIONS_A_YEAR)
-    chosen = [(place, year) for place in places.itertuples() for year in YEARS][:years]
-    rows = [row for place, year in chosen for row in _lines(rng, place, year)]
+    governments = (Government(*row) for row in places.itertuples(index=False))
+    chosen = [(government, year) for government in governments for year in YEARS][:years]
+    rows = [row for government, year in chosen for row in _lines(rng, government, year)]
     yield "raw/budgets/synthetic.lines", pd.DataFrame(rows, columns=list(LINE))
     ledger = ("synthetic", PAGE, "Synthetic publisher", "CC0 1.0", "A", "generated", "2026-11-22")
     yield "raw/budgets/synthetic.ledgers", pd.DataFrame([ledger], columns=list(LEDGER))
 
 
-def _lines(rng: np.random.Generator, place: Any, year: int) -> Iterator[tuple[object, ...]]:
+def _lines(rng: np.random.Generator, government: Government, year: int) -> Iterator[tuple[object, ...]]:
     spent = rng.integers(1_000_000, 9_000_000, len(FUNCTIONS))
     population = int(rng.integers(10_000, 900_000))
     for stage in STAGES:
@@ -48,8 +56,8 @@ def _lines(rng: np.random.Generator, place: Any, year: int) -> Iterator[tuple[ob
         for item, amount in {**amounts, **_totals(amounts)}.items():
             label = f"Synthetic {item.lower().replace('_', ' ')}"
             yield (
-                place.name, place.country_iso3, year, "USD", item, label, None, stage, int(amount), population,
-                "synthetic", None,
+                government.name, government.country_iso3, year, "USD", item, label, None, stage, int(amount),
+                population, "synthetic", None,
             )  # fmt: skip
 
 

@@ -18,6 +18,20 @@ STATUS_SHARES = (0.6, 0.1, 0.2, 0.1)
 STAGES = ("stage_a", "stage_b", "stage_c", "resilience_hub")
 STAGED_PROGRAMME = "mcr2030"
 SCORECARD = ("assessed_on", "dimension", "indicator", "score", "max_score", "threshold_percent", "source_url")
+QUOTED = (
+    "element_id",
+    "name",
+    "since",
+    "until",
+    "fit",
+    "confidence",
+    "remark",
+    "quote",
+    "is_copy",
+    "source_title",
+    "source_url",
+    "read_on",
+)
 PAGE = "https://example.org/synthetic"
 
 
@@ -36,6 +50,8 @@ def pledge_files(rng: np.random.Generator, joined: pd.DataFrame) -> Iterator[tup
     yield "raw/programme_stages", _stages(cities)
     yield "raw/scorecard_results", pd.DataFrame(columns=[*cities.columns, *SCORECARD])
     yield "raw/city_elements", _elements(cities)
+    yield "raw/city_elements_quoted", pd.DataFrame(columns=[*cities.columns, *QUOTED])
+    yield "raw/places_looked_at", cities.assign(looked_for="elements", looked_on="2026-11")
 
 
 def _pledges(rng: np.random.Generator) -> pd.DataFrame:

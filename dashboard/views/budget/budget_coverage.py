@@ -1,7 +1,6 @@
 """For whom is there a budget series, single figures, or nothing yet?"""
 
 import html
-from typing import Any
 
 import pandas as pd
 
@@ -10,6 +9,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.groups import folded
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.nouns.budgets import BudgetCoverage
 from dashboard.store.rows import rows_of
 from dashboard.words.budget_labels import EXTENT, EXTENT_MARK
 from dashboard.words.translation import Words
@@ -51,11 +51,11 @@ def _group(rows: pd.DataFrame, extent: str, is_open: bool, _: Words) -> str:
     if rows.empty:
         return ""
     href = address.href(city=PLACE)
-    names = " · ".join(_link(city, href) for city in rows_of(rows))
+    names = " · ".join(_link(city, href) for city in rows_of(rows, BudgetCoverage))
     return folded(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}", f"<p>{names}</p>", is_open, len(rows))
 
 
-def _link(city: Any, href: str) -> str:
+def _link(city: BudgetCoverage, href: str) -> str:
     name = html.escape(str(city.name))
     shown = f"<strong>{name}</strong>" if city.is_member else name
     return f"<a {href.replace(PLACE, str(city.city_id))}>{shown}</a>"
@@ -63,7 +63,7 @@ def _link(city: Any, href: str) -> str:
 
 def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:
     years = [
-        f"{int(row.first_year)}–{int(row.last_year)}" if pd.notna(row.first_year) else "–" for row in rows_of(coverage)
+        f"{row.first_year}–{row.last_year}" if row.first_year else "–" for row in rows_of(coverage, BudgetCoverage)
     ]
     return pd.DataFrame(
         {

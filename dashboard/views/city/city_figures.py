@@ -1,13 +1,13 @@
 """Which single budget figures are known of a city that has no indicator yet?"""
 
 import html
-from typing import Any
 
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.nouns.budgets import BudgetLine
 from dashboard.store.rows import rows_of
 from dashboard.views.city.city_pledges import link
 from dashboard.words.budget_labels import GRADE, ITEM, STAGE
@@ -35,22 +35,22 @@ def show_city_figures(page: Page, lines: pd.DataFrame) -> None:
         table=pd.DataFrame(
             {
                 _("Year"): lines["budget_year"].astype(str),
-                _("What it is"): [_named(row, _) for row in rows_of(lines)],
-                _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(lines)],
+                _("What it is"): [_named(row, _) for row in rows_of(lines, BudgetLine)],
+                _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(lines, BudgetLine)],
                 _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
                 _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in lines["grade"]],
                 _("Publication"): lines["url"],
             }
         ),
     )
-    shown = "".join(_line(row, _) for row in rows_of(lines.head(MOST)))
+    shown = "".join(_line(row, _) for row in rows_of(lines.head(MOST), BudgetLine))
     more = len(lines) - MOST
     words = html.escape(_("and {count} more, on the page of budgets", count=more))
     rest = f"<li>{words}</li>" if more > 0 else ""
     html_card(page, card, f'<ul class="facts">{shown}{rest}</ul>')
 
 
-def _line(row: Any, _: Words) -> str:
+def _line(row: BudgetLine, _: Words) -> str:
     amount = f"{_.number(row.amount)} {row.currency}"
     said = f"{row.budget_year}, {_.of(STAGE, row.stage)}"
     return (
@@ -59,5 +59,5 @@ def _line(row: Any, _: Words) -> str:
     )
 
 
-def _named(row: Any, _: Words) -> str:
+def _named(row: BudgetLine, _: Words) -> str:
     return alone(_(ITEM[row.item])) if row.item in ITEM else str(row.label)

@@ -1,13 +1,13 @@
 """Which cities can be looked up, by their tie to the campaign?"""
 
 import html
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.kit import address
 from dashboard.kit.page import Page
+from dashboard.store.nouns.places import City
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import STATUS
 from dashboard.words.translation import Words
@@ -23,11 +23,11 @@ def show_city_list(page: Page, everybody: pd.DataFrame) -> None:
 def _group(rows: pd.DataFrame, status: str, _: Words) -> str:
     if rows.empty:
         return ""
-    names = " · ".join(_link(city) for city in rows_of(rows))
+    names = " · ".join(_link(city) for city in rows_of(rows, City))
     opened = " open" if status in {"pioneer", "member"} else ""
     title = html.escape(_.of(STATUS, status))
     return f"<details{opened}><summary>{title} <b>{_.number(len(rows))}</b></summary><p>{names}</p></details>"
 
 
-def _link(city: Any) -> str:
+def _link(city: City) -> str:
     return f"<a {address.href(city=str(city.city_id), find=None)}><strong>{html.escape(str(city.name))}</strong></a>"

@@ -1,7 +1,6 @@
 """What did one city pledge, alone and with others, step by step, and what was said of it since?"""
 
 import html
-from typing import Any
 
 import pandas as pd
 
@@ -9,15 +8,17 @@ from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.nouns.places import City
+from dashboard.store.nouns.pledges import Pledge, PledgeStep
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
 from dashboard.words.phrases import labelled
 from dashboard.words.translation import Words
 
-Steps = dict[str, list[Any]]
+Steps = dict[str, list[PledgeStep]]
 
 
-def show_city_pledges(page: Page, city: pd.Series, pledges: pd.DataFrame, steps: pd.DataFrame) -> None:
+def show_city_pledges(page: Page, city: City, pledges: pd.DataFrame, steps: pd.DataFrame) -> None:
     """Show every pledge with its milestones and updates; partners are links to their pages."""
     _ = page.words
     card = Card(
@@ -31,8 +32,8 @@ def show_city_pledges(page: Page, city: pd.Series, pledges: pd.DataFrame, steps:
         caveat=_("Programmes publish few lists and seldom a status: not reported is not “not done”."),
         table=lambda: _table(pledges, steps, _),
     )
-    of: Steps = {key: rows_of(rows) for key, rows in steps.groupby("pledge_id")}
-    lines = "".join(_line(row, of.get(row.pledge_id, []), str(city["city_id"]), _) for row in rows_of(pledges))
+    of: Steps = {key: rows_of(rows, PledgeStep) for key, rows in steps.groupby("pledge_id")}
+    lines = "".join(_line(row, of.get(row.pledge_id, []), str(city.city_id), _) for row in rows_of(pledges, Pledge))
     html_card(page, card, f'<ul class="facts">{lines}</ul>' if lines else "")
 
 
@@ -59,7 +60,7 @@ def status(key: str, _: Words) -> str:
     return f"{PLEDGE_MARK[key]} {_.of(PLEDGE_STATUS, key)}"
 
 
-def _line(pledge: Any, steps: list[Any], city_id: str, _: Words) -> str:
+def _line(pledge: Pledge, steps: list[PledgeStep], city_id: str, _: Words) -> str:
     partners = [
         f"<a {address.href(city=partner)}>{html.escape(name)}</a>"
         for partner, name in zip(pledge.city_ids.split("|"), pledge.makers.split(" · "), strict=True)
@@ -79,23 +80,25 @@ def _line(pledge: Any, steps: list[Any], city_id: str, _: Words) -> str:
     )
 
 
-def _when(pledge: Any, _: Words) -> list[str]:
-    found = [_("made {day}", day=_.date(pledge.made_on, pledge.made_precision))] if pd.notna(pledge.made_on) else []
-    if pd.notna(pledge.target_year):
-        found.append(_("due {year}", year=str(int(pledge.target_year))))
-    if pd.notna(pledge.amount):
+def _when(pledge: Pledge, _: Words) -> list[str]:
+    found = [_("made {day}", day=_.date(pledge.made_on, pledge.made_precision))] if pledge.made_on is not None else []
+    if pledge.target_year is not None:
+        found.append(_("due {year}", year=str(pledge.target_year)))
+    if pledge.amount is not None:
         found.append(f"{_.number(pledge.amount)} {pledge.currency}")
     return found or [_("no date reported")]
 
 
-def _step(step: Any, _: Words) -> str:
-    day = str(step.year) if step.sort == "milestone" else _.date(step.said_on, step.said_precision)
+def _step(step: PledgeStep, _: Words) -> str:
+    day = str(step.year)
+    if step.sort != "milestone" and step.said_on is not None:
+        day = _.date(step.said_on, step.said_precision)
     said = labelled(day, _(step.said), _)
     return f"<li>{html.escape(said)} <small>{html.escape(status(step.status, _))}</small></li>"
 
 
 def _table(pledges: pd.DataFrame, steps: pd.DataFrame, _: Words) -> pd.DataFrame:
-    of = {key: rows_of(rows) for key, rows in steps.groupby("pledge_id")}
+    of = {key: rows_of(rows, PledgeStep) for key, rows in steps.groupby("pledge_id")}
     return pd.DataFrame(
         {
             _("Pledge"): pledges["title"].map(_),
@@ -103,8 +106,8 @@ def _table(pledges: pd.DataFrame, steps: pd.DataFrame, _: Words) -> pd.DataFrame
             _("Programme"): pledges["programme"].map(_),
             _("Kind"): [_.of(PLEDGE_KIND, key) for key in pledges["kind"]],
             _("Made"): [
-                _.date(p.made_on, p.made_precision) if pd.notna(p.made_on) else _("not reported")
-                for p in rows_of(pledges)
+                _.date(p.made_on, p.made_precision) if p.made_on is not None else _("not reported")
+                for p in rows_of(pledges, Pledge)
             ],
             _("Due"): pledges["target_year"].astype("Int64"),
             _("Status"): [status(key, _) for key in pledges["status"]],

@@ -1,7 +1,6 @@
 """Which cities are most like this one, and why?"""
 
 import html
-from typing import Any
 
 import pandas as pd
 
@@ -9,22 +8,24 @@ from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
-from dashboard.store.rows import rows_of
-from dashboard.views.compare.phrases import likeness
+from dashboard.store.nouns.places import Peer
+from dashboard.words.likeness import likeness
 from dashboard.words.translation import Words
 
 SHOWN = 5
 NAMED = 3
 
 
-def show_peers(page: Page, city: str, peers: pd.DataFrame) -> None:
+def show_peers(page: Page, city: str, peers: list[Peer]) -> None:
     """List the nearest peers with the reasons in words, and lead to the page that compares."""
     _ = page.words
-    nearest = peers.head(SHOWN)
-    names = list(nearest["name"].head(NAMED))
+    nearest = peers[:SHOWN]
+    names = [row.name for row in nearest[:NAMED]]
     card = Card(
         key="city-peers",
-        title=_("Most alike: {names}", names=_.list(names)) if names else _("No city of its level and size is like it"),
+        title=_("Most alike among cities with figures: {names}", names=_.list(names))
+        if names
+        else _("No city with figures is of its level and size"),
         subtitle=_(
             "Similar in residents, income of the country, region, kind and being a capital; results play no part"
         ),
@@ -32,14 +33,14 @@ def show_peers(page: Page, city: str, peers: pd.DataFrame) -> None:
         caveat=_("Same level of government, at most 7.4 times larger or smaller; the distance is from 0, alike, to 1."),
         table=lambda: _table(nearest, _),
     )
-    lines = "".join(_line(row, _) for row in rows_of(nearest))
-    link = html.escape(address.link("compare", city=city, among="all"))
+    lines = "".join(_line(row, _) for row in nearest)
+    link = html.escape(address.link("compare", city=city))
     compare = html.escape(_("Compare with these cities"))
     more = f'<p class="more"><a href="{link}" target="_self">{compare}</a></p>'
     html_card(page, card, f'<ul class="facts">{lines}</ul>{more}' if lines else "")
 
 
-def _line(row: Any, _: Words) -> str:
+def _line(row: Peer, _: Words) -> str:
     place = f"{_.country(row.country_iso2)} · {likeness(row, _)} · {_distance(row, _)}"
     return (
         f"<li><a {address.href(city=row.peer_id)}><b>{html.escape(row.name)}</b></a> "
@@ -47,18 +48,18 @@ def _line(row: Any, _: Words) -> str:
     )
 
 
-def _distance(row: Any, _: Words) -> str:
+def _distance(row: Peer, _: Words) -> str:
     shown = _.number(row.distance, 2, 2)
-    return _("distance {distance}, {parts} of 5 parts known", distance=shown, parts=int(row.parts_used))
+    return _("distance {distance}, {parts} of 5 parts known", distance=shown, parts=row.parts_used)
 
 
-def _table(peers: pd.DataFrame, _: Words) -> pd.DataFrame:
+def _table(peers: list[Peer], _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            _("City"): peers["name"],
-            _("Country"): [_.country(code) for code in peers["country_iso2"]],
-            _("Why"): [likeness(row, _) for row in rows_of(peers)],
-            _("Distance"): [_.number(value, 2, 2) for value in peers["distance"]],
-            _("Known parts"): [_("{count} of 5", count=int(parts)) for parts in peers["parts_used"]],
+            _("City"): [row.name for row in peers],
+            _("Country"): [_.country(row.country_iso2) for row in peers],
+            _("Why"): [likeness(row, _) for row in peers],
+            _("Distance"): [_.number(row.distance, 2, 2) for row in peers],
+            _("Known parts"): [_("{count} of 5", count=row.parts_used) for row in peers],
         }
     )

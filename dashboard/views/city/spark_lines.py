@@ -1,16 +1,16 @@
-"""Say one indicator in a line: its name and target, its way in a spark, the latest value, verdict, year and page."""
+"""Write an indicator as one line: name and target, a small drawing, the latest value, its verdict, year and source."""
 
 import html
 from dataclasses import dataclass
-from typing import Any
 
+from dashboard.store.nouns.indicators import Progress
 from dashboard.words import progress
 from dashboard.words.budget_labels import TARGET_STATUS
 from dashboard.words.progress import inputs, marked, target
 from dashboard.words.translation import Words
 
 # Rows of mart.progress by code of the indicator.
-Verdicts = dict[str, Any]
+Verdicts = dict[str, Progress]
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,10 @@ class Latest:
     url: str
 
 
-def spark_line(title: str, drawing: str, now: Latest, verdict: Any, _: Words) -> str:
+def spark_line(title: str, drawing: str, now: Latest, verdict: Progress | None, _: Words) -> str:
     """Return a line of the list: title with its target, drawing, latest value with its verdict, year and page."""
     link = f'<a href="{html.escape(now.url)}" target="_blank" rel="noopener">{html.escape(_named(now.url))}</a>'
-    aim = f"<small>{html.escape(_aim(verdict, _))}</small>" if has_target(verdict) else ""
+    aim = f"<small>{html.escape(_aim(verdict, _))}</small>" if verdict is not None and has_target(verdict) else ""
     judgement = "" if verdict is None else f" {_judged(verdict, _)}"
     return (
         f"<li><span>{html.escape(title)}{aim}</span>"
@@ -34,26 +34,26 @@ def spark_line(title: str, drawing: str, now: Latest, verdict: Any, _: Words) ->
     )
 
 
-def judged(verdict: Any, _: Words) -> str:
+def judged(verdict: Progress, _: Words) -> str:
     """Return a verdict in words; one that has grown too old with what it was in its last year."""
     said = marked(verdict, _)
     if verdict.state != "stale" or verdict.state_then == "cannot_assess":
         return said
-    then = progress.state(verdict._replace(state=verdict.state_then), _)
-    return _("{state}; until {year}: {then}", state=said, year=str(int(verdict.latest_year)), then=then)
+    then = progress.then(verdict, verdict.method == "trend", _)
+    return _("{state}; until {year}: {then}", state=said, year=str(verdict.latest_year), then=then)
 
 
-def _judged(verdict: Any, _: Words) -> str:
+def _judged(verdict: Progress, _: Words) -> str:
     about = html.escape(inputs(verdict, _))
     return f'<span class="state {verdict.state}" title="{about}">{html.escape(judged(verdict, _))}</span>'
 
 
-def has_target(verdict: Any) -> bool:
+def has_target(verdict: Progress) -> bool:
     """Tell whether a verdict is about a target, whoever set it."""
-    return verdict is not None and verdict.target_status != "none"
+    return verdict.target_status != "none"
 
 
-def _aim(verdict: Any, _: Words) -> str:
+def _aim(verdict: Progress, _: Words) -> str:
     return f"{target(verdict, _)} ({_.of(TARGET_STATUS, verdict.target_status)})"
 
 

@@ -17,14 +17,6 @@ AMONG = {
     "members": N_("Members of the campaign"),
 }
 SHOWN_STAGE = {"executed": N_("Actual spending or published figures"), **BUDGET}
-# What the parts of a distance are called where two places are alike in them.
-PART = {
-    "population": N_("size"),
-    "income": N_("income of the country"),
-    "section": N_("region"),
-    "kind": N_("kind of government"),
-    "capital": N_("being a capital or not"),
-}
 BAND = {
     "highest": N_("highest quarter"),
     "middle": N_("middle half"),
@@ -33,7 +25,7 @@ BAND = {
     "war": N_("at war: not in a band, not ranked"),
 }
 GAP = {
-    "no_data": N_("no figure is loaded"),
+    "no_data": N_("no value of this indicator"),
     "other_stage": N_("known only at another stage"),
     "too_old": N_("latest value of {year}: too far from {reference}"),
 }

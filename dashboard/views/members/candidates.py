@@ -4,9 +4,10 @@ import pandas as pd
 
 from dashboard.kit import member_tables
 from dashboard.kit.card import Card
+from dashboard.kit.columns import city_columns
+from dashboard.kit.member_tables import PLACE_COLUMNS
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import source_line, table_card
-from dashboard.views.members.member_list import PLACE_COLUMNS, columns
 
 
 def show_candidates(page: Page, candidates: pd.DataFrame) -> None:
@@ -31,4 +32,4 @@ def show_candidates(page: Page, candidates: pd.DataFrame) -> None:
         table=member_tables.candidates(candidates, _),
         places=candidates[[name for name in PLACE_COLUMNS if name in candidates]],
     )
-    table_card(page, card, columns(page), rows=8)
+    table_card(page, card, city_columns(page), rows=8)

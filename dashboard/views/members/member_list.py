@@ -1,31 +1,12 @@
 """Who takes part in the campaign, and says who?"""
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.kit import member_tables
 from dashboard.kit.card import Card
-from dashboard.kit.columns import Columns
+from dashboard.kit.columns import city_columns
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import source_line, table_card
-from dashboard.kit.table_html import ADDRESS
-
-PLACE_COLUMNS = [
-    "city_id",
-    "name",
-    "local_name",
-    "kind",
-    "country_iso3",
-    "section",
-    "status",
-    "joined_year",
-    "joined_precision",
-    "population",
-    "confidence",
-    "source_url",
-    "latitude",
-    "longitude",
-]
 
 
 def show_member_list(page: Page, members: pd.DataFrame) -> None:
@@ -52,17 +33,6 @@ def show_member_list(page: Page, members: pd.DataFrame) -> None:
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
         caveat=_("No complete list is public: absence here does not prove absence from the campaign."),
         table=member_tables.members(members, _),
-        places=members[PLACE_COLUMNS],
+        places=members[member_tables.PLACE_COLUMNS],
     )
-    table_card(page, card, columns(page), rows=12)
-
-
-def columns(page: Page) -> Columns:
-    """Return how the columns of a table of cities are shown."""
-    _ = page.words
-    return {
-        _("Source page"): st.column_config.LinkColumn(_("Source page"), display_text=ADDRESS, width=150),
-        _("Publication"): st.column_config.LinkColumn(_("Publication"), display_text=ADDRESS, width=150),
-        _("Population"): st.column_config.NumberColumn(_("Population"), format="localized"),
-        _("Since"): st.column_config.NumberColumn(_("Since"), format="%d"),
-    }
+    table_card(page, card, city_columns(page), rows=12)

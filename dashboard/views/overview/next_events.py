@@ -1,13 +1,13 @@
 """What happened lately, and what is next?"""
 
 import html
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.kit.page import Page
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Event
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import EVENT
 from dashboard.words.phrases import when
@@ -19,17 +19,17 @@ EVENTS_SHOWN = 3
 def show_next_events(page: Page) -> None:
     """List what happened last and what comes next."""
     _ = page.words
-    events = queries.events(page.database)
+    events = marts.frame(page.database, Event)
     day = pd.Timestamp(page.today)
     past = events[events["last_day"] < day].tail(EVENTS_SHOWN).iloc[::-1]
     coming = events[events["last_day"] >= day].head(EVENTS_SHOWN)
     none = html.escape(_("No event is announced."))
     for title, chosen in ((_("Next"), coming), (_("Recently"), past)):
-        rows = "".join(_event(event, _) for event in rows_of(chosen)) or f"<li>{none}</li>"
+        rows = "".join(_event(event, _) for event in rows_of(chosen, Event)) or f"<li>{none}</li>"
         st.html(f'<h2 class="side-title">{html.escape(title)}</h2><ul class="plain-list">{rows}</ul>')
 
 
-def _event(event: Any, _: Words) -> str:
+def _event(event: Event, _: Words) -> str:
     place = f" · {_(event.place)}" if isinstance(event.place, str) else ""
     about = html.escape(f"{when(event, _)}{place} · {_.of(EVENT, event.kind)}")
     link = event.source_url if str(event.source_url).startswith("http") else ""

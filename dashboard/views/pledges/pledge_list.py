@@ -4,10 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.kit.card import Card
+from dashboard.kit.columns import city_columns
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import rows_card, source_line, table_card
+from dashboard.store.nouns.pledges import Pledge
 from dashboard.store.rows import rows_of
-from dashboard.views.members.member_list import columns
 from dashboard.words.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
 from dashboard.words.translation import Words
 
@@ -29,17 +30,20 @@ def show_pledge_list(page: Page, pledges: pd.DataFrame, steps: pd.DataFrame) -> 
         table=_table(pledges, _),
     )
     extra = {
-        _("Source"): columns(page)[_("Source page")],
+        _("Source"): city_columns(page)[_("Source page")],
         _("Due"): st.column_config.NumberColumn(_("Due"), format="%d"),
     }
-    table_card(page, card, {**columns(page), **extra}, rows=12)
+    table_card(page, card, {**city_columns(page), **extra}, rows=12)
     _steps(page, pledges, steps)
 
 
 def _table(pledges: pd.DataFrame, _: Words) -> pd.DataFrame:
     status = [f"{PLEDGE_MARK[key]} {_.of(PLEDGE_STATUS, key)}" for key in pledges["status"]]
-    made = [_.date(p.made_on, p.made_precision) if pd.notna(p.made_on) else _("not reported") for p in rows_of(pledges)]
-    money = [f"{_.number(p.amount)} {p.currency}" if pd.notna(p.amount) else "" for p in rows_of(pledges)]
+    made = [
+        _.date(p.made_on, p.made_precision) if p.made_on is not None else _("not reported")
+        for p in rows_of(pledges, Pledge)
+    ]
+    money = [f"{_.number(p.amount)} {p.currency}" if p.amount is not None else "" for p in rows_of(pledges, Pledge)]
     return pd.DataFrame(
         {
             _("Who"): pledges["makers"],

@@ -1,7 +1,6 @@
 """Which local governments meet which targets?"""
 
 import html
-from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -10,6 +9,7 @@ from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.nouns.indicators import Progress
 from dashboard.store.rows import rows_of
 from dashboard.views.targets.paths import table
 from dashboard.words.budget_labels import TARGET_STATUS
@@ -62,14 +62,14 @@ def _title(rows: pd.DataFrame, _: Words) -> str:
 def _grid(rows: pd.DataFrame, cities: list[str], page: Page) -> str:
     _ = page.words
     shared = rows[rows["target_status"] != OWN].drop_duplicates(["indicator_code", "target_status"])
-    columns = [(row.indicator_code, row.target_status) for row in rows_of(shared.sort_values("place"))]
-    cells = {(row.city_id, row.indicator_code, row.target_status): row for row in rows_of(rows)}
-    own = {city: rows_of(of) for city, of in rows[rows["target_status"] == OWN].groupby("city_id")}
-    heads = [_head(_(row.title), row.target_status, _) for row in rows_of(shared.sort_values("place"))]
+    columns = [(row.indicator_code, row.target_status) for row in rows_of(shared.sort_values("place"), Progress)]
+    cells = {(row.city_id, row.indicator_code, row.target_status): row for row in rows_of(rows, Progress)}
+    own = {city: rows_of(of, Progress) for city, of in rows[rows["target_status"] == OWN].groupby("city_id")}
+    heads = [_head(_(row.title), row.target_status, _) for row in rows_of(shared.sort_values("place"), Progress)]
     heads.append(_head(_("Own targets"), OWN, _))
-    names = rows.drop_duplicates("city_id").set_index("city_id")
+    names = {row.city_id: row for row in rows_of(rows, Progress)}
     body = "".join(
-        f'<tr><th scope="row">{_link(city, names.loc[city], _)}</th>'
+        f'<tr><th scope="row">{_link(names[city], _)}</th>'
         + "".join(_cell(cells.get((city, *column)), _) for column in columns)
         + f"<td>{_own(own.get(city, []), _)}</td></tr>"
         for city in cities
@@ -85,17 +85,17 @@ def _head(title: str, setter: str, _: Words) -> str:
     return f'<th scope="col">{html.escape(title)}<span>{html.escape(_.of(TARGET_STATUS, setter))}</span></th>'
 
 
-def _link(city: str, row: Any, _: Words) -> str:
-    link = html.escape("?" + urlencode({**address.shared(), "city": city}))
-    country = html.escape(_.country(row["country_iso2"]))
-    return f'<a href="{link}" target="_self">{html.escape(row["name"])}</a> <span>{country}</span>'
+def _link(row: Progress, _: Words) -> str:
+    link = html.escape("?" + urlencode({**address.shared(), "city": row.city_id}))
+    country = html.escape(_.country(row.country_iso2))
+    return f'<a href="{link}" target="_self">{html.escape(row.name)}</a> <span>{country}</span>'
 
 
-def _cell(row: Any, _: Words) -> str:
+def _cell(row: Progress | None, _: Words) -> str:
     return f"<td>{state_html(row, _)}</td>" if row is not None else "<td>–</td>"
 
 
-def _own(rows: list[Any], _: Words) -> str:
+def _own(rows: list[Progress], _: Words) -> str:
     if not rows:
         return "–"
     reached = sum(row.state == "achieved" for row in rows)

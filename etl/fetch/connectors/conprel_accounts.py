@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from etl.fetch.budget_files import Amount, Line, Place, is_possible, line
+from etl.fetch.budget_files import Amount, GovernmentYear, Line, is_possible, line
 from etl.fetch.connectors.conprel_access import Account, Accounts
 from etl.fetch.governments import Government, is_named, longest_prefix, rows
 
@@ -35,7 +35,7 @@ def lines_of(government: Government, year: int, accounts: Accounts) -> list[Line
     account = accounts.of.get(government.code)
     if account is None or not is_named(government, account.name) or not any(account.recognised.values()):
         return []
-    place = Place(government.city, "ESP", str(year), "EUR", account.population, ledger_id(str(year)))
+    place = GovernmentYear(government.city, "ESP", str(year), "EUR", account.population, ledger_id(str(year)))
     amounts = [
         *_by_chapter(account.recognised, "executed"),
         *_by_chapter(account.definitive, "budget_amended"),

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from etl.fetch.download import MEGABYTE, Request, ask
 from etl.fetch.faults import FetchError, UndocumentedError
-from etl.fetch.files import table, today
+from etl.fetch.files import today
 from etl.fetch.journal import Result, Source, perform, validators
 from etl.read.csv_file import read_rows
+from etl.write_files import csv_text
 
 NAME = "geonames"
 FILE = "geonames_points.csv"
@@ -44,7 +45,7 @@ def _work(raw: Path, source: Source) -> Result:
         raise FetchError(FILE, f"only {len(rows)} of {len(wanted)} places are in the dump", "try again later")
     missing = len(wanted) - len(rows)
     message = f"{len(rows)} places; {missing} of ours are not in the dump (too small, or no populated place)"
-    text = table(COLUMNS, [(*row, today()) for row in rows])
+    text = csv_text(COLUMNS, [(*row, today()) for row in rows])
     return Result({raw / FILE: text}, message, answer.validators)
 
 

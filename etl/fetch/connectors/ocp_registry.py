@@ -12,7 +12,7 @@ from etl.fetch.download import MEGABYTE, Request, ask
 from etl.fetch.faults import DownloadError, FetchError, UndocumentedError
 from etl.fetch.files import LEAST_SHARE
 from etl.fetch.journal import Result, Source, perform, validators
-from etl.fetch.parts import place
+from etl.fetch.partial_downloads import path_of
 
 NAME = "ocp_registry"
 # As large as the disk allows, but for an answer without an end.
@@ -47,7 +47,7 @@ def _work(raw: Path, source: Source) -> Result:
         raise FetchError(source.file, "the registry has no such publication", edit, 404) from problem
     _refuse_loss(raw, source, answer.content)
     message = f"{answer.content} releases"
-    return Result({}, message, answer.validators, {raw / source.file: place(raw, source.name, source.url)})
+    return Result({}, message, answer.validators, {raw / source.file: path_of(raw, source.name, source.url)})
 
 
 def _refuse_loss(raw: Path, source: Source, new: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from etl.fetch.budget_files import Amount, Ledger, Line, Place, budget_texts, is_possible, line, span
+from etl.fetch.budget_files import Amount, GovernmentYear, Ledger, Line, budget_texts, is_possible, line, span
 from etl.fetch.connectors.ofgl_functions import function_amounts
 from etl.fetch.download import Request, ask
 from etl.fetch.faults import FetchError, UndocumentedError
@@ -94,7 +94,7 @@ def _functions(raw: Path, source: Source) -> tuple[list[Line], int]:
         for year in sorted({_year(row) for row in mine}):
             of_year = [row for row in mine if _year(row) == year]
             amounts, left_out = function_amounts(of_year)
-            place = Place(government.city, "FRA", year, "EUR", _population(of_year[:1]), "ofgl-functions")
+            place = GovernmentYear(government.city, "FRA", year, "EUR", _population(of_year[:1]), "ofgl-functions")
             lines += [line(place, amount) for amount in amounts]
             unmapped |= left_out
     return lines, len(unmapped)
@@ -128,7 +128,7 @@ def _lines(government: Government, kind: str, rows: list[Row]) -> list[Line]:
     lines = []
     for year in sorted({_year(row) for row in mine}):
         of_year = [row for row in mine if _year(row) == year]
-        place = Place(government.city, "FRA", year, "EUR", _population(of_year), f"ofgl-{kind}s")
+        place = GovernmentYear(government.city, "FRA", year, "EUR", _population(of_year), f"ofgl-{kind}s")
         lines += [line(place, amount) for amount in _amounts(of_year)]
     return lines
 

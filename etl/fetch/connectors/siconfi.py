@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 from tqdm import tqdm
 
-from etl.fetch.budget_files import Ledger, Line, Place, budget_texts, is_possible, line, span
+from etl.fetch.budget_files import GovernmentYear, Ledger, Line, budget_texts, is_possible, line, span
 from etl.fetch.connectors.siconfi_accounts import ANNEXES, account_amounts
 from etl.fetch.download import Request, ask
 from etl.fetch.faults import FetchError, UndocumentedError
@@ -102,7 +102,7 @@ def _page(path: Path, government: Government, year: int) -> dict[str, Any]:
 def _lines(government: Government, year: int, items: list[Item]) -> list[Line]:
     residents = {int(item["populacao"]) for item in items if item["populacao"]}
     population = residents.pop() if len(residents) == 1 else None
-    place = Place(government.city, "BRA", str(year), "BRL", population, _ledger_id(government, year))
+    place = GovernmentYear(government.city, "BRA", str(year), "BRL", population, _ledger_id(government, year))
     return [line(place, amount) for amount in account_amounts(items) if is_possible(amount)]
 
 

@@ -8,8 +8,9 @@ import pandas as pd
 from etl.fetch.connectors.world_bank_income_groups import known_countries
 from etl.fetch.download import MEGABYTE, Request, ask
 from etl.fetch.faults import FetchError, UndocumentedError
-from etl.fetch.files import last_good, table, today
+from etl.fetch.files import last_good, today
 from etl.fetch.journal import Result, Source, perform, validators
+from etl.write_files import csv_text
 
 NAME = "sng_wofi"
 FILE = f"{NAME}.csv"
@@ -62,7 +63,7 @@ def _work(raw: Path, source: Source) -> Result:
             raise FetchError(FILE, why, "try again later")
     rows = sorted([*kept, *(_row(found) for found in latest.to_dict("records"))])
     message = f"{len(latest)} values of {len(MEASURES)} measures; rows of other measures kept: {len(kept)}"
-    return Result({raw / FILE: table(COLUMNS, rows)}, message, answer.validators)
+    return Result({raw / FILE: csv_text(COLUMNS, rows)}, message, answer.validators)
 
 
 def _observations(path: Path) -> pd.DataFrame:

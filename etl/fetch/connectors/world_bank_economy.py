@@ -11,8 +11,9 @@ from pathlib import Path
 from etl.fetch.connectors.world_bank_income_groups import known_countries
 from etl.fetch.download import Request, ask
 from etl.fetch.faults import FetchError, UndocumentedError
-from etl.fetch.files import table, today
+from etl.fetch.files import today
 from etl.fetch.journal import Result, Source, perform
+from etl.write_files import csv_text
 
 NAME = "world_bank_economy"
 FILE = "country_economy.csv"
@@ -56,7 +57,7 @@ def _work(raw: Path, source: Source, address: str) -> Result:
     rows = [(*key, *(_cell(columns[code], key, INDICATORS[code][1]) for code in INDICATORS), today()) for key in keys]
     header = ("country_iso3", "year", *(column for column, _ in INDICATORS.values()), "accessed_on")
     message = f"{len({country for country, _ in keys})} countries, {keys[0][1]} to {max(year for _, year in keys)}"
-    return Result({raw / FILE: table(header, rows)}, message)
+    return Result({raw / FILE: csv_text(header, rows)}, message)
 
 
 def _series(request: Request, code: str) -> Values:

@@ -6,9 +6,10 @@ from typing import Any
 
 from etl.fetch.download import Request, ask
 from etl.fetch.faults import FetchError, UndocumentedError
-from etl.fetch.files import table, today
+from etl.fetch.files import today
 from etl.fetch.journal import Result, Source, perform, validators
 from etl.read.csv_file import read_rows
+from etl.write_files import csv_text
 
 NAME = "world_bank_income_groups"
 FILE = f"{NAME}.csv"
@@ -40,7 +41,7 @@ def _work(raw: Path, source: Source) -> Result:
     if len(rows) < FEWEST_COUNTRIES:
         why = f"only {len(rows)} countries, at least {FEWEST_COUNTRIES} expected"
         raise FetchError(FILE, why, "try again later")
-    text = table(("country_iso3", "income_group", "accessed_on"), rows)
+    text = csv_text(("country_iso3", "income_group", "accessed_on"), rows)
     return Result({raw / FILE: text}, f"{len(rows)} countries", answer.validators)
 
 

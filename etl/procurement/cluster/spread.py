@@ -31,25 +31,25 @@ PACKED_TIMES = 10
 
 
 @dataclasses.dataclass(frozen=True)
-class Means:
+class Machines:
     """How a publication is checked for changes and read into the compact tables."""
 
     take: Callable[[list[Input], list[str | None], Callable[[int], None]], Fingerprint]
     read: Callable[[duckdb.DuckDBPyConnection, Path, Publication, Callable[[int], None]], None]
 
 
-ALONE = Means(take, read_publication)
+THIS_MACHINE = Machines(take, read_publication)
 
 
 @contextmanager
-def means(address: str | None) -> Iterator[Means]:
-    """The means of this machine, or of the cluster whose scheduler has an address; raise BuildError without one."""
+def machines(address: str | None) -> Iterator[Machines]:
+    """Yield this machine, or the cluster whose scheduler has the address; raise BuildError where none answers."""
     if address is None:
-        yield ALONE
+        yield THIS_MACHINE
         return
     client = connect(address)
     try:
-        yield Means(partial(_take, client), partial(_read, client))
+        yield Machines(partial(_take, client), partial(_read, client))
     finally:
         client.close()
 

@@ -11,7 +11,7 @@ import duckdb
 
 from etl.procurement.read.fields import PLACE, RELEASE, Shape, columns
 from etl.procurement.read.releases import releases_of
-from etl.procurement.read.repair import mended
+from etl.procurement.read.repair import repaired
 from etl.procurement.read.second_look import Sources, values_at
 from etl.procurement.read.values import encode
 
@@ -66,7 +66,7 @@ def _lines(values: list[Any], rows: list[Row]) -> Iterator[bytes]:
 
 
 def _line(number: int, release: dict[str, Any]) -> bytes:
-    sound = mended(release, lambda reason, path, what: None)
+    sound = repaired(release, lambda reason, path, what: None)
     content = encode(_marked(sound, RELEASE) | {PLACE: number})
     return content + b"\n" if WRITTEN in content else b""
 

@@ -13,7 +13,7 @@ from etl.procurement.read.cutting import INSTEAD, is_deep
 from etl.procurement.read.fields import FILE, PLACE, RELEASE, is_sound
 from etl.procurement.read.inputs import UNREADABLE, Input
 from etl.procurement.read.releases import releases_of
-from etl.procurement.read.repair import mended
+from etl.procurement.read.repair import repaired
 from etl.procurement.read.salvage import Broken, salvage
 from etl.procurement.read.stream import BROKEN, CleanReader, TooMuchError, entries
 from etl.procurement.read.values import MARK, encode, read_values
@@ -37,7 +37,7 @@ class Preparer:
         self._file = self._path().open("wb")
 
     def line(self, file: int, place: int, content: bytes) -> None:
-        """Take the releases of one line of JSON Lines."""
+        """Write the releases of one line of JSON Lines."""
         if content.startswith(INSTEAD):
             self.notes.add_whole(file, place, reasons.TOO_LONG)
             return
@@ -62,12 +62,12 @@ class Preparer:
             self.notes.add(file, place, reasons.NOT_STRICT, value=content)
 
     def value(self, file: int, place: int, value: Any) -> None:
-        """Take the releases of one JSON value as they are: the scan finds out whether one must be mended."""
+        """Take the releases of one JSON value as they are: the scan finds out whether one must be repaired."""
         for release in self.releases(file, place, value):
             self.release(file, place, release, is_trusted=True)
 
     def again(self, content: bytes) -> None:
-        """Take a prepared line of which the scan refused some, mended where it must be."""
+        """Write a line that the scan refused once more, its releases repaired."""
         release = orjson.loads(content)
         is_trusted = is_sound(release, RELEASE)
         self.release(release.pop(FILE), release.pop(PLACE), release, is_trusted)
@@ -77,12 +77,14 @@ class Preparer:
         return releases_of(value, lambda reason, what: self.notes.add_whole(file, place, reason, what))
 
     def release(self, file: int, place: int, release: dict[str, Any], is_trusted: bool) -> None:
-        """Write one release, mended unless it is trusted."""
+        """Write one release, repaired unless it is trusted."""
         ocid = release.get("ocid")
         if is_trusted:
             release = {name: release[name] for name in RELEASE if name in release}
         else:
-            release = mended(release, lambda reason, path, what: self.notes.add(file, place, reason, path, what, ocid))
+            release = repaired(
+                release, lambda reason, path, what: self.notes.add(file, place, reason, path, what, ocid)
+            )
         try:
             content = encode(release | {FILE: file, PLACE: place})
         except ValueError:

@@ -183,15 +183,15 @@ def _scan_prepared(reading: Reading, paths: Iterator[Path]) -> None:
 
 def _scan_or_mend(reading: Reading, path: Path) -> None:
     if not scan(reading.con, Part(path, -1)):
-        mender = Preparer(reading.folder, reading.notes, "mended")
+        repairer = Preparer(reading.folder, reading.notes, "repaired")
         with path.open("rb") as lines:
             for line in lines:
-                mender.again(line)
-        for mended in mender.take():
-            if not scan(reading.con, Part(mended, -1)):
-                _scan_by_halves(reading, mended.read_bytes().splitlines(keepends=True))
-            mended.unlink()
-        mender.close()
+                repairer.again(line)
+        for repaired in repairer.take():
+            if not scan(reading.con, Part(repaired, -1)):
+                _scan_by_halves(reading, repaired.read_bytes().splitlines(keepends=True))
+            repaired.unlink()
+        repairer.close()
     path.unlink()
 
 

@@ -1,4 +1,4 @@
-"""What stands at certain places of a file that was read before? For a second look at a few of its lines or entries."""
+"""Read a few lines or entries of a file once more, by their numbers."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator

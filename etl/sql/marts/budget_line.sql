@@ -11,7 +11,7 @@
 --   amount: Amount as published (currency units, current prices)
 --   is_used: True if the indicators use it; false where a better or newer publication gives the item too
 --   note: Remark
---   grade: Grade of the publication
+--   grade: Source quality of the publication
 --   publisher: Whose figures they are
 --   basis: How the figures were taken from the publication
 --   address: Where the publication stands

@@ -16,7 +16,7 @@
 --   level_2021: Consumer prices of the year, those of 2021 being 1
 --   ppp_2021: Purchasing power parity of 2021 (local currency per international dollar)
 --   reason: Why it has no amounts per resident
---   reason_year: Year that is missing or stands in the way
+--   reason_year: Year that is missing or prevents the calculation
 --   lines: Budget lines (lines)
 --   grade: Worst grade among its publications
 --   address: Publication of its first line

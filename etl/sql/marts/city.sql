@@ -32,6 +32,8 @@
 --   since_year: Earliest year of such a statement, where one is given
 --   basis_url: Page with the first of those statements
 --   basis_read_on: Day on which it was read
+--   elements_looked_on: First day of the period in which its pages were searched for elements; empty if they were not
+--   elements_looked_precision: How exact that date is
 --   place_row: Row in data/reference/cities.csv
 --   member_row: Row in data/raw/campaign_members.csv
 --   search_key: All spellings without case, accents and punctuation, separated by a bar
@@ -88,6 +90,8 @@ select
     t.since_year,
     t.source_url as basis_url,
     t.accessed_on as basis_read_on,
+    looked.looked_on as elements_looked_on,
+    looked.looked_precision as elements_looked_precision,
     c.source_row as place_row,
     m.source_row as member_row,
     s.search_key
@@ -112,6 +116,8 @@ left join core.source as joining
     on m.source_id = joining.source_id
 left join statement as t
     on c.city_id = t.city_id
+left join core.place_looked_at as looked
+    on c.city_id = looked.city_id and looked.looked_for = 'elements'
 left join spelling as s
     on c.city_id = s.city_id
 order by

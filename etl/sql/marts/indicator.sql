@@ -11,7 +11,7 @@
 --   numerator_words: The numerator in words
 --   denominator_words: The denominator in words
 --   unit: Unit of its values
---   direction: Which way is better
+--   direction: Which direction is better
 --   best_point: The point to be close to
 --   right_protected: Human right concerned
 --   article: Treaty and article
@@ -24,7 +24,7 @@
 --   target_year: Year of the target
 --   target_status: Who set the target
 --   stale_after_years: Age after which a value counts as stale (years)
---   caveat: What misleads in it
+--   caveat: How it can be misread
 --   reporting: Reporting status
 --   place: Place in the catalogue
 --   cities: Local governments with a value

@@ -6,7 +6,7 @@
 --   indicator_id: Indicator
 --   code: Code of the catalogue
 --   observation_year: Year of the value
---   stage: Stage of the budget, reported, or awarded for procurement
+--   stage: Stage of the budget, published figure, or awarded for procurement
 --   is_best: True for the stage to show where only one is shown
 --   budget_function: Function for which it holds, or total
 --   value: The value, in the unit of the indicator; empty where it cannot be assessed
@@ -15,13 +15,14 @@
 --   denominator: Denominator as it entered the formula
 --   numerator_items: Budget items of the numerator
 --   base: What the denominator is
+--   basis: What two values must share to be compared over time
 --   currency: Currency of numerator and denominator, where they are money
 --   level_2021: Consumer prices of the year, those of 2021 being 1
 --   ppp_2021: Purchasing power parity of 2021 (local currency per international dollar)
 --   reason: Why it cannot be assessed
---   reason_year: Year that is missing or stands in the way
+--   reason_year: Year that is missing or prevents the calculation
 --   is_war_year: True if the country was at war
---   grade: Worst grade among the publications used
+--   grade: Lowest source quality used
 --   source_url: Publication of the numerator
 --   url: Its address as a link
 --   population: Residents in that year (persons)
@@ -50,6 +51,7 @@ select
     o.denominator,
     o.numerator_items,
     o.base,
+    o.basis,
     o.currency,
     o.level_2021,
     o.ppp_2021,

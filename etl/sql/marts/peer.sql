@@ -26,8 +26,8 @@
 --   section_part: 0 for the same UCLG section, 1 for another
 --   kind_part: 0 for the same kind of government, 1 for another
 --   capital_part: 0 if both are national capitals or neither is, otherwise 1
---   population_ratio: Residents of the peer over those of the city (ratio)
---   income_ratio: GDP per resident of the country of the peer over that of the city (ratio)
+--   population_ratio: Residents of the similar city, divided by those of the city (ratio)
+--   income_ratio: GDP per resident of the similar city's country, divided by that of the city's own country (ratio)
 --   programmes: Programmes in which both take part, separated by a bar
 with participation as (
     select distinct

@@ -3,7 +3,7 @@
 -- always: ["passed between 0 and 7", "cities > 0"]
 -- columns:
 --   pledge_id: Identifier of the pledge
---   programme_id: Programme in which it stands
+--   programme_id: Programme that it belongs to
 --   programme: Name of the programme
 --   kind: signature, membership, grant, commitment or partnership
 --   title: What is pledged

@@ -6,7 +6,7 @@
 --   occurrences: How often (cases)
 --   example_file: File of the first case
 --   example_line: Line or place of the first case
---   example_value: What stands there
+--   example_value: Text found there
 select
     city_id,
     why,

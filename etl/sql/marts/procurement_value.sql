@@ -13,7 +13,7 @@
 --   numerator: Numerator
 --   denominator: Denominator, known cases only
 --   n: Known cases (cases)
---   unknown: Cases of which it is not known (cases)
+--   unknown: Cases without this information (cases)
 --   unknown_share: Their share of all cases (percent)
 --   state: known, too_few (fewer than ten known cases) or unknown
 --   currency: Currency of numerator and denominator, where they are money
@@ -25,7 +25,7 @@ select
     m.reference,
     v.procurement_year,
     v.basis,
-    case when v.n > 0 then if(v.unit = 'percent', 100, 1) * v.numerator / nullif(v.denominator, 0) end as value,
+    v.value,
     v.unit,
     v.numerator,
     v.denominator,

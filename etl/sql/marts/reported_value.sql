@@ -11,7 +11,7 @@
 --   is_in_catalogue: True if it is an indicator of the catalogue
 --   target_value: Target that the city set for it
 --   target_year: Year of that target
---   direction: Which way is better
+--   direction: Which direction is better
 --   target_note: How the city words the target
 --   note: Remark
 --   source_url: Page with the value

@@ -8,16 +8,13 @@
 -- stale_after_days: 730
 -- refuse:
 --   - rule: the value is neither a number nor a range
---     where: not regexp_full_match(coalesce(value, ''), '[0-9.]+(-[0-9.]+)?')
+--     form: {value: '[0-9.]+(-[0-9.]+)?'}
 --     show: indicator_code label value
 --     edit: write 28, or 15-20 for a range
---   - rule: unknown kind
---     where: kind is null or kind not in ('value', 'threshold', 'target')
+--   - one_of: {kind: [value, threshold, target]}
 --     show: indicator_code kind
---     edit: write value, threshold or target
 --   - rule: a cell that is needed is empty
---     where: area is null or indicator_code is null or label is null or unit is null or source_url is null
---     show: area indicator_code label unit source_url
+--     required: area indicator_code label unit source_url
 --     edit: fill it
 select
     area,

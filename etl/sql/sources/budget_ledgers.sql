@@ -5,18 +5,15 @@
 -- file: raw/budgets/*.ledgers.csv
 -- feeds: budget_ledger
 -- columns: [ledger_id, address, publisher, licence, grade, basis, accessed_on]
+-- row_is: ledger_id
 -- refuse:
 --   - rule: a cell that is needed is empty
---     where: ledger_id is null or address is null or publisher is null or licence is null or basis is null
---     show: ledger_id address publisher licence basis
+--     required: ledger_id address publisher licence basis
 --     edit: fill it; write none stated where no licence is stated
---   - rule: unknown grade
---     where: grade is null or grade not in ('A', 'B', 'C')
---     show: ledger_id grade
+--   - one_of: {grade: [A, B, C]}
 --     edit: write A for an official ledger, B for a press report of an official figure, C for a third party
 --   - rule: the day is no date
 --     where: try_cast(accessed_on as date) is null or length(accessed_on) != 10
---     show: ledger_id accessed_on
 --     edit: write 2026-11-22
 --   - rule: the publication stands twice
 --     where: >-

@@ -7,24 +7,16 @@
 -- columns: [city, country_iso3, year, currency, item, label, cofog, stage, amount, population, ledger_id, note]
 -- stale_after_days: 730
 -- note: Amounts as published, in current prices; stages are different things and are never mixed.
+-- row_is: city year
 -- refuse:
---   - rule: unknown city
---     where: >-
---       not exists (
---       select 1 from core.city_name as n
---       where n.spelling_key = spelling_key(raw.city) and n.country_iso3 = raw.country_iso3)
+--   - spelled_in_country: city
 --     show: city country_iso3
---     nearest: city
---     edit: >-
---       correct the country, add the spelling to data/reference/city_names.csv, or the city to
---       data/reference/cities.csv
 --   - rule: the year is no year
---     where: not regexp_full_match(coalesce(year, ''), '(19|20)[0-9]{2}')
+--     form: {year: '(19|20)[0-9]{2}'}
 --     show: city year item
 --     edit: write four digits; a financial year that crosses follows the rule in data/README.md
 --   - rule: the currency is not three capital letters
---     where: not regexp_full_match(coalesce(currency, ''), '[A-Z]{3}')
---     show: city year currency
+--     form: {currency: '[A-Z]{3}'}
 --     edit: write the ISO 4217 code, such as EUR
 --   - rule: two currencies in one year of a city
 --     where: >-
@@ -33,17 +25,13 @@
 --       having count(distinct r.currency) > 1)
 --     show: city year currency
 --     edit: state all amounts of the year in one currency
---   - rule: unknown stage
---     where: >-
---       stage is null or stage not in ('budget_initial', 'budget_amended', 'budget_draft', 'budget_stage_unknown',
---       'executed', 'executed_to_Q2', 'executed_9m', 'stock')
---     show: city year stage
+--   - one_of: {stage: [budget_initial, budget_amended, budget_draft, budget_stage_unknown, executed, executed_to_Q2,
+--       executed_9m, stock]}
 --     edit: use a stage that data/README.md lists
 --   - rule: unknown kind of item, or no label
 --     where: >-
 --       not regexp_full_match(coalesce(item, ''), '(REV|EXP|FUNC|PROG|BAL|DEBT|ARREARS)_[A-Z0-9_]+')
 --       or label is null
---     show: city year item label
 --     edit: use an item of data/reference/function_to_rights.csv, or REV_, EXP_, PROG_ with a name in capitals
 --   - rule: the amount is no number
 --     where: try_cast(amount as double) is null or not isfinite(try_cast(amount as double))
@@ -54,18 +42,13 @@
 --     show: city year stage item amount
 --     edit: look the total up; a sign may have been read the wrong way round
 --   - rule: the population is no whole positive number
---     where: population is not null and not regexp_full_match(population, '[1-9][0-9]{0,8}')
---     show: city year population
+--     form: {population?: '[1-9][0-9]{0,8}'}
 --     edit: write digits only, or leave it empty where it is not known
 --   - rule: unknown publication
---     where: ledger_id is null or ledger_id not in (select g.ledger_id from core.budget_ledger as g)
---     show: city year ledger_id
+--     known_in: {ledger_id: budget_ledger}
 --     edit: name the publication in the ledgers file beside it
 --   - rule: the item stands twice
---     where: >-
---       (city, country_iso3, year, stage, item) in (
---       select (r.city, r.country_iso3, r.year, r.stage, r.item) from raw as r
---       group by r.city, r.country_iso3, r.year, r.stage, r.item having count(*) > 1)
+--     unique: city country_iso3 year stage item
 --     show: city year stage item amount
 --     edit: keep one of them, or add them up
 select

@@ -7,28 +7,23 @@
 -- feeds: event
 -- columns: [date, end_date, kind, event, place, source_url, note]
 -- stale_after_days: 180
+-- row_is: date end_date event
 -- refuse:
 --   - rule: the date is impossible
 --     where: first_day(date) is null or (end_date is not null and first_day(end_date) is null)
---     show: date end_date event
 --     edit: write 2025, 2025-07 or 2025-07-22
 --   - rule: the end lies before the beginning
 --     where: first_day(end_date) < first_day(date)
---     show: date end_date event
 --     edit: correct one of the dates
 --   - rule: the source is missing
---     where: source_url is null
+--     required: source_url
 --     show: event source_url
 --     edit: name the page or document that says so
 --   - rule: unknown kind of event
---     where: >-
---       kind is null
---       or kind not in
---       ('movement', 'charter', 'un', 'framework', 'campaign', 'member', 'programme', 'forum', 'uclg', 'target')
+--     one_of: {kind: [movement, charter, un, framework, campaign, member, programme, forum, uclg, target]}
 --     show: date kind event
---     edit: write movement, charter, un, framework, campaign, member, programme, forum, uclg or target
 --   - rule: the title is missing
---     where: event is null
+--     required: event
 --     show: date event
 --     edit: write in a few words what happens
 select

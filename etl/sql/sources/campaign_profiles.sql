@@ -8,13 +8,13 @@
 -- columns: [name, year_of_joining, type_of_government, population_range, mandate_on_page, page_languages_seen,
 --   source_url]
 -- stale_after_days: 180
+-- row_is: name
 -- refuse:
 --   - rule: no member of this name in data/raw/campaign_members.csv
 --     where: >-
 --       1 != (
 --       select count(*) from core.city_name as n inner join core.membership as m on m.city_id = n.city_id
 --       where n.spelling_key = spelling_key(raw.name))
---     show: name
 --     edit: write the name as in data/raw/campaign_members.csv
 --   - rule: the member stands twice
 --     where: spelling_key(name) in (select spelling_key(r.name) from raw as r group by all having count(*) > 1)
@@ -22,11 +22,9 @@
 --     edit: keep one row
 --   - rule: the year of joining is no year
 --     where: year_of_joining is not null and coalesce(try_cast(year_of_joining as integer), 0) < 2022
---     show: name year_of_joining
 --     edit: write four digits, or leave the cell empty where the page prints none
 --   - rule: the source is missing
---     where: source_url is null
---     show: name source_url
+--     required: source_url
 --     edit: name the profile page
 select
     m.city_id,

@@ -8,31 +8,23 @@
 -- columns: [date, count, what_is_counted, source_url, qualifier, series]
 -- stale_after_days: 180
 -- note: The series count different things; they are never joined by a line or added up.
+-- row_is: date count
 -- refuse:
---   - rule: the date is impossible
---     where: first_day(date) is null
---     show: date count
+--   - date: date
 --     edit: write 2025, 2025-07 or 2025-07-22
 --   - rule: the count is no whole number
 --     where: try_cast(count as integer) is null or try_cast(count as integer) < 0
---     show: date count
 --     edit: write digits only
---   - rule: unknown qualifier
---     where: qualifier is null or qualifier not in ('exact', 'more than', 'about', 'target')
+--   - one_of: {qualifier: [exact, more than, about, target]}
 --     show: date qualifier
---     edit: write exact, more than, about or target
---   - rule: unknown series
---     where: series is null or series not in ('founders', 'participants', 'pledges', 'forms', 'members', 'target')
---     show: date count series
---     edit: write founders, participants, pledges, forms, members or target
+--   - one_of: {series: [founders, participants, pledges, forms, members, target]}
 --   - rule: the series has two totals of one day
 --     where: >-
 --       (first_day(date), series) in (
 --       select (first_day(r.date), r.series) from raw as r group by all having count(*) > 1)
---     show: date count series
 --     edit: keep the better one
 --   - rule: the source is missing
---     where: source_url is null or what_is_counted is null
+--     required: source_url what_is_counted
 --     show: date count what_is_counted source_url
 --     edit: say what is counted, and name the page or document
 select

@@ -5,21 +5,18 @@
 -- file: reference/circumstances.csv
 -- feeds: circumstance
 -- columns: [country_iso3, from_year, to_year, circumstance, note, source_url]
+-- row_is: country_iso3
 -- refuse:
---   - rule: unknown country code
---     where: country_iso3 is null or country_iso3 not in (select c.country_iso3 from core.country as c)
+--   - known_in: {country_iso3: country}
 --     show: country_iso3 circumstance
---     edit: correct the code, or add the country to data/reference/countries.csv
 --   - rule: a year is no year, or they stand the wrong way round
 --     where: >-
 --       not regexp_full_match(coalesce(from_year, ''), '(19|20)[0-9]{2}')
 --       or (to_year is not null and not regexp_full_match(to_year, '(19|20)[0-9]{2}'))
 --       or to_year < from_year
---     show: country_iso3 from_year to_year
 --     edit: write four digits; leave the last year empty while it lasts
 --   - rule: unknown circumstance, or no page
 --     where: circumstance is null or circumstance not in ('war') or source_url is null
---     show: country_iso3 circumstance source_url
 --     edit: write war, and name the page
 select
     country_iso3,

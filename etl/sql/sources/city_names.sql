@@ -6,14 +6,11 @@
 -- feeds: city_name
 -- columns: [spelling, country_iso3, city_id]
 -- note: Names and local names of cities.csv count as spellings and need not be listed here.
+-- row_is: spelling city_id
 -- refuse:
---   - rule: unknown city
---     where: city_id is null or city_id not in (select c.city_id from core.city as c)
---     show: spelling city_id
---     edit: use a city_id of data/reference/cities.csv
+--   - known_in: {city_id: city}
 --   - rule: the spelling has no letter or digit
 --     where: coalesce(spelling_key(spelling), '') = ''
---     show: spelling city_id
 --     edit: write the spelling
 --   - rule: the spelling already means another city of the country
 --     where: >-

@@ -6,38 +6,24 @@
 -- feeds: reported_value
 -- columns: [city, country_iso3, year, indicator_code, label, value, unit, grade, source_url, note]
 -- stale_after_days: 730
+-- row_is: city indicator_code
 -- refuse:
---   - rule: unknown city
---     where: >-
---       not exists (
---       select 1 from core.city_name as n
---       where n.spelling_key = spelling_key(raw.city) and n.country_iso3 = raw.country_iso3)
+--   - spelled_in_country: city
 --     show: city country_iso3
---     nearest: city
---     edit: >-
---       correct the country, add the spelling to data/reference/city_names.csv, or the city to
---       data/reference/cities.csv
 --   - rule: the year is no year
---     where: not regexp_full_match(coalesce(year, ''), '(19|20)[0-9]{2}')
---     show: city indicator_code year
+--     form: {year: '(19|20)[0-9]{2}'}
 --     edit: write four digits
 --   - rule: the value is no number
 --     where: try_cast(value as double) is null or not isfinite(try_cast(value as double))
 --     show: city indicator_code year value
 --     edit: write digits with a decimal point
 --   - rule: the code, the label, the unit or the page is missing
---     where: indicator_code is null or label is null or unit is null or source_url is null
---     show: city indicator_code label unit source_url
+--     required: indicator_code label unit source_url
 --     edit: say what is measured, in what unit, and name the page
---   - rule: unknown grade
---     where: grade is null or grade not in ('A', 'B', 'C')
---     show: city indicator_code grade
+--   - one_of: {grade: [A, B, C]}
 --     edit: write A for an official page, B for a press report of an official figure, C for a third party
 --   - rule: the value stands twice
---     where: >-
---       (city, country_iso3, indicator_code, year) in (
---       select (r.city, r.country_iso3, r.indicator_code, r.year) from raw as r
---       group by r.city, r.country_iso3, r.indicator_code, r.year having count(*) > 1)
+--     unique: city country_iso3 indicator_code year
 --     show: city indicator_code year value
 --     edit: keep one of them
 select

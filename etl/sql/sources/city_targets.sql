@@ -7,31 +7,19 @@
 -- columns: [city, country_iso3, indicator_code, local_indicator, label, unit, target_value, direction, target_year,
 --   note, source_url]
 -- stale_after_days: 730
+-- row_is: city indicator_code
 -- refuse:
---   - rule: unknown city
---     where: >-
---       not exists (
---       select 1 from core.city_name as n
---       where n.spelling_key = spelling_key(raw.city) and n.country_iso3 = raw.country_iso3)
+--   - spelled_in_country: city
 --     show: city country_iso3
---     nearest: city
---     edit: >-
---       correct the country, add the spelling to data/reference/city_names.csv, or the city to
---       data/reference/cities.csv
 --   - rule: the target is no number
 --     where: target_value is not null and try_cast(target_value as double) is null
---     show: city indicator_code target_value
 --     edit: write digits with a decimal point, or leave it empty where the city set no number
 --   - rule: the year is no year
---     where: not regexp_full_match(coalesce(target_year, ''), '20[0-9]{2}')
---     show: city indicator_code target_year
+--     form: {target_year: '20[0-9]{2}'}
 --     edit: write four digits
---   - rule: unknown direction
---     where: direction is null or direction not in ('higher_is_better', 'lower_is_better', 'closer_is_better')
---     show: city indicator_code direction
---     edit: write higher_is_better, lower_is_better or closer_is_better
+--   - one_of: {direction: [higher_is_better, lower_is_better, closer_is_better]}
 --   - rule: the code, the label, the unit or the page is missing
---     where: indicator_code is null or local_indicator is null or label is null or unit is null or source_url is null
+--     required: indicator_code local_indicator label unit source_url
 --     show: city indicator_code label unit source_url
 --     edit: say what is measured, in what unit, and name the page
 select

@@ -8,10 +8,8 @@
 -- columns: [country_iso3, country_iso2, name, section]
 -- note: UCLG publishes no list of countries by section; the allocation is ours and open to correction.
 -- refuse:
---   - rule: unknown section
---     where: section is not null and section not in (select s.section from core.section as s)
+--   - known_in: {section?: section}
 --     show: country_iso3 section
---     edit: use an identifier of data/reference/sections.csv
 --   - rule: a code is missing, misspelt or there twice
 --     where: >-
 --       not coalesce(regexp_full_match(country_iso3, '[A-Z]{3}'), false)

@@ -8,20 +8,14 @@
 -- columns: [country_iso3, year, ppp_lcu_per_intl_dollar, cpi_inflation_percent, population, gdp_current_usd,
 --   accessed_on]
 -- note: Inflation is that of consumer prices of the nation; no city has prices of its own here.
+-- row_is: country_iso3 year
 -- refuse:
---   - rule: unknown country code
---     where: country_iso3 is null or country_iso3 not in (select c.country_iso3 from core.country as c)
---     show: country_iso3 year
---     edit: correct the code, or add the country to data/reference/countries.csv
+--   - known_in: {country_iso3: country}
 --   - rule: the year is no year
 --     where: coalesce(try_cast(year as integer), 0) not between 1990 and 2100
---     show: country_iso3 year
 --     edit: write four digits
 --   - rule: the country stands twice in a year
---     where: >-
---       (country_iso3, year) in (
---       select (r.country_iso3, r.year) from raw as r group by r.country_iso3, r.year having count(*) > 1)
---     show: country_iso3 year
+--     unique: country_iso3 year
 --     edit: keep one of them
 --   - rule: a value is no number, or impossible
 --     where: >-
@@ -29,7 +23,6 @@
 --       or (cpi_inflation_percent is not null and coalesce(try_cast(cpi_inflation_percent as double), -100) <= -100)
 --       or (population is not null and coalesce(try_cast(population as double), 0) <= 0)
 --       or (gdp_current_usd is not null and try_cast(gdp_current_usd as double) is null)
---     show: country_iso3 year ppp_lcu_per_intl_dollar cpi_inflation_percent population gdp_current_usd
 --     edit: write a number with a decimal point, or leave the cell empty
 select
     country_iso3,

@@ -12,7 +12,6 @@
 --     where: >-
 --       source is null or try_cast(left(tried_at, 10) as date) is null or outcome is null
 --       or outcome not in ('updated', 'unchanged', 'failed')
---     show: source tried_at outcome
 --     edit: delete the row; the next fetch writes it anew
 select
     source as connector,

@@ -8,25 +8,18 @@
 -- feeds: framework_element
 -- columns: [element_id, pillar, title, is_official, seen_in, source_url]
 -- note: The three pillars are official; the elements are ours until the text of the framework is public.
+-- row_is: element_id
 -- refuse:
---   - rule: unknown pillar
---     where: >-
---       pillar is null or pillar not in
---       ('political_legal_foundations', 'institutional_structures', 'operational_tools')
---     show: element_id pillar
---     edit: write political_legal_foundations, institutional_structures or operational_tools
+--   - one_of: {pillar: [political_legal_foundations, institutional_structures, operational_tools]}
 --   - rule: the element, its title or its source is missing
---     where: element_id is null or title is null or source_url is null
---     show: element_id title source_url
+--     required: element_id title source_url
 --     edit: fill in the cell
 --   - rule: is_official is neither 1 nor 0
---     where: is_official is null or is_official not in ('1', '0')
---     show: element_id is_official
+--     one_of: {is_official: ['1', '0']}
 --     edit: write 1 if the text of the framework names the element, or else 0
 --   - rule: the element stands twice
---     where: element_id in (select r.element_id from raw as r group by r.element_id having count(*) > 1)
+--     unique: element_id
 --     show: element_id title
---     edit: keep one row
 select
     element_id,
     _row - 1 as place,

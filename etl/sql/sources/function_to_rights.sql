@@ -8,18 +8,14 @@
 -- note: The treaty articles are our own mapping, open to correction.
 -- refuse:
 --   - rule: a cell that is needed is empty
---     where: scheme is null or code_pattern is null or source_label is null or item is null or cofog is null
---     show: scheme code_pattern source_label item cofog
+--     required: scheme code_pattern source_label item cofog
 --     edit: fill it
 --   - rule: whether it counts is neither 0 nor 1
---     where: counts_as_escr is null or counts_as_escr not in ('0', '1')
+--     one_of: {counts_as_escr: ['0', '1']}
 --     show: scheme code_pattern counts_as_escr
 --     edit: write 1 where it counts as spending on economic, social and cultural rights, else 0
 --   - rule: the code stands twice in its scheme
---     where: >-
---       (scheme, code_pattern) in (
---       select (r.scheme, r.code_pattern) from raw as r group by r.scheme, r.code_pattern having count(*) > 1)
---     show: scheme code_pattern
+--     unique: scheme code_pattern
 --     edit: keep one of them
 select
     scheme,

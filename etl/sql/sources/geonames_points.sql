@@ -15,10 +15,9 @@
 --       try_cast(geonames_id as integer) is null or try_cast(latitude as double) is null
 --       or try_cast(longitude as double) is null
 --       or (population is not null and try_cast(population as integer) is null)
---     show: geonames_id latitude longitude population
 --     edit: fetch the file anew with python -m etl fetch geonames
 --   - rule: the place stands twice
---     where: geonames_id in (select r.geonames_id from raw as r group by r.geonames_id having count(*) > 1)
+--     unique: geonames_id
 --     show: geonames_id name
 --     edit: delete one of the rows
 --   - rule: an access date that is no day

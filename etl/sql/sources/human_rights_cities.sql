@@ -7,30 +7,21 @@
 -- feeds: recognition
 -- columns: [name, country_iso3, basis, since, source_url]
 -- note: The pipeline of candidates. Being listed says nothing about membership of the campaign.
+-- row_is: name
 -- refuse:
---   - rule: unknown country code
---     where: country_iso3 is not null and country_iso3 not in (select c.country_iso3 from core.country as c)
---     show: name country_iso3
---     edit: correct the code, or add the country to data/reference/countries.csv
+--   - known_in: {country_iso3?: country}
 --   - rule: unknown spelling of a city
 --     where: >-
 --       country_iso3 is not null and not exists (
 --       select 1 from core.city_name as n
 --       where n.spelling_key = spelling_key(raw.name) and n.country_iso3 = raw.country_iso3)
---     show: name country_iso3
 --     nearest: name
 --     edit: add the spelling to data/reference/city_names.csv, or the city to data/reference/cities.csv
---   - rule: the date is impossible
---     where: since is not null and first_day(since) is null
---     show: name since
+--   - date: since?
 --     edit: write 2018, 2018-08 or 2018-08-14
---   - rule: the date lies in the future
---     where: first_day(since) > current_date
---     show: name since
---     edit: correct the date
+--   - not_in_future: since
 --   - rule: the name, the basis or the source is missing
---     where: name is null or basis is null or source_url is null
---     show: name basis source_url
+--     required: name basis source_url
 --     edit: fill in the cell
 select
     r._row as recognition_id,

@@ -11,20 +11,17 @@
 --     main_currency, other_currencies, publisher, address, licence, read_on
 --   ]
 -- note: Written by python -m etl procurement.
+-- row_is: city_id
 -- refuse:
---   - rule: unknown city
---     where: city_id is null or city_id not in (select c.city_id from core.city as c)
---     show: city_id
+--   - known_in: {city_id: city}
 --     edit: run python -m etl procurement again for a city_id of data/reference/cities.csv
 --   - rule: the day of the run is no date
 --     where: try_cast(read_on as date) is null
---     show: city_id read_on
 --     edit: run python -m etl procurement again
 --   - rule: releases read are not those used plus those set aside
 --     where: >-
 --       try_cast(releases_read as bigint)
 --       is distinct from try_cast(releases_used as bigint) + try_cast(releases_set_aside as bigint)
---     show: city_id releases_read releases_used releases_set_aside
 --     edit: run python -m etl procurement again; nobody edits this file by hand
 select
     city_id,

@@ -10,9 +10,7 @@
 -- columns: [city_id, why, path, count, example_file, example_line, example_value, read_on]
 -- note: Written by python -m etl procurement.
 -- refuse:
---   - rule: unknown city
---     where: city_id is null or city_id not in (select c.city_id from core.city as c)
---     show: city_id
+--   - known_in: {city_id: city}
 --     edit: run python -m etl procurement again for a city_id of data/reference/cities.csv
 --   - rule: the day of the run is no date
 --     where: try_cast(read_on as date) is null

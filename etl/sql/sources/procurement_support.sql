@@ -9,18 +9,13 @@
 -- may_be_empty: true
 -- columns: [city_id, subject, kind, fields, processes, with_fields, is_computable, unlock, read_on]
 -- note: Written by python -m etl procurement.
+-- row_is: city_id
 -- refuse:
---   - rule: unknown city
---     where: city_id is null or city_id not in (select c.city_id from core.city as c)
---     show: city_id
+--   - known_in: {city_id: city}
 --     edit: run python -m etl procurement again for a city_id of data/reference/cities.csv
---   - rule: unknown indicator or flag
---     where: subject is null or subject not in (select m.subject from core.procurement_measure as m)
---     show: city_id subject
---     edit: run python -m etl procurement again; the project no longer counts it
+--   - known_in: {subject: procurement_measure}
 --   - rule: the day of the run is no date
 --     where: try_cast(read_on as date) is null
---     show: city_id read_on
 --     edit: run python -m etl procurement again
 --   - rule: more processes with the fields than processes
 --     where: >-

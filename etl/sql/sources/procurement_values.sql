@@ -9,18 +9,13 @@
 -- may_be_empty: true
 -- columns: [city_id, indicator_id, year, basis, numerator, denominator, n, unknown, unit, currency, read_on]
 -- note: Written by python -m etl procurement.
+-- row_is: city_id
 -- refuse:
---   - rule: unknown city
---     where: city_id is null or city_id not in (select c.city_id from core.city as c)
---     show: city_id
+--   - known_in: {city_id: city}
 --     edit: run python -m etl procurement again for a city_id of data/reference/cities.csv
---   - rule: unknown indicator or flag
---     where: indicator_id is null or indicator_id not in (select m.subject from core.procurement_measure as m)
---     show: city_id indicator_id
---     edit: run python -m etl procurement again; the project no longer counts it
+--   - known_in: {indicator_id: procurement_measure.subject}
 --   - rule: the day of the run is no date
 --     where: try_cast(read_on as date) is null
---     show: city_id read_on
 --     edit: run python -m etl procurement again
 --   - rule: a count is no whole number, or below zero
 --     where: >-
@@ -40,6 +35,10 @@ select
     indicator_id,
     cast(year as integer) as procurement_year,
     basis,
+    case
+        when cast(n as bigint) > 0
+            then if(unit = 'percent', 100, 1) * cast(numerator as double) / nullif(cast(denominator as double), 0)
+    end as value,
     cast(numerator as double) as numerator,
     cast(denominator as double) as denominator,
     cast(n as bigint) as n,

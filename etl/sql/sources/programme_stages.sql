@@ -7,43 +7,19 @@
 -- columns: [city, country_iso3, programme_id, stage, since, expires, source_url]
 -- stale_after_days: 180
 -- note: A Resilience Hub is recognised for three years, renewable; where no end is stated it is computed.
+-- row_is: city
 -- refuse:
---   - rule: no city of this spelling in this country
---     where: >-
---       not exists (
---       select 1 from core.city_name as n
---       where n.spelling_key = spelling_key(raw.city) and n.country_iso3 = coalesce(raw.country_iso3, 'INT'))
---     show: city country_iso3
---     nearest: city
---     edit: >-
---       correct the country, add the spelling to data/reference/city_names.csv,
---       or the city to data/reference/cities.csv
---   - rule: unknown programme
---     where: programme_id is null or programme_id not in (select p.programme_id from core.programme as p)
---     show: city programme_id
---     edit: use a programme_id of data/reference/programmes.csv
---   - rule: unknown stage
---     where: stage is null or stage not in ('stage_a', 'stage_b', 'stage_c', 'resilience_hub')
---     show: city stage
---     edit: write stage_a, stage_b, stage_c or resilience_hub
+--   - spelled: city
+--   - known_in: {programme_id: programme}
+--   - one_of: {stage: [stage_a, stage_b, stage_c, resilience_hub]}
 --   - rule: the date is impossible
 --     where: (since is not null and first_day(since) is null) or (expires is not null and first_day(expires) is null)
---     show: city since expires
 --     edit: write 2022, 2022-06 or 2022-06-14, or leave it empty where it is unknown
 --   - rule: the source is missing
---     where: source_url is null
---     show: city source_url
+--     required: source_url
 --     edit: name the page that says so
 --   - rule: the stage stands twice
---     where: >-
---       exists (
---       select 1 from raw as r
---       inner join core.city_name as a
---       on a.spelling_key = spelling_key(r.city) and a.country_iso3 = coalesce(r.country_iso3, 'INT')
---       inner join core.city_name as b
---       on b.spelling_key = spelling_key(raw.city) and b.country_iso3 = coalesce(raw.country_iso3, 'INT')
---       where a.city_id = b.city_id and r.programme_id = raw.programme_id
---       and r.stage = raw.stage and r._row != raw._row)
+--     unique: city(city) programme_id stage
 --     show: city programme_id stage
 --     edit: keep one row, with the newer date
 --   - rule: the end lies before the beginning

@@ -7,30 +7,21 @@
 -- columns: [programme_id, reported_on, unit, scope, total, qualifier, what, source_url]
 -- stale_after_days: 180
 -- note: Sources that disagree are shown side by side.
+-- row_is: programme_id
 -- refuse:
---   - rule: unknown programme
---     where: programme_id is null or programme_id not in (select p.programme_id from core.programme as p)
+--   - known_in: {programme_id: programme}
 --     show: programme_id what
---     edit: use a programme_id of data/reference/programmes.csv
---   - rule: the date is impossible
---     where: reported_on is not null and first_day(reported_on) is null
---     show: programme_id reported_on
+--   - date: reported_on?
 --     edit: write 2022, 2022-06 or 2022-06-14, or leave it empty where it is unknown
 --   - rule: the total is no whole number
---     where: not regexp_full_match(coalesce(total, ''), '[0-9]{1,15}')
---     show: programme_id total
+--     form: {total: '[0-9]{1,15}'}
 --     edit: write digits only
---   - rule: unknown qualifier
---     where: qualifier is null or qualifier not in ('exact', 'more than', 'about')
---     show: programme_id qualifier
---     edit: write exact, more than or about
+--   - one_of: {qualifier: [exact, more than, about]}
 --   - rule: the scope is neither world nor a country code
 --     where: scope is null or (scope != 'world' and scope not in (select c.country_iso3 from core.country as c))
---     show: programme_id scope
 --     edit: write world or a three-letter country code
 --   - rule: the unit, the words or the source are missing
---     where: unit is null or what is null or source_url is null
---     show: programme_id unit what source_url
+--     required: unit what source_url
 --     edit: write what is counted, and name the page
 select
     _row as total_id,

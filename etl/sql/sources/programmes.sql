@@ -6,30 +6,26 @@
 -- feeds: programme
 -- columns: [programme_id, name, organiser, asks, joins_by, started, ends, successor_of, reporting, url, is_matrix,
 --   note]
+-- row_is: programme_id
 -- refuse:
 --   - rule: the programme stands twice
---     where: programme_id in (select r.programme_id from raw as r group by r.programme_id having count(*) > 1)
+--     unique: programme_id
 --     show: programme_id name
---     edit: keep one row
 --   - rule: the identifier is not written in small letters, digits and underscores
---     where: not regexp_full_match(coalesce(programme_id, ''), '[a-z0-9_]+')
+--     form: {programme_id: '[a-z0-9_]+'}
 --     show: programme_id name
 --     edit: write it as in global_cities_fund
 --   - rule: the name is missing
---     where: name is null
---     show: programme_id name
+--     required: name
 --     edit: write the name of the programme
 --   - rule: the date is impossible
 --     where: (started is not null and first_day(started) is null) or (ends is not null and first_day(ends) is null)
---     show: programme_id started ends
 --     edit: write 2022, 2022-05 or 2022-05-14
 --   - rule: is_matrix is neither 1 nor 0
---     where: is_matrix is null or is_matrix not in ('1', '0')
---     show: programme_id is_matrix
+--     one_of: {is_matrix: ['1', '0']}
 --     edit: write 1 if a member of the campaign can take part, or else 0
 --   - rule: unknown predecessor
---     where: successor_of is not null and successor_of not in (select r.programme_id from raw as r)
---     show: programme_id successor_of
+--     known_in: {successor_of?: this_file.programme_id}
 --     edit: use a programme_id of this file
 select
     programme_id,

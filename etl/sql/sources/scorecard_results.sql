@@ -6,17 +6,10 @@
 -- feeds: scorecard_result
 -- columns: [city, country_iso3, assessed_on, dimension, indicator, score, max_score, threshold_percent, source_url]
 -- note: Empty until a coordinator enters a published assessment.
+-- row_is: city dimension
 -- refuse:
---   - rule: no city of this spelling in this country
---     where: >-
---       not exists (
---       select 1 from core.city_name as n
---       where n.spelling_key = spelling_key(raw.city) and n.country_iso3 = coalesce(raw.country_iso3, 'INT'))
+--   - spelled: city
 --     show: city country_iso3
---     nearest: city
---     edit: >-
---       correct the country, add the spelling to data/reference/city_names.csv,
---       or the city to data/reference/cities.csv
 --   - rule: the date is impossible, missing or in the future
 --     where: >-
 --       date_precision(assessed_on) != 'day' or first_day(assessed_on) is null
@@ -24,21 +17,17 @@
 --     show: city assessed_on
 --     edit: write the day as 2024-05-31
 --   - rule: the dimension, the indicator or the source is missing
---     where: dimension is null or indicator is null or source_url is null
---     show: city dimension indicator source_url
+--     required: dimension indicator source_url
 --     edit: write both as in the score card, and name the page that publishes the assessment
 --   - rule: the points possible are no positive number
 --     where: coalesce(try_cast(max_score as double), 0) <= 0
---     show: city dimension max_score
 --     edit: write the points that the score card allows
 --   - rule: the score does not lie between zero and the points possible
 --     where: >-
 --       coalesce(try_cast(score as double), -1) not between 0 and try_cast(max_score as double)
---     show: city dimension score max_score
 --     edit: correct one of the two
 --   - rule: the threshold of a dimension does not lie between 66 and 75 percent
 --     where: coalesce(try_cast(threshold_percent as double), 0) not between 66 and 75
---     show: city dimension threshold_percent
 --     edit: write the threshold that the score card gives for the dimension
 --   - rule: one dimension has two thresholds
 --     where: >-
@@ -53,17 +42,8 @@
 --     show: city dimension threshold_percent
 --     edit: write the same threshold in all rows of the dimension
 --   - rule: the indicator stands twice
---     where: >-
---       exists (
---       select 1 from raw as r
---       inner join core.city_name as a
---       on a.spelling_key = spelling_key(r.city) and a.country_iso3 = coalesce(r.country_iso3, 'INT')
---       inner join core.city_name as b
---       on b.spelling_key = spelling_key(raw.city) and b.country_iso3 = coalesce(raw.country_iso3, 'INT')
---       where a.city_id = b.city_id and r.dimension = raw.dimension and r.assessed_on = raw.assessed_on
---       and r.indicator = raw.indicator and r._row != raw._row)
+--     unique: city(city) dimension assessed_on indicator
 --     show: city assessed_on dimension indicator
---     edit: keep one row
 select
     n.city_id,
     first_day(r.assessed_on) as assessed_on,

@@ -8,10 +8,8 @@
 -- columns: [country_iso3, year, measure, value, accessed_on]
 -- note: The rows of the measure GDP_PC_PPP.
 -- refuse:
---   - rule: unknown country code
---     where: country_iso3 is null or country_iso3 not in (select c.country_iso3 from core.country as c)
+--   - known_in: {country_iso3: country}
 --     show: country_iso3 year
---     edit: correct the code, or add the country to data/reference/countries.csv
 --   - rule: the value is no positive number
 --     where: measure = 'GDP_PC_PPP' and coalesce(try_cast(value as double), 0) <= 0
 --     show: country_iso3 value

@@ -9,9 +9,7 @@
 -- columns: [country_iso3, income_group, accessed_on]
 -- note: Present only after `python -m etl fetch world_bank_income_groups`.
 -- refuse:
---   - rule: unknown country code
---     where: country_iso3 is null or country_iso3 not in (select c.country_iso3 from core.country as c)
---     show: country_iso3
+--   - known_in: {country_iso3: country}
 --     edit: fetch the file again, or add the country to data/reference/countries.csv
 --   - rule: the day of the download is no date
 --     where: try_cast(accessed_on as date) is null

@@ -14,29 +14,9 @@
 --   Cardinal flags nothing where the fence is zero; as documented, a difference of zero is flagged there. Fewer than
 --   four differences, and Q1 = Q3 = 0, are not tested. Where Q1 = Q3, only what lies below them is flagged, for the
 --   usual is no outlier. That prices are not compared in some procurementMethodDetails cannot be configured.
-with listed as (
-    select list_sort(list(difference)) as differences
-    from judge.difference
-),
-
-quartile as (
-    select judge.quartiles(differences) as quartiles
-    from listed
-),
-
-process as (
-    select
-        difference.no,
-        difference.difference,
-        judge.is_low(difference.difference, quartile.quartiles) as is_flagged
-    from judge.difference
-    cross join quartile
-    where judge.can_tell(quartile.quartiles)
-)
-
 select
     no,
-    is_flagged,
-    if(is_flagged, difference, null) as value,
+    judge.is_low(difference, quartiles) as is_flagged,
+    if(judge.is_low(difference, quartiles), difference, null) as value,
     null as subject
-from process
+from judge.compared_difference

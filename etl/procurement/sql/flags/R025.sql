@@ -1,5 +1,6 @@
 -- title: Excessive unsuccessful bids
 -- definition: A firm that bids often wins few of its bids, compared with other firms
+-- about: organisations
 -- fields: [awards/status, awards/suppliers/id, bids/details/status, bids/details/tenderers/id]
 -- threshold: >-
 --   valid bids at least Q3 of the numbers of valid bids, and won bids as a part of them at most Q1 - 1.5 (Q3 - Q1)
@@ -50,31 +51,12 @@ firm as (
     from record
     cross join quartile
     where judge.can_tell(quartile.quartiles)
-),
-
-related as (
-    select
-        part.no,
-        firm.is_flagged,
-        firm.ratio,
-        firm.tenderer
-    from judge.participation as part
-    inner join firm on part.firm = firm.tenderer
 )
 
 select
-    no,
-    true as is_flagged,
-    ratio as value,
-    tenderer as subject
-from related
-where is_flagged
-union all
-select
-    no,
-    false as is_flagged,
-    null as value,
-    null as subject
-from related
-group by no
-having not bool_or(is_flagged)
+    part.no,
+    firm.is_flagged,
+    firm.ratio as value,
+    firm.tenderer as subject
+from judge.participation as part
+inner join firm on part.firm = firm.tenderer

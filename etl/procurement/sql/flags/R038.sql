@@ -1,6 +1,7 @@
 -- title: Excessive disqualified bids
 -- definition: >-
 --   An unusually high share of bids is disqualified by this buyer, or from this bidder
+-- about: organisations
 -- fields: [bids/details/status, bids/details/tenderers/id or buyer/id]
 -- threshold: >-
 --   disqualified as a part of submitted bids at least Q3 + 1.5 (Q3 - Q1) of these ratios; buyers and procuring
@@ -83,31 +84,12 @@ organisation as (
     from record
     inner join quartile on record.kind = quartile.kind
     where judge.can_tell(quartile.quartiles)
-),
-
-related as (
-    select
-        part.no,
-        part.subject,
-        organisation.ratio,
-        organisation.is_outlier and part.is_related as is_flagged
-    from part
-    inner join organisation on part.kind = organisation.kind and part.subject = organisation.subject
 )
 
-select distinct
-    no,
-    true as is_flagged,
-    ratio as value,
-    subject
-from related
-where is_flagged
-union all
 select
-    no,
-    false as is_flagged,
-    null as value,
-    null as subject
-from related
-group by no
-having not bool_or(is_flagged)
+    part.no,
+    organisation.is_outlier and part.is_related as is_flagged,
+    organisation.ratio as value,
+    part.subject
+from part
+inner join organisation on part.kind = organisation.kind and part.subject = organisation.subject

@@ -1,5 +1,6 @@
 -- title: Heterogeneous supplier
 -- definition: A firm wins contracts for unusually different kinds of goods and services
+-- about: organisations
 -- fields: [awards/status, awards/suppliers/id, awards/items/classification/id]
 -- threshold: >-
 --   number of first levels of the classification (two digits) at least Q3 + 1.5 (Q3 - Q1) of those of firms awarded
@@ -52,31 +53,12 @@ part as (
         no,
         firm as supplier
     from judge.participation
-),
-
-related as (
-    select
-        part.no,
-        firm.supplier,
-        firm.kinds,
-        firm.is_flagged
-    from part
-    inner join firm on part.supplier = firm.supplier
 )
 
 select
-    no,
-    true as is_flagged,
-    kinds as value,
-    supplier as subject
-from related
-where is_flagged
-union all
-select
-    no,
-    false as is_flagged,
-    null as value,
-    null as subject
-from related
-group by no
-having not bool_or(is_flagged)
+    part.no,
+    firm.is_flagged,
+    firm.kinds as value,
+    firm.supplier as subject
+from part
+inner join firm on part.supplier = firm.supplier

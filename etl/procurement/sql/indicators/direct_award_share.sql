@@ -1,18 +1,11 @@
 -- title: Direct awards
 -- method: Processes by the method direct (one firm, no competition) as a part of all with a known method, by number
 -- n: processes
+-- share_by: [number]
 -- fields: [tender/procurementMethod]
 -- unlock: Publish the method of every process (tender/procurementMethod)
 -- source: https://standard.open-contracting.org/latest/en/schema/codelists/#method
 select
     year,
-    'number' as basis,
-    count(*) filter (where method = 'direct') as numerator,
-    count(method) as denominator,
-    count(method) as n,
-    count(*) - count(method) as unknown,
-    'percent' as unit,
-    false as is_money
+    method = 'direct' as is_so
 from judge.process
-group by grouping sets ((year), ())
-having grouping(year) = 1 or year is not null

@@ -4,6 +4,7 @@
 --   is not proof of wrongdoing, and what can be tested differs between publications: see the counts of the single
 --   flags.
 -- n: processes
+-- share_by: [number]
 -- fields: any flag
 -- unlock: Publish the method, the number of bidders and the submission period of every tender
 -- source: https://cardinal.readthedocs.io/en/latest/cli/indicators/
@@ -17,14 +18,6 @@ with tested as (
 
 select
     process.year,
-    'number' as basis,
-    count(*) filter (where tested.is_flagged) as numerator,
-    count(tested.is_flagged) as denominator,
-    count(tested.is_flagged) as n,
-    count(*) - count(tested.is_flagged) as unknown,
-    'percent' as unit,
-    false as is_money
+    tested.is_flagged as is_so
 from judge.process
 left join tested on process.no = tested.no
-group by grouping sets ((process.year), ())
-having grouping(process.year) = 1 or process.year is not null

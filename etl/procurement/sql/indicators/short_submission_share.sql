@@ -4,18 +4,11 @@
 --   number. Direct awards, which have no such period, do not count. Unknown are processes without both dates, or
 --   whose end is before the start.
 -- n: processes
+-- share_by: [number]
 -- fields: [tender/tenderPeriod/startDate, tender/tenderPeriod/endDate]
 -- unlock: Publish the start and the end of the submission period (tender/tenderPeriod)
 -- source: https://cardinal.readthedocs.io/en/latest/cli/indicators/R/003.html
 select
     year,
-    'number' as basis,
-    count(*) filter (where days < 15) as numerator,
-    count(days) as denominator,
-    count(days) as n,
-    count(*) - count(days) as unknown,
-    'percent' as unit,
-    false as is_money
+    days < 15 as is_so
 from judge.submission
-group by grouping sets ((year), ())
-having grouping(year) = 1 or year is not null

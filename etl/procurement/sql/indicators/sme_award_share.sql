@@ -5,41 +5,14 @@
 --   how they share its value is not published. Unknown are the other awards and, by value, also those without an
 --   amount above zero or in another currency.
 -- n: awards
+-- share_by: [number, value]
 -- fields: [awards/suppliers/id, parties/details/scale]
 -- unlock: Publish the size of every supplier (parties/details/scale)
 -- source: https://extensions.open-contracting.org/en/extensions/partyScale/master/
-with award as (
-    select
-        award.year,
-        firm.is_small,
-        if(firm.is_small is null, null, award.amount) as amount
-    from judge.award
-    left join judge.winning_firm as firm on award.award_no = firm.award_no
-    where award.is_counted
-)
-
 select
-    year,
-    'number' as basis,
-    count(*) filter (where is_small) as numerator,
-    count(is_small) as denominator,
-    count(is_small) as n,
-    count(*) - count(is_small) as unknown,
-    'percent' as unit,
-    false as is_money
-from award
-group by grouping sets ((year), ())
-having grouping(year) = 1 or year is not null
-union all
-select
-    year,
-    'value' as basis,
-    coalesce(sum(amount) filter (where is_small), 0) as numerator,
-    coalesce(sum(amount), 0) as denominator,
-    count(amount) as n,
-    count(*) - count(amount) as unknown,
-    'percent' as unit,
-    true as is_money
-from award
-group by grouping sets ((year), ())
-having grouping(year) = 1 or year is not null
+    award.year,
+    firm.is_small as is_so,
+    award.amount
+from judge.award
+left join judge.winning_firm as firm on award.award_no = firm.award_no
+where award.is_counted

@@ -174,3 +174,17 @@ where
     and not has_unnamed_bid
     and not has_foreign_price
     and next_price >= winning_price;
+
+create view judge.compared_difference as
+with quartile as (
+    select judge.quartiles(list_sort(list(difference))) as quartiles
+    from judge.difference
+)
+
+select
+    difference.no,
+    difference.difference,
+    quartile.quartiles
+from judge.difference
+cross join quartile
+where judge.can_tell(quartile.quartiles);
