@@ -190,23 +190,6 @@ def test_words_tell_the_method_where_the_code_is_missing_and_are_compared_where_
     assert found == (known or expected[doubt])
 
 
-def test_the_year_is_that_of_the_award_else_the_contract_else_the_tender(tmp_path: Path) -> None:
-    years = {"awards__0__date": "2021-06-01", "contracts__0__dateSigned": "2022-06-01", "date": "2025-01-01"}
-    whole = {"tender__tenderPeriod": {"startDate": "2020-06-01", "endDate": "2020-07-01"}, **years}
-    without = [
-        {},
-        {"awards__0__date": None},
-        {"awards__0__status": "cancelled"},
-        {"awards__0__date": None, "contracts": None},
-        {"awards": None, "contracts": None, "tender__tenderPeriod": {"endDate": "2019-06-01"}},
-        {"awards": None, "contracts": None, "tender__tenderPeriod": None, "tender__awardPeriod": None},
-    ]
-    given = as_lines(*(release(number, **{**whole, **changes}) for number, changes in enumerate(without)))
-    with reading(tmp_path, store(tmp_path, "given.jsonl", given)) as con:
-        found = rows(con, "select year from ocds.process order by ocid")
-    assert found == [("2021",), ("2022",), ("2022",), ("2020",), ("2019",), ("2025",)]
-
-
 def test_two_entries_with_one_id_that_say_different_things_are_noted(tmp_path: Path) -> None:
     given = release(1)
     given["awards"].append({**given["awards"][0], "value": {"amount": 9000, "currency": "EUR"}})

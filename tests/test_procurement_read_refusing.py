@@ -111,10 +111,10 @@ def test_too_little_memory_is_said_in_one_sentence(
 
 
 PROBLEMS = [
-    (OSError(28, "No space left on device", "/disk/x"), "/disk/x: No space left on device", "the disk is full: make room "),
+    (OSError(28, "No space left on device", "/disk/x"), "/disk/x: No space left on device", "the disk is full"),
     (PermissionError(13, "Permission denied", "/x"), "/x: Permission denied", "this account has no access to it: "),
     (OSError(30, "Read-only file system", "/x"), "/x: Read-only file system", "nothing may be written there: "),
-    (duckdb.IOException("IO Error: No space left\nmore"), "the disk cannot be used (IO Error: No space left)", "make room, "),
+    (duckdb.IOException("IO Error: No space left\nmore"), "the disk cannot be used (IO Error: No space left)", "make "),
     (MemoryError(), "--memory 800MB: too little for this publication", "give it more"),
 ]  # fmt: skip
 
