@@ -1,10 +1,10 @@
 """The router: page list, database, language, banners; queries nothing else and draws nothing."""
 
-import html
 from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.kit import address
 from dashboard.kit.page import Page, open_page
@@ -45,7 +45,7 @@ def _recover() -> Path:
     asked = address.version_asked()
     if asked is not None:
         gone = _("Data version {version} is not kept here.", version=asked)
-        st.html(f'<header class="page-head"><h1>{html.escape(gone)}</h1></header>')
+        st.html(Markup('<header class="page-head"><h1>{}</h1></header>').format(gone))
         _notice("empty", _("The last twelve versions are kept."), _)
         st.stop()
     first_build.run(_)
@@ -59,8 +59,8 @@ def _banners(page: Page) -> None:
     _ = page.words
     found = release(page.database)
     if found["is_synthetic"]:
-        warning = html.escape(_("SYNTHETIC DATA: every figure on this page is made up."))
-        st.html(f'<p class="notice synthetic" role="note">{warning}</p>')
+        warning = _("SYNTHETIC DATA: every figure on this page is made up.")
+        st.html(Markup('<p class="notice synthetic" role="note">{}</p>').format(warning))
     if page.version_asked:
         text = _(
             "You are looking at data version {version} of {day}.", version=found["version"], day=_.date(found["as_of"])
@@ -69,8 +69,8 @@ def _banners(page: Page) -> None:
 
 
 def _notice(kind: str, text: str, _: Words) -> None:
-    words = html.escape(_("Open the current data"))
-    st.html(f'<p class="{kind}">{html.escape(text)} <a {address.href(data=None)}>{words}</a></p>')
+    notice = Markup('<p class="{}">{} <a {}>{}</a></p>')
+    st.html(notice.format(kind, text, address.href(data=None), _("Open the current data")))
 
 
 run()

@@ -4,6 +4,7 @@ from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from dashboard.figures.base import UNKNOWN_PATTERN, nothing, plain
 from dashboard.figures.look import Look
@@ -19,7 +20,7 @@ def stacked(rows: pd.DataFrame, unknown: str | None, colours: list[str], empty: 
     if rows.empty or not rows.iloc[:, 1:].to_numpy().sum():
         return nothing(look, empty, 180)
     # A long name in one line would be cut on a phone.
-    names = ["<br>".join(wrap(str(name), NAME_WIDTH)) for name in rows.iloc[:, 0]]
+    names = [Markup("<br>").join(wrap(str(name), NAME_WIDTH)) for name in rows.iloc[:, 0]]
     parts = list(rows.columns[1:])
     known = [part for part in parts if part != unknown]
     figure = go.Figure()

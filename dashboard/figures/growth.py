@@ -4,6 +4,7 @@ from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from dashboard.figures.bars import stacked
 from dashboard.figures.base import UNKNOWN_PATTERN, lines_across, nothing, plain
@@ -177,7 +178,7 @@ def _pace_label(figure: go.Figure, goal: tuple[int, int], end: int, words: str, 
     figure.add_annotation(
         x=goal[0],
         y=0 if end <= goal[1] / 2 else end,
-        text="<br>".join(wrap(words, 20)),
+        text=Markup("<br>").join(wrap(words, 20)),
         align="right",
         showarrow=False,
         xanchor="right",

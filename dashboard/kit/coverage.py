@@ -1,11 +1,10 @@
 """How much is known of the documented members?"""
 
-import html
-
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
+from dashboard.kit.shares import shares_html
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store import queries
 from dashboard.store.rows import rows_of
@@ -17,13 +16,7 @@ def show_coverage(page: Page) -> None:
     _ = page.words
     rows = queries.coverage(page.database)
     year = rows.set_index("field").loc["joined_year"]
-    share = _("{known} of {total}")
-    body = "".join(
-        f"<span>{html.escape(_.of(COVERAGE, row.field))}</span><i><i style='width:{row.known / row.total:.1%}'></i></i>"
-        f'<span class="n">{html.escape(share.format(known=_.number(row.known), total=_.number(row.total)))}</span>'
-        for row in rows_of(rows)
-        if row.total
-    )
+    shares = [(_.of(COVERAGE, row.field), row.known, row.total) for row in rows_of(rows) if row.total]
     card = Card(
         key="coverage",
         title=_(
@@ -44,4 +37,4 @@ def show_coverage(page: Page) -> None:
             }
         ),
     )
-    html_card(page, card, f'<div class="known">{body}</div>')
+    html_card(page, card, shares_html(shares, _))

@@ -1,6 +1,5 @@
 """Is the campaign on its way, by which method?"""
 
-import html
 from typing import Any
 
 import pandas as pd
@@ -8,6 +7,7 @@ import pandas as pd
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store import queries
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import METHOD, VERDICT, VERDICT_MARK
@@ -21,8 +21,8 @@ def show_verdicts(page: Page) -> None:
     verdicts = queries.verdicts(page.database)
     if verdicts.empty:
         return
-    body = "".join(_verdict(row, _) for row in rows_of(verdicts))
-    html_card(page, _card(page, verdicts), f'<dl class="verdicts">{body}</dl>')
+    said = [_verdict(row, _) for row in rows_of(verdicts)]
+    html_card(page, _card(page, verdicts), render("kit/verdicts.html", verdicts=said))
 
 
 def sentence(verdicts: pd.DataFrame, _: Words) -> str:
@@ -35,7 +35,8 @@ def sentence(verdicts: pd.DataFrame, _: Words) -> str:
     )
 
 
-def _verdict(row: Any, _: Words) -> str:
+def _verdict(row: Any, _: Words) -> tuple[str, str, str]:
+    """Return the method, its verdict, and what it means."""
     meaning = {
         "linear": _("Progress made ÷ time used: {ratio} (1 = on schedule). At this pace: {ends} members in {year}."),
         "growth_rate": _(
@@ -43,10 +44,7 @@ def _verdict(row: Any, _: Words) -> str:
             " members in {year}."
         ),
     }[row.method].format(ratio=_.number(row.ratio, 2), ends=_.number(row.ends_at), year=row.target_year)
-    return (
-        f"<div><dt>{html.escape(_.of(METHOD, row.method))}</dt><dd><b>{VERDICT_MARK[row.verdict]} "
-        f"{html.escape(_.of(VERDICT, row.verdict))}</b><span>{html.escape(meaning)}</span></dd></div>"
-    )
+    return _.of(METHOD, row.method), f"{VERDICT_MARK[row.verdict]} {_.of(VERDICT, row.verdict)}", meaning
 
 
 def _card(page: Page, verdicts: pd.DataFrame) -> Card:

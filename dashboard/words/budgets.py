@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.words.budget_labels import FORM, FORM_MARK, GRADE, REASON, STAGE
-from dashboard.words.phrases import labelled
+from dashboard.words.phrases import hover_lines, labelled
 from dashboard.words.translation import Words
 
 LEAST_SHOWN = 0.1
@@ -62,26 +63,25 @@ def form(stage: str, grade: str) -> str:
     return "circle" if stage == "executed" else "circle-open"
 
 
-def key_html(forms: Collection[str], _: Words) -> str:
+def key_html(forms: Collection[str], _: Words) -> Markup:
     """Return the key of the forms that occur, where any is hollow."""
     found = [name for name in FORM if name in forms]
     if found in ([], ["circle"]):
-        return ""
-    items = "".join(f"<li>{FORM_MARK[name]} {_(FORM[name])}</li>" for name in found)
-    return f'<ul class="swatches">{items}</ul>'
+        return Markup()
+    items = Markup().join(Markup("<li>{} {}</li>").format(FORM_MARK[name], _(FORM[name])) for name in found)
+    return Markup('<ul class="swatches">{}</ul>').format(items)
 
 
-def point_hover(year: int, shown: str, row: Any, _: Words) -> str:
+def point_hover(year: int, shown: str, row: Any, _: Words) -> Markup:
     """Return what a point tells: year, value, stage, grade and publication."""
     lines = [
-        f"<b>{labelled(str(year), shown, _)}</b>",
         _.of(STAGE, row.stage),
         _.of(GRADE, row.grade),
         short_address(str(getattr(row, "address", "") or getattr(row, "source_url", ""))),
     ]
     if getattr(row, "is_war_year", False):
         lines.append(_("a year of war: not ranked"))
-    return "<br>".join(lines)
+    return hover_lines(labelled(str(year), shown, _), *lines)
 
 
 def short_address(address: str) -> str:

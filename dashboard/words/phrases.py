@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.words.labels import QUALIFIER
 from dashboard.words.translation import Words
@@ -42,3 +43,8 @@ def when(event: Any, _: Words) -> str:
     if event.precision == "day" and pd.notna(event.ends_on):
         return _.days(event.starts_on, event.ends_on)
     return _.date(event.starts_on, event.precision)
+
+
+def hover_lines(strong: str, *lines: str) -> Markup:
+    """Return what a mark of a chart says on hover, the first line strong: Plotly reads tags there as a browser does."""
+    return Markup("<br>").join([Markup("<b>{}</b>").format(strong), *lines])

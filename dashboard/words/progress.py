@@ -1,9 +1,9 @@
 """Say where a row of mart.progress stands on its way to a target: state with its mark, reason, values, inputs."""
 
-import html
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.indicators import shown_value
@@ -27,12 +27,10 @@ def marked(row: Any, _: Words) -> str:
     return f"{STATE_MARK[row.state]} {state(row, _)}"
 
 
-def state_html(row: Any, _: Words) -> str:
-    """Return the state with its mark in its colour, and what it was made of on hover; escaped."""
-    return (
-        f'<span class="state {row.state}" title="{html.escape(inputs(row, _))}">'
-        f"<b>{STATE_MARK[row.state]}</b> {html.escape(state(row, _))}</span>"
-    )
+def state_html(row: Any, _: Words) -> Markup:
+    """Return the state with its mark in its colour, and what it was made of on hover."""
+    said = Markup('<span class="state {}" title="{}"><b>{}</b> {}</span>')
+    return said.format(row.state, inputs(row, _), STATE_MARK[row.state], state(row, _))
 
 
 def reason(row: Any, _: Words) -> str:

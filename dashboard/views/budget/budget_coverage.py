@@ -1,16 +1,17 @@
 """For whom is there a budget series, single figures, or nothing yet?"""
 
-import html
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.kit import address
 from dashboard.kit.card import Card
-from dashboard.kit.groups import folded
+from dashboard.kit.groups import extents, folded
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
-from dashboard.store.rows import rows_of
+from dashboard.kit.templates import render
+from dashboard.store.rows import grouped, rows_of
 from dashboard.words.budget_labels import EXTENT, EXTENT_MARK
 from dashboard.words.translation import Words
 
@@ -43,22 +44,14 @@ def show_budget_coverage(page: Page, coverage: pd.DataFrame) -> None:
         table=lambda: _table(coverage, _),
     )
     first = "series_by_function" if len(split) else "nothing"
-    body = "".join(_group(coverage[coverage["extent"] == extent], extent, extent == first, _) for extent in EXTENT)
-    html_card(page, card, f'<div class="extents">{body}</div>')
+    of = grouped(coverage, "extent")
+    html_card(page, card, extents(_group(of[extent], extent, extent == first, _) for extent in EXTENT if extent in of))
 
 
-def _group(rows: pd.DataFrame, extent: str, is_open: bool, _: Words) -> str:
-    if rows.empty:
-        return ""
-    href = address.href(city=PLACE)
-    names = " · ".join(_link(city, href) for city in rows_of(rows))
-    return folded(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}", f"<p>{names}</p>", is_open, len(rows))
-
-
-def _link(city: Any, href: str) -> str:
-    name = html.escape(str(city.name))
-    shown = f"<strong>{name}</strong>" if city.is_member else name
-    return f"<a {href.replace(PLACE, str(city.city_id))}>{shown}</a>"
+def _group(cities: list[Any], extent: str, is_open: bool, _: Words) -> Markup:
+    link = address.href(city=PLACE)
+    names = render("views/budget/budget_coverage.html", cities=cities, link=link, place=PLACE)
+    return folded(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}", names, is_open, len(cities))
 
 
 def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:

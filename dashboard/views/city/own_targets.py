@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.figures.spark import spark
 from dashboard.kit.card import Card
@@ -10,7 +11,7 @@ from dashboard.kit.page import Page
 from dashboard.kit.reported_values import target
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store.rows import grouped, rows_of
-from dashboard.views.city.spark_lines import Latest, Verdicts, spark_line
+from dashboard.views.city.spark_lines import Latest, Verdicts, spark_line, spark_lines
 from dashboard.words.translation import Words
 
 
@@ -32,11 +33,11 @@ def show_own_targets(page: Page, reported: pd.DataFrame, verdicts: Verdicts) -> 
         table=lambda: _table(own, _),
     )
     first, last = int(own["observation_year"].min()), int(own["observation_year"].max())
-    lines = "".join(_line(rows, (first, last), verdicts, _) for rows in grouped(own, "label").values())
-    html_card(page, card, f'<ul class="sparks">{lines}</ul>')
+    lines = [_line(rows, (first, last), verdicts, _) for rows in grouped(own, "label").values()]
+    html_card(page, card, spark_lines(lines))
 
 
-def _line(rows: list[Any], years: tuple[int, int], verdicts: Verdicts, _: Words) -> str:
+def _line(rows: list[Any], years: tuple[int, int], verdicts: Verdicts, _: Words) -> Markup:
     row = rows[-1]
     value = _.number(row.value, 2) if row.unit == "number" else f"{_.number(row.value, 2)} {_(row.unit)}"
     points = [(each.observation_year, each.value, True) for each in rows]

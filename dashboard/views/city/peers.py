@@ -1,14 +1,15 @@
 """Which cities are most like this one, and why?"""
 
-import html
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
-from dashboard.kit import address
+from dashboard.kit import address, links
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store.rows import rows_of
 from dashboard.words.likeness import likeness
 from dashboard.words.translation import Words
@@ -32,19 +33,13 @@ def show_peers(page: Page, city: str, peers: pd.DataFrame) -> None:
         caveat=_("Same level of government, at most 7.4 times larger or smaller; the distance is from 0, alike, to 1."),
         table=lambda: _table(nearest, _),
     )
-    lines = "".join(_line(row, _) for row in rows_of(nearest))
-    link = html.escape(address.link("compare", city=city, among="all"))
-    compare = html.escape(_("Compare with these cities"))
-    more = f'<p class="more"><a href="{link}" target="_self">{compare}</a></p>'
-    html_card(page, card, f'<ul class="facts">{lines}</ul>{more}' if lines else "")
+    listed = render("views/city/peers.html", peers=[(row, _why(row, _)) for row in rows_of(nearest)])
+    more = links.more(address.link("compare", city=city, among="all"), _("Compare with these cities"))
+    html_card(page, card, listed + more if names else Markup())
 
 
-def _line(row: Any, _: Words) -> str:
-    place = f"{_.country(row.country_iso2)} · {likeness(row, _)} · {_distance(row, _)}"
-    return (
-        f"<li><a {address.href(city=row.peer_id)}><b>{html.escape(row.name)}</b></a> "
-        f"<small>{html.escape(place)}</small></li>"
-    )
+def _why(row: Any, _: Words) -> str:
+    return f"{_.country(row.country_iso2)} · {likeness(row, _)} · {_distance(row, _)}"
 
 
 def _distance(row: Any, _: Words) -> str:

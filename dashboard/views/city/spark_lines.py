@@ -1,9 +1,12 @@
 """Say one indicator in a line: its name and target, its way in a spark, the latest value, verdict, year and page."""
 
-import html
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
+from dashboard.kit.templates import render
 from dashboard.words import progress
 from dashboard.words.budget_labels import TARGET_STATUS
 from dashboard.words.progress import inputs, marked, target
@@ -22,16 +25,24 @@ class Latest:
     url: str
 
 
-def spark_line(title: str, drawing: str, now: Latest, verdict: Any, _: Words) -> str:
+def spark_line(title: str, drawing: str, now: Latest, verdict: Any, _: Words) -> Markup:
     """Return a line of the list: title with its target, drawing, latest value with its verdict, year and page."""
-    link = f'<a href="{html.escape(now.url)}" target="_blank" rel="noopener">{html.escape(_named(now.url))}</a>'
-    aim = f"<small>{html.escape(_aim(verdict, _))}</small>" if has_target(verdict) else ""
-    judgement = "" if verdict is None else f" {_judged(verdict, _)}"
-    return (
-        f"<li><span>{html.escape(title)}{aim}</span>"
-        f'<i class="spark" style="--line:url(\'{drawing}\')"></i>'
-        f"<span><b>{html.escape(now.value)}</b>{judgement}<small>{html.escape(now.when)} · {link}</small></span></li>"
+    return render(
+        "views/city/spark_line.html",
+        title=title,
+        aim=_aim(verdict, _) if has_target(verdict) else "",
+        drawing=drawing,
+        now=now,
+        source=_named(now.url),
+        verdict=verdict,
+        said=judged(verdict, _) if verdict else "",
+        about=inputs(verdict, _) if verdict else "",
     )
+
+
+def spark_lines(lines: Iterable[Markup]) -> Markup:
+    """Return a list of such lines."""
+    return Markup('<ul class="sparks">{}</ul>').format(Markup().join(lines))
 
 
 def judged(verdict: Any, _: Words) -> str:
@@ -41,11 +52,6 @@ def judged(verdict: Any, _: Words) -> str:
         return said
     then = progress.state(verdict._replace(state=verdict.state_then), _)
     return _("{state}; until {year}: {then}", state=said, year=str(int(verdict.latest_year)), then=then)
-
-
-def _judged(verdict: Any, _: Words) -> str:
-    about = html.escape(inputs(verdict, _))
-    return f'<span class="state {verdict.state}" title="{about}">{html.escape(judged(verdict, _))}</span>'
 
 
 def has_target(verdict: Any) -> bool:

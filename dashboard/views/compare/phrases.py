@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from markupsafe import Markup
+
 from dashboard.views.compare.labels import BAND, GAP, SHOWN_STAGE
 from dashboard.views.compare.values import Beside, Cell, band
 from dashboard.words.budget_labels import GRADE, STAGE
 from dashboard.words.budgets import short_address, why_not
 from dashboard.words.indicators import shown_value
-from dashboard.words.phrases import labelled
+from dashboard.words.phrases import hover_lines, labelled
 from dashboard.words.translation import Words
 
 
@@ -24,13 +26,13 @@ def placed(cell: Cell, picture: Beside, _: Words) -> str:
     return _(BAND[found]) if found else "–"
 
 
-def hover(cell: Cell, shown: str, indicator: Any, _: Words) -> str:
+def hover(cell: Cell, shown: str, indicator: Any, _: Words) -> Markup:
     """Return what a point tells: city, value, year, stage, grade and publication."""
     said = f"{shown} ({cell.observation_year})"
-    lines = [f"<b>{cell.name}</b>", labelled(_(indicator.title), said, _), _.of(STAGE, cell.stage)]
+    lines = [labelled(_(indicator.title), said, _), _.of(STAGE, cell.stage)]
     lines += [_.of(GRADE, cell.grade)] if cell.grade else []
     lines += [short_address(cell.url)] if cell.url else []
-    return "<br>".join([*lines, *([_.of(BAND, "war")] if cell.is_at_war else [])])
+    return hover_lines(cell.name, *lines, *([_.of(BAND, "war")] if cell.is_at_war else []))
 
 
 def rules(picture: Beside, stage: str, _: Words) -> str:

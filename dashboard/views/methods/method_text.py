@@ -1,11 +1,10 @@
 """How is each figure computed?"""
 
-import html
-
 import streamlit as st
 
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import title_html
+from dashboard.kit.templates import render
 from dashboard.words.labels import N_
 
 METHODS = (
@@ -169,10 +168,7 @@ METHODS = (
 def show_method_text(page: Page) -> None:
     """Show the methods in words."""
     _ = page.words
-    parts = []
-    for title, texts in METHODS:
-        paragraphs = "".join(f"<p>{html.escape(_(text))}</p>" for text in texts)
-        parts.append(f"<h3>{html.escape(_(title))}</h3>{paragraphs}")
+    methods = [(_(title), [_(text) for text in texts]) for title, texts in METHODS]
     with st.container(key="card-methods"):
         head = title_html(_("How each figure is computed"))
-        st.html(f'{head}<div class="prose">{"".join(parts)}</div>')
+        st.html(head + render("views/methods/method_text.html", methods=methods))

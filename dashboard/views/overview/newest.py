@@ -1,16 +1,13 @@
 """Who joined last, as far as a date is published?"""
 
-import html
-from typing import Any
-
 import streamlit as st
 
 from dashboard.kit import address
 from dashboard.kit.page import Page
+from dashboard.kit.templates import render
 from dashboard.store import queries
 from dashboard.store.rows import rows_of
 from dashboard.words.phrases import since
-from dashboard.words.translation import Words
 
 NEWEST = 6
 
@@ -18,15 +15,9 @@ NEWEST = 6
 def show_newest(page: Page) -> None:
     """List the members that joined last, as far as a date is published."""
     _ = page.words
-    rows = "".join(_line(member, _) for member in rows_of(queries.newest_members(page.database, NEWEST)))
-    title = html.escape(_("Newest documented members"))
-    st.html(f'<h2 class="side-title">{title}</h2><ul class="plain-list">{rows}</ul>')
-
-
-def _line(member: Any, _: Words) -> str:
-    page = html.escape(address.link("city", city=member.city_id))
-    when = html.escape(f"{_.country(member.country_iso2)} · {since(member, _)}")
-    word = html.escape(_("source"))
-    source = f'<a href="{html.escape(member.source_url)}" target="_blank" rel="noopener">{word}</a>'
-    name = html.escape(member.name)
-    return f'<li><a href="{page}" target="_self">{name}</a><span>{when} · {source}</span></li>'
+    members = [
+        (member, address.link("city", city=member.city_id), f"{_.country(member.country_iso2)} · {since(member, _)}")
+        for member in rows_of(queries.newest_members(page.database, NEWEST))
+    ]
+    title, source = _("Newest documented members"), _("source")
+    st.html(render("views/overview/newest.html", title=title, members=members, source=source))

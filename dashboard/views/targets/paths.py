@@ -1,6 +1,5 @@
 """How far is each target of a city, by both methods, and who set it?"""
 
-import html
 from typing import Any
 
 import pandas as pd
@@ -8,6 +7,7 @@ import pandas as pd
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store.rows import rows_of
 from dashboard.words.budget_labels import TARGET_STATUS
 from dashboard.words.progress import change, inputs, marked, ratio, reason, state_html, state_word, target, value, way
@@ -54,8 +54,7 @@ def _one(page: Page, city: str, key: str, rows: pd.DataFrame) -> None:
         caveat=_caveat(key, _),
         table=lambda: table(rows, _),
     )
-    body = "".join(_row(row, _) for row in rows_of(rows))
-    html_card(page, card, f'<ul class="ways">{body}</ul>')
+    html_card(page, card, render("views/targets/paths.html", ways=[_way(row, _) for row in rows_of(rows)]))
 
 
 def _title(city: str, key: str, rows: pd.DataFrame, _: Words) -> str:
@@ -92,25 +91,23 @@ def _caveat(key: str, _: Words) -> str:
     )
 
 
-def _row(row: Any, _: Words) -> str:
+def _way(row: Any, _: Words) -> dict[str, Any]:
+    """Return what the template says of a target and the way to it."""
     ratios = [
         _("growth {ratio}", ratio=ratio(row.growth_rate_ratio, _)),
         _("linear {ratio}", ratio=ratio(row.linear_ratio, _)),
     ]
     has_ratio = pd.notna(row.linear_ratio)
     needed = [_needed(row, _)] if _is_open(row) else []
-    goal = "" if row.target_status == "none" else f" · {html.escape(target(row, _))}"
-    who = (
-        ""
-        if row.target_status in ("none", "city_target")
-        else f" ({html.escape(_.of(TARGET_STATUS, row.target_status))})"
-    )
-    under = " · ".join([*(ratios if has_ratio else []), *needed, reason(row, _)])
-    return (
-        f"<li><div><strong>{html.escape(_(row.title))}</strong>"
-        f"<span>{html.escape(way(row, _))}{goal}{who}</span></div>"
-        f"{_track(row, _)}<div>{state_html(row, _)}<span>{html.escape(under)}</span></div></li>"
-    )
+    goal = "" if row.target_status == "none" else f" · {target(row, _)}"
+    who = "" if row.target_status in ("none", "city_target") else f" ({_.of(TARGET_STATUS, row.target_status)})"
+    return {
+        "title": _(row.title),
+        "said": f"{way(row, _)}{goal}{who}",
+        "track": _track(row, _),
+        "state": state_html(row, _),
+        "under": " · ".join([*(ratios if has_ratio else []), *needed, reason(row, _)]),
+    }
 
 
 def _needed(row: Any, _: Words) -> str:
@@ -122,20 +119,28 @@ def _is_open(row: Any) -> bool:
     return bool(pd.notna(row.needed_per_year)) and row.needed_per_year != 0
 
 
-def _track(row: Any, _: Words) -> str:
+def _track(row: Any, _: Words) -> dict[str, str] | None:
+    """Return where on the track what stands; None where no way can be drawn."""
     if pd.isna(row.linear_ratio):
-        return '<div class="way none"></div>'
+        return None
     gone = (row.latest_year - row.base_year) / (row.target_year - row.base_year)
     done = min(max(row.linear_ratio * gone, BEFORE), BEYOND)
     start, end = sorted((_at(0), _at(done)))
-    label = html.escape(inputs(row, _))
-    return (
-        f'<div class="way {row.state_then}" role="img" aria-label="{label}" title="{label}">'
-        f'<i class="road" style="left:{_at(0):.1f}%;right:{100 - _at(1):.1f}%"></i>'
-        f'<i class="done" style="left:{start:.1f}%;width:{end - start:.1f}%"></i>'
-        f'<i class="now" style="left:{_at(min(gone, 1)):.1f}%"></i><i class="goal" style="left:{_at(1):.1f}%"></i>'
-        f'<b style="left:{_at(done):.1f}%">{STATE_MARK[row.state_then]}</b></div>'
-    )
+    places = {
+        "start": _at(0),
+        "beyond": 100 - _at(1),
+        "from": start,
+        "width": end - start,
+        "now": _at(min(gone, 1)),
+        "goal": _at(1),
+        "done": _at(done),
+    }
+    return {
+        "state": row.state_then,
+        "label": inputs(row, _),
+        "mark": STATE_MARK[row.state_then],
+        **{name: f"{place:.1f}%" for name, place in places.items()},
+    }
 
 
 def _at(share: float) -> float:
