@@ -39,7 +39,7 @@ def extents(folds: Iterable[Markup]) -> Markup:
     return Markup('<div class="extents">{}</div>').format(Markup().join(folds))
 
 
-def folded(title: str, body: Markup, is_open: bool = False, count: int | None = None) -> Markup:
+def folded(title: str, body: Markup, is_open: bool = False, count: int | str | None = None) -> Markup:
     """Return a heading that opens `body`."""
     opened = " open" if is_open else ""
     counted = "" if count is None else Markup(" <b>{}</b>").format(count)

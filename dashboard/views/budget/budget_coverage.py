@@ -5,17 +5,14 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard.kit import address
 from dashboard.kit.card import Card
+from dashboard.kit.city_links import city_links
 from dashboard.kit.groups import extents, folded
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
-from dashboard.kit.templates import render
 from dashboard.store.rows import grouped, rows_of
 from dashboard.words.budget_labels import EXTENT, EXTENT_MARK
 from dashboard.words.translation import Words
-
-PLACE = "the-city"
 
 
 def show_budget_coverage(page: Page, coverage: pd.DataFrame) -> None:
@@ -49,8 +46,7 @@ def show_budget_coverage(page: Page, coverage: pd.DataFrame) -> None:
 
 
 def _group(cities: list[Any], extent: str, is_open: bool, _: Words) -> Markup:
-    link = address.href(city=PLACE)
-    names = render("views/budget/budget_coverage.html", cities=cities, link=link, place=PLACE)
+    names = city_links((city.city_id, city.name, city.is_member) for city in cities)
     return folded(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}", names, is_open, len(cities))
 
 

@@ -1,21 +1,26 @@
 """Which cities can be looked up, by their tie to the campaign?"""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
+from dashboard.kit.city_links import city_links
+from dashboard.kit.groups import extents, folded
 from dashboard.kit.page import Page
-from dashboard.kit.templates import render
 from dashboard.store.rows import grouped
 from dashboard.words.labels import STATUS
+from dashboard.words.translation import Words
 
 
 def show_city_list(page: Page, everybody: pd.DataFrame) -> None:
     """List every local government and body under its status; those who launched the campaign stand open."""
     _ = page.words
     of = grouped(everybody, "status")
-    groups = [
-        (_.of(STATUS, status), _.number(len(of[status])), of[status], status in {"pioneer", "member"})
-        for status in STATUS
-        if status in of
-    ]
-    st.html(render("views/city/city_list.html", groups=groups))
+    st.html(extents(_group(of[status], status, _) for status in STATUS if status in of))
+
+
+def _group(cities: list[Any], status: str, _: Words) -> Markup:
+    names = city_links(((city.city_id, city.name, True) for city in cities), find=None)
+    return folded(_.of(STATUS, status), names, status in {"pioneer", "member"}, _.number(len(cities)))

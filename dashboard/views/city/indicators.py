@@ -13,7 +13,7 @@ from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store import queries
 from dashboard.store.rows import grouped, rows_of
-from dashboard.views.city.spark_lines import Latest, Verdicts, has_target, judged, spark_line, spark_lines
+from dashboard.views.city.spark_lines import Latest, Line, Verdicts, has_target, judged, spark_line, spark_lines
 from dashboard.words.budget_labels import GROUP, STAGE
 from dashboard.words.budgets import SETTLED, publications
 from dashboard.words.indicators import shown_value
@@ -92,11 +92,11 @@ def _subtitle(values: pd.DataFrame, _: Words) -> str:
     return _("Latest value and how it changed from {first} to {last}", first=first, last=last)
 
 
-def _lines(own: pd.DataFrame, values: pd.DataFrame, verdicts: Verdicts, _: Words) -> dict[str, list[Markup]]:
+def _lines(own: pd.DataFrame, values: pd.DataFrame, verdicts: Verdicts, _: Words) -> dict[str, list[Line]]:
     """Return the lines of the indicators that have a value, by their group."""
     of = grouped(values, "indicator_id")
     years = [row.observation_year for rows in of.values() for row in rows]
-    found: dict[str, list[Markup]] = {}
+    found: dict[str, list[Line]] = {}
     for row in rows_of(own):
         if row.indicator_id in of:
             line = _line(_(row.title), of[row.indicator_id], (min(years), max(years)), verdicts.get(row.code), _)
@@ -104,13 +104,13 @@ def _lines(own: pd.DataFrame, values: pd.DataFrame, verdicts: Verdicts, _: Words
     return found
 
 
-def _group(group: str, lines: dict[str, list[Markup]], _: Words) -> Markup:
+def _group(group: str, lines: dict[str, list[Line]], _: Words) -> Markup:
     if group not in lines:
         return Markup()
     return Markup("<h3>{}</h3>{}").format(_.of(GROUP, group), spark_lines(lines[group]))
 
 
-def _line(title: str, rows: list[Any], years: tuple[int, int], verdict: Any, _: Words) -> Markup:
+def _line(title: str, rows: list[Any], years: tuple[int, int], verdict: Any, _: Words) -> Line:
     points = [(row.observation_year, row.value, row.stage in SETTLED) for row in rows]
     row = ([row for row in rows if row.stage in SETTLED] or rows)[-1]
     when = f"{row.observation_year}, {_.of(STAGE, row.stage)}"

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
 
 from dashboard.figures.spark import spark
 from dashboard.kit.card import Card
@@ -11,7 +10,7 @@ from dashboard.kit.page import Page
 from dashboard.kit.reported_values import target
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store.rows import grouped, rows_of
-from dashboard.views.city.spark_lines import Latest, Verdicts, spark_line, spark_lines
+from dashboard.views.city.spark_lines import Latest, Line, Verdicts, spark_line, spark_lines
 from dashboard.words.translation import Words
 
 
@@ -37,7 +36,7 @@ def show_own_targets(page: Page, reported: pd.DataFrame, verdicts: Verdicts) -> 
     html_card(page, card, spark_lines(lines))
 
 
-def _line(rows: list[Any], years: tuple[int, int], verdicts: Verdicts, _: Words) -> Markup:
+def _line(rows: list[Any], years: tuple[int, int], verdicts: Verdicts, _: Words) -> Line:
     row = rows[-1]
     value = _.number(row.value, 2) if row.unit == "number" else f"{_.number(row.value, 2)} {_(row.unit)}"
     points = [(each.observation_year, each.value, True) for each in rows]

@@ -1,6 +1,6 @@
 """Say one indicator in a line: its name and target, its way in a spark, the latest value, verdict, year and page."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from dashboard.words.translation import Words
 
 # Rows of mart.progress by code of the indicator.
 Verdicts = dict[str, Any]
+# What the template says of an indicator.
+Line = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -25,24 +27,23 @@ class Latest:
     url: str
 
 
-def spark_line(title: str, drawing: str, now: Latest, verdict: Any, _: Words) -> Markup:
+def spark_line(title: str, drawing: str, now: Latest, verdict: Any, _: Words) -> Line:
     """Return a line of the list: title with its target, drawing, latest value with its verdict, year and page."""
-    return render(
-        "views/city/spark_line.html",
-        title=title,
-        aim=_aim(verdict, _) if has_target(verdict) else "",
-        drawing=drawing,
-        now=now,
-        source=_named(now.url),
-        verdict=verdict,
-        said=judged(verdict, _) if verdict else "",
-        about=inputs(verdict, _) if verdict else "",
-    )
+    return {
+        "title": title,
+        "aim": _aim(verdict, _) if has_target(verdict) else "",
+        "drawing": drawing,
+        "now": now,
+        "source": _named(now.url),
+        "state": verdict.state if verdict else "",
+        "judged": judged(verdict, _) if verdict else "",
+        "about": inputs(verdict, _) if verdict else "",
+    }
 
 
-def spark_lines(lines: Iterable[Markup]) -> Markup:
-    """Return a list of such lines."""
-    return Markup('<ul class="sparks">{}</ul>').format(Markup().join(lines))
+def spark_lines(lines: Sequence[Line]) -> Markup:
+    """Return the list."""
+    return render("views/city/spark_lines.html", lines=lines)
 
 
 def judged(verdict: Any, _: Words) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.kit.card import Card
+from dashboard.kit.city_links import city_links
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
@@ -34,8 +35,9 @@ def show_procurement_coverage(page: Page, coverage: pd.DataFrame) -> None:
         (_("Count it"), command("CITY")),
         (_("Publish it"), "python -m etl build"),
     )
-    cities = rows_of(loaded[["city_id", "name"]])
-    html_card(page, card, render("views/procurement/procurement_coverage.html", loaded=cities, steps=steps))
+    named = [(city.city_id, city.name, False) for city in rows_of(loaded[["city_id", "name"]])]
+    how = render("views/procurement/procurement_coverage.html", steps=steps)
+    html_card(page, card, city_links(named) + how if named else how)
 
 
 def _title(members: pd.DataFrame, loaded: pd.DataFrame, _: Words) -> str:
