@@ -3,9 +3,11 @@ PYTHON ?= python3
 PORT ?= 8501
 SIZES ?= 100 1000
 BIN := .venv/bin
+# Each process takes half of the tests in their order, then some of who has more left: what tests share is made once.
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 SOURCES := $(shell find data/raw data/reference data/indicators.yml etl dashboard/static/topojson -type f -not -name '*.pyc')
 
-.PHONY: help run serve data test check types sql rehearsal bench bench-procurement words browser clean
+.PHONY: help run serve data test quick slow units check lint types sql rehearsal bench bench-procurement words browser clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -23,12 +25,24 @@ data/build/current: .venv/installed $(SOURCES)
 	@$(BIN)/python -m etl build
 	@touch $@
 
-test: check browser ## Lint, types, SQL lint and all tests, the browser included
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4
+test: lint browser ## Lint, types, SQL lint and all tests but the slow ones, the browser included
+	@$(PYTEST) -m "not slow"
 
-check: .venv/installed-dev ## Lint, types, SQL lint and a build that publishes nothing
+quick: ## Lint, types, SQL lint and the tests that read no whole data set or publication: about a minute
+	@$(MAKE) --no-print-directory -j2 lint units
+
+slow: .venv/installed-dev ## What a night has time for: a cluster that loses workers, mistakes by chance, a crowd of visitors
+	@$(PYTEST) -m slow
+	@$(BIN)/python -m tests.bench.crowd
+
+units: .venv/installed-dev
+	@$(PYTEST) -m "not browser and not whole and not slow"
+
+check: lint rehearsal ## Lint, types, SQL lint and a build that publishes nothing
+
+lint: .venv/installed-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@$(MAKE) --no-print-directory -j3 types sql rehearsal
+	@$(MAKE) --no-print-directory -j2 types sql
 
 types: .venv/installed-dev
 	@$(BIN)/mypy

@@ -19,6 +19,8 @@ from tests.mistakes import Reloading
 from tests.zedburg import Zedburg
 
 DATA = Path(__file__).parent / "data"
+# Fixtures of whole data sets.
+WHOLE = {"make_once", "reloading", "folder"}
 MakeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 
@@ -119,5 +121,9 @@ def zedburg(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Zedburg:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the browser tests last: Playwright keeps an event loop running, which other tests start themselves."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Mark what takes longer than a minute has; run the browser first, and so in one process with one server."""
+    for item in items:
+        asked = set(item.fixturenames) if isinstance(item, pytest.Function) else set()
+        if asked & WHOLE or item.path.stem.startswith("test_procurement"):
+            item.add_marker("whole")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.places import City
 from etl.build.publish import current_path
 from tests.visits import LANGUAGES, bodies, errors, links, notices, titles, visit
 
@@ -50,7 +51,7 @@ def test_every_city_and_body_has_a_page_with_no_word_left_out(city: str, languag
 
 
 def test_every_city_of_the_database_is_tested_here(shown_once: Path) -> None:
-    assert set(EVERYBODY) == set(queries.cities(current_path(shown_once))["city_id"])
+    assert set(EVERYBODY) == set(marts.frame(current_path(shown_once), City)["city_id"])
 
 
 def test_a_member_with_ledgers_says_where_it_stands_and_since_when() -> None:

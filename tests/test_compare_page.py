@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.store import db, queries
+from dashboard.store import db, marts
+from dashboard.store.nouns.indicators import Indicator, Progress
+from dashboard.store.nouns.places import Comparable, Peer
 from tests.visits import bodies, errors, notices, table, titles, visit
 
 Use = Callable[[Path], None]
@@ -42,14 +44,15 @@ def test_the_first_visit_writes_the_peers_into_the_address_and_says_why_these() 
     page = visit("compare", city="esp-barcelona", lang="en")
     database = db.locate()
     assert database is not None
-    nearest = queries.peers(database, "esp-barcelona", among="figures")
+    similar = marts.rows(database, Peer, city_id="esp-barcelona", strategy="similar")
+    nearest = [row for row in similar if row.figures_place and row.figures_place <= 12]
     assert errors(page) == []
     assert titles(page) == ["Barcelona compared with 12 cities"]
-    assert peers_in(page) == nearest["peer_id"].tolist()
+    assert peers_in(page) == [row.peer_id for row in nearest]
     listed = re.findall(
         r"<li><a [^>]*>(.*?)</a>, (.*?)<span>(.*?) <i>distance (.*?), 5 of 5 parts known</i>", said(page)
     )
-    assert [name for name, *_ in listed] == nearest["name"].tolist()
+    assert [name for name, *_ in listed] == [row.name for row in nearest]
     assert listed[0] == (
         "Las Palmas de Gran Canaria", "Spain",
         "close in income of the country, region, and kind of government · differs in size", "0.04",
@@ -147,7 +150,7 @@ def test_a_link_that_cannot_be_followed_gets_a_message_and_a_way_on(asked: dict[
 def test_of_forty_peers_the_first_twelve_are_shown_and_the_page_says_so() -> None:
     database = db.locate()
     assert database is not None
-    first, *forty = [row.city_id for row in queries.comparables(database)[:41]]
+    first, *forty = [row.city_id for row in marts.rows(database, Comparable)[:41]]
     page = visit("compare", city=first, lang="en", **{"with": ",".join(forty)})
     assert errors(page) == []
     assert notices(page, "empty")[0] == (
@@ -192,7 +195,7 @@ def test_a_set_has_a_column_for_each_of_its_indicators() -> None:
     page = visit("compare", city="esp-barcelona", indicator="spending_execution", lang="en")
     database = db.locate()
     assert database is not None
-    catalogue = queries.indicators(database)
+    catalogue = marts.frame(database, Indicator)
     of_the_set = catalogue.loc[catalogue["indicator_group"] == "spending_execution", "title"].tolist()
     found = table(page, of_the_set[0])
     assert found.columns.tolist() == ["City", *of_the_set]
@@ -208,21 +211,23 @@ def test_where_nobody_has_a_value_the_page_says_so_and_what_would_fill_it() -> N
         "Own-source revenue share: nobody here has a value that can be compared.  Choose cities with figures, another "
         "indicator or another stage. The page Budgets says which publication would fill the gap of Utrecht."
     ) in notices(page, "empty")
-    assert table(page, "Band")["Value"].tolist() == ["no figure is loaded", "no figure is loaded"]
+    assert table(page, "Band")["Value"].tolist() == ["no value of this indicator", "no value of this indicator"]
 
 
 @pytest.mark.usefixtures("shipped")
 def test_a_city_that_is_behind_learns_from_a_peer_in_a_better_state() -> None:
-    page = visit("compare", city="esp-pinto", by="country", lang="en")
+    page = visit("compare", city="esp-eibar", lang="en", **{"with": "esp-vitoria-gasteiz,esp-madrid"})
     found = table(page, "Its result")
     database = db.locate()
     assert database is not None
-    progress = queries.progress(database).set_index(["name", "title"])["state"]
-    order = ["achieved", "on_track", "acceleration_needed", "limited_progress", "deterioration"]
+    progress = marts.frame(database, Progress).set_index(["name", "title"])["state"]
+    order = ["achieved", "on_track", "acceleration_needed", "recovering", "limited_progress", "going_back", "lost",
+             "deterioration"]  # fmt: skip
     assert len(found) > 0
     for row in found.to_dict("records"):
-        mine, peer = (progress[(name, row["Indicator"])] for name in ("Pinto", row["Similar city"]))
+        mine, peer = (progress[(name, row["Indicator"])] for name in ("Eibar", row["Similar city"]))
         assert order.index(peer) < order.index(mine)
+        assert peer not in ("going_back", "lost")
 
 
 @pytest.mark.usefixtures("fictional")

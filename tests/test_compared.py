@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from dashboard.views.compare.phrases import aged
-from dashboard.views.compare.values import Beside, Cell, band, beside, ranks
+from dashboard.views.compare.values import Cell, ComparedIndicator, band, compare_on, ranks
 from dashboard.words.likeness import likeness
 from dashboard.words.translation import words
 
@@ -16,17 +16,18 @@ OWN, PEERS = "zed-own", [f"zed-{letter}" for letter in "abcdef"]
 def value(city: str, year: int, amount: float | None, stage: str = "executed", **other: object) -> dict[str, object]:
     """Return a row of mart.observation."""
     return {"city_id": city, "indicator_id": "share", "observation_year": year, "stage": stage, "value": amount,
-            "grade": "A", "url": "https://zed.example", "reason": None, "reason_year": None, **other}  # fmt: skip
+            "basis": "", "grade": "A", "url": "https://zed.example", "reason": None, "reason_year": None,
+            **other}  # fmt: skip
 
 
 def picture(
     rows: list[dict[str, object]], at_war: tuple[str, ...] = (), stage: str = "executed", **changes: object
-) -> Beside:
+) -> ComparedIndicator:
     """Put the own city and its six peers beside each other."""
     ids = [OWN, *PEERS]
     cities = [SimpleNamespace(city_id=city, name=city.upper(), is_at_war=city in at_war) for city in ids]
     found = [SimpleNamespace(**row) for row in rows]
-    return beside(found, SimpleNamespace(**{**INDICATOR, **changes}), cities, stage)
+    return compare_on(found, SimpleNamespace(**{**INDICATOR, **changes}), cities, stage)
 
 
 def cell(cells: list[Cell], city: str) -> Cell:
@@ -48,6 +49,16 @@ def test_each_peer_shows_the_year_nearest_to_the_latest_of_the_own_city() -> Non
     old = cell(found.cells, "zed-c")
     assert (old.gap, old.observation_year, old.value) == ("too_old", 2016, None)
     assert [cell.value for cell in found.start[:4]] == [1.0, 3.0, 5.0, 6.0]
+
+
+def test_no_line_is_drawn_between_two_bases_or_two_stages() -> None:
+    found = picture([
+        value(OWN, 2015, 9.0, basis="EXP_NONFIN"), value(OWN, 2017, 1.0), value(OWN, 2020, 2.0),
+        value("zed-a", 2016, 7.0, basis="EXP_NONFIN"), value("zed-a", 2020, 3.0),
+        value("zed-b", 2017, 8.0, stage="reported"), value("zed-b", 2018, 4.0), value("zed-b", 2020, 5.0),
+    ])  # fmt: skip
+    assert (found.first, found.reference) == (2017, 2020)
+    assert [(cell.observation_year, cell.value) for cell in found.start[:3]] == [(2017, 1.0), (2020, 3.0), (2018, 4.0)]
 
 
 def test_without_a_value_of_the_own_city_the_latest_of_all_is_the_year() -> None:
@@ -102,22 +113,27 @@ def test_stages_are_never_mixed_and_a_draft_is_none_of_them(stage: str, known: l
 def test_quartiles_are_those_of_at_least_five_peers_in_peace() -> None:
     rows = [value(OWN, 2020, 99.0), *(value(city, 2020, float(n)) for n, city in enumerate(PEERS, start=1))]
     every = picture(rows)
-    assert (every.spread.count, every.spread.low, every.spread.median, every.spread.high) == (6, 2.25, 3.5, 4.75)
+    assert (every.quartiles.count, every.quartiles.low, every.quartiles.median, every.quartiles.high) == (
+        6,
+        2.25,
+        3.5,
+        4.75,
+    )
     one_at_war = picture(rows, at_war=("zed-f",))
-    assert (one_at_war.spread.count, one_at_war.spread.median) == (5, 3.0)
+    assert (one_at_war.quartiles.count, one_at_war.quartiles.median) == (5, 3.0)
     two_at_war = picture(rows, at_war=("zed-e", "zed-f"))
-    assert (two_at_war.spread.count, two_at_war.spread.median) == (4, None)
+    assert (two_at_war.quartiles.count, two_at_war.quartiles.median) == (4, None)
 
 
 def test_a_band_is_a_quarter_or_the_middle_and_war_has_none() -> None:
     rows = [value(OWN, 2020, 99.0), *(value(city, 2020, float(n)) for n, city in enumerate(PEERS, start=1))]
     found = picture(rows, at_war=("zed-f",))
     shown = (OWN, "zed-a", "zed-b", "zed-c", "zed-d", "zed-f")
-    assert [band(cell(found.cells, city), found.spread) for city in shown] == [
+    assert [band(cell(found.cells, city), found.quartiles) for city in shown] == [
         "highest", "lowest", "middle", "middle", "middle", "war",
     ]  # fmt: skip
     few = picture(rows[:3])
-    assert [band(cell(few.cells, city), few.spread) for city in (OWN, "zed-a", "zed-f")] == ["few", "few", None]
+    assert [band(cell(few.cells, city), few.quartiles) for city in (OWN, "zed-a", "zed-f")] == ["few", "few", None]
 
 
 @pytest.mark.parametrize(("direction", "best_point", "expected"), [

@@ -19,7 +19,15 @@ def points(**values: list[float]) -> pd.DataFrame:
     """Return points of the years from 2018 on, one panel per name."""
     return pd.DataFrame(
         [
-            {"panel": panel, "year": 2018 + place, "value": value, "form": "circle", "hover": "", "label": ""}
+            {
+                "panel": panel,
+                "year": 2018 + place,
+                "value": value,
+                "form": "circle",
+                "hover": "",
+                "label": "",
+                "basis": "",
+            }
             for panel, row in values.items()
             for place, value in enumerate(row)
         ]
@@ -37,6 +45,13 @@ def test_a_panel_without_a_value_says_so_and_a_missing_year_breaks_the_line() ->
     assert [note.text for note in figure.layout.annotations] == ["a", "b", "nothing booked"]
     assert list(pd.isna(pd.Series(figure.data[0].y))) == [False, True, False]
     assert figure.data[0].connectgaps is False
+
+
+def test_another_basis_breaks_the_line() -> None:
+    changed = points(a=[1.0, 2.0, 3.0]).assign(basis=["executed", "executed", "budget_draft"])
+    figure = series(changed, {"a": ""}, "nothing", LIGHT)
+    assert list(figure.data[0].x) == [2018, 2019, 2019.5, 2020]
+    assert list(pd.isna(pd.Series(figure.data[0].y))) == [False, False, True, False]
 
 
 def test_what_lies_beyond_the_axis_of_execution_stands_at_its_end_as_an_arrow() -> None:

@@ -4,16 +4,18 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.figures.compare import Point, dots, strips
+from dashboard.figures.compare import CityPoint, dots, strips
 from dashboard.figures.look import DARK, LIGHT, Look
 from dashboard.figures.slopes import LEAST_GAP, Line, slopes
 
 LOOKS = pytest.mark.parametrize("look", [LIGHT, DARK])
 
 
-def points(values: dict[str, float], panel: str = "Housing") -> list[Point]:
+def points(values: dict[str, float], panel: str = "Housing") -> list[CityPoint]:
     """Return one point for each city, Alba being mine."""
-    return [Point(panel, city, value, f" {value}", "circle", city, city == "Alba") for city, value in values.items()]
+    return [
+        CityPoint(panel, city, value, f" {value}", "circle", city, city == "Alba") for city, value in values.items()
+    ]
 
 
 def lines(ends: dict[str, tuple[float, float]], panel: str = "Housing") -> list[Line]:

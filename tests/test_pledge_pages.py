@@ -15,7 +15,10 @@ from dashboard.figures.look import DARK, LIGHT, Look
 from dashboard.figures.timeline import timeline
 from dashboard.figures.totals import totals
 from dashboard.kit.page import Page
-from dashboard.store import queries
+from dashboard.store import marts, queries
+from dashboard.store.nouns.campaign import Event
+from dashboard.store.nouns.pledges import PledgeCity
+from dashboard.store.nouns.provenance import Worklist
 from dashboard.views.agenda import event_list
 from dashboard.views.pledges.due import is_due
 from dashboard.words.translation import words
@@ -70,17 +73,17 @@ def test_the_coordinators_questions_are_answered_from_the_shipped_data(shipped: 
     assert (len(pledges), int(pledges["statements"].sum()), int((pledges["status"] != "not_reported").sum())) == (
         232,
         235,
-        8,
+        10,
     )
-    hubs = queries.participation(shipped, "mcr2030")
+    hubs = marts.frame(shipped, PledgeCity, programme_id="mcr2030")
     assert hubs.loc[hubs["is_member"], "name"].tolist() == ["Barcelona", "Mexico City"]
-    work = queries.worklist(shipped).groupby("task").size().to_dict()
+    work = marts.frame(shipped, Worklist).groupby("task").size().to_dict()
     assert (work["member_without_year"], work["member_without_coordinates"], work["pledge_in_two_programmes"]) == (
-        32,
+        35,
         3,
         1,
     )
-    assert queries.worklist(shipped)["file"].map(lambda file: (DATA.parent / file).is_file()).all()
+    assert marts.frame(shipped, Worklist)["file"].map(lambda file: (DATA.parent / file).is_file()).all()
 
 
 def test_a_search_for_pledges_finds_city_and_words_without_accents(shipped: Path) -> None:
@@ -151,7 +154,7 @@ def test_nothing_to_draw_is_said_in_words(draw: Callable[[], go.Figure]) -> None
 
 
 def test_the_calendar_file_holds_the_coming_events_as_whole_days(shipped: Path) -> None:
-    events = queries.events(shipped)
+    events = marts.frame(shipped, Event)
     coming = events[events["last_day"] >= pd.Timestamp(TODAY)]
     found = Calendar.from_ical(event_list.calendar(page(shipped), coming)).walk("VEVENT")
     assert [(str(e["SUMMARY"]), e["DTSTART"].dt, e["DTEND"].dt) for e in found] == [

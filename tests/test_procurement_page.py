@@ -50,7 +50,7 @@ def test_a_flag_is_never_without_its_warning_and_names_its_threshold() -> None:
 
 def test_a_city_without_data_gets_the_command_that_loads_it() -> None:
     page = visit("procurement", city="deu-alba")
-    assert "Alba: no procurement data yet." in said(page)
+    assert "Alba: no contracts are loaded yet." in said(page)
     command = "python -m etl procurement FILES --city deu-alba, then python -m etl build."
     assert command in re.sub(r"</?span[^>]*>", "", said(page))
     assert "No city is known as atlantis." in said(visit("procurement", city="atlantis"))

@@ -169,6 +169,7 @@ def watched(cluster: LocalCluster) -> Iterator[Callable[[int, Callable[[], set[s
         cluster.scheduler.remove_plugin(f"watcher-{number + 1}")
 
 
+@pytest.mark.slow
 def test_a_cluster_whose_worker_is_killed_finds_the_same_as_one_machine(
     tmp_path: Path, in_small: None, cluster: LocalCluster, watched: Callable[..., Watcher]
 ) -> None:
@@ -202,6 +203,7 @@ def interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+@pytest.mark.slow
 def test_a_run_that_is_stopped_leaves_nothing_behind(
     tmp_path: Path,
     in_small: None,
@@ -224,6 +226,7 @@ def test_a_run_that_is_stopped_leaves_nothing_behind(
     assert list(out.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_worker_that_does_not_see_a_file_is_named(
     tmp_path: Path, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -240,6 +243,7 @@ def die(unit: Unit, pipeline: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+@pytest.mark.slow
 def test_a_unit_over_which_every_worker_dies_is_said(
     tmp_path: Path, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -254,6 +258,7 @@ def test_a_unit_over_which_every_worker_dies_is_said(
     )
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_is_lost_is_said(
     tmp_path: Path, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -317,6 +322,7 @@ def test_a_scheduler_that_does_not_answer_is_named(
         )
 
 
+@pytest.mark.slow
 def test_a_scheduler_without_workers_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -331,6 +337,7 @@ def test_a_scheduler_without_workers_is_said(
     )
 
 
+@pytest.mark.slow
 def test_a_cluster_without_the_project_is_said(
     tmp_path: Path, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,13 +8,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.store import db, queries
+from dashboard.store import db, marts, queries
+from dashboard.store.nouns.campaign import Headline, Outlook
+from dashboard.store.nouns.places import City, Peer
+from dashboard.store.nouns.provenance import Source
 from etl.build.publish import current_path
 
 EVERYBODY = ["Alba", "Alba Land", "Alba Mitte", "Bela", "Cora", "Eda Network", "Fara"]
 OUTSIDE = ["Dora", "Fara", "Gala"]
 # Each answers with a single row.
-ONE_ROW = {"headline", "outlook", "release"}
+ONE_ROW = {"release"}
 
 
 @pytest.fixture
@@ -130,10 +133,10 @@ def test_a_name_that_nobody_has_brings_those_that_resemble_it_most(fictional: Pa
 
 
 def test_every_city_has_one_row_and_an_unknown_one_none(fictional: Path) -> None:
-    everybody = queries.cities(fictional)["city_id"].tolist()
+    everybody = marts.frame(fictional, City)["city_id"].tolist()
     assert len(everybody) == len(set(everybody)) == 9
-    assert [len(queries.city(fictional, city)) for city in everybody] == [1] * 9
-    assert len(queries.city(fictional, "atlantis")) == 0
+    assert [len(marts.rows(fictional, City, city_id=city)) for city in everybody] == [1] * 9
+    assert len(marts.rows(fictional, City, city_id="atlantis")) == 0
 
 
 def test_what_is_due_first_stands_first_among_the_pledges(fictional: Path) -> None:
@@ -170,43 +173,31 @@ def test_a_series_has_one_value_a_year_at_the_stage_to_show(fictional: Path) -> 
 def test_the_newest_members_are_those_of_a_known_year_newest_first(
     count: int, found: list[str], fictional: Path
 ) -> None:
-    assert names(queries.newest_members(fictional, count)) == found
+    assert [member.name for member in queries.newest_members(fictional, count)] == found
 
 
 @pytest.mark.parametrize(("asked", "found"), [
-    ({}, ["Fara", "Dora"]),
-    ({"strategy": "section"}, ["Fara"]),
-    ({"strategy": "country"}, []),
-    ({"strategy": "programme", "among": "all"}, ["Fara", "Dora"]),
-    ({"among": "members"}, []),
-    ({"city": "esp-bela", "among": "members"}, ["Alba", "Alba Mitte", "Cora"]),
-    ({"city": "esp-atlantis"}, []),
+    ({"city_id": "deu-alba", "strategy": "similar"}, ["Fara", "Dora"]),
+    ({"city_id": "deu-alba", "strategy": "section"}, ["Fara"]),
+    ({"city_id": "deu-alba", "strategy": "country"}, []),
+    ({"city_id": "deu-alba", "strategy": "programme"}, ["Fara", "Dora"]),
+    ({"city_id": "esp-bela", "strategy": "similar", "is_member": True}, ["Alba", "Alba Mitte", "Cora"]),
+    ({"city_id": "esp-atlantis"}, []),
 ])  # fmt: skip
-def test_peers_stand_by_likeness_among_all_or_the_members(
-    asked: dict[str, str], found: list[str], fictional: Path
+def test_peers_stand_by_likeness_in_each_way_of_choosing(
+    asked: dict[str, str | bool], found: list[str], fictional: Path
 ) -> None:
-    assert names(queries.peers(fictional, **{"city": "deu-alba", **asked})) == found
-
-
-@pytest.mark.parametrize("mart", [
-    "coverage", "event", "forecast", "growth", "reported_total", "section", "verdict", "warning", "country",
-])  # fmt: skip
-def test_a_question_without_filters_returns_the_whole_mart(mart: str, fictional: Path, tmp_path: Path) -> None:
-    ask = {"country": "countries", "coverage": "coverage", "forecast": "forecast", "growth": "growth"}
-    found = getattr(queries, ask.get(mart, f"{mart}s"))(fictional)
-    expected = pd.read_csv(Path(__file__).parent / "expected" / f"{mart}.csv")
-    found.to_csv(tmp_path / "found.csv", index=False)
-    pd.testing.assert_frame_equal(pd.read_csv(tmp_path / "found.csv"), expected, check_dtype=False)
+    assert [peer.name for peer in marts.rows(fictional, Peer, **asked)] == found
 
 
 def test_the_headline_and_the_outlook_are_one_row_each(fictional: Path) -> None:
-    head, outlook = queries.headline(fictional), queries.outlook(fictional)
-    assert [head[name] for name in ("documented", "governments", "reported", "goal")] == [6, 5, 100, 1000]
-    assert (bool(outlook["is_possible"]), outlook["reason"]) == (False, "too_many_undated")
+    head, outlook = marts.only_row(fictional, Headline), marts.only_row(fictional, Outlook)
+    assert [getattr(head, name) for name in ("documented", "governments", "reported", "goal")] == [6, 5, 100, 1000]
+    assert (outlook.is_possible, outlook.reason) == (False, "too_many_undated")
 
 
 def test_the_release_is_the_version_of_the_file(fictional: Path) -> None:
-    assert fictional.name == f"campaign-{queries.release(fictional)['version']}.duckdb"
+    assert fictional.name == f"campaign-{queries.release(fictional).version}.duckdb"
 
 
 def test_the_dictionary_names_every_core_column_once(fictional: Path) -> None:
@@ -218,7 +209,7 @@ def test_the_dictionary_names_every_core_column_once(fictional: Path) -> None:
 
 
 def test_sources_stand_by_file(fictional: Path) -> None:
-    found = queries.sources(fictional)
+    found = marts.frame(fictional, Source)
     assert len(found) > 5
     assert found["file"].is_monotonic_increasing
 
@@ -227,8 +218,8 @@ def test_versions_are_the_newest_first_and_no_more_than_asked(
     published: Path, fictional: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(published / "build"))
-    version = queries.release(fictional)["version"]
-    assert [found["version"] for found in queries.versions(3)] == [version]
+    version = queries.release(fictional).version
+    assert [found.version for found in queries.versions(3)] == [version]
     assert queries.versions(0) == []
 
 
@@ -236,14 +227,12 @@ def test_eight_readers_at_once_get_two_hundred_right_answers_each(
     fictional: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     query = "select name, $number::integer as number from mart.member order by name limit $number % 7 + 1"
-    (tmp_path / "numbered.sql").write_text(query, encoding="utf-8")
-    monkeypatch.setattr(db, "SQL", tmp_path)
     together = threading.Barrier(8)
 
     def ask(reader: int) -> list[tuple[int, list[str], set[int]]]:
         together.wait()
         asked = range(reader * 200, reader * 200 + 200)
-        frames = [(number, db._read.__wrapped__(fictional, "numbered", number=number)) for number in asked]
+        frames = [(number, db._frame.__wrapped__(fictional, query, number=number)) for number in asked]
         return [(number, names(frame), set(frame["number"])) for number, frame in frames]
 
     with ThreadPoolExecutor(8) as readers:
@@ -261,18 +250,12 @@ def test_an_answer_may_be_changed_without_changing_the_next(fictional: Path) -> 
 def test_a_reader_cannot_write_or_reach_files(fictional: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outside = tmp_path / "outside.csv"
     outside.write_text("a\n1\n", encoding="utf-8")
-    monkeypatch.setattr(db, "SQL", tmp_path)
-    for name, query in {
-        "write": "delete from core.event",
-        "look": f"from '{outside}'",
-        "unlock": "set threads = 1",
-    }.items():
-        (tmp_path / f"{name}.sql").write_text(query, encoding="utf-8")
+    for statement in ("delete from core.event", f"from '{outside}'", "set threads = 1"):
         with pytest.raises(Exception, match=r"read-only|disabled|locked"):
-            db._read.__wrapped__(fictional, name)
+            db.frame(fictional, statement)
 
 
-@pytest.mark.parametrize("path", sorted(db.SQL.glob("*.sql")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(queries.SQL.glob("*.sql")), ids=lambda path: path.stem)
 def test_a_query_file_is_lower_case_and_ordered(path: Path) -> None:
     code = re.sub(r"--.*|'[^']*'", "", path.read_text(encoding="utf-8"))
     assert code == code.lower()
@@ -283,8 +266,8 @@ def test_a_query_file_is_lower_case_and_ordered(path: Path) -> None:
 
 
 def test_every_query_file_answers_one_question_and_every_question_has_one() -> None:
-    asked = re.findall(r'(?:read|rows)\(\w+, "(\w+)"', Path(queries.__file__).read_text(encoding="utf-8"))
-    assert sorted(asked) == sorted(path.stem for path in db.SQL.glob("*.sql"))
+    asked = re.findall(r'statement\("(\w+)"\)', Path(queries.__file__).read_text(encoding="utf-8"))
+    assert sorted(asked) == sorted(path.stem for path in queries.SQL.glob("*.sql"))
 
 
 def test_a_reader_who_changes_a_frame_changes_no_other_readers(fictional: Path) -> None:

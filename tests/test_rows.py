@@ -1,12 +1,27 @@
-"""Are the rows of a frame what pandas makes of them?"""
+"""Are the rows of a frame the plain values of a noun?"""
 
-import numpy as np
+from datetime import date
+from typing import NamedTuple
+
 import pandas as pd
 import pytest
 
 from dashboard.store.rows import grouped, rows_of
 
-MIXED = pd.DataFrame(
+
+class Place(NamedTuple):
+    """A row with a field of each type that a mart has."""
+
+    name: str | None
+    count: int
+    share: float | None
+    people: int | None
+    is_member: bool
+    day: date | None
+
+
+ROWS = [Place("Alba", 1, 0.5, 7, True, date(2026, 11, 22)), Place(None, 2, None, None, False, None)]
+FRAME = pd.DataFrame(
     {
         "name": ["Alba", None],
         "count": [1, 2],
@@ -18,22 +33,31 @@ MIXED = pd.DataFrame(
 )
 
 
-@pytest.mark.parametrize("frame", [MIXED, MIXED[:0], MIXED[["share"]], MIXED[["count"]]])
-def test_rows_have_the_names_and_values_that_pandas_gives_as_plain_ones(frame: pd.DataFrame) -> None:
-    found = rows_of(frame)
-    given = frame.itertuples(index=False, name=None)
-    assert [row._fields for row in found] == [tuple(frame.columns)] * len(frame)
-    assert [[repr(value) for value in row] for row in found] == [[repr(plain(value)) for value in row] for row in given]
+@pytest.mark.parametrize(("frame", "expected"), [
+    (FRAME, ROWS),
+    (FRAME[::-1], ROWS[::-1]),
+    (FRAME[:0], []),
+    (FRAME.assign(hover="more than the noun has"), ROWS),
+    (FRAME[["day", "is_member", "people", "share", "count", "name"]], ROWS),
+])  # fmt: skip
+def test_rows_have_plain_values_in_the_fields_of_the_noun(frame: pd.DataFrame, expected: list[Place]) -> None:
+    found = rows_of(frame, Place)
+    assert found == expected
+    assert [[type(value) for value in row] for row in found] == [[type(value) for value in row] for row in expected]
 
 
-def plain(value: object) -> object:
-    """Return a number of numpy as one of Python."""
-    return value.item() if isinstance(value, np.generic) else value
+def test_a_frame_is_not_changed_by_walking_its_rows() -> None:
+    frame = FRAME.astype(object)
+    before = frame.copy()
+    rows_of(frame, Place)
+    pd.testing.assert_frame_equal(frame, before)
+
+
+def test_a_frame_without_a_field_of_the_noun_is_refused() -> None:
+    with pytest.raises(KeyError, match="day"):
+        rows_of(FRAME.drop(columns="day"), Place)
 
 
 def test_rows_are_grouped_in_their_order() -> None:
-    frame = pd.DataFrame({"city": ["b", "a", "b"], "year": [3, 1, 2]})
-    assert {city: [row.year for row in rows] for city, rows in grouped(frame, "city").items()} == {
-        "b": [3, 2],
-        "a": [1],
-    }
+    rows = [ROWS[1], ROWS[0], ROWS[1]]
+    assert grouped(rows, "name") == {None: [ROWS[1], ROWS[1]], "Alba": [ROWS[0]]}

@@ -103,6 +103,7 @@ def test_equal_numbers_give_equal_files(generated_once: Path, tmp_path: Path) ->
     assert contents(tmp_path / "again") == contents(generated_once)
 
 
+@pytest.mark.whole
 def test_more_observations_bring_more_budget_years(tmp_path: Path) -> None:
     write_synthetic(tmp_path / "data", 10, 2_500)
     lines = (tmp_path / "data" / "raw" / "budgets" / "synthetic.lines.csv").read_text(encoding="utf-8").splitlines()
@@ -118,6 +119,7 @@ def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path, capsys: pyte
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.whole
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     write_synthetic(tmp_path, 1, 0)
     assert main(["check", "--data", str(tmp_path)]) == 0

@@ -16,7 +16,7 @@ FONT = "'Source Sans', 'Noto Sans', sans-serif"
 
 
 def plain(figure: go.Figure, look: Look, height: int) -> go.Figure:
-    """Give the figure the house frame; what it asks for itself comes after."""
+    """Set size, fonts and axes that all figures share; a figure sets its own afterwards."""
     house, axis = _house(look)
     has_axes = not figure.data or any("xaxis" in trace for trace in figure.data)
     axes = {"xaxis": axis, "yaxis": axis} if has_axes else {}
@@ -48,7 +48,7 @@ def _once(height: int) -> dict[str, Any]:
 
 
 def _over(house: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Return the house's settings with the figure's own over them, one level down as well."""
+    """Return the settings of all figures, overridden by those of one figure, also inside nested settings."""
     both = {name: {**house[name], **own[name]} for name in house.keys() & own.keys() if isinstance(own[name], dict)}
     return {**house, **own, **both}
 
@@ -83,7 +83,7 @@ def extent(values: Sequence[float]) -> tuple[float, float, float]:
 
 @cache
 def _house(look: Look) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the house frame of a figure and that of each of its axes."""
+    """Return the settings that all figures share, and those of each of their axes."""
     font = {"family": FONT, "size": look.font_size, "color": look.ink}
     frame = {
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},

@@ -1,6 +1,6 @@
 """Draw the non-retrogression index around 100, and execution by right against the total."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,6 +15,26 @@ FARTHEST = 200.0
 WIDE = 150
 
 
+class IndexPoint(NamedTuple):
+    """The index of a year: its marker, the text shown when a pointer rests on it, and its label."""
+
+    year: int
+    value: float
+    form: str
+    hover: str
+    label: str
+
+
+class Executed(NamedTuple):
+    """The percentage of a budget that was spent on a function in a year; `row` is the name of the function."""
+
+    row: str
+    value: float
+    is_latest: bool
+    hover: str
+    label: str
+
+
 def index(points: pd.DataFrame, unassessed: pd.DataFrame, words: dict[str, str], look: Look) -> go.Figure:
     """Draw `points` (year, value, form, hover, label) around 100, those below 95 marked; `unassessed` (year, hover)
     stand as rings on the floor. `words`: no_change, flagged, empty.
@@ -24,7 +44,7 @@ def index(points: pd.DataFrame, unassessed: pd.DataFrame, words: dict[str, str],
     low, high = min(80.0, float(points["value"].min())), max(115.0, float(points["value"].max()))
     room = (high - low) / 6
     floor, top = low - room, high + room
-    rows = {point.year: point for point in rows_of(points)}
+    rows = {point.year: point for point in rows_of(points, IndexPoint)}
     line = [rows.get(year) for year in range(min(rows), max(rows) + 1)]
     every = [*points["year"], *unassessed["year"]]
     span = int(max(every)) - int(min(every)) + 1
@@ -43,7 +63,7 @@ def index(points: pd.DataFrame, unassessed: pd.DataFrame, words: dict[str, str],
     return drawn(lines, layout, look, 300)
 
 
-def _index_line(rows: list[Any], first_year: int, look: Look) -> dict[str, Any]:
+def _index_line(rows: list[IndexPoint | None], first_year: int, look: Look) -> dict[str, Any]:
     is_flagged = [row is not None and row.value < FLAGGED_BELOW for row in rows]
     return {
         "type": "scatter",
@@ -143,12 +163,12 @@ def execution(points: pd.DataFrame, words: dict[str, str], look: Look) -> go.Fig
             }
         ],
     }
-    rows = rows_of(points)
+    rows = rows_of(points, Executed)
     marks = [_marks([row for row in rows if row.is_latest == which], which, end, look) for which in (False, True)]
     return drawn(marks, layout, look, 70 + 46 * len(names))
 
 
-def _marks(rows: list[Any], is_latest: bool, end: float, look: Look) -> dict[str, Any]:
+def _marks(rows: list[Executed], is_latest: bool, end: float, look: Look) -> dict[str, Any]:
     return {
         "type": "scatter",
         "x": [min(row.value, end) for row in rows],

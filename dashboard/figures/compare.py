@@ -16,8 +16,8 @@ NAME_WIDTH = 32
 
 
 @dataclass(frozen=True)
-class Point:
-    """A value of a city in a panel, with the words at it and those that it tells."""
+class CityPoint:
+    """A value of a city in a panel, with its label and the text shown when a pointer rests on it."""
 
     panel: str
     city: str
@@ -28,10 +28,12 @@ class Point:
     is_mine: bool
 
 
-def dots(points: Sequence[Point], spread: tuple[float, float, float, str] | None, empty: str, look: Look) -> go.Figure:
+def dots(
+    points: Sequence[CityPoint], middle_half: tuple[float, float, float, str] | None, empty: str, look: Look
+) -> go.Figure:
     """Draw one row per city in their order.
 
-    `spread` is lower quartile, median, upper quartile and the words of the median; None for dots only.
+    `middle_half` is lower quartile, median, upper quartile and the words of the median; None for dots only.
     """
     if not points:
         return nothing(look, empty, 180)
@@ -39,8 +41,8 @@ def dots(points: Sequence[Point], spread: tuple[float, float, float, str] | None
     cities = [point.city for point in points]
     names = [shorten(city, NAME_WIDTH, placeholder="…") for city in cities]
     layout: dict[str, Any] = {
-        "shapes": [_rect(spread[0], spread[2], look), _upright(spread[1], look)] if spread else [],
-        "annotations": [_over(spread[1], spread[3], look)] if spread else [],
+        "shapes": [_rect(middle_half[0], middle_half[2], look), _upright(middle_half[1], look)] if middle_half else [],
+        "annotations": [_over(middle_half[1], middle_half[3], look)] if middle_half else [],
         "margin": margins(34, 8, look, names),
         "xaxis": {"range": [low - 0.1 * width, high + 0.1 * width], "nticks": 5, "tickformat": ",~f"},
         "yaxis": {
@@ -51,7 +53,7 @@ def dots(points: Sequence[Point], spread: tuple[float, float, float, str] | None
     }  # fmt: skip
     marks = []
     for own, colour, size in _apart(points, look, 11):
-        middle = spread[1] if spread else low + width / 2
+        middle = middle_half[1] if middle_half else low + width / 2
         sides = [_side(point, middle, low, high) for point in own]
         words = {"mode": "markers+text", "text": [point.label for point in own], "textposition": sides}
         marks.append({**_dots(own, colour, size), **words, "y": [point.city for point in own],
@@ -59,7 +61,7 @@ def dots(points: Sequence[Point], spread: tuple[float, float, float, str] | None
     return drawn(marks, layout, look, HEAD + ROW * len(points))
 
 
-def _side(point: Point, middle: float, low: float, high: float) -> str:
+def _side(point: CityPoint, middle: float, low: float, high: float) -> str:
     """Return where a label stands: away from the line in the middle, so that it does not cross it, if it fits there.
 
     A phone has room for some 25 letters, and a tenth more on either side.
@@ -70,7 +72,7 @@ def _side(point: Point, middle: float, low: float, high: float) -> str:
     return "middle right" if is_right else "middle left"
 
 
-def strips(points: Sequence[Point], panels: list[dict[str, Any]], empty: str, look: Look) -> go.Figure:
+def strips(points: Sequence[CityPoint], panels: list[dict[str, Any]], empty: str, look: Look) -> go.Figure:
     """Draw one strip with an axis of its own per panel.
 
     `panels` have title, and low, median, high where there are enough peers; only the own city is labelled.
@@ -98,7 +100,7 @@ def strips(points: Sequence[Point], panels: list[dict[str, Any]], empty: str, lo
     return drawn(marks, layout, look, 40 + STRIP * len(panels))
 
 
-def _strip(points: Sequence[Point], look: Look) -> list[dict[str, Any]]:
+def _strip(points: Sequence[CityPoint], look: Look) -> list[dict[str, Any]]:
     """Return the peers as dots alone, and over them the own city with its label."""
     marks = [
         {**_dots(own, colour, size), "mode": "markers", "y": [0] * len(own)}
@@ -113,13 +115,13 @@ def _strip(points: Sequence[Point], look: Look) -> list[dict[str, Any]]:
     return marks
 
 
-def _apart(points: Sequence[Point], look: Look, size: int) -> list[tuple[list[Point], str, int]]:
+def _apart(points: Sequence[CityPoint], look: Look, size: int) -> list[tuple[list[CityPoint], str, int]]:
     """Return the peers and over them the own city, each with colour and size."""
     mine = [point for point in points if point.is_mine]
     return [([point for point in points if not point.is_mine], look.muted, size), (mine, look.highlight, 14)]
 
 
-def _dots(points: Sequence[Point], colour: str, size: int) -> dict[str, Any]:
+def _dots(points: Sequence[CityPoint], colour: str, size: int) -> dict[str, Any]:
     forms = [point.form for point in points]
     return {
         "type": "scatter", "x": [point.value for point in points],

@@ -1,7 +1,7 @@
 """Draw values over years, in one panel or in small multiples: gaps stay gaps, what is not executed is hollow."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,14 +18,35 @@ LEAST_TOP = 1 / HEADROOM
 SCALE = {"showgrid": True, "zeroline": True, "nticks": 4, "tickformat": ",~f"}
 
 
+class SeriesPoint(NamedTuple):
+    """A value of a year in a panel: its marker, the text shown when a pointer rests on it, and its label."""
+
+    panel: str
+    year: int
+    value: float
+    form: str
+    hover: str
+    label: str
+    basis: str
+
+
+class DashedLine(NamedTuple):
+    """A dashed line across a panel, and the words at it."""
+
+    panel: str
+    value: float
+    text: str
+
+
 def series(
     points: pd.DataFrame, panels: Mapping[str, str], nothing_known: str, look: Look, lines: pd.DataFrame | None = None
 ) -> go.Figure:
-    """Draw `points` (panel, year, value, form, hover, label), one panel per name of `panels`, two beside each other.
+    """Draw `points` (panel, year, value, form, hover, label, basis), a panel per name of `panels`, two in a row.
 
     `panels` gives to each name what the panel says where it has no point; a figure without any says `nothing_known`.
-    Years without a value break the line. `label` stands at the point where it is not empty. `lines` (panel, value,
-    text) are drawn dashed across their panels, for what the values are compared with.
+    A year without a value, or with another basis than the year before, breaks the line. `label` stands at the point
+    where it is not empty. `lines` (panel, value, text) are drawn dashed across their panels, for what the values are
+    compared with.
     """
     if points.empty:
         return nothing(look, nothing_known, 220)
@@ -33,8 +54,8 @@ def series(
     rows = -(-len(panels) // columns)
     extra = max(panel.count(BREAK) for panel in panels)
     years = range(int(points["year"].min()), int(points["year"].max()) + 1)
-    of: dict[str, dict[int, Any]] = {}
-    for point in rows_of(points):
+    of: dict[str, dict[int, SeriesPoint]] = {}
+    for point in rows_of(points, SeriesPoint):
         of.setdefault(point.panel, {})[point.year] = point
     marks: list[dict[str, Any]] = []
     across: list[dict[str, Any]] = []
@@ -46,7 +67,7 @@ def series(
         marks.append(_line(own, years, number, look))
         notes += [_note(number, panel, look, "title")] if len(panels) > 1 else []
         notes += [_note(number, absent, look, "none")] if not own else []
-        beside = [] if lines is None else rows_of(lines[lines["panel"] == panel])
+        beside = [] if lines is None else rows_of(lines[lines["panel"] == panel], DashedLine)
         across += [_across(number, line.value, look) for line in beside]
         notes += [_note(number, line.text, look, _free_side(values, line.value), line.value) for line in beside]
         axes |= _axes(number, years, columns, max([0, *values, *(line.value for line in beside)]), look)
@@ -60,11 +81,19 @@ def series(
     return drawn(marks, layout, look, 230 if rows == 1 else (PANEL_HEIGHT + 20 * extra) * rows + 30)
 
 
-def _line(own: dict[int, Any], years: range, number: int, look: Look) -> dict[str, Any]:
-    rows = [own.get(year) for year in years]
+def _line(own: dict[int, SeriesPoint], years: range, number: int, look: Look) -> dict[str, Any]:
+    across: list[float] = []
+    rows: list[SeriesPoint | None] = []
+    for year in years:
+        row, before = own.get(year), own.get(year - 1)
+        if row and before and row.basis != before.basis:
+            across.append(year - 0.5)
+            rows.append(None)
+        across.append(year)
+        rows.append(row)
     return {
         "type": "scatter",
-        "x": list(years),
+        "x": across,
         "y": [row.value if row else None for row in rows],
         "mode": "lines+markers+text",
         "connectgaps": False,

@@ -4,22 +4,23 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 WIDTH, HEIGHT, EDGE = 120, 40, 5
-Point = tuple[int, float, bool]
+Point = tuple[int, float, bool, str]
 
 
 def spark(points: Sequence[Point], first: int, last: int) -> str:
-    """Return the address of the drawing of `points` (year, value, is it final?) on the years from first to last.
+    """Return the address of the drawing of `points` (year, value, is it final?, basis) on the years from first to last.
 
-    The scale begins at zero, or at the smallest value below it. A missing year breaks the line; what is not final is
-    hollow; the latest final value is the large dot. The drawing has no colour: it masks one.
+    The scale begins at zero, or at the smallest value below it. A missing year and another basis break the line; what
+    is not final is hollow; the latest final value is the large dot. The drawing has no colour: it masks one.
     """
-    low, high = min(0.0, *(value for __, value, __ in points)), max(0.0, *(value for __, value, __ in points))
+    values = [value for __, value, *_rest in points]
+    low, high = min(0.0, *values), max(0.0, *values)
     places = [
-        (year, _across(year, first, last), _upwards(value, low, high), is_final) for year, value, is_final in points
+        (year, _across(year, first, last), _upwards(value, low, high), is_final) for year, value, is_final, __ in points
     ]
     zero = _upwards(0.0, low, high)
     marks = [f'<path d="M0 {zero:.1f}H{WIDTH}" stroke="#000" stroke-opacity=".35"/>']
-    marks += [_line(run) for run in _runs(places) if len(run) > 1]
+    marks += [_line(run) for run in _runs(places, [basis for *__, basis in points]) if len(run) > 1]
     marks += [_dot(x, y, is_final) for __, x, y, is_final in places if not is_final]
     latest = [place for place in places if place[3]] or places
     marks.append(_dot(*latest[-1][1:], size=3.4))
@@ -35,14 +36,14 @@ def _upwards(value: float, low: float, high: float) -> float:
     return HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (value - low) / ((high - low) or 1)
 
 
-def _runs(places: list[tuple[int, float, float, bool]]) -> list[list[tuple[float, float]]]:
+def _runs(places: list[tuple[int, float, float, bool]], bases: list[str]) -> list[list[tuple[float, float]]]:
     runs: list[list[tuple[float, float]]] = []
-    before = None
-    for year, x, y, __ in places:
-        if before is None or year > before + 1:
+    before: tuple[int, str] | None = None
+    for (year, x, y, __), basis in zip(places, bases, strict=True):
+        if before is None or (year - 1, basis) != before:
             runs.append([])
         runs[-1].append((x, y))
-        before = year
+        before = (year, basis)
     return runs
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
 from dashboard.figures.look import Look
 from dashboard.figures.world import Mark, marks
+from dashboard.store.nouns.places import Member
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import KIND, N_
 from dashboard.words.phrases import hover_lines
@@ -31,7 +31,9 @@ def points(members: pd.DataFrame, candidates: pd.DataFrame, year: int | None, _:
     shown = members if year is None else members[~(members["joined_year"] > year).fillna(False)]
     group = shown["status"].where(shown["joined_year"].notna() | (shown["status"] != "member"), "undated")
     frame = pd.concat([shown.assign(group=group), candidates.assign(group=candidates["status"])])
-    return frame.assign(hover=[_hover(city, _) for city in rows_of(frame)])
+    return frame.assign(
+        hover=[_hover(city, key, _) for city, key in zip(rows_of(frame, Member), frame["group"], strict=True)]
+    )
 
 
 def shades(members: pd.DataFrame, countries: pd.DataFrame, measure: str, goal: int, _: Words) -> pd.DataFrame:
@@ -61,7 +63,7 @@ def key(shown: pd.DataFrame, limits: Sequence[float], unit: str, look: Look, _: 
 
 
 def dots(marked: Sequence[tuple[Mark, str]], swatches: Sequence[Markup] = ()) -> Markup:
-    """Return a key of marks with their words, then `swatches` as they are; nothing for nothing."""
+    """Return a legend: each mark with its words, then `swatches` as they are; empty if there are none."""
     items = Markup().join([*(_dot(mark, words) for mark, words in marked), *swatches])
     return Markup('<ul class="swatches">{}</ul>').format(items) if items else Markup()
 
@@ -87,13 +89,13 @@ def _dot(mark: Mark, words: str) -> Markup:
     return item.format(radius, turn, paint, words)
 
 
-def _hover(city: Any, _: Words) -> Markup:
+def _hover(city: Member, group: str, _: Words) -> Markup:
     since = _("year not reported")
-    if city.group == "candidate":
+    if group == "candidate":
         since = _("outside the campaign")
-    elif city.group == "interested":
+    elif group == "interested":
         since = _("interested, not stated to have joined")
-    elif pd.notna(city.joined_year):
+    elif city.joined_year is not None:
         since = _("since {year}", year=str(int(city.joined_year)))
-    moved = [_("drawn beside its place")] if getattr(city, "is_moved", False) is True else []
+    moved = [_("drawn beside its place")] if city.is_moved else []
     return hover_lines(city.name, f"{_.country(city.country_iso2)} · {_.of(KIND, city.kind)}", since, *moved)

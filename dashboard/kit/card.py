@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True)
 class Card:
-    """What a chart must say beside its picture. `table` is its twin, with headings as the reader sees them, or a
+    """What is shown around a chart. `table` holds its values, with headings as the reader sees them, or is a
     function that makes it when somebody asks for it; `key_html` the key to its colours, `places` the rows with
     latitude and longitude that a GeoJSON download holds.
     """
@@ -24,6 +24,6 @@ class Card:
     key_html: Markup = Markup()
     places: pd.DataFrame | None = None
 
-    def twin(self) -> pd.DataFrame:
+    def as_table(self) -> pd.DataFrame:
         """Return the table."""
         return self.table if isinstance(self.table, pd.DataFrame) else self.table()

@@ -1,7 +1,6 @@
 """What is known of one city as a member and as a place, each fact with its source and date?"""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +12,8 @@ from dashboard.kit.member_tables import joined
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import html_card, source_line, title_html
 from dashboard.kit.templates import render
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.places import City
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import CONFIDENCE, KIND, SECTION, STATUS
 from dashboard.words.translation import Words
@@ -31,9 +31,9 @@ def show_picked_city(page: Page, clicked: list[str]) -> None:
         with address.writing():
             address.ask("city", clicked[0])
         st.rerun()
-    everybody = queries.cities(page.database)
+    everybody = marts.frame(page.database, City)
     everybody = everybody[everybody["status"] != "outside"]
-    names = {city.city_id: f"{city.name}, {_.country(city.country_iso2)}" for city in rows_of(everybody)}
+    names = {city.city_id: f"{city.name}, {_.country(city.country_iso2)}" for city in rows_of(everybody, City)}
     asked = address.asked("city")
     with st.container(key="card-city"):
         if not page.is_presenting:
@@ -43,11 +43,11 @@ def show_picked_city(page: Page, clicked: list[str]) -> None:
         if asked is not None and asked not in names:
             empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
         elif asked is not None:
-            city = queries.city(page.database, asked).iloc[0]
-            st.html(title_html(str(city["name"])) + _list(facts(city, _)) + more(asked, _))
+            (city,) = marts.rows(page.database, City, city_id=asked)
+            st.html(title_html(str(city.name)) + _list(facts(city, _)) + more(asked, _))
 
 
-def card(page: Page, city: pd.Series) -> None:
+def card(page: Page, city: City) -> None:
     """Show the facts as a card of the city page."""
     _ = page.words
     found = facts(city, _)
@@ -57,68 +57,68 @@ def card(page: Page, city: pd.Series) -> None:
         subtitle=_("Membership of the campaign and place, each fact with where and when it was read"),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
         caveat=_("No complete list is public: absence here does not prove absence from the campaign.")
-        if not city["is_joined"]
+        if not city.is_joined
         else "",
         table=pd.DataFrame(found, columns=[_("What"), _("What is known"), _("Source"), _("Source page")]),
     )
     html_card(page, own, _list(found))
 
 
-def _title(city: pd.Series, _: Words) -> str:
-    status = _.of(STATUS, city["status"])
-    if not city["is_joined"] or pd.isna(city["joined_year"]):
+def _title(city: City, _: Words) -> str:
+    status = _.of(STATUS, city.status)
+    if not city.is_joined or city.joined_year is None:
         return status
     return f"{status}, {joined(city, _)}"
 
 
-def facts(city: pd.Series, _: Words) -> list[Fact]:
+def facts(city: City, _: Words) -> list[Fact]:
     """Return what is known: label, value, where and when it was read, and the address of that page."""
     return [(label, value, source, url) for label, value, source, url in _facts(city, _) if value]
 
 
-def _facts(city: pd.Series, _: Words) -> Iterator[Fact]:
-    place = _("read on {day}", day=_.date(city["place_read_on"]))
-    member = _("read on {day}", day=_.date(city["member_read_on"])) if pd.notna(city["member_read_on"]) else ""
-    page = _plain(city["member_url"])
-    yield _("Status"), _.of(STATUS, city["status"]), member, page
-    if city["is_joined"]:
+def _facts(city: City, _: Words) -> Iterator[Fact]:
+    place = _("read on {day}", day=_.date(city.place_read_on))
+    member = _("read on {day}", day=_.date(city.member_read_on)) if city.member_read_on is not None else ""
+    page = _plain(city.member_url)
+    yield _("Status"), _.of(STATUS, city.status), member, page
+    if city.is_joined:
         yield _("Joined on"), joined(city, _), member, page
-    evidence = _plain(city["evidence"])
-    if evidence:
+    evidence = _plain(city.evidence)
+    if evidence and city.confidence:
         yield _("What the source says"), _(evidence), member, page
-        yield _("Confidence"), _.of(CONFIDENCE, city["confidence"]), "", ""
-    ties = " · ".join(_(part) for part in _plain(city["basis"]).split(" · ") if part)
-    if ties:
-        day = _("read on {day}", day=_.date(city["basis_read_on"]))
-        yield _("What ties it to human rights cities"), ties, day, str(city["basis_url"])
-    if city["local_name"] != city["name"]:
-        yield _("Local name"), _plain(city["local_name"]), "", ""
-    yield _("Country"), _.country(city["country_iso2"]), "", ""
-    yield _("Section"), _.of(SECTION, city["section"]) if isinstance(city["section"], str) else "", "", ""
-    yield _("Kind"), _.of(KIND, city["kind"]), "", ""
-    yield _("Population"), _population(city, _), place if pd.notna(city["population"]) else "", ""
-    yield _("Part of"), _plain(city["parent_name"]), "", ""
-    if pd.notna(city["gdp_per_resident_ppp_usd"]):
-        value = _.number(city["gdp_per_resident_ppp_usd"])
-        said = _("{value} international dollars (PPP), {year}, OECD and UCLG", value=value, year=str(city["gdp_year"]))
-        day = _("read on {day}", day=_.date(city["gdp_read_on"]))
+        yield _("Confidence"), _.of(CONFIDENCE, city.confidence), "", ""
+    ties = " · ".join(_(part) for part in _plain(city.basis).split(" · ") if part)
+    if ties and city.basis_read_on:
+        day = _("read on {day}", day=_.date(city.basis_read_on))
+        yield _("What ties it to human rights cities"), ties, day, str(city.basis_url)
+    if city.local_name != city.name:
+        yield _("Local name"), _plain(city.local_name), "", ""
+    yield _("Country"), _.country(city.country_iso2), "", ""
+    yield _("Section"), _.of(SECTION, city.section) if isinstance(city.section, str) else "", "", ""
+    yield _("Kind"), _.of(KIND, city.kind), "", ""
+    yield _("Population"), _population(city, _), place if city.population is not None else "", ""
+    yield _("Part of"), _plain(city.parent_name), "", ""
+    if city.gdp_per_resident_ppp_usd is not None and city.gdp_read_on:
+        value = _.number(city.gdp_per_resident_ppp_usd)
+        said = _("{value} international dollars (PPP), {year}, OECD and UCLG", value=value, year=str(city.gdp_year))
+        day = _("read on {day}", day=_.date(city.gdp_read_on))
         yield _("GDP per resident of the country"), said, day, ""
 
 
-def basis(city: pd.Series) -> str:
+def basis(city: City) -> str:
     """Return where the population of a city is from."""
-    return SOURCE_OF_POPULATION.get(city["population_basis"], _plain(city["population_basis"]) or "–")
+    return SOURCE_OF_POPULATION.get(city.population_basis or "", _plain(city.population_basis) or "–")
 
 
-def _plain(text: Any) -> str:
-    return text if isinstance(text, str) else ""
+def _plain(text: str | None) -> str:
+    return text or ""
 
 
-def _population(city: pd.Series, _: Words) -> str:
-    if pd.notna(city["population"]):
-        return _("{count} residents ({source})", count=int(city["population"]), source=basis(city))
-    if isinstance(city["population_band"], str):
-        return _("not reported; the profile page prints “{band}”", band=city["population_band"])
+def _population(city: City, _: Words) -> str:
+    if city.population is not None:
+        return _("{count} residents ({source})", count=city.population, source=basis(city))
+    if isinstance(city.population_band, str):
+        return _("not reported; the profile page prints “{band}”", band=city.population_band)
     return _("not reported")
 
 

@@ -1,7 +1,7 @@
 """Which city does the reader mean, in whatever spelling, and where is its page?"""
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -9,7 +9,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.kit import address
 from dashboard.kit.page import Page, empty
-from dashboard.store import queries
+from dashboard.store import marts, queries
+from dashboard.store.nouns.places import City
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import STATUS
 from dashboard.words.phrases import within
@@ -45,7 +46,7 @@ def box(page: Page, place: DeltaGenerator, label: LabelVisibility = "visible") -
         label_visibility=label,
         placeholder=_("Find your city, in any spelling"),
     )
-    return (typed or "").strip()
+    return (typed or "").strip()[: address.LONGEST_SEARCH]
 
 
 def matches(page: Page, typed: str, choose: Choose) -> None:
@@ -76,7 +77,7 @@ def offers(page: Page, typed: str, choose: Choose) -> None:
 
 def _offer(page: Page, found: pd.DataFrame, choose: Choose) -> None:
     with st.container(horizontal=True, key="offered-cities", gap="small"):
-        for city in rows_of(found):
+        for city in rows_of(found, City):
             choose(page, city.city_id, _said(page, city))
 
 
@@ -96,7 +97,7 @@ def _turn_to(city_id: str) -> None:
     st.session_state["find"] = ""
 
 
-def asked(page: Page) -> pd.Series | None:
+def asked(page: Page) -> City | None:
     """Return the row of mart.city that the address names by identifier or by a spelling that only one city has.
 
     For anything else, say that no city is known so, offer the closest names, and return None.
@@ -104,14 +105,14 @@ def asked(page: Page) -> pd.Series | None:
     given = address.asked("city")
     if given is None:
         return None
-    known = queries.city(page.database, given)
-    if len(known):
-        return known.iloc[0]
+    known = marts.rows(page.database, City, city_id=given)
+    if known:
+        return known[0]
     found = queries.cities_like(page.database, given, MOST)
     exact = found[found["likeness"] == IS_A_SPELLING]
     if len(exact) == 1:
         address.ask("city", str(exact["city_id"].iloc[0]))
-        return exact.iloc[0]
+        return rows_of(exact, City)[0]
     _explain(page, given, found if exact.empty else exact)
     return None
 
@@ -132,7 +133,7 @@ def _explain(page: Page, given: str, found: pd.DataFrame) -> None:
     _offer(page, found, pick)
 
 
-def _said(page: Page, city: Any) -> str:
+def _said(page: Page, city: City) -> str:
     _ = page.words
     place = _.country(city.country_iso2)
     status = within(_.of(STATUS, city.status))

@@ -6,7 +6,8 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.shares import shares_html
 from dashboard.kit.show_card import html_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Coverage
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import COVERAGE
 
@@ -14,9 +15,9 @@ from dashboard.words.labels import COVERAGE
 def show_coverage(page: Page) -> None:
     """Show how much is known of the documented members."""
     _ = page.words
-    rows = queries.coverage(page.database)
+    rows = marts.frame(page.database, Coverage)
     year = rows.set_index("field").loc["joined_year"]
-    shares = [(_.of(COVERAGE, row.field), row.known, row.total) for row in rows_of(rows) if row.total]
+    shares = [(_.of(COVERAGE, row.field), row.known, row.total) for row in rows_of(rows, Coverage) if row.total]
     card = Card(
         key="coverage",
         title=_(

@@ -42,11 +42,16 @@ def _buttons(page: Page, card: Card, has_picture: bool) -> None:
     sheets = (_("Data"), _("Sources"))
     sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     st.download_button(
-        "CSV", lambda: export.csv(card.twin()), f"{card.key}.csv", "text/csv", key=f"csv-{card.key}", on_click="ignore"
+        "CSV",
+        lambda: export.csv(card.as_table()),
+        f"{card.key}.csv",
+        "text/csv",
+        key=f"csv-{card.key}",
+        on_click="ignore",
     )
     st.download_button(
         "XLSX",
-        lambda: export.xlsx(card.twin(), about, sheets),
+        lambda: export.xlsx(card.as_table(), about, sheets),
         f"{card.key}.xlsx",
         sheet,
         key=f"xlsx-{card.key}",

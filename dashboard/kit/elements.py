@@ -1,7 +1,5 @@
 """What is documented of one city on its path to a human rights city, and what is unknown?"""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup, escape
@@ -12,7 +10,8 @@ from dashboard.kit.links import outside
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
 from dashboard.kit.templates import render
-from dashboard.store import queries
+from dashboard.store import marts, queries
+from dashboard.store.nouns.places import City, Element
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import PILLAR
 from dashboard.words.phrases import within
@@ -33,7 +32,7 @@ def show_elements(page: Page, elements: pd.DataFrame) -> None:
         if asked is not None and asked not in names:
             empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
         elif asked is not None:
-            st.html(_record(queries.city(page.database, asked).iloc[0], elements, _))
+            st.html(_record(marts.rows(page.database, City, city_id=asked)[0], elements, _))
 
 
 def _names(page: Page, elements: pd.DataFrame) -> dict[str, str]:
@@ -41,69 +40,69 @@ def _names(page: Page, elements: pd.DataFrame) -> dict[str, str]:
     named = elements.dropna(subset=["city_id"])[["city_id", "name", "country_iso2"]]
     both = pd.concat([queries.members(page.database, status="joined")[["city_id", "name", "country_iso2"]], named])
     both = both.drop_duplicates("city_id").sort_values("name")
-    return {city.city_id: f"{city.name}, {_.country(city.country_iso2)}" for city in rows_of(both)}
+    return {key: f"{name}, {_.country(iso2)}" for key, name, iso2 in zip(*map(both.get, both), strict=True)}
 
 
-def _record(city: pd.Series, elements: pd.DataFrame, _: Words) -> Markup:
-    own = elements[elements["city_id"] == city["city_id"]]
+def _record(city: City, elements: pd.DataFrame, _: Words) -> Markup:
+    own = elements[elements["city_id"] == city.city_id]
     all_ = elements.drop_duplicates("element_id")
-    parts = [title_html(f"{city['name']}: {within(summary(city, elements, _))}")]
+    parts = [title_html(f"{city.name}: {within(summary(city, elements, _))}")]
     for pillar, words in PILLAR.items():
         facts = [
             (_(element.title), evidence(own, element.element_id, city, _))
-            for element in rows_of(all_[all_["pillar"] == pillar])
+            for element in rows_of(all_[all_["pillar"] == pillar], Element)
         ]
         parts.append(Markup('<h3 class="side-title">{}</h3>').format(_(words)))
         parts.append(render("kit/record.html", facts=facts))
-    return Markup().join([*parts, more(str(city["city_id"]), _)])
+    return Markup().join([*parts, more(city.city_id, _)])
 
 
-def summary(city: pd.Series, elements: pd.DataFrame, _: Words) -> str:
+def summary(city: City, elements: pd.DataFrame, _: Words) -> str:
     """Say of how many elements pages of a city tell, or that nobody has looked."""
-    own = elements[(elements["city_id"] == city["city_id"]) & elements["is_counted"]]
+    own = elements[(elements["city_id"] == city.city_id) & elements["is_counted"]]
     known, total = own["element_id"].nunique(), elements["element_id"].nunique()
     if known or is_looked_at(city):
         return _("Public pages show {known} of {total} elements of a human rights city", known=known, total=total)
     return _("Nobody has looked yet for elements of a human rights city")
 
 
-def is_looked_at(city: pd.Series) -> bool:
+def is_looked_at(city: City) -> bool:
     """Tell whether public pages of a city were searched for elements, whatever was found."""
-    return bool(pd.notna(city["elements_looked_on"]))
+    return city.elements_looked_on is not None
 
 
-def evidence(own: pd.DataFrame, element_id: str, city: pd.Series, _: Words) -> Markup:
+def evidence(own: pd.DataFrame, element_id: str, city: City, _: Words) -> Markup:
     """Return what pages of a city say of an element, or how far one has looked for it."""
     rows = own[own["element_id"] == element_id]
-    return Markup("<br>").join(_line(row, _) for row in rows_of(rows)) or escape(not_found(city, _))
+    return Markup("<br>").join(_line(row, _) for row in rows_of(rows, Element)) or escape(not_found(city, _))
 
 
-def not_found(city: pd.Series, _: Words) -> str:
+def not_found(city: City, _: Words) -> str:
     """Say that an element was looked for and not found, or not looked for."""
-    if not is_looked_at(city):
+    if city.elements_looked_on is None or city.elements_looked_precision is None:
         return _("○ not looked for yet")
-    day = _.date(city["elements_looked_on"], city["elements_looked_precision"])
+    day = _.date(city.elements_looked_on, city.elements_looked_precision)
     return _("○ not found ({day})", day=day)
 
 
-def said(row: Any, _: Words) -> str:
+def said(row: Element, _: Words) -> str:
     """Return one piece of evidence with its mark: the element itself (●), what comes near it (◐) or has ended (○)."""
     mark = "●" if row.is_counted else "◐" if row.fit == "related" else "○"
-    return f"{mark} {_(row.evidence)}{_time(row, _)}"
+    return f"{mark} {_(row.evidence or '')}{_time(row, _)}"
 
 
-def _time(row: Any, _: Words) -> str:
-    since = _.date(row.since_on, row.since_precision) if pd.notna(row.since_on) else ""
-    if pd.isna(row.until_on):
+def _time(row: Element, _: Words) -> str:
+    since = _.date(row.since_on, row.since_precision) if row.since_on and row.since_precision else ""
+    if row.until_on is None or row.until_precision is None:
         return f" ({since})" if since else ""
     until = _.date(row.until_on, row.until_precision)
     return f" ({since} – {until})" if since else f" (– {until})"
 
 
-def _line(row: Any, _: Words) -> Markup:
+def _line(row: Element, _: Words) -> Markup:
     remark = Markup(" <small>{}.</small>").format(row.remark) if isinstance(row.remark, str) else ""
     text = escape(said(row, _)) + remark
-    if not str(row.source_url).startswith("http"):
+    if row.source_url is None or not row.source_url.startswith("http"):
         return text
     words = _("copy of the source") if row.is_copy else _("source")
     return text + " " + outside(row.source_url, words, row.quote if isinstance(row.quote, str) else "")

@@ -40,7 +40,7 @@ def extents(folds: Iterable[Markup]) -> Markup:
 
 
 def folded(title: str, body: Markup, is_open: bool = False, count: int | str | None = None) -> Markup:
-    """Return a heading that opens `body`."""
+    """Return a heading that shows and hides `body`."""
     opened = " open" if is_open else ""
     counted = "" if count is None else Markup(" <b>{}</b>").format(count)
     return Markup("<details{}><summary>{}{}</summary>{}</details>").format(opened, title, counted, body)

@@ -1,10 +1,10 @@
 """Word the frames of the database as tables that a reader can read and take along."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 
+from dashboard.store.nouns.places import City, Member
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import CONFIDENCE, KIND, SECTION, STATUS
 from dashboard.words.translation import Words
@@ -35,7 +35,7 @@ def members(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Name"): frame["name"],
             _("Country"): frame["country_iso2"].map(_.country, na_action=None),
             _("Status"): _named(frame["status"], STATUS, _),
-            _("Joined on"): [joined(city, _) for city in rows_of(frame)],
+            _("Joined on"): [joined(city, _) for city in rows_of(frame, Member)],
             _("Source page"): frame["source_url"],
             _("Confidence"): _named(frame["confidence"], CONFIDENCE, _),
             _("Kind"): _named(frame["kind"], KIND, _),
@@ -65,13 +65,13 @@ def candidates(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
 
 
 def points(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
-    """Return what a map shows as a list: the table twin of its points."""
+    """Return the points of a map as a table: one row for each city."""
     return pd.DataFrame(
         {
             _("Name"): frame["name"],
             _("Country"): frame["country_iso2"].map(_.country, na_action=None),
             _("Status"): _named(frame["status"], STATUS, _),
-            _("Joined on"): [joined(city, _) for city in rows_of(frame)],
+            _("Joined on"): [joined(city, _) for city in rows_of(frame, Member)],
             _("On the map"): frame["map_latitude"].notna().map({True: _("yes"), False: _("no coordinates known")}),
         }
     )
@@ -81,13 +81,13 @@ def _named(column: pd.Series, names: dict[str, str], _: Words) -> pd.Series:
     return column.map(lambda key: _(names[key]) if isinstance(key, str) else "–", na_action=None)
 
 
-def joined(city: Any, _: Words) -> str:
+def joined(city: Member | City, _: Words) -> str:
     """Return the date of joining of a row of members, a dash for those that have not joined."""
     if city.status in {"candidate", "interested"}:
         return "–"
-    if pd.notna(city.joined_on):
+    if city.joined_on and city.joined_precision:
         return _.date(city.joined_on, city.joined_precision)
-    return str(int(city.joined_year)) if pd.notna(city.joined_year) else _("not reported")
+    return str(int(city.joined_year)) if city.joined_year is not None else _("not reported")
 
 
 def _data_words(_: Words) -> Callable[[object], str]:

@@ -1,21 +1,20 @@
 """What does the city report itself, and how far is its own target?"""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.groups import Entry, Group, groups_html
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.nouns.indicators import ReportedValue
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import GRADE
 from dashboard.words.phrases import labelled
 from dashboard.words.translation import Words
 
 
-def show_reported_values(page: Page, choice: Choice, reported: pd.DataFrame) -> None:
+def show_reported_values(page: Page, choice: BudgetChoice, reported: pd.DataFrame) -> None:
     """List what the city or its auditors publish, with the city's own target beside; nothing without any."""
     _ = page.words
     if reported.empty:
@@ -37,7 +36,7 @@ def show_reported_values(page: Page, choice: Choice, reported: pd.DataFrame) -> 
     )
     years = reported.groupby("indicator_code").size()
     groups = [
-        Group(words, [_entry(row, int(years[row.indicator_code]), _) for row in rows_of(latest[rows])])
+        Group(words, [_entry(row, int(years[row.indicator_code]), _) for row in rows_of(latest[rows], ReportedValue)])
         for words, rows in (
             (_("With a target of the city"), has_target),
             (_("Without a number as target"), ~has_target),
@@ -46,11 +45,11 @@ def show_reported_values(page: Page, choice: Choice, reported: pd.DataFrame) -> 
     html_card(page, card, groups_html(groups))
 
 
-def _entry(row: Any, years: int, _: Words) -> Entry:
+def _entry(row: ReportedValue, years: int, _: Words) -> Entry:
     is_percent = row.unit == "%"
     value = _.number(row.value, 2) + (_.percent(0).removeprefix("0") if is_percent else "")
     unit = [] if is_percent else [_(row.unit)]
-    aim = [_("target of the city {target}", target=target(row, _))] if pd.notna(row.target_value) else []
+    aim = [_("target of the city {target}", target=target(row, _))] if row.target_value is not None else []
     under = [
         str(row.observation_year),
         *unit,
@@ -68,7 +67,7 @@ def _table(reported: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Year"): reported["observation_year"].astype(str),
             _("Value"): [_.number(number, 2) for number in reported["value"]],
             _("Unit"): reported["unit"].map(_),
-            _("Target of the city"): [target(row, _) for row in rows_of(reported)],
+            _("Target of the city"): [target(row, _) for row in rows_of(reported, ReportedValue)],
             _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in reported["grade"]],
             _("Remark"): [_(note) if isinstance(note, str) else "" for note in reported["note"]],
             _("Source page"): reported["url"].fillna(reported["source_url"]),
@@ -76,9 +75,9 @@ def _table(reported: pd.DataFrame, _: Words) -> pd.DataFrame:
     )
 
 
-def target(row: Any, _: Words) -> str:
+def target(row: ReportedValue, _: Words) -> str:
     """Return the target that a city set for a row of mart.reported_value; nothing where it set no number."""
-    if pd.isna(row.target_value):
+    if row.target_value is None or row.direction is None:
         return ""
     sign = {"higher": "≥ ", "lower": "≤ ", "closer": "→ "}[row.direction]
-    return f"{sign}{_.number(row.target_value, 2)} ({int(row.target_year)})"
+    return f"{sign}{_.number(row.target_value, 2)} ({row.target_year})"

@@ -21,7 +21,7 @@ PRESENT_ROWS = 7
 
 
 def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = False) -> list[str]:
-    """Show a figure with its finding, source, caveat, table twin and downloads; return the ids of clicked points."""
+    """Show a figure with its finding, source, caveat, table and downloads; return the ids of clicked points."""
     if is_selectable:
         # As Streamlit sets it after the first drawing, which would draw all again.
         figure.layout.clickmode = "event+select"
@@ -54,7 +54,7 @@ def html_card(page: Page, card: Card, body: Markup, has_table: bool = True) -> N
 
 def rows_card(page: Page, card: Card) -> None:
     """Show a short table as text, with its downloads."""
-    html_card(page, card, table_html(card.twin(), card.title, page.words), has_table=False)
+    html_card(page, card, table_html(card.as_table(), card.title, page.words), has_table=False)
 
 
 def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int = 12) -> None:
@@ -63,7 +63,7 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
     On a shared screen no more of it is shown than fits a slide.
     """
     _ = page.words
-    table = card.twin()
+    table = card.as_table()
     rows = min(rows, PRESENT_ROWS) if page.is_presenting else rows
     times = PRESENT_TIMES if page.is_presenting else 1
     with st.container(key=f"card-{card.key}"):
@@ -83,14 +83,14 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
 
 
 def source_line(page: Page, titles: Sequence[str]) -> str:
-    """Return the line under a chart: sources, the day they were read, the data version."""
+    """Return the line under a chart: sources, the day by which they were read, the data version."""
     _ = page.words
     found = release(page.database)
     return _(
-        "Source: {sources}. Read on {day}. Data version {version}.",
+        "Source: {sources}. Read by {day}. Data version {version}.",
         sources=_.apart(titles),
-        day=_.date(found["as_of"]),
-        version=found["version"],
+        day=_.date(found.as_of),
+        version=found.version,
     )
 
 
@@ -119,7 +119,7 @@ def _offers(page: Page, card: Card, has_picture: bool, has_table: bool) -> None:
     is_open = has_table and st.toggle(page.words("Table"), key=f"table-{card.key}", bind="query-params")
     downloads.offer(page, card, has_picture)
     if is_open:
-        st.table(card.twin(), border="horizontal", hide_index=True, alt=card.title)
+        st.table(card.as_table(), border="horizontal", hide_index=True, alt=card.title)
 
 
 def _chart_config() -> dict[str, object]:

@@ -25,11 +25,30 @@ INLINE_SCRIPT = re.compile(r"<script(?: type=\"importmap\")?>(.*?)</script>", re
 
 def page(request: Request) -> HTMLResponse:
     """Answer a page address with Streamlit's shell in the reader's language."""
-    asked = request.query_params.get("lang")
-    language = words(asked).language if asked else preferred(request.headers.get("accept-language"))
+    language = language_of(request)
     is_presenting = request.query_params.get("present") == "1"
     place = request.url.path.rsplit("/", 1)[-1]
     return HTMLResponse(render(language, is_presenting, place), headers={"Cache-Control": "no-cache"})
+
+
+def nowhere(request: Request) -> HTMLResponse:
+    """Say in the reader's language that there is no page at this address."""
+    language = language_of(request)
+    _ = words(language)
+    said = templates.render(
+        "serving/nowhere.html",
+        language=language,
+        said=_("There is no page at this address."),
+        link=f"{_base()}/?lang={language}",
+        overview=_("Overview"),
+    )
+    return HTMLResponse(said, 404, headers={"Cache-Control": "no-cache"})
+
+
+def language_of(request: Request) -> str:
+    """Return the language of the address, else the browser's; always one that is known."""
+    asked = request.query_params.get("lang")
+    return words(asked).language if asked else preferred(request.headers.get("accept-language"))
 
 
 @cache
@@ -40,16 +59,17 @@ def render(language: str, is_presenting: bool, place: str) -> Markup:
     described = _(
         "Who has joined the campaign, where, since when, and how far it is to 1,000 human rights cities by 2030."
     )
+    lost = _("The connection is lost. The page comes back by itself as soon as it can.")
     mark = Markup(' data-present="1"') if is_presenting else ""
-    head = Markup('<title>{}</title><meta name="description" content="{}">').format(title, described)
+    head = Markup('<title>{}</title>\n<meta name="description" content="{}">\n<meta name="lost" content="{}">')
     noscript = Markup("<noscript><p>{}</p></noscript>").format(_("This dashboard needs JavaScript."))
     icon = Markup('<link rel="icon" href="./app/static/icon.svg" type="image/svg+xml">')
     text = Markup(INDEX.read_text(encoding="utf-8"))
     text = text.replace('<html lang="en">', Markup('<html lang="{}"{}>').format(language, mark))
-    text = text.replace("<title>Streamlit</title>", head)
+    text = text.replace("<title>Streamlit</title>", head.format(title, described, lost))
     text = Markup(re.sub(r"<noscript>.*?</noscript>", noscript, text, flags=re.DOTALL))
     text = Markup(re.sub(r'<link rel="shortcut icon"[^>]*>', icon, text))
-    return text.replace("<script>", _early(place) + Markup("<script>"), 1)
+    return text.replace("<script>", _early(place) + Markup("\n<script>"), 1)
 
 
 def inline_script_hashes() -> str:
@@ -69,12 +89,17 @@ def _early(place: str) -> Markup:
     return templates.render(
         "serving/early.html",
         import_map=_words_first(),
-        backend="/" + str(config.get_option("server.baseUrlPath")).strip("/"),
+        backend=_base() or "/",
         style=_stamp("dashboard.css"),
         script=_stamp("dashboard.js"),
         modules=[(_file(name), priority) for name, priority in modules],
         base_map=BASE_MAP if "maps" in needs else "",
     )
+
+
+def _base() -> str:
+    base = str(config.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}" if base else ""
 
 
 def _words_first() -> dict[str, Any]:

@@ -52,6 +52,7 @@ REASON = {
     "stock": N_("a stock, not spending of {year}"),
     "no_denominator": N_("no total for {year}"),
     "zero_denominator": N_("the total of {year} is zero"),
+    "two_publications": N_("the figures for {year} stand in two publications, which are never mixed"),
     "not_split": N_("less than 80% of the total of {year} is split by function"),
     "above_100": N_("the part is larger than the total in {year}"),
     "no_budget_initial": N_("no original budget for {year}"),

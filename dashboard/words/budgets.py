@@ -1,17 +1,29 @@
 """How are shares, stages, reasons and publications of budgets said?"""
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Protocol
 
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard.store.nouns.budgets import BudgetItem
+from dashboard.store.nouns.indicators import Filling, Observation
 from dashboard.words.budget_labels import FORM, FORM_MARK, GRADE, REASON, STAGE
 from dashboard.words.phrases import hover_lines, labelled
 from dashboard.words.translation import Words
 
 LEAST_SHOWN = 0.1
 SETTLED = ("executed", "reported", "awarded")
+
+
+class Unassessed(Protocol):
+    """A row that may have no value, with the reason."""
+
+    @property
+    def reason(self) -> str | None: ...
+
+    @property
+    def reason_year(self) -> int | None: ...
 
 
 def percent(amount: float, _: Words) -> str:
@@ -28,10 +40,10 @@ def staged(title: str, stage: str, _: Words) -> str:
     return _("{finding} ({stage}: not yet spending)", finding=title, stage=_.of(STAGE, stage))
 
 
-def why_not(row: Any, _: Words) -> str:
+def why_not(row: Unassessed, _: Words) -> str:
     """Return why a row has no value, as "no population for 2021"."""
-    year = str(int(row.reason_year)) if pd.notna(row.reason_year) else "–"
-    return _(REASON[row.reason], year=year)
+    year = "–" if row.reason_year is None else str(row.reason_year)
+    return _(REASON[row.reason or ""], year=year)
 
 
 def import_command(city: str) -> str:
@@ -39,21 +51,21 @@ def import_command(city: str) -> str:
     return f"python -m etl import-budget FILE --city {city} --mapping MAPPING"
 
 
-def way_to_fill(filling: Any, _: Words) -> str:
+def way_to_fill(filling: Filling, _: Words) -> str:
     """Return how a publication of mart.filling gets here: the command, or why there is none; and a failed attempt."""
     if not filling.is_built:
         note = _(filling.note) if isinstance(filling.note, str) else ""
         return _("{publisher} publishes it, no connector is built: {note}", publisher=_(filling.publisher), note=note)
     command = f"python -m etl fetch {filling.connector}"
     said = _("{publisher}: {command}", publisher=_(filling.publisher), command=command)
-    if pd.isna(filling.failed_on):
+    if filling.failed_on is None:
         return said
     failed = _("the attempt on {day} failed", day=_.date(filling.failed_on))
     return f"{said} ({failed})"
 
 
 def form(stage: str, grade: str) -> str:
-    """Return the form of a point: filled for an official execution, hollow for all that is less."""
+    """Return the marker of a point: filled for an official record of what was spent, hollow for anything else."""
     if grade != "A":
         return "square-open"
     if stage in {"executed_to_Q2", "executed_9m"}:
@@ -64,7 +76,7 @@ def form(stage: str, grade: str) -> str:
 
 
 def key_html(forms: Collection[str], _: Words) -> Markup:
-    """Return the key of the forms that occur, where any is hollow."""
+    """Return the legend of the markers in use; nothing if all are filled circles."""
     found = [name for name in FORM if name in forms]
     if found in ([], ["circle"]):
         return Markup()
@@ -72,14 +84,14 @@ def key_html(forms: Collection[str], _: Words) -> Markup:
     return Markup('<ul class="swatches">{}</ul>').format(items)
 
 
-def point_hover(year: int, shown: str, row: Any, _: Words) -> Markup:
-    """Return what a point tells: year, value, stage, grade and publication."""
+def point_hover(year: int, shown: str, row: BudgetItem | Observation, _: Words) -> Markup:
+    """Return the text shown over a point of a chart: year, value, stage, grade and publication."""
     lines = [
         _.of(STAGE, row.stage),
         _.of(GRADE, row.grade),
-        short_address(str(getattr(row, "address", "") or getattr(row, "source_url", ""))),
+        short_address(row.address if isinstance(row, BudgetItem) else row.source_url),
     ]
-    if getattr(row, "is_war_year", False):
+    if row.is_war_year:
         lines.append(_("a year of war: not ranked"))
     return hover_lines(labelled(str(year), shown, _), *lines)
 

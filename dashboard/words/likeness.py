@@ -1,14 +1,11 @@
 """In what is a city like another one?"""
 
-from typing import Any
-
-import pandas as pd
-
+from dashboard.store.nouns.places import Peer
 from dashboard.words.labels import N_
 from dashboard.words.translation import Words
 
 # What the parts of a distance are called where two places are alike in them.
-PART = {
+DISTANCE_PART = {
     "population": N_("size"),
     "income": N_("income of the country"),
     "section": N_("region"),
@@ -19,14 +16,14 @@ PART = {
 CLOSE = {"population": 1.5, "income": 1.25}
 
 
-def likeness(row: Any, _: Words) -> str:
-    """Return in which parts a peer is close and in which it differs, from the parts of its distance."""
+def likeness(row: Peer, _: Words) -> str:
+    """Return in words what a similar city shares with the chosen one, what differs and what is not known."""
     alike: list[str] = []
     other: list[str] = []
     unknown: list[str] = []
-    for part, name in PART.items():
+    for part, name in DISTANCE_PART.items():
         distance, ratio = getattr(row, f"{part}_part"), getattr(row, f"{part}_ratio", None)
-        if pd.isna(distance):
+        if distance is None:
             unknown.append(_(name))
         elif part in CLOSE:
             is_close = ratio is not None and 1 / CLOSE[part] <= ratio <= CLOSE[part]

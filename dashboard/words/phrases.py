@@ -1,19 +1,18 @@
 """Say quantities and dates of the campaign in the reader's words."""
 
-from typing import Any
-
-import pandas as pd
 from markupsafe import Markup
 
+from dashboard.store.nouns.campaign import Event
+from dashboard.store.nouns.places import Member
 from dashboard.words.labels import QUALIFIER
 from dashboard.words.translation import Words
 
 
-def quantity(total: float, qualifier: str, _: Words, short: bool = False) -> str:
+def quantity(total: float, qualifier: str | None, _: Words, short: bool = False) -> str:
     """Return a reported total with its qualifier, in words or as a sign."""
     if short:
-        return {"more than": ">", "about": "≈"}.get(qualifier, "") + _.number(total)
-    return _.number(total) if qualifier == "exact" else _(QUALIFIER[qualifier], count=int(total))
+        return {"more than": ">", "about": "≈"}.get(qualifier or "", "") + _.number(total)
+    return _.number(total) if qualifier in ("exact", None) else _(QUALIFIER[qualifier], count=int(total))
 
 
 def within(name: str) -> str:
@@ -31,16 +30,16 @@ def labelled(label: str, value: str, _: Words) -> str:
     return _("{label}: {value}", label=label, value=value)
 
 
-def since(member: Any, _: Words) -> str:
+def since(member: Member, _: Words) -> str:
     """Return the date of joining, no more exactly than it is known."""
-    if pd.notna(member.joined_on):
+    if member.joined_on is not None:
         return _.date(member.joined_on, member.joined_precision)
-    return str(int(member.joined_year))
+    return str(member.joined_year)
 
 
-def when(event: Any, _: Words) -> str:
+def when(event: Event, _: Words) -> str:
     """Say when an event was or will be, no more exactly than its source."""
-    if event.precision == "day" and pd.notna(event.ends_on):
+    if event.precision == "day" and event.ends_on is not None:
         return _.days(event.starts_on, event.ends_on)
     return _.date(event.starts_on, event.precision)
 

@@ -1,27 +1,24 @@
 """Say values of procurement with what they were made of: known cases, and how many are not known."""
 
-from typing import Any
-
-import pandas as pd
-
+from dashboard.store.nouns.procurement import ProcurementValue
 from dashboard.words.translation import Words
 
 
-def shown(row: Any, _: Words) -> str:
+def shown(row: ProcurementValue, _: Words) -> str:
     """Return a value of mart.procurement_value, or why none is shown; below ten known cases nothing is judged."""
     if row.state == "too_few":
         return _("n = {count}, too few to judge", count=int(row.n))
-    if row.state == "unknown" or pd.isna(row.value):
+    if row.state == "unknown" or row.value is None:
         return _("not known")
     if row.unit == "days":
         return _.n("{count} day", "{count} days", round(row.value))
     return _.percent(row.value / 100, 1)
 
 
-def known_of(row: Any, _: Words) -> str:
+def known_of(row: ProcurementValue, _: Words) -> str:
     """Return how many cases are known and which share is not, as "n = 812, 12 % not known"."""
     known = int(row.n)
-    if pd.isna(row.unknown_share):
+    if row.unknown_share is None:
         return _("n = {count}", count=known)
     return _("n = {count}, {share} not known", count=_.number(known), share=_.percent(row.unknown_share / 100))
 

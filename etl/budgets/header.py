@@ -140,8 +140,8 @@ def _nearest(column: Column, names: list[str]) -> str:
     return f" (nearest: {original[close[0]]!r})" if close else ""
 
 
-def _header(candidate: _Candidate, found: dict[Name, int | None], mapping: Mapping) -> Header:
-    at = {label: place for label, place in found.items() if place is not None}
+def _header(candidate: _Candidate, columns: dict[Name, int | None], mapping: Mapping) -> Header:
+    at = {label: place for label, place in columns.items() if place is not None}
     detected = "" if mapping.file.header else " (detected)"
     return Header(
         description=f"{candidate.description}{detected}",

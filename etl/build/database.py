@@ -1,6 +1,5 @@
 """Build the database in order and publish it only when everything held."""
 
-import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,9 +12,11 @@ from etl.build.checks import run_checks
 from etl.build.derived import derive
 from etl.build.marts import make_marts
 from etl.build.procurement_measures import load_measures
-from etl.build.publish import content_hash, publish
+from etl.build.publish import content_hash, damaged, publish
 from etl.build.sources import load, ordered_sources
+from etl.build.unfinished import unfinished
 from etl.derive.progress_table import write_progress
+from etl.errors import BuildError
 from etl.folders import SYNTHETIC_MARK, Folders
 from etl.read.sql_file import SQL
 
@@ -29,14 +30,18 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 def build(where: Folders) -> Path:
     """Build and publish; on any error the database that was current stays so. Return the new file."""
-    where.build.mkdir(parents=True, exist_ok=True)
-    unfinished = where.build / f".building-{os.getpid()}.duckdb"
     try:
-        version = _fill(unfinished, where.data)
-        return publish(unfinished, version, where.build)
-    finally:
-        for leftover in where.build.glob(f"{unfinished.name}*"):
-            leftover.unlink()
+        with unfinished(where.build) as place:
+            version = _fill(place, where.data)
+            path = publish(place, version, where.build)
+        for each in damaged(where.build):
+            _say(f"warning: {each} is damaged and is shown to nobody; a backup of it may be copied to its place")
+    except (OSError, duckdb.IOException) as problem:
+        raise BuildError(
+            f"no database can be written into {where.build}: {problem}\n"
+            "  To mend it: make room there and allow writing, or name another folder in DASHBOARD_DATA"
+        ) from problem
+    return path
 
 
 def check(where: Folders) -> str:
@@ -76,7 +81,7 @@ def steps(con: duckdb.DuckDBPyConnection, data: Path) -> dict[str, Callable[[], 
         "progress": lambda: write_progress(con),
         "geography": lambda: check_and_prepare(con),
         "peers": lambda: write_peers(con),
-        "verdicts": lambda: write_verdicts(con),
+        "verdicts": lambda: write_verdicts(con, _as_of(con)),
         "forecast": lambda: write_outlook(con, _as_of(con).year),
         "checks": lambda: run_checks(con),
         "marts": lambda: make_marts(con),

@@ -47,14 +47,14 @@ def _per_file(source: Query, data: Path) -> list[Query]:
     pattern = source.header["file"]
     if "*" not in pattern:
         return [] if source.header.get("optional") and not (data / pattern).exists() else [source]
-    found = sorted(data.glob(pattern))
+    paths = sorted(data.glob(pattern))
     return [
         Query(
             f"{source.name}.{path.name.split('.')[0]}",
             {**source.header, "file": path.relative_to(data).as_posix()},
             source.sql,
         )
-        for path in found
+        for path in paths
     ]
 
 

@@ -965,9 +965,10 @@ create table core.budget_split (
     functions integer not null,
     split_share double not null,
     is_split boolean not null,
+    ledger_id varchar not null references core.budget_ledger (ledger_id),
     primary key (city_id, budget_year, stage)
 );
-comment on table core.budget_split is 'How much of a budget is split by function';
+comment on table core.budget_split is 'How much of a budget is split by function, as one publication has it';
 comment on column core.budget_split.city_id is 'City';
 comment on column core.budget_split.budget_year is 'Financial year';
 comment on column core.budget_split.stage is 'Stage of the budget';
@@ -976,6 +977,46 @@ comment on column core.budget_split.base_amount is 'Base (currency units, curren
 comment on column core.budget_split.functions is 'Functions named';
 comment on column core.budget_split.split_share is 'Share of the base that is split by function (percent)';
 comment on column core.budget_split.is_split is 'True from 80 % on: less cannot tell which part is largest or nothing';
+comment on column core.budget_split.ledger_id is 'Publication of the base and of the functions';
+
+create table core.budget_share (
+    share_id varchar not null,
+    item varchar,
+    is_of_total boolean not null,
+    city_id varchar not null references core.city (city_id),
+    budget_year integer not null,
+    stage varchar not null,
+    items varchar not null,
+    amount double not null,
+    base_item varchar,
+    base_amount double,
+    percent double,
+    reason varchar,
+    currency varchar not null,
+    grade varchar not null,
+    ledger_id varchar not null references core.budget_ledger (ledger_id),
+    source_id varchar not null references core.source (source_id),
+    primary key (share_id, city_id, budget_year, stage),
+    check ((percent is null) != (reason is null))
+);
+comment on table core.budget_share is
+'Every share of a budget with its base: the one place where an amount is divided by a total';
+comment on column core.budget_share.share_id is 'Indicator of the catalogue, or the item that is no indicator alone';
+comment on column core.budget_share.item is 'Budget item; empty where several are added up';
+comment on column core.budget_share.is_of_total is 'True for a function as a share of total expenditure';
+comment on column core.budget_share.city_id is 'City';
+comment on column core.budget_share.budget_year is 'Financial year';
+comment on column core.budget_share.stage is 'Stage of the budget';
+comment on column core.budget_share.items is 'Budget items of the numerator';
+comment on column core.budget_share.amount is 'Amount as published (currency units, current prices)';
+comment on column core.budget_share.base_item is 'What the denominator is';
+comment on column core.budget_share.base_amount is 'Base (currency units, current prices)';
+comment on column core.budget_share.percent is 'Share of the base (percent)';
+comment on column core.budget_share.reason is 'Why it cannot be assessed';
+comment on column core.budget_share.currency is 'Currency, ISO 4217';
+comment on column core.budget_share.grade is 'Worst grade among the publications used';
+comment on column core.budget_share.ledger_id is 'Publication';
+comment on column core.budget_share.source_id is 'Source of the row';
 
 create table core.best_stage (
     city_id varchar not null references core.city (city_id),
@@ -1142,6 +1183,7 @@ create table core.procurement_value (
     indicator_id varchar not null,
     procurement_year integer check (procurement_year between 1990 and 2100),
     basis varchar not null,
+    value double,
     numerator double,
     denominator double,
     n bigint not null,
@@ -1159,6 +1201,7 @@ comment on column core.procurement_value.indicator_id is 'Indicator';
 comment on column core.procurement_value.procurement_year is
 'Year of the tender, award or contract; empty for all years together';
 comment on column core.procurement_value.basis is 'By value or by number';
+comment on column core.procurement_value.value is 'The value, in its unit; empty where nothing is known';
 comment on column core.procurement_value.numerator is 'Numerator';
 comment on column core.procurement_value.denominator is 'Denominator';
 comment on column core.procurement_value.n is 'Known cases (cases)';
@@ -1305,6 +1348,7 @@ create table core.observation (
     denominator double,
     numerator_items varchar,
     base varchar,
+    basis varchar not null,
     currency varchar,
     level_2021 double,
     ppp_2021 double,
@@ -1329,6 +1373,8 @@ comment on column core.observation.numerator is 'Numerator as it entered the for
 comment on column core.observation.denominator is 'Denominator as it entered the formula';
 comment on column core.observation.numerator_items is 'Budget items of the numerator';
 comment on column core.observation.base is 'What the denominator is: item, and stage where it is another';
+comment on column core.observation.basis is
+'What two values must share to be compared over time: base, unit, or the items added up';
 comment on column core.observation.currency is 'Currency of numerator and denominator, where they are money';
 comment on column core.observation.level_2021 is
 'Consumer prices of the year, those of 2021 being 1, where the formula uses them';
@@ -1339,6 +1385,30 @@ comment on column core.observation.reason_year is 'Year that is missing or preve
 comment on column core.observation.grade is 'Lowest source quality used';
 comment on column core.observation.source_url is 'Publication of the numerator';
 comment on column core.observation.source_id is 'Source of the row';
+
+create table core.progress_value (
+    city_id varchar not null references core.city (city_id),
+    indicator_code varchar not null,
+    stage varchar not null,
+    observation_year integer not null,
+    value double not null,
+    grade varchar not null,
+    source_url varchar not null,
+    left_out varchar check (left_out in ('base_changed', 'stage_changed')),
+    primary key (city_id, indicator_code, observation_year)
+);
+comment on table core.progress_value is
+'The values of an indicator that may be compared over time: one stage, one base, from 2015 on';
+comment on column core.progress_value.city_id is 'City';
+comment on column core.progress_value.indicator_code is 'Code of the catalogue, or of the local indicator';
+comment on column core.progress_value.stage is 'Stage of all its values';
+comment on column core.progress_value.observation_year is 'Year of the value';
+comment on column core.progress_value.value is 'The value, in its unit';
+comment on column core.progress_value.grade is
+'A official ledger or page, B press report of an official figure, C third party';
+comment on column core.progress_value.source_url is 'Page with the value';
+comment on column core.progress_value.left_out is
+'Why other values are left out: base_changed (they have another base) or stage_changed (another stage)';
 
 create table core.progress_input (
     city_id varchar not null references core.city (city_id),
@@ -1354,6 +1424,7 @@ create table core.progress_input (
     latest_year integer,
     latest_value double,
     latest_url varchar,
+    left_out varchar,
     target_year integer,
     target_value double,
     target_url varchar,
@@ -1379,6 +1450,8 @@ comment on column core.progress_input.base_url is 'Publication of that value';
 comment on column core.progress_input.latest_year is 'Year of the latest value';
 comment on column core.progress_input.latest_value is 'Latest value, in the unit of the indicator';
 comment on column core.progress_input.latest_url is 'Publication of the latest value';
+comment on column core.progress_input.left_out is
+'Why other values are left out: base_changed (they have another base) or stage_changed (another stage)';
 comment on column core.progress_input.target_year is 'Year of the target; empty where it holds every year';
 comment on column core.progress_input.target_value is
 'Target, in the unit of the indicator; empty where no number is set';
@@ -1397,7 +1470,8 @@ create table core.progress (
     base_year integer,
     state varchar not null check (
         state in (
-            'achieved', 'on_track', 'acceleration_needed', 'limited_progress', 'deterioration', 'stale', 'cannot_assess'
+            'achieved', 'on_track', 'acceleration_needed', 'limited_progress', 'deterioration',
+            'lost', 'going_back', 'recovering', 'stale', 'cannot_assess'
         )
     ),
     reason varchar not null,
@@ -1411,6 +1485,10 @@ create table core.progress (
     projection_low double,
     projection_high double,
     yearly_rate double,
+    recent_slope double,
+    recent_year integer,
+    turn varchar check (turn in ('lost', 'going_back', 'recovering')),
+    turn_year integer,
     unique (city_id, indicator_code, target_status, base_year)
 );
 comment on table core.progress is
@@ -1420,9 +1498,10 @@ comment on column core.progress.indicator_code is 'Code of the catalogue, or of 
 comment on column core.progress.target_status is 'Who set the target; none for the trend alone';
 comment on column core.progress.base_year is 'First year of the comparison';
 comment on column core.progress.state is
-'The verdict; without a target that of the trend. stale where the latest value is older than the tolerance';
+'The verdict, the turn where the latest values contradict it, or stale where they are older than the tolerance';
 comment on column core.progress.reason is 'Why this verdict, or why there is none';
-comment on column core.progress.state_then is 'The verdict in the year of the latest value';
+comment on column core.progress.state_then is
+'The verdict of the published method in the year of the latest value; without a target that of the trend';
 comment on column core.progress.reason_then is 'Why that verdict';
 comment on column core.progress.method is
 'growth_rate or linear ratio; trend of the values alone; level where the latest value decides; none';
@@ -1437,6 +1516,12 @@ comment on column core.progress.projection_low is 'Lower of the ends of the stra
 comment on column core.progress.projection_high is 'Higher of the two';
 comment on column core.progress.yearly_rate is
 'Actual compound growth a year (fraction); without a target on_track from 0.015 in the right direction, 0.005 and 0';
+comment on column core.progress.recent_slope is
+'Change a year of the values of the last five years, by the slope of Theil and Sen; empty with fewer than three values';
+comment on column core.progress.recent_year is 'First of these years';
+comment on column core.progress.turn is
+'What the latest values say against the verdict: lost (reached once, not any more), going_back or recovering';
+comment on column core.progress.turn_year is 'Year in which it was reached, or since which the values turned';
 
 create table core.peer (
     city_id varchar not null references core.city (city_id),
@@ -1494,7 +1579,8 @@ create table core.verdict (
     ends_at integer not null,
     verdict varchar not null check (
         verdict in ('achieved', 'on_track', 'acceleration_needed', 'limited_progress', 'deterioration')
-    )
+    ),
+    measured_on date not null
 );
 comment on table core.verdict is 'Is the campaign on the way to its goal? One row per method, with what went in';
 comment on column core.verdict.method is
@@ -1510,6 +1596,7 @@ comment on column core.verdict.ratio is 'Ratio of the method; 1 means exactly on
 comment on column core.verdict.ends_at is 'Members in the year of the goal if the pace of the method goes on (members)';
 comment on column core.verdict.verdict is
 'achieved; on_track from 0.95; acceleration_needed from 0.6; limited_progress from 0; deterioration below';
+comment on column core.verdict.measured_on is 'Day to which the time is counted';
 
 create table core.forecast (
     forecast_year integer not null,

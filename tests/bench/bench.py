@@ -17,7 +17,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard.store import db, queries
+from dashboard.store import db, marts
+from dashboard.store.nouns.budgets import BudgetCoverage
+from dashboard.store.nouns.indicators import Progress
 from dashboard.views.targets.choice import ALL_SETTERS
 from dashboard.words.progress_labels import WHO
 from dashboard.words.translation import words
@@ -229,7 +231,7 @@ def measure_targets(browser: Browser, app: str, charts: str, data: Path | None, 
     changed = settled("() => location.search !== window.lastSearch")
     floor, chart = f"{charts}?charts=1", "() => document.querySelector('.js-plotly-plot .point')"
     city = next(iter(richest(data)))
-    progress = queries.progress(database(data))
+    progress = marts.frame(database(data), Progress)
     commonest = progress.loc[progress["city_id"] == city, "target_status"].mode()[0]
     setters = [(setter, changed) for setter in (WHO[commonest], ALL_SETTERS)]
     ours = changing(browser, f"{app}/targets?lang=en&city={city}", "Who set it", setters, chart)
@@ -286,7 +288,7 @@ def database(data: Path | None) -> Path:
 
 def richest(data: Path | None) -> dict[str, str]:
     """Return the two local governments with the most budget years: identifier and name as the list of cities has it."""
-    coverage = queries.budget_coverage(database(data))
+    coverage = marts.frame(database(data), BudgetCoverage)
     found = coverage.sort_values("function_years", ascending=False, kind="stable").head(2)
     return {row.city_id: f"{row.name}, {words('en').country(row.country_iso2)}" for row in found.itertuples()}
 

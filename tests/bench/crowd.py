@@ -18,7 +18,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.util import calc_hash
 
-from dashboard.store import db, queries
+from dashboard.store import db, marts
+from dashboard.store.nouns.places import City
 from tests.bench.bench import ROOT, running
 
 PAUSE_SECONDS = 3.0
@@ -42,7 +43,7 @@ def main(given: Sequence[str] | None = None) -> None:
     database = db.locate()
     if database is None:
         raise SystemExit("There is no database: run `make data` first.")
-    cities = list(queries.cities(database)["city_id"])
+    cities = list(marts.frame(database, City)["city_id"])
     for __, (name, option) in itertools.product(range(asked.rounds), WAYS.items()):
         with running(ROOT / "dashboard" / "app.py", database.parent, *option) as (address, process):
             waits, memory = asyncio.run(_crowd(address, asked.page, cities, asked.sessions, asked.seconds, process))

@@ -21,7 +21,7 @@ from tests.browser.ensure import executable
 from tests.conftest import MakeOnce
 
 ROOT = Path(__file__).parents[2]
-LARGE, SMALL = (1280, 720), (390, 844)
+LARGE, SMALL, NARROW = (1280, 720), (390, 844), (320, 640)
 # A slow machine is no failure.
 PATIENCE_SECONDS = 120
 # Whatever is not on this machine is asked of a proxy that is not there.
@@ -43,7 +43,7 @@ Open = Callable[..., Page]
 Scheme = Literal["light", "dark"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def app(served_once: Path) -> Iterator[str]:
     """The address of the running app, which shows the shipped data."""
     with serving(served_once) as address:
@@ -88,9 +88,9 @@ def _started(address: str) -> str:
     raise TimeoutError(f"the app did not start within {PATIENCE_SECONDS} seconds")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+    """One Chromium for all tests of this folder: while it runs, its event loop keeps other tests from starting one."""
     with chromium() as started:
         yield started
 
@@ -114,7 +114,7 @@ def chromium() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def reader(browser: Browser, app: str) -> Callable[[tuple[int, int], str, str], BrowserContext]:
     """Return one context for each kind of screen and reader: a page is a visit of its own, its files are kept."""
 
@@ -123,6 +123,7 @@ def reader(browser: Browser, app: str) -> Callable[[tuple[int, int], str, str], 
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, locale=language, accept_downloads=True
         )
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
         context.new_page().goto(f"{app}/healthz")
         return context
 
@@ -144,7 +145,6 @@ def open_page(app: str, reader: Callable[[tuple[int, int], str, str], BrowserCon
         context = reader(size, scheme, language)
         context.clear_cookies()
         page = context.new_page()
-        page.set_default_timeout(PATIENCE_SECONDS * 1000)
         pages.append(page)
         # No routes: with them the browser keeps no files.
         page.on("request", note)
@@ -159,6 +159,15 @@ def open_page(app: str, reader: Callable[[tuple[int, int], str, str], BrowserCon
     for page in pages:
         page.close()
     assert (outside, errors) == ([], [])
+
+
+def go(page: Page, path: str) -> Page:
+    """Go to another address of the app as its links do: that takes half of what loading it anew takes."""
+    page.evaluate("path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path)
+    # Until the script of the new page has begun, the old one looks as if it had come to its end.
+    page.wait_for_timeout(QUIET_MILLISECONDS)
+    settle(page)
+    return page
 
 
 def settle(page: Page) -> None:

@@ -1,12 +1,4 @@
-select
-    city_id,
-    name,
-    country_iso2,
-    kind,
-    joined_year,
-    joined_on,
-    joined_precision,
-    source_url
+select *
 from mart.member
 where is_joined and joined_year is not null
 order by

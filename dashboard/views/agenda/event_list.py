@@ -2,13 +2,14 @@
 
 import datetime
 
+import icalendar
 import pandas as pd
 import streamlit as st
-from icalendar import Calendar, Event
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import rows_card, source_line
+from dashboard.store.nouns.campaign import Event
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import EVENT
 from dashboard.words.phrases import when
@@ -45,15 +46,15 @@ def show_event_list(page: Page, coming: pd.DataFrame, past: pd.DataFrame) -> Non
 def calendar(page: Page, events: pd.DataFrame) -> bytes:
     """Return an iCalendar file (RFC 5545) of all-day events; a month or a year is an event of that length."""
     _ = page.words
-    made = Calendar()
+    made = icalendar.Calendar()
     made.add("prodid", "-//Human Rights Cities Dashboard//")
     made.add("version", "2.0")
-    for row in rows_of(events):
-        event = Event()
+    for row in rows_of(events, Event):
+        event = icalendar.Event()
         event.add("uid", f"{row.event_id}@human-rights-cities.invalid")
         event.add("dtstamp", datetime.datetime.combine(page.today, datetime.time(), datetime.UTC))
-        event.add("dtstart", row.starts_on.date())
-        event.add("dtend", row.last_day.date() + datetime.timedelta(days=1))
+        event.add("dtstart", row.starts_on)
+        event.add("dtend", row.last_day + datetime.timedelta(days=1))
         event.add("summary", _(row.title))
         event.add("description", f"{_(row.note) if isinstance(row.note, str) else ''} {row.source_url}".strip())
         if isinstance(row.place, str):
@@ -71,7 +72,7 @@ def _card(page: Page, key: str, title: str, events: pd.DataFrame) -> Card:
         source=source_line(page, [_("pages of UCLG, OHCHR and others; each row names its page")]),
         table=pd.DataFrame(
             {
-                _("When"): [when(event, _) for event in rows_of(events)],
+                _("When"): [when(event, _) for event in rows_of(events, Event)],
                 _("Event"): events["title"].map(_),
                 _("Where"): events["place"].map(lambda place: _(place) if isinstance(place, str) else "–"),
                 _("Kind"): [_.of(EVENT, kind) for kind in events["kind"]],

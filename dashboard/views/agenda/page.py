@@ -5,7 +5,8 @@ import streamlit as st
 
 from dashboard.kit import address
 from dashboard.kit.page import Page, page_head
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Event
 from dashboard.views.agenda.event_list import show_event_list
 from dashboard.views.agenda.timeline import show_timeline
 from dashboard.words.labels import ALL, EVENT
@@ -18,7 +19,7 @@ def show_agenda_page(page: Page) -> None:
     with st.container(key="controls"):
         place = st.columns([1.2, 3])[0]
         kind = address.select(place, _("Kind"), "kind", ["", *EVENT], lambda key: _(EVENT.get(key, ALL["kind"])))
-    events = queries.events(page.database)
+    events = marts.frame(page.database, Event)
     chosen = events[events["kind"] == kind] if kind else events
     day = pd.Timestamp(page.today)
     coming, past = chosen[chosen["last_day"] >= day], chosen[chosen["last_day"] < day]

@@ -6,6 +6,7 @@ from dashboard.figures.timeline import timeline
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
+from dashboard.store.nouns.campaign import Event
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import EVENT
 from dashboard.words.phrases import hover_lines, when
@@ -15,7 +16,7 @@ def show_timeline(page: Page, events: pd.DataFrame) -> None:
     """Show the events on a line of time, by kind; the place of an event of unknown day is the start of its period."""
     _ = page.words
     today = pd.Timestamp(page.today)
-    hover = [hover_lines(_(event.title), when(event, _)) for event in rows_of(events)]
+    hover = [hover_lines(_(event.title), when(event, _)) for event in rows_of(events, Event)]
     kinds = [_.of(EVENT, kind) for kind in events["kind"]]
     drawn = events.assign(hover=hover, kind=kinds, is_coming=events["last_day"] >= today)
     busiest = events["starts_on"].dt.year.value_counts()
@@ -29,7 +30,7 @@ def show_timeline(page: Page, events: pd.DataFrame) -> None:
         caveat=_("An event for which only the month or the year is known is shown at its beginning."),
         table=pd.DataFrame(
             {
-                _("When"): [when(event, _) for event in rows_of(events)],
+                _("When"): [when(event, _) for event in rows_of(events, Event)],
                 _("Event"): events["title"].map(_),
                 _("Kind"): kinds,
             }

@@ -6,15 +6,16 @@ from dashboard.figures.series import series
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
+from dashboard.store.nouns.budgets import BudgetItem
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice, series_points, settled, shown_values, unit_of, value
+from dashboard.views.budget.choice import BudgetChoice, series_points, settled, shown_values, unit_of, value
 from dashboard.words.budget_labels import FUNCTION, STAGE
 from dashboard.words.budgets import key_html, publications, staged, why_not
 from dashboard.words.phrases import within
 from dashboard.words.translation import Words
 
 
-def show_allocation(page: Page, choice: Choice, items: pd.DataFrame) -> None:
+def show_allocation(page: Page, choice: BudgetChoice, items: pd.DataFrame) -> None:
     """Draw small multiples, one per function that serves a right, as a share or per resident."""
     _ = page.words
     rights = items[items["item"].isin(list(FUNCTION))]
@@ -48,13 +49,13 @@ def show_allocation(page: Page, choice: Choice, items: pd.DataFrame) -> None:
     chart_card(page, card, series(points, panels, nothing, page.look))
 
 
-def title(items: pd.DataFrame, choice: Choice, _: Words) -> str:
+def title(items: pd.DataFrame, choice: BudgetChoice, _: Words) -> str:
     """Say which right received the largest part, if the ledger of the year can tell: rows of mart.budget_item."""
     rights = items[items["item"].isin(list(FUNCTION))]
     known = rights.dropna(subset=[choice.column])
     if rights.empty:
         return _("{city}: no spending by function is known.", city=choice.name)
-    last = rows_of(settled(rights))[-1]
+    last = rows_of(settled(rights), BudgetItem)[-1]
     if known.empty and isinstance(last.reason, str):
         return _("{city}: spending by right cannot be assessed: {reason}", city=choice.name, reason=why_not(last, _))
     latest = _latest_split(settled(known) if len(known) else known)
@@ -78,7 +79,7 @@ def _latest_split(known: pd.DataFrame) -> pd.DataFrame:
     return split[split["budget_year"] == split["budget_year"].max()]
 
 
-def _is_larger_together(items: pd.DataFrame, largest: pd.Series, choice: Choice) -> bool:
+def _is_larger_together(items: pd.DataFrame, largest: pd.Series, choice: BudgetChoice) -> bool:
     """Tell whether a right that is booked with something else may be larger than the largest one."""
     of_year = items[(items["budget_year"] == largest["budget_year"]) & (items["stage"] == largest["stage"])]
     together = of_year[of_year["item"].map(_is_joined)]
@@ -98,13 +99,13 @@ def _absent(right: str, items: pd.DataFrame, _: Words) -> str:
     return _("no spending recorded") if spending["is_split"].all() else _("not known")
 
 
-def _table(rights: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
+def _table(rights: pd.DataFrame, choice: BudgetChoice, _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Year"): rights["budget_year"].astype(str),
             _("Function"): [_.of(FUNCTION, item) for item in rights["item"]],
             _("Value"): shown_values(rights, choice, _),
-            _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(rights)],
+            _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(rights, BudgetItem)],
             _("Share of total expenditure, debt repayment included"): [
                 _.percent(share / 100, 1) if pd.notna(share) else "–" for share in rights["share_of_total"]
             ],

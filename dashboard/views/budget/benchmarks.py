@@ -1,6 +1,6 @@
 """What can the city be compared with, and who set it: national context, benchmarks, its own targets?"""
 
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -9,7 +9,7 @@ from dashboard.kit.groups import Entry, Group, groups_html
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import TARGET_STATUS
 from dashboard.words.budgets import short_address
 from dashboard.words.labels import N_
@@ -26,7 +26,22 @@ SORT = {
 SHARE_OF_SPENDING = "SNG_EXP_PCT_GG"
 
 
-def show_benchmarks(page: Page, choice: Choice, comparisons: pd.DataFrame, indicators: pd.DataFrame) -> None:
+class Reference(NamedTuple):
+    """What a value can be compared with: of Comparison, or a target of the catalogue with the word for who set it."""
+
+    sort: str
+    area: str | None
+    label: str
+    value_low: float | None
+    value_high: float | None
+    unit: str | None
+    year: int | None
+    note: str | None
+    status: str | None
+    source_url: str | None
+
+
+def show_benchmarks(page: Page, choice: BudgetChoice, comparisons: pd.DataFrame, indicators: pd.DataFrame) -> None:
     """List every value to compare with beside the word for who set it; a proposal never looks like a UN target."""
     _ = page.words
     rows = pd.concat([comparisons, _of_catalogue(indicators)], ignore_index=True)
@@ -39,33 +54,33 @@ def show_benchmarks(page: Page, choice: Choice, comparisons: pd.DataFrame, indic
         table=lambda: _table(rows, choice, _),
     )
     of: dict[str, list[Entry]] = {sort: [] for sort in SORT}
-    for row in rows_of(rows):
+    for row in rows_of(rows, Reference):
         of[row.sort].append(_entry(row, choice, _))
     groups = [Group(_(words), of[sort]) for sort, words in SORT.items()]
     html_card(page, card, groups_html(groups))
 
 
-def _entry(row: Any, choice: Choice, _: Words) -> Entry:
+def _entry(row: Reference, choice: BudgetChoice, _: Words) -> Entry:
     if row.sort == "catalogue":
-        return Entry(labelled(_(row.label), _(row.note), _), _who(row, choice, _))
+        return Entry(labelled(_(row.label), _(row.note or ""), _), _who(row, choice, _))
     unit = f" {_(row.unit)}" if isinstance(row.unit, str) else ""
-    year = str(int(row.year)) if pd.notna(row.year) else _("year not given")
+    year = str(row.year) if row.year is not None else _("year not given")
     remark = [_(row.note)] if isinstance(row.note, str) else []
     area = [_(row.area)] if isinstance(row.area, str) else []
     under = " · ".join([*area, year, _who(row, choice, _), *remark])
     return Entry(labelled(_(row.label), f"{_value(row, _)}{unit}", _), under)
 
 
-def _table(rows: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
+def _table(rows: pd.DataFrame, choice: BudgetChoice, _: Words) -> pd.DataFrame:
     rows = rows.sort_values("sort", key=lambda column: column.map(list(SORT).index), kind="stable")
     return pd.DataFrame(
         {
             _("What it is"): [_.of(SORT, sort) for sort in rows["sort"]],
             _("What is measured"): rows["label"].map(_),
-            _("Value"): [_value(row, _) for row in rows_of(rows)],
+            _("Value"): [_value(row, _) for row in rows_of(rows, Reference)],
             _("Unit"): [_(unit) if isinstance(unit, str) else "" for unit in rows["unit"]],
             _("Year"): [str(int(year)) if pd.notna(year) else _("not given") for year in rows["year"]],
-            _("Who set it"): [_who(row, choice, _) for row in rows_of(rows)],
+            _("Who set it"): [_who(row, choice, _) for row in rows_of(rows, Reference)],
             _("Remark"): [_(note) if isinstance(note, str) else "" for note in rows["note"]],
             _("Source page"): rows["source_url"].fillna(""),
         }
@@ -88,10 +103,10 @@ def _of_catalogue(indicators: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _title(page: Page, choice: Choice, comparisons: pd.DataFrame) -> str:
+def _title(page: Page, choice: BudgetChoice, comparisons: pd.DataFrame) -> str:
     _ = page.words
     national = comparisons[comparisons["indicator_code"] == SHARE_OF_SPENDING]
-    country = _.country(choice.city["country_iso2"])
+    country = _.country(choice.city.country_iso2)
     if national.empty:
         return _("{country}: no national context is loaded", country=country)
     return _(
@@ -102,16 +117,18 @@ def _title(page: Page, choice: Choice, comparisons: pd.DataFrame) -> str:
     )
 
 
-def _value(row: Any, _: Words) -> str:
-    if pd.isna(row.value_low):
+def _value(row: Reference, _: Words) -> str:
+    if row.value_low is None:
         return _("no number")
     shown = _.number(row.value_low, 1)
-    return shown if row.value_low == row.value_high else f"{shown}–{_.number(row.value_high, 1)}"
+    if row.value_high is None or row.value_low == row.value_high:
+        return shown
+    return f"{shown}–{_.number(row.value_high, 1)}"
 
 
-def _who(row: Any, choice: Choice, _: Words) -> str:
+def _who(row: Reference, choice: BudgetChoice, _: Words) -> str:
     if row.sort == "catalogue":
-        return _.of(TARGET_STATUS, row.status)
+        return _.of(TARGET_STATUS, str(row.status))
     if row.sort == "city_target":
         return choice.name
     return "OECD/UCLG SNG-WOFI" if row.sort.startswith("country") else short_address(str(row.source_url))

@@ -1,7 +1,5 @@
 """For whom is there a budget series, single figures, or nothing yet?"""
 
-from typing import Any
-
 import pandas as pd
 from markupsafe import Markup
 
@@ -10,6 +8,7 @@ from dashboard.kit.city_links import city_links
 from dashboard.kit.groups import extents, folded
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.nouns.budgets import BudgetCoverage
 from dashboard.store.rows import grouped, rows_of
 from dashboard.words.budget_labels import EXTENT, EXTENT_MARK
 from dashboard.words.translation import Words
@@ -41,18 +40,18 @@ def show_budget_coverage(page: Page, coverage: pd.DataFrame) -> None:
         table=lambda: _table(coverage, _),
     )
     first = "series_by_function" if len(split) else "nothing"
-    of = grouped(coverage, "extent")
+    of = grouped(rows_of(coverage, BudgetCoverage), "extent")
     html_card(page, card, extents(_group(of[extent], extent, extent == first, _) for extent in EXTENT if extent in of))
 
 
-def _group(cities: list[Any], extent: str, is_open: bool, _: Words) -> Markup:
+def _group(cities: list[BudgetCoverage], extent: str, is_open: bool, _: Words) -> Markup:
     names = city_links((city.city_id, city.name, city.is_member) for city in cities)
     return folded(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}", names, is_open, len(cities))
 
 
 def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:
     years = [
-        f"{int(row.first_year)}–{int(row.last_year)}" if pd.notna(row.first_year) else "–" for row in rows_of(coverage)
+        f"{row.first_year}–{row.last_year}" if row.first_year else "–" for row in rows_of(coverage, BudgetCoverage)
     ]
     return pd.DataFrame(
         {

@@ -1,7 +1,5 @@
 """Where does the chosen city stand, in five numbers?"""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -9,8 +7,9 @@ from markupsafe import Markup
 from dashboard.kit import address
 from dashboard.kit.numbers import Figure, numbers
 from dashboard.kit.page import Page
+from dashboard.store.nouns.indicators import Observation
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.budgets import SETTLED, percent, why_not
 from dashboard.words.labels import N_
@@ -32,7 +31,7 @@ OF = {
 }
 
 
-def show_budget_numbers(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
+def show_budget_numbers(page: Page, choice: BudgetChoice, observations: pd.DataFrame) -> None:
     """Show the latest value of each for the chosen stage, its year, and why a later year has none.
 
     Under them stands what limits every figure of the city: war years, high inflation.
@@ -43,8 +42,8 @@ def show_budget_numbers(page: Page, choice: Choice, observations: pd.DataFrame) 
     shown = observations[is_shown & (observations["budget_function"] == "total")]
     if shown.empty:
         return
-    of: dict[str, list[Any]] = {key: [] for key in SHOWN}
-    for row in rows_of(shown):
+    of: dict[str, list[Observation]] = {key: [] for key in SHOWN}
+    for row in rows_of(shown, Observation):
         of[row.indicator_id].append(row)
     numbers([_figure(key, rows, _) for key, rows in of.items()])
     if not page.is_presenting:
@@ -54,7 +53,7 @@ def show_budget_numbers(page: Page, choice: Choice, observations: pd.DataFrame) 
         st.html(Markup('<p class="caveat">{}</p>').format(" ".join(limits)))
 
 
-def _ways(observations: pd.DataFrame, choice: Choice, _: Words) -> Markup:
+def _ways(observations: pd.DataFrame, choice: BudgetChoice, _: Words) -> Markup:
     """Return links to how the figures of each year are made."""
     years = sorted(set(observations["observation_year"]), reverse=True)
     link = Markup("<a {}>{}</a>")
@@ -64,11 +63,11 @@ def _ways(observations: pd.DataFrame, choice: Choice, _: Words) -> Markup:
     return Markup('<div class="card-foot"><p>{}</p></div>').format(said)
 
 
-def _limits(choice: Choice, _: Words) -> list[str]:
+def _limits(choice: BudgetChoice, _: Words) -> list[str]:
     found = []
-    if choice.city["has_war_years"]:
+    if choice.city.has_war_years:
         found.append(_("{city} has years of war: they are shown and not ranked or judged.", city=choice.name))
-    if choice.city["has_high_inflation"]:
+    if choice.city.has_high_inflation:
         found.append(
             _(
                 "With inflation above 30% a year, amounts of {city} cannot be compared over time: look at"
@@ -79,14 +78,14 @@ def _limits(choice: Choice, _: Words) -> list[str]:
     return found
 
 
-def _figure(key: str, rows: list[Any], _: Words) -> Figure:
-    valued = [row for row in rows if pd.notna(row.value)]
+def _figure(key: str, rows: list[Observation], _: Words) -> Figure:
+    valued = [(row, row.value) for row in rows if row.value is not None]
     if not valued:
         return Figure("–", _(SHOWN[key]), _never_known(rows, _))
-    row = ([row for row in valued if row.stage in SETTLED] or valued)[-1]
-    shown = _.number(row.value, 1, 1) if row.unit == "index" else percent(row.value, _)
+    row, value = ([pair for pair in valued if pair[0].stage in SETTLED] or valued)[-1]
+    shown = _.number(value, 1, 1) if row.unit == "index" else percent(value, _)
     context = f"{_(OF[key])} · {row.observation_year}, {_.of(STAGE, row.stage)}"
-    later = [late for late in rows if pd.isna(late.value) and late.observation_year > row.observation_year]
+    later = [late for late in rows if late.value is None and late.observation_year > row.observation_year]
     if later:
         context += " · " + _(
             "{year} cannot be assessed: {reason}",
@@ -96,5 +95,5 @@ def _figure(key: str, rows: list[Any], _: Words) -> Figure:
     return Figure(shown, _(SHOWN[key]), context)
 
 
-def _never_known(rows: list[Any], _: Words) -> str:
+def _never_known(rows: list[Observation], _: Words) -> str:
     return _("cannot assess: {reason}", reason=why_not(rows[-1], _)) if rows else _("no data yet")

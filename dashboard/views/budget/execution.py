@@ -9,9 +9,10 @@ from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.indicators import Indicator, Observation
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice, settled
+from dashboard.views.budget.choice import BudgetChoice, settled
 from dashboard.words.budget_labels import AGAINST, FUNCTION, GRADE, TARGET_STATUS
 from dashboard.words.budgets import percent, publications, short_address, why_not
 from dashboard.words.labels import N_
@@ -24,7 +25,7 @@ FIRST = next(iter(AGAINST))
 
 
 @address.part
-def show_execution(page: Page, choice: Choice, observations: pd.DataFrame) -> None:
+def show_execution(page: Page, choice: BudgetChoice, observations: pd.DataFrame) -> None:
     """Draw what was spent of the original or of the amended budget, the latest year strong, earlier ones pale."""
     is_known = observations["indicator_id"].isin(list(BUDGET)).any()
     _card(page, choice, observations, _against(page) if is_known else FIRST)
@@ -40,12 +41,16 @@ def _against(page: Page) -> str:
     return against or FIRST
 
 
-def _card(page: Page, choice: Choice, observations: pd.DataFrame, against: str) -> None:
+def _card(page: Page, choice: BudgetChoice, observations: pd.DataFrame, against: str) -> None:
     _ = page.words
-    rows = queries.observations(page.database, str(choice.city["city_id"]), against)
+    rows = marts.frame(page.database, Observation, city_id=choice.city.city_id, indicator_id=against)
     known = rows.dropna(subset=["value"])
     if known.empty:
-        why = why_not(rows_of(settled(rows))[-1], _) if len(rows) else _("no budget to compare the spending with")
+        why = (
+            why_not(rows_of(settled(rows), Observation)[-1], _)
+            if len(rows)
+            else _("no budget to compare the spending with")
+        )
         others = observations[observations["indicator_id"].isin(list(BUDGET))].dropna(subset=["value"])
         empty(
             page,
@@ -56,7 +61,7 @@ def _card(page: Page, choice: Choice, observations: pd.DataFrame, against: str) 
         )
         return
     points = _points(known, _)
-    catalogue = queries.indicators(page.database)
+    catalogue = marts.frame(page.database, Indicator)
     said = zip(catalogue["target_status"], catalogue["target_text"], strict=True)
     status, target = dict(zip(catalogue["indicator_id"], said, strict=True))[against]
     card = Card(
@@ -87,7 +92,7 @@ def _card(page: Page, choice: Choice, observations: pd.DataFrame, against: str) 
     chart_card(page, card, draw(points, words, page.look))
 
 
-def _title(known: pd.DataFrame, choice: Choice, against: str, _: Words) -> str:
+def _title(known: pd.DataFrame, choice: BudgetChoice, against: str, _: Words) -> str:
     year = int(known["observation_year"].max())
     latest = known[known["observation_year"] == year].set_index("budget_function")["value"]
     rights = latest.drop("total", errors="ignore")
@@ -129,7 +134,7 @@ def _beyond(points: pd.DataFrame, _: Words) -> str:
 def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
     names = {"total": _(TOTAL), **{key: _(words) for key, words in FUNCTION.items()}}
     place = {key: place for place, key in enumerate(names)}
-    ordered = sorted(rows_of(known), key=lambda row: (place[row.budget_function], row.observation_year))
+    ordered = sorted(rows_of(known, Observation), key=lambda row: (place[row.budget_function], row.observation_year))
     latest = int(known["observation_year"].max())
     rows = [
         {
@@ -139,13 +144,14 @@ def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
             "is_latest": row.observation_year == latest,
             "hover": hover_lines(
                 f"{names[row.budget_function]}, {labelled(str(row.observation_year), percent(row.value, _), _)}",
-                f"{_.number(row.numerator)} / {_.number(row.denominator)} {row.currency}",
+                f"{_.number(row.numerator or 0)} / {_.number(row.denominator or 0)} {row.currency}",
                 _.of(GRADE, row.grade),
                 short_address(row.source_url),
             ),
             "label": percent(row.value, _) if row.observation_year == latest else "",
         }
         for row in ordered
+        if row.value is not None
     ]
     return pd.DataFrame(rows, columns=["row", "year", "value", "is_latest", "hover", "label"])
 
@@ -157,13 +163,16 @@ def _table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Year"): rows["observation_year"].astype(str),
             _("Function"): [names[key] for key in rows["budget_function"]],
             _("Execution"): [
-                percent(row.value, _) if pd.notna(row.value) else _("cannot assess: {reason}", reason=why_not(row, _))
-                for row in rows_of(rows)
+                percent(row.value, _) if row.value is not None else _("cannot assess: {reason}", reason=why_not(row, _))
+                for row in rows_of(rows, Observation)
             ],
-            _("Executed"): [f"{_.number(row.numerator)} {row.currency}" for row in rows_of(rows)],
+            _("Executed"): [
+                f"{_.number(row.numerator)} {row.currency}" if row.numerator is not None else "–"
+                for row in rows_of(rows, Observation)
+            ],
             _("Budget"): [
-                f"{_.number(row.denominator)} {row.currency}" if pd.notna(row.denominator) else "–"
-                for row in rows_of(rows)
+                f"{_.number(row.denominator)} {row.currency}" if row.denominator is not None else "–"
+                for row in rows_of(rows, Observation)
             ],
             _("Source quality (A to C)"): rows["grade"],
             _("Publication"): rows["url"],

@@ -1,7 +1,6 @@
 """Which indicators are known of the chosen city, which are not, and what would fill them?"""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -9,9 +8,10 @@ from dashboard.kit.card import Card
 from dashboard.kit.groups import Entry, Group, groups_html
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts, queries
+from dashboard.store.nouns.indicators import Filling, Indicator, Observation
 from dashboard.store.rows import grouped, rows_of
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import GROUP, REPORTING, STAGE
 from dashboard.words.budgets import import_command, way_to_fill, why_not
 from dashboard.words.indicators import shown_value
@@ -36,19 +36,20 @@ class _State:
     filled_by: tuple[str, ...] = ()
 
 
-def show_indicator_states(page: Page, choice: Choice) -> None:
+def show_indicator_states(page: Page, choice: BudgetChoice) -> None:
     """Say of every indicator of the catalogue for this city: its latest value, or why there is none and what fills it.
 
     Those without a value stand under what would bring them.
     """
     _ = page.words
-    catalogue = queries.indicators(page.database)
+    catalogue = marts.frame(page.database, Indicator)
     catalogue = catalogue[catalogue["reporting"] != OF_CITIES]
-    of = grouped(queries.fillings(page.database, str(choice.city["city_id"])), "indicator_id")
-    found = queries.latest_observations(page.database, str(choice.city["city_id"]))
-    latest = {row.indicator_id: row for row in rows_of(found)}
+    of = grouped(rows_of(marts.frame(page.database, Filling, city_id=choice.city.city_id), Filling), "indicator_id")
+    found = queries.latest_observations(page.database, choice.city.city_id)
+    latest = {row.indicator_id: row for row in rows_of(found, Observation)}
     states = [
-        _state(row, latest.get(row.indicator_id), of.get(row.indicator_id, []), choice, _) for row in rows_of(catalogue)
+        _state(row, latest.get(row.indicator_id), of.get(row.indicator_id, []), choice, _)
+        for row in rows_of(catalogue, Indicator)
     ]
     card = Card(
         key="indicator-states",
@@ -65,9 +66,11 @@ def show_indicator_states(page: Page, choice: Choice) -> None:
     html_card(page, card, groups_html(_groups(states, _)))
 
 
-def _state(indicator: Any, row: Any, fillings: list[Any], choice: Choice, _: Words) -> _State:
+def _state(
+    indicator: Indicator, row: Observation | None, fillings: list[Filling], choice: BudgetChoice, _: Words
+) -> _State:
     title = _(indicator.title)
-    if row is not None and pd.notna(row.value):
+    if row is not None and row.value is not None:
         shown = shown_value(row.value, indicator.unit, _)
         return _State(title, KNOWN, shown, str(row.observation_year), _.of(STAGE, row.stage))
     filled_by = _filled_by(indicator, fillings, choice, _)
@@ -76,10 +79,10 @@ def _state(indicator: Any, row: Any, fillings: list[Any], choice: Choice, _: Wor
     return _State(title, MISSING, filled_by=filled_by)
 
 
-def _filled_by(indicator: Any, fillings: list[Any], choice: Choice, _: Words) -> tuple[str, ...]:
+def _filled_by(indicator: Indicator, fillings: list[Filling], choice: BudgetChoice, _: Words) -> tuple[str, ...]:
     if indicator.reporting != "computed":
         return (_.of(REPORTING, indicator.reporting),)
-    own_file = _("the city's own file: {command}", command=import_command(str(choice.city["city_id"])))
+    own_file = _("the city's own file: {command}", command=import_command(choice.city.city_id))
     return (*(way_to_fill(row, _) for row in fillings), own_file)
 
 

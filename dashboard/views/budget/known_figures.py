@@ -1,26 +1,26 @@
 """What is known of a local government without a series, and what would fill the rest?"""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.groups import Entry, Group, groups_html
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import html_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts, queries
+from dashboard.store.nouns.budgets import BudgetLine
+from dashboard.store.nouns.indicators import Filling
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import GRADE, ITEM, STAGE
 from dashboard.words.budgets import import_command, publications, way_to_fill
 from dashboard.words.phrases import alone, labelled
 from dashboard.words.translation import Words
 
 
-def show_known_figures(page: Page, choice: Choice) -> None:
+def show_known_figures(page: Page, choice: BudgetChoice) -> None:
     """List every figure by year, and say with which command the rest would come."""
     _ = page.words
-    city = str(choice.city["city_id"])
+    city = choice.city.city_id
     lines = queries.all_budget_lines(page.database, city)
     filled_by = _ways(page, city)
     if lines.empty:
@@ -40,22 +40,22 @@ def show_known_figures(page: Page, choice: Choice) -> None:
         table=lambda: _table(lines, _),
     )
     of: dict[int, list[Entry]] = {}
-    for line in rows_of(lines):
+    for line in rows_of(lines, BudgetLine):
         of.setdefault(line.budget_year, []).append(_entry(line, _))
     html_card(page, card, groups_html([Group(str(year), entries) for year, entries in of.items()]))
 
 
-def _entry(line: Any, _: Words) -> Entry:
+def _entry(line: BudgetLine, _: Words) -> Entry:
     remark = [_(line.note)] if isinstance(line.note, str) else []
     under = [_.of(STAGE, line.stage), _.of(GRADE, line.grade), line.publisher, *remark]
     return Entry(labelled(_name(line, _), _amount(line, _), _), " · ".join(under), str(line.url))
 
 
-def _name(line: Any, _: Words) -> str:
+def _name(line: BudgetLine, _: Words) -> str:
     return alone(_(ITEM[line.item])) if line.item in ITEM else str(line.label)
 
 
-def _amount(line: Any, _: Words) -> str:
+def _amount(line: BudgetLine, _: Words) -> str:
     return f"{_.number(line.amount)} {line.currency}"
 
 
@@ -63,8 +63,8 @@ def _table(lines: pd.DataFrame, _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Year"): lines["budget_year"].astype(str),
-            _("What it is"): [_name(line, _) for line in rows_of(lines)],
-            _("Amount"): [_amount(line, _) for line in rows_of(lines)],
+            _("What it is"): [_name(line, _) for line in rows_of(lines, BudgetLine)],
+            _("Amount"): [_amount(line, _) for line in rows_of(lines, BudgetLine)],
             _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
             _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in lines["grade"]],
             _("Publication"): lines["url"],
@@ -76,9 +76,9 @@ def _table(lines: pd.DataFrame, _: Words) -> pd.DataFrame:
 
 def _ways(page: Page, city: str) -> str:
     _ = page.words
-    found = queries.fillings(page.database, city).drop_duplicates("connector")
+    found = marts.frame(page.database, Filling, city_id=city).drop_duplicates("connector")
     own = _("the city's own file: {command}", command=import_command(city))
     return _(
         "To fill this gap: {ways}; then python -m etl build.",
-        ways=_.apart([*(way_to_fill(row, _) for row in rows_of(found)), own]),
+        ways=_.apart([*(way_to_fill(row, _) for row in rows_of(found, Filling)), own]),
     )

@@ -10,17 +10,22 @@ from dashboard.kit.columns import city_columns
 from dashboard.kit.groups import entries_html, extents, folded
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line, table_card, title_html
-from dashboard.store import queries
+from dashboard.store import marts, queries
+from dashboard.store.nouns.budgets import BudgetLine
+from dashboard.store.nouns.indicators import Indicator, Observation
 from dashboard.store.rows import rows_of
 from dashboard.views.budget import steps
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.views.budget.steps import Lines
 from dashboard.words.budget_labels import FUNCTION, ITEM, STAGE
 from dashboard.words.phrases import alone
 from dashboard.words.translation import Words
 
+# The indicators by identifier.
+Catalogue = dict[str, Indicator]
 
-def show_making(page: Page, choice: Choice, observations: pd.DataFrame, years: pd.DataFrame) -> None:
+
+def show_making(page: Page, choice: BudgetChoice, observations: pd.DataFrame, years: pd.DataFrame) -> None:
     """Let the reader choose a year; list its indicators with what went into each, and the lines of those amounts."""
     _ = page.words
     if years.empty:
@@ -45,15 +50,15 @@ def show_making(page: Page, choice: Choice, observations: pd.DataFrame, years: p
 
 def _in_order(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the best stage and the totals first, in the order of the catalogue."""
-    place = {key: place for place, key in enumerate(queries.indicators(page.database)["indicator_id"])}
+    place = {key: place for place, key in enumerate(marts.frame(page.database, Indicator)["indicator_id"])}
     return rows.assign(
         is_other=~rows["is_best"], is_part=rows["budget_function"] != "total", place=rows["indicator_id"].map(place)
     ).sort_values(["is_other", "is_part", "place", "stage"], kind="stable")
 
 
-def _formulas(page: Page, choice: Choice, rows: pd.DataFrame, year: int) -> None:
+def _formulas(page: Page, choice: BudgetChoice, rows: pd.DataFrame, year: int) -> None:
     _ = page.words
-    catalogue = queries.indicators(page.database).set_index("indicator_id")
+    catalogue = {row.indicator_id: row for row in marts.rows(page.database, Indicator)}
     if rows.empty:
         return
     card = Card(
@@ -67,7 +72,7 @@ def _formulas(page: Page, choice: Choice, rows: pd.DataFrame, year: int) -> None
         ),
         table=lambda: _table(rows, catalogue, _),
     )
-    lines = steps.lines_of(queries.all_budget_lines(page.database, str(choice.city["city_id"])))
+    lines = steps.lines_of(queries.all_budget_lines(page.database, choice.city.city_id))
     stages = [_stage(own, place == 0, catalogue, lines, _) for place, own in enumerate(_by_stage(rows))]
     html_card(page, card, extents(stages))
 
@@ -76,27 +81,27 @@ def _by_stage(rows: pd.DataFrame) -> list[pd.DataFrame]:
     return [own for __, own in rows.groupby("stage", sort=False)]
 
 
-def _stage(rows: pd.DataFrame, is_open: bool, catalogue: pd.DataFrame, lines: Lines, _: Words) -> Markup:
+def _stage(rows: pd.DataFrame, is_open: bool, catalogue: Catalogue, lines: Lines, _: Words) -> Markup:
     figures = [
         folded(
-            steps.headline(row, _(catalogue.loc[row.indicator_id, "title"]), _),
-            entries_html(steps.steps(row, _formula(catalogue.loc[row.indicator_id], _), lines, _)),
+            steps.headline(row, _(catalogue[row.indicator_id].title), _),
+            entries_html(steps.steps(row, _formula(catalogue[row.indicator_id], _), lines, _)),
         )
-        for row in rows_of(rows)
+        for row in rows_of(rows, Observation)
     ]
     return folded(alone(_.of(STAGE, str(rows["stage"].iloc[0]))), Markup().join(figures), is_open, len(rows))
 
 
-def _table(rows: pd.DataFrame, catalogue: pd.DataFrame, _: Words) -> pd.DataFrame:
+def _table(rows: pd.DataFrame, catalogue: Catalogue, _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            _("Indicator"): [_(catalogue.loc[key, "title"]) for key in rows["indicator_id"]],
+            _("Indicator"): [_(catalogue[key].title) for key in rows["indicator_id"]],
             _("For"): [_.of(FUNCTION, key) if key in FUNCTION else _("in total") for key in rows["budget_function"]],
             _("Stage"): [_.of(STAGE, stage) for stage in rows["stage"]],
-            _("Value"): [steps.value(row, _) for row in rows_of(rows)],
-            _("Formula"): [_formula(catalogue.loc[key], _) for key in rows["indicator_id"]],
-            _("Numerator"): [steps.amount(row.numerator, row.currency, _) for row in rows_of(rows)],
-            _("Denominator"): [steps.amount(row.denominator, row.currency, _) for row in rows_of(rows)],
+            _("Value"): [steps.value(row, _) for row in rows_of(rows, Observation)],
+            _("Formula"): [_formula(catalogue[key], _) for key in rows["indicator_id"]],
+            _("Numerator"): [steps.amount(row.numerator, row.currency, _) for row in rows_of(rows, Observation)],
+            _("Denominator"): [steps.amount(row.denominator, row.currency, _) for row in rows_of(rows, Observation)],
             _("Items of the numerator"): [steps.items(items, _) for items in rows["numerator_items"]],
             _("Denominator is"): [steps.base(base, _) for base in rows["base"]],
             _("Price level"): [_.number(level, 4) if pd.notna(level) else "" for level in rows["level_2021"]],
@@ -108,9 +113,9 @@ def _table(rows: pd.DataFrame, catalogue: pd.DataFrame, _: Words) -> pd.DataFram
     )
 
 
-def _lines(page: Page, choice: Choice, year: int) -> None:
+def _lines(page: Page, choice: BudgetChoice, year: int) -> None:
     _ = page.words
-    lines = queries.budget_lines(page.database, str(choice.city["city_id"]), year)
+    lines = marts.frame(page.database, BudgetLine, city_id=choice.city.city_id, budget_year=year)
     lines = lines.sort_values("stage", key=lambda stage: stage != "executed", kind="stable")
     if lines.empty:
         return
@@ -129,7 +134,7 @@ def _lines(page: Page, choice: Choice, year: int) -> None:
             {
                 _("Item"): [alone(_(ITEM[item])) if item in ITEM else item for item in lines["item"]],
                 _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
-                _("Amount"): [f"{_.number(row.amount, 2)} {row.currency}" for row in rows_of(lines)],
+                _("Amount"): [f"{_.number(row.amount, 2)} {row.currency}" for row in rows_of(lines, BudgetLine)],
                 _("How it was taken"): lines["basis"].map(_),
                 _("Publication"): lines["url"],
                 _("Our file"): lines["file"],
@@ -148,6 +153,5 @@ def _lines(page: Page, choice: Choice, year: int) -> None:
     table_card(page, card, city_columns(page), rows=10)
 
 
-def _formula(indicator: pd.Series, _: Words) -> str:
-    parts = [indicator["numerator_words"], indicator["denominator_words"]]
-    return " ÷ ".join(_(part) for part in parts if isinstance(part, str) and part)
+def _formula(indicator: Indicator, _: Words) -> str:
+    return " ÷ ".join(_(part) for part in (indicator.numerator_words, indicator.denominator_words) if part)

@@ -7,8 +7,17 @@ from dashboard.figures.series import series
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
+from dashboard.store.nouns.budgets import BudgetItem
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice, series_points, settled, shown_values, unit_of, value
+from dashboard.views.budget.choice import (
+    BudgetChoice,
+    comparable,
+    series_points,
+    settled,
+    shown_values,
+    unit_of,
+    value,
+)
 from dashboard.words.budget_labels import ITEM, STAGE
 from dashboard.words.budgets import key_html, percent, publications, staged, why_not
 from dashboard.words.phrases import alone, labelled
@@ -19,7 +28,7 @@ NATIONAL = {"RES_01": OWN, "RES_03": RECEIVED}
 WITHOUT_LOANS = "REV_NONFIN"
 
 
-def show_own_revenue(page: Page, choice: Choice, items: pd.DataFrame, comparisons: pd.DataFrame) -> None:
+def show_own_revenue(page: Page, choice: BudgetChoice, items: pd.DataFrame, comparisons: pd.DataFrame) -> None:
     """Draw own revenue and transfers over the years, as shares beside the average of the country, or per resident."""
     _ = page.words
     own = items[items["item"] == OWN]
@@ -54,7 +63,7 @@ def show_own_revenue(page: Page, choice: Choice, items: pd.DataFrame, comparison
     chart_card(page, card, series(points, panels, nothing, page.look, _lines(national, choice, _)))
 
 
-def _national(known: pd.DataFrame, choice: Choice, comparisons: pd.DataFrame) -> pd.DataFrame:
+def _national(known: pd.DataFrame, choice: BudgetChoice, comparisons: pd.DataFrame) -> pd.DataFrame:
     """Return the averages of the country that are the same measure: shares of what was received, loans left out."""
     executed = known[known["stage"] == "executed"]
     is_same = choice.measure == "share" and len(executed) > 0 and (executed["base_item"] == WITHOUT_LOANS).all()
@@ -63,32 +72,32 @@ def _national(known: pd.DataFrame, choice: Choice, comparisons: pd.DataFrame) ->
     return averages[averages["item"].isin(executed["item"]) & is_same]
 
 
-def _lines(national: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
-    country = _.country(choice.city["country_iso2"])
+def _lines(national: pd.DataFrame, choice: BudgetChoice, _: Words) -> pd.DataFrame:
+    country = _.country(choice.city.country_iso2)
     rows = [
-        (alone(_(ITEM[row.item])), row.value_low, labelled(f"{country} {int(row.year)}", percent(row.value_low, _), _))
-        for row in rows_of(national)
+        (alone(_(ITEM[item])), average, labelled(f"{country} {int(year)}", percent(average, _), _))
+        for item, average, year in zip(national["item"], national["value_low"], national["year"], strict=True)
     ]
     return pd.DataFrame(rows, columns=["panel", "value", "text"])
 
 
-def _national_key(national: pd.DataFrame, choice: Choice, _: Words) -> Markup:
+def _national_key(national: pd.DataFrame, choice: BudgetChoice, _: Words) -> Markup:
     if national.empty:
         return Markup()
     words = _(
         "{country}, {year}: average of regions and local governments together, not a city (OECD and UCLG, SNG-WOFI)",
-        country=_.country(choice.city["country_iso2"]),
+        country=_.country(choice.city.country_iso2),
         year=str(int(national["year"].iloc[0])),
     )
     words = " · ".join([words, *map(_, national["note"].dropna().unique())])
     return Markup('<ul class="swatches"><li>╌╌ {}</li></ul>').format(words)
 
 
-def _title(own: pd.DataFrame, known: pd.DataFrame, choice: Choice, _: Words) -> str:
+def _title(own: pd.DataFrame, known: pd.DataFrame, choice: BudgetChoice, _: Words) -> str:
     if known.empty:
-        last = rows_of(settled(own))[-1]
+        last = rows_of(settled(own), BudgetItem)[-1]
         return _("{city}: own revenue cannot be assessed: {reason}", city=choice.name, reason=why_not(last, _))
-    known = settled(known)
+    known = comparable(settled(known), choice)
     first, last = known.iloc[0], known.iloc[-1]
     said = {
         "city": choice.name,
@@ -111,13 +120,13 @@ def _title(own: pd.DataFrame, known: pd.DataFrame, choice: Choice, _: Words) -> 
     )
 
 
-def _table(both: pd.DataFrame, national: pd.DataFrame, choice: Choice, _: Words) -> pd.DataFrame:
+def _table(both: pd.DataFrame, national: pd.DataFrame, choice: BudgetChoice, _: Words) -> pd.DataFrame:
     own = pd.DataFrame(
         {
             _("Year"): both["budget_year"].astype(str),
             _("What it is"): [alone(_(ITEM[item])) for item in both["item"]],
             _("Value"): shown_values(both, choice, _),
-            _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(both)],
+            _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(both, BudgetItem)],
             _("Stage"): [_.of(STAGE, stage) for stage in both["stage"]],
             _("Source quality (A to C)"): both["grade"],
             _("Publication"): both["url"],

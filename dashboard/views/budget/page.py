@@ -6,13 +6,15 @@ import streamlit as st
 from dashboard.kit import address, city_record
 from dashboard.kit.page import Page, empty, page_head
 from dashboard.kit.reported_values import show_reported_values
-from dashboard.store import queries
+from dashboard.store import marts, queries
+from dashboard.store.nouns.budgets import BudgetCoverage, BudgetItem, BudgetYear
+from dashboard.store.nouns.indicators import Indicator, Observation, ReportedValue
 from dashboard.store.rows import rows_of
 from dashboard.views.budget.amounts import show_amounts
 from dashboard.views.budget.benchmarks import show_benchmarks
 from dashboard.views.budget.budget_coverage import show_budget_coverage
 from dashboard.views.budget.budget_numbers import show_budget_numbers
-from dashboard.views.budget.choice import Choice
+from dashboard.views.budget.choice import BudgetChoice
 from dashboard.views.budget.execution import show_execution
 from dashboard.views.budget.indicator_states import show_indicator_states
 from dashboard.views.budget.known_figures import show_known_figures
@@ -26,7 +28,7 @@ SERIES = ("series_by_function", "series")
 def show_budget_page(page: Page) -> None:
     """Show the page."""
     _ = page.words
-    coverage = queries.budget_coverage(page.database)
+    coverage = marts.frame(page.database, BudgetCoverage)
     page_head(
         page,
         _("{count} local governments have budget figures", count=int((coverage["lines"] > 0).sum())),
@@ -44,31 +46,31 @@ def show_budget_page(page: Page) -> None:
     _city(page, _chosen(page, coverage))
 
 
-def _city(page: Page, choice: Choice) -> None:
-    city = str(choice.city["city_id"])
-    observations = queries.observations(page.database, city)
+def _city(page: Page, choice: BudgetChoice) -> None:
+    city = choice.city.city_id
+    observations = marts.frame(page.database, Observation, city_id=city)
     comparisons = queries.comparisons(page.database, city)
-    items = queries.budget_items(page.database, city, choice.stage)
-    if choice.city["extent"] in SERIES or len(observations.dropna(subset=["value"])):
+    items = marts.frame(page.database, BudgetItem, city_id=city, **choice.of_stage)
+    if choice.city.extent in SERIES or len(observations.dropna(subset=["value"])):
         show_budget_numbers(page, choice, observations)
         st.html(city_record.more(city, page.words))
         show_amounts(page, choice, items, comparisons)
         show_retrogression(page, choice)
         show_execution(page, choice, observations)
-    if choice.city["extent"] not in SERIES:
+    if choice.city.extent not in SERIES:
         show_known_figures(page, choice)
     show_indicator_states(page, choice)
-    show_benchmarks(page, choice, comparisons, queries.indicators(page.database))
-    show_reported_values(page, choice, queries.reported_values(page.database, city))
+    show_benchmarks(page, choice, comparisons, marts.frame(page.database, Indicator))
+    show_reported_values(page, choice, marts.frame(page.database, ReportedValue, city_id=city))
     if not page.is_presenting:
-        show_making(page, choice, observations, queries.budget_years(page.database, city))
+        show_making(page, choice, observations, marts.frame(page.database, BudgetYear, city_id=city))
 
 
-def _chosen(page: Page, coverage: pd.DataFrame) -> Choice:
+def _chosen(page: Page, coverage: pd.DataFrame) -> BudgetChoice:
     _ = page.words
-    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(coverage)}
+    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(coverage, BudgetCoverage)}
     with st.container(key="controls"):
         left, right, __ = st.columns(3, vertical_alignment="bottom", gap="small")
         city = address.select(left, _("City"), "city", list(names), lambda key: names[key]) or next(iter(names))
         stage = address.select(right, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
-    return Choice(coverage.set_index("city_id", drop=False).loc[city], stage)
+    return BudgetChoice(next(row for row in rows_of(coverage, BudgetCoverage) if row.city_id == city), stage)

@@ -1,7 +1,5 @@
 """Is real spending on rights going back, and what moved it?"""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -10,9 +8,11 @@ from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.budgets import Retrogression
+from dashboard.store.nouns.indicators import Indicator, Observation
 from dashboard.store.rows import rows_of
-from dashboard.views.budget.choice import Choice, settled
+from dashboard.views.budget.choice import BudgetChoice, settled
 from dashboard.words.budget_labels import FUNCTION, STAGE, TARGET_STATUS
 from dashboard.words.budgets import form, key_html, point_hover, publications, staged, why_not
 from dashboard.words.labels import N_
@@ -25,9 +25,9 @@ LONGEST_LIST = 6
 
 
 @address.part
-def show_retrogression(page: Page, choice: Choice) -> None:
+def show_retrogression(page: Page, choice: BudgetChoice) -> None:
     """Draw the index of all rights together or of one, mark the years under 95, and name what moved the latest."""
-    observations = queries.observations(page.database, str(choice.city["city_id"]), INDICATOR)
+    observations = marts.frame(page.database, Observation, city_id=choice.city.city_id, indicator_id=INDICATOR)
     _card(page, choice, observations, _function(page) if len(observations) else "total")
 
 
@@ -40,7 +40,7 @@ def _function(page: Page) -> str:
     return function or "total"
 
 
-def _card(page: Page, choice: Choice, observations: pd.DataFrame, function: str) -> None:
+def _card(page: Page, choice: BudgetChoice, observations: pd.DataFrame, function: str) -> None:
     _ = page.words
     rows = _chosen(observations, choice, function)
     known = rows.dropna(subset=["value"])
@@ -52,9 +52,9 @@ def _card(page: Page, choice: Choice, observations: pd.DataFrame, function: str)
         )
         return
     points, unassessed = _points(known, _), _unassessed(rows, _)
-    catalogue = queries.indicators(page.database)
+    catalogue = marts.frame(page.database, Indicator)
     who = dict(zip(catalogue["indicator_id"], catalogue["target_status"], strict=True))[INDICATOR]
-    moved = queries.retrogression(page.database, str(choice.city["city_id"]), choice.stage)
+    moved = marts.frame(page.database, Retrogression, city_id=choice.city.city_id, **choice.of_stage)
     card = Card(
         key="retrogression",
         title=staged(_title(known, choice, function, _), str(settled(known)["stage"].iloc[-1]), _),
@@ -75,19 +75,19 @@ def _card(page: Page, choice: Choice, observations: pd.DataFrame, function: str)
     chart_card(page, card, index(points, unassessed, words, page.look))
 
 
-def _why_none(rows: pd.DataFrame, choice: Choice, _: Words) -> str:
+def _why_none(rows: pd.DataFrame, choice: BudgetChoice, _: Words) -> str:
     if rows.empty:
         return _("{city}: no non-retrogression index.", city=choice.name)
-    why = why_not(rows_of(settled(rows))[-1], _)
+    why = why_not(rows_of(settled(rows), Observation)[-1], _)
     return _("{city}: the non-retrogression index cannot be assessed: {why}.", city=choice.name, why=why)
 
 
-def _chosen(observations: pd.DataFrame, choice: Choice, function: str) -> pd.DataFrame:
+def _chosen(observations: pd.DataFrame, choice: BudgetChoice, function: str) -> pd.DataFrame:
     of_stage = observations["is_best"] if choice.stage is None else observations["stage"] == choice.stage
     return observations[of_stage & (observations["budget_function"] == function)]
 
 
-def _title(known: pd.DataFrame, choice: Choice, function: str, _: Words) -> str:
+def _title(known: pd.DataFrame, choice: BudgetChoice, function: str, _: Words) -> str:
     below = known[known["value"] < FLAGGED_BELOW]
     what = within(_(FUNCTION.get(function, ALL_RIGHTS)))
     if below.empty:
@@ -140,7 +140,7 @@ def _moved(year: int, latest: pd.DataFrame, _: Words) -> str:
 
 
 def _missing(missing: pd.DataFrame, _: Words) -> str:
-    said = [f"{row.observation_year} ({why_not(row, _)})" for row in rows_of(missing)]
+    said = [f"{row.observation_year} ({why_not(row, _)})" for row in rows_of(missing, Observation)]
     more = ["…"] if len(said) > LONGEST_LIST else []
     return _("Cannot be assessed: {years}.", years=", ".join(said[:LONGEST_LIST] + more))
 
@@ -160,25 +160,28 @@ def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
             "hover": point_hover(row.observation_year, _.number(row.value, 1, 1), row, _),
             "label": _.number(row.value, 1, 1) if row.value < FLAGGED_BELOW or row.observation_year == last else "",
         }
-        for row in rows_of(known)
+        for row in rows_of(known, Observation)
+        if row.value is not None
     ]
     return pd.DataFrame(rows, columns=["year", "value", "form", "hover", "label"])
 
 
 def _unassessed(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
     missing = rows[rows["value"].isna()]
-    hover = [hover_lines(str(row.observation_year), _why(row, _)) for row in rows_of(missing)]
+    hover = [hover_lines(str(row.observation_year), _why(row, _)) for row in rows_of(missing, Observation)]
     return pd.DataFrame({"year": missing["observation_year"], "hover": hover})
 
 
-def _why(row: Any, _: Words) -> str:
+def _why(row: Observation, _: Words) -> str:
     return _("cannot assess: {reason}", reason=why_not(row, _))
 
 
 def _table(rows: pd.DataFrame, moved: pd.DataFrame, function: str, _: Words) -> pd.DataFrame:
     table = {
         _("Year"): rows["observation_year"].astype(str),
-        _("Index"): [_.number(row.value, 1, 1) if pd.notna(row.value) else _why(row, _) for row in rows_of(rows)],
+        _("Index"): [
+            _.number(row.value, 1, 1) if row.value is not None else _why(row, _) for row in rows_of(rows, Observation)
+        ],
         _("Per resident, prices of 2021"): _amounts(rows, "numerator", _),
         _("Mean of the years before"): _amounts(rows, "denominator", _),
         _("Years of the mean"): rows["base"].str.replace("-", "–"),
@@ -199,5 +202,5 @@ def _table(rows: pd.DataFrame, moved: pd.DataFrame, function: str, _: Words) -> 
 def _amounts(rows: pd.DataFrame, column: str, _: Words) -> list[str]:
     return [
         f"{_.number(getattr(row, column), 1)} {row.currency}" if pd.notna(getattr(row, column)) else "–"
-        for row in rows_of(rows)
+        for row in rows_of(rows, Observation)
     ]

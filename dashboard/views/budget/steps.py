@@ -1,10 +1,10 @@
 """How does one figure follow from its ledger lines, step by step?"""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.kit.groups import Entry
+from dashboard.store.nouns.budgets import BudgetLine
+from dashboard.store.nouns.indicators import Observation
 from dashboard.store.rows import rows_of
 from dashboard.words.budget_labels import FUNCTION, ITEM, STAGE
 from dashboard.words.budgets import why_not
@@ -16,28 +16,28 @@ from dashboard.words.translation import Words
 COUNTED = {"population": N_("residents"), "known_cases": N_("known cases")}
 # The catalogue leaves debt service out of the moves between functions.
 EVERY_FUNCTION, LEFT_OUT = "FUNC_*", "FUNC_DEBT_SERVICE"
-Lines = dict[tuple[int, str, str], Any]
+Lines = dict[tuple[int, str, str], BudgetLine]
 
 
 def lines_of(lines: pd.DataFrame) -> Lines:
     """Return the ledger lines in use (rows of mart.budget_line) by year, stage and item."""
-    return {(row.budget_year, row.stage, row.item): row for row in rows_of(lines[lines["is_used"]])}
+    return {(row.budget_year, row.stage, row.item): row for row in rows_of(lines[lines["is_used"]], BudgetLine)}
 
 
-def steps(row: Any, formula: str, lines: Lines, _: Words) -> list[Entry]:
+def steps(row: Observation, formula: str, lines: Lines, _: Words) -> list[Entry]:
     """Return how a row of mart.observation is made: the sum, its formula, then each of its ledger lines with a link."""
     return [Entry(_sum(row, _), formula), *(_line(lines[key], _) for key in _keys(row, lines))]
 
 
-def headline(row: Any, title: str, _: Words) -> str:
+def headline(row: Observation, title: str, _: Words) -> str:
     """Return an observation in one line: indicator, right and value."""
     right = f" ({within(_.of(FUNCTION, row.budget_function))})" if row.budget_function in FUNCTION else ""
     return labelled(f"{title}{right}", value(row, _), _)
 
 
-def value(row: Any, _: Words) -> str:
+def value(row: Observation, _: Words) -> str:
     """Return the value of an observation, or why it has none."""
-    if pd.isna(row.value):
+    if row.value is None:
         return _("cannot assess: {reason}", reason=why_not(row, _))
     return shown_value(row.value, row.unit, _)
 
@@ -59,15 +59,15 @@ def base(named: object, _: Words) -> str:
     return " · ".join([_(ITEM[item]) if item in ITEM else item, *(_.of(STAGE, key) for key in stage)])
 
 
-def amount(number: float, currency: object, _: Words) -> str:
+def amount(number: float | None, currency: str | None, _: Words) -> str:
     """Return an amount as it entered the formula."""
-    if pd.isna(number):
+    if number is None:
         return ""
     money = f" {currency}" if isinstance(currency, str) else ""
     return f"{_.number(number, 2)}{money}"
 
 
-def _sum(row: Any, _: Words) -> str:
+def _sum(row: Observation, _: Words) -> str:
     if row.stage == "reported":
         return _("As published, unchanged: {value}", value=value(row, _))
     numerator = amount(row.numerator, row.currency, _)
@@ -89,15 +89,15 @@ def _sum(row: Any, _: Words) -> str:
     return f"{' ÷ '.join(parts)} = {value(row, _)}"
 
 
-def _mean(row: Any, _: Words) -> str:
+def _mean(row: Observation, _: Words) -> str:
     return amount(row.denominator, row.currency, _) or "–"
 
 
-def _known(number: float, digits: int, _: Words) -> str:
-    return _.number(number, digits) if pd.notna(number) else "–"
+def _known(number: float | None, digits: int, _: Words) -> str:
+    return _.number(number, digits) if number is not None else "–"
 
 
-def _keys(row: Any, lines: Lines) -> list[tuple[int, str, str]]:
+def _keys(row: Observation, lines: Lines) -> list[tuple[int, str, str]]:
     """Return year, stage and item of every line that an observation is made of."""
     named = row.numerator_items.split(" + ") if isinstance(row.numerator_items, str) else []
     years = [row.observation_year]
@@ -119,7 +119,7 @@ def _expanded(key: tuple[int, str, str], lines: Lines) -> list[tuple[int, str, s
     return [known for known in lines if known[:2] == key[:2] and known[2].startswith("FUNC_") and known[2] != LEFT_OUT]
 
 
-def _line(line: Any, _: Words) -> Entry:
+def _line(line: BudgetLine, _: Words) -> Entry:
     name = alone(_(ITEM[line.item])) if line.item in ITEM else line.label
     stage = _.of(STAGE, line.stage)
     money = f"{_.number(line.amount, 2)} {line.currency}"

@@ -1,13 +1,12 @@
 """Which single budget figures are known of a city that has no indicator yet?"""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
+from dashboard.store.nouns.budgets import BudgetLine
 from dashboard.store.rows import rows_of
 from dashboard.words.budget_labels import GRADE, ITEM, STAGE
 from dashboard.words.budgets import publications
@@ -34,8 +33,8 @@ def show_city_figures(page: Page, lines: pd.DataFrame) -> None:
         table=pd.DataFrame(
             {
                 _("Year"): lines["budget_year"].astype(str),
-                _("What it is"): [_named(row, _) for row in rows_of(lines)],
-                _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(lines)],
+                _("What it is"): [_named(row, _) for row in rows_of(lines, BudgetLine)],
+                _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(lines, BudgetLine)],
                 _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
                 _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in lines["grade"]],
                 _("Publication"): lines["url"],
@@ -45,13 +44,13 @@ def show_city_figures(page: Page, lines: pd.DataFrame) -> None:
     more = len(lines) - MOST
     body = render(
         "views/city/city_figures.html",
-        lines=[_line(row, _) for row in rows_of(lines.head(MOST))],
+        lines=[_line(row, _) for row in rows_of(lines.head(MOST), BudgetLine)],
         more=_("and {count} more, on the page of budgets", count=more) if more > 0 else "",
     )
     html_card(page, card, body)
 
 
-def _line(row: Any, _: Words) -> dict[str, str]:
+def _line(row: BudgetLine, _: Words) -> dict[str, str]:
     """Return what the template says of a figure."""
     return {
         "name": _named(row, _),
@@ -61,5 +60,5 @@ def _line(row: Any, _: Words) -> dict[str, str]:
     }
 
 
-def _named(row: Any, _: Words) -> str:
+def _named(row: BudgetLine, _: Words) -> str:
     return alone(_(ITEM[row.item])) if row.item in ITEM else str(row.label)

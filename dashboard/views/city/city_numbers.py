@@ -6,37 +6,38 @@ from dashboard.kit.city_record import basis
 from dashboard.kit.elements import is_looked_at
 from dashboard.kit.numbers import Figure, numbers
 from dashboard.kit.page import Page
+from dashboard.store.nouns.places import City
 from dashboard.words.labels import STATUS
 from dashboard.words.phrases import within
 from dashboard.words.translation import Words
 
 
 def show_city_numbers(
-    page: Page, city: pd.Series, elements: pd.DataFrame, pledges: pd.DataFrame, known: tuple[int, int]
+    page: Page, city: City, elements: pd.DataFrame, pledges: pd.DataFrame, known: tuple[int, int]
 ) -> None:
     """Show joining, elements, pledges, indicators (`known`: with a value, and all) and residents."""
     _ = page.words
     figures = [_joined(city, _), _elements(elements, city, _), _pledges(pledges, _)]
-    if city["counts_towards_goal"]:
+    if city.counts_towards_goal:
         figures += [
-            Figure(_.number(known[0]), _("indicators"), _("of {total} in the catalogue have a value", total=known[1])),
+            Figure(_.number(known[0]), _("indicators"), _("of {total} that a city can have", total=known[1])),
             _residents(city, _),
         ]
     numbers(figures)
 
 
-def _joined(city: pd.Series, _: Words) -> Figure:
-    status = _.of(STATUS, city["status"])
-    if not city["is_joined"]:
+def _joined(city: City, _: Words) -> Figure:
+    status = _.of(STATUS, city.status)
+    if not city.is_joined:
         return Figure("–", _("campaign"), within(status))
-    if pd.isna(city["joined_year"]):
+    if city.joined_year is None:
         return Figure("–", _("joined"), _("{status}; no page gives the year", status=status))
-    day = _.date(city["joined_on"], city["joined_precision"]) if pd.notna(city["joined_on"]) else None
-    return Figure(str(int(city["joined_year"])), _("joined"), f"{status}, {day}" if day else status)
+    day = _.date(city.joined_on, city.joined_precision) if city.joined_on and city.joined_precision else None
+    return Figure(str(city.joined_year), _("joined"), f"{status}, {day}" if day else status)
 
 
-def _elements(elements: pd.DataFrame, city: pd.Series, _: Words) -> Figure:
-    own = elements[(elements["city_id"] == city["city_id"]) & elements["is_counted"]]["element_id"].nunique()
+def _elements(elements: pd.DataFrame, city: City, _: Words) -> Figure:
+    own = elements[(elements["city_id"] == city.city_id) & elements["is_counted"]]["element_id"].nunique()
     if not own and not is_looked_at(city):
         return Figure("–", _("elements"), _("nobody has looked yet"))
     total = elements["element_id"].nunique()
@@ -51,10 +52,8 @@ def _pledges(pledges: pd.DataFrame, _: Words) -> Figure:
     return Figure(_.number(len(pledges)), _("pledges"), context)
 
 
-def _residents(city: pd.Series, _: Words) -> Figure:
-    if pd.isna(city["population"]):
+def _residents(city: City, _: Words) -> Figure:
+    if city.population is None:
         return Figure("–", _("residents"), _("not reported for exactly this territory"))
-    day = _.date(city["place_read_on"])
-    return Figure(
-        _.number(city["population"]), _("residents"), _("{source}, read on {day}", source=basis(city), day=day)
-    )
+    day = _.date(city.place_read_on)
+    return Figure(_.number(city.population), _("residents"), _("{source}, read on {day}", source=basis(city), day=day))

@@ -9,15 +9,17 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
+from dashboard.store.nouns.places import City
+from dashboard.store.nouns.pledges import Pledge, PledgeStep
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
 from dashboard.words.phrases import labelled
 from dashboard.words.translation import Words
 
-Steps = dict[str, list[Any]]
+Steps = dict[str, list[PledgeStep]]
 
 
-def show_city_pledges(page: Page, city: pd.Series, pledges: pd.DataFrame, steps: pd.DataFrame) -> None:
+def show_city_pledges(page: Page, city: City, pledges: pd.DataFrame, steps: pd.DataFrame) -> None:
     """Show every pledge with its milestones and updates; partners are links to their pages."""
     _ = page.words
     card = Card(
@@ -31,11 +33,10 @@ def show_city_pledges(page: Page, city: pd.Series, pledges: pd.DataFrame, steps:
         caveat=_("Programmes publish few lists and seldom a status: not reported is not “not done”."),
         table=lambda: _table(pledges, steps, _),
     )
-    of: Steps = {key: rows_of(rows) for key, rows in steps.groupby("pledge_id")}
-    lines = [_line(row, of.get(row.pledge_id, []), str(city["city_id"]), _) for row in rows_of(pledges)]
-    html_card(
-        page, card, render("views/city/city_pledges.html", pledges=lines, beside=_("with")) if lines else Markup()
-    )
+    of: Steps = {key: rows_of(rows, PledgeStep) for key, rows in steps.groupby("pledge_id")}
+    told = [_line(row, of.get(row.pledge_id, []), str(city.city_id), _) for row in rows_of(pledges, Pledge)]
+    body = render("views/city/city_pledges.html", pledges=told, beside=_("with")) if told else Markup()
+    html_card(page, card, body)
 
 
 def _title(pledges: pd.DataFrame, _: Words) -> str:
@@ -53,7 +54,7 @@ def status(key: str, _: Words) -> str:
     return f"{PLEDGE_MARK[key]} {_.of(PLEDGE_STATUS, key)}"
 
 
-def _line(pledge: Any, steps: list[Any], city_id: str, _: Words) -> dict[str, Any]:
+def _line(pledge: Pledge, steps: list[PledgeStep], city_id: str, _: Words) -> dict[str, Any]:
     """Return what the template says of a pledge."""
     partners = [
         (partner, name)
@@ -74,22 +75,24 @@ def _line(pledge: Any, steps: list[Any], city_id: str, _: Words) -> dict[str, An
     }
 
 
-def _when(pledge: Any, _: Words) -> list[str]:
-    found = [_("made {day}", day=_.date(pledge.made_on, pledge.made_precision))] if pd.notna(pledge.made_on) else []
-    if pd.notna(pledge.target_year):
-        found.append(_("due {year}", year=str(int(pledge.target_year))))
-    if pd.notna(pledge.amount):
+def _when(pledge: Pledge, _: Words) -> list[str]:
+    found = [_("made {day}", day=_.date(pledge.made_on, pledge.made_precision))] if pledge.made_on is not None else []
+    if pledge.target_year is not None:
+        found.append(_("due {year}", year=str(pledge.target_year)))
+    if pledge.amount is not None:
         found.append(f"{_.number(pledge.amount)} {pledge.currency}")
     return found or [_("no date reported")]
 
 
-def _step(step: Any, _: Words) -> tuple[str, str]:
-    day = str(step.year) if step.sort == "milestone" else _.date(step.said_on, step.said_precision)
+def _step(step: PledgeStep, _: Words) -> tuple[str, str]:
+    day = str(step.year)
+    if step.sort != "milestone" and step.said_on is not None:
+        day = _.date(step.said_on, step.said_precision)
     return labelled(day, _(step.said), _), status(step.status, _)
 
 
 def _table(pledges: pd.DataFrame, steps: pd.DataFrame, _: Words) -> pd.DataFrame:
-    of = {key: rows_of(rows) for key, rows in steps.groupby("pledge_id")}
+    of = {key: rows_of(rows, PledgeStep) for key, rows in steps.groupby("pledge_id")}
     return pd.DataFrame(
         {
             _("Pledge"): pledges["title"].map(_),
@@ -97,8 +100,8 @@ def _table(pledges: pd.DataFrame, steps: pd.DataFrame, _: Words) -> pd.DataFrame
             _("Programme"): pledges["programme"].map(_),
             _("Kind"): [_.of(PLEDGE_KIND, key) for key in pledges["kind"]],
             _("Made"): [
-                _.date(p.made_on, p.made_precision) if pd.notna(p.made_on) else _("not reported")
-                for p in rows_of(pledges)
+                _.date(p.made_on, p.made_precision) if p.made_on is not None else _("not reported")
+                for p in rows_of(pledges, Pledge)
             ],
             _("Due"): pledges["target_year"].astype("Int64"),
             _("Status"): [status(key, _) for key in pledges["status"]],

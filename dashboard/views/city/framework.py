@@ -9,16 +9,17 @@ from dashboard.kit.elements import evidence, not_found, said, summary
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
-from dashboard.store.rows import rows_of
+from dashboard.store.nouns.places import City, Element
+from dashboard.store.rows import grouped, rows_of
 from dashboard.words.labels import PILLAR
 from dashboard.words.phrases import labelled
 from dashboard.words.translation import Words
 
 
-def show_framework(page: Page, city: pd.Series, elements: pd.DataFrame) -> None:
+def show_framework(page: Page, city: City, elements: pd.DataFrame) -> None:
     """Show the elements with their evidence, pillar by pillar, and name the others."""
     _ = page.words
-    own = elements[elements["city_id"] == city["city_id"]]
+    own = elements[elements["city_id"] == city.city_id]
     all_ = elements.drop_duplicates("element_id")
     card = Card(
         key="city-framework",
@@ -35,29 +36,27 @@ def show_framework(page: Page, city: pd.Series, elements: pd.DataFrame) -> None:
     html_card(page, card, render("views/city/framework.html", pillars=pillars))
 
 
-def _pillar(elements: pd.DataFrame, own: pd.DataFrame, key: str, city: pd.Series, _: Words) -> dict[str, Any]:
+def _pillar(elements: pd.DataFrame, own: pd.DataFrame, key: str, city: City, _: Words) -> dict[str, Any]:
     """Return what the template says of a pillar."""
     known = elements[elements["element_id"].isin(own["element_id"])]
     unknown = elements[~elements["element_id"].isin(own["element_id"])]
     names = _.apart(_(title) for title in unknown["title"])
     return {
         "title": _.of(PILLAR, key),
-        "known": [(_(row.title), evidence(own, row.element_id, city, _)) for row in rows_of(known)],
+        "known": [(_(row.title), evidence(own, row.element_id, city, _)) for row in rows_of(known, Element)],
         "unknown": labelled(not_found(city, _), names, _) if names else "",
     }
 
 
-def _table(own: pd.DataFrame, all_: pd.DataFrame, city: pd.Series, _: Words) -> pd.DataFrame:
-    of_framework = ["element_id", "pillar", "title"]
-    rows = all_[of_framework].merge(own.drop(columns=of_framework[1:]), on="element_id", how="left")
+def _table(own: pd.DataFrame, all_: pd.DataFrame, city: City, _: Words) -> pd.DataFrame:
+    of = grouped(rows_of(own, Element), "element_id")
+    rows = [(element, row) for element in rows_of(all_, Element) for row in of.get(element.element_id, [None])]
     return pd.DataFrame(
         {
-            _("Pillar"): [_.of(PILLAR, key) for key in rows["pillar"]],
-            _("Element"): rows["title"].map(_),
-            _("Evidence"): [
-                said(row, _) if isinstance(row.evidence, str) else not_found(city, _) for row in rows_of(rows)
-            ],
-            _("What the source says"): rows["quote"].fillna(""),
-            _("Source page"): rows["source_url"].fillna(""),
+            _("Pillar"): [_.of(PILLAR, element.pillar) for element, row in rows],
+            _("Element"): [_(element.title) for element, row in rows],
+            _("Evidence"): [said(row, _) if row else not_found(city, _) for element, row in rows],
+            _("What the source says"): [row.quote or "" if row else "" for element, row in rows],
+            _("Source page"): [row.source_url or "" if row else "" for element, row in rows],
         }
     )

@@ -1,7 +1,6 @@
 """How do the indicators of one city stand and move, in a line each?"""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -11,7 +10,8 @@ from dashboard.kit import address, links
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.indicators import Indicator, Observation, Progress
 from dashboard.store.rows import grouped, rows_of
 from dashboard.views.city.spark_lines import Latest, Line, Verdicts, has_target, judged, spark_line, spark_lines
 from dashboard.words.budget_labels import GROUP, STAGE
@@ -22,7 +22,7 @@ from dashboard.words.translation import Words
 
 
 @dataclass(frozen=True)
-class Part:
+class IndicatorCard:
     """A card of indicators: its key, the groups of the catalogue that it holds, its titles and the page with more."""
 
     key: str
@@ -32,54 +32,54 @@ class Part:
     more: str
 
 
-BUDGET = Part(
+BUDGET = IndicatorCard(
     "city-budget",
     ("resources_generation", "allocation_to_rights", "spending_execution"),
     N_("Budget: values for {known} of {total} indicators"),
     N_("Budget: no indicator has a value yet"),
     "budget",
 )
-PROCUREMENT = Part(
+PROCUREMENT = IndicatorCard(
     "city-procurement",
     ("procurement_openness", "procurement_inclusion", "procurement_integrity"),
     N_("Procurement: values for {known} of {total} indicators"),
     N_("Procurement: no indicator has a value yet"),
     "procurement",
 )
-OPENNESS = Part(
+OPENNESS = IndicatorCard(
     "city-openness",
     ("transparency", "participation", "accountability"),
     N_("Openness and voice: values for {known} of {total} indicators"),
     N_("Openness and voice: no indicator has a value yet"),
     "budget",
 )
-PARTS = (BUDGET, PROCUREMENT, OPENNESS)
+CARDS = (BUDGET, PROCUREMENT, OPENNESS)
 
 
-def show_indicators(page: Page, part: Part, city: str, series: pd.DataFrame, verdicts: Verdicts) -> None:
+def show_indicators(page: Page, shown: IndicatorCard, city: str, series: pd.DataFrame, verdicts: Verdicts) -> None:
     """Show the indicators of a part that have a value, group by group; the last card says what fills the others."""
     _ = page.words
     catalogue = catalogued(page)
-    own = catalogue[catalogue["indicator_group"].isin(part.groups)]
+    own = catalogue[catalogue["indicator_group"].isin(shown.groups)]
     values = series[series["indicator_id"].isin(own["indicator_id"])]
     known = int(values["indicator_id"].nunique())
     card = Card(
-        key=part.key,
-        title=_(part.finding, known=known, total=len(own)) if known else _(part.nothing),
+        key=shown.key,
+        title=_(shown.finding, known=known, total=len(own)) if known else _(shown.nothing),
         subtitle=_subtitle(values, _),
         source=source_line(page, publications(values) or [_("indicator catalogue")]),
         caveat=_("Each line has its own scale, from zero. Hollow: not an executed budget.") if known else "",
         table=lambda: _table(values, own, verdicts, _),
     )
     lines = _lines(own, values, verdicts, _)
-    groups = Markup().join(_group(group, lines, _) for group in part.groups)
-    more = links.more(address.link(part.more, city=city), _("How each figure is made"))
+    groups = Markup().join(_group(group, lines, _) for group in shown.groups)
+    more = links.more(address.link(shown.more, city=city), _("How each figure is made"))
     html_card(page, card, groups + more if known else Markup())
 
 
 def catalogued(page: Page) -> pd.DataFrame:
     """Return the indicators that a city can have: all but those of the national context."""
-    found = queries.indicators(page.database)
+    found = marts.frame(page.database, Indicator)
     return found[found["reporting"] != "context"]
 
 
@@ -94,10 +94,10 @@ def _subtitle(values: pd.DataFrame, _: Words) -> str:
 
 def _lines(own: pd.DataFrame, values: pd.DataFrame, verdicts: Verdicts, _: Words) -> dict[str, list[Line]]:
     """Return the lines of the indicators that have a value, by their group."""
-    of = grouped(values, "indicator_id")
+    of = grouped(rows_of(values, Observation), "indicator_id")
     years = [row.observation_year for rows in of.values() for row in rows]
     found: dict[str, list[Line]] = {}
-    for row in rows_of(own):
+    for row in rows_of(own, Indicator):
         if row.indicator_id in of:
             line = _line(_(row.title), of[row.indicator_id], (min(years), max(years)), verdicts.get(row.code), _)
             found.setdefault(row.indicator_group, []).append(line)
@@ -110,17 +110,25 @@ def _group(group: str, lines: dict[str, list[Line]], _: Words) -> Markup:
     return Markup("<h3>{}</h3>{}").format(_.of(GROUP, group), spark_lines(lines[group]))
 
 
-def _line(title: str, rows: list[Any], years: tuple[int, int], verdict: Any, _: Words) -> Line:
-    points = [(row.observation_year, row.value, row.stage in SETTLED) for row in rows]
+def _line(title: str, rows: list[Observation], years: tuple[int, int], verdict: Progress | None, _: Words) -> Line:
+    points = [
+        (row.observation_year, row.value, row.stage in SETTLED, f"{row.stage} {row.basis}")
+        for row in rows
+        if row.value is not None
+    ]
     row = ([row for row in rows if row.stage in SETTLED] or rows)[-1]
     when = f"{row.observation_year}, {_.of(STAGE, row.stage)}"
-    now = Latest(shown_value(row.value, row.unit, _), when, row.url)
+    now = Latest(_shown(row, _), when, row.url)
     return spark_line(title, spark(points, *years), now, verdict, _)
+
+
+def _shown(row: Observation, _: Words) -> str:
+    return "–" if row.value is None else shown_value(row.value, row.unit, _)
 
 
 def verdicts_of(page: Page, city: str) -> Verdicts:
     """Return the verdict on each indicator of a city by its code, those with a target before the mere trend."""
-    rows = rows_of(queries.progress(page.database, city))
+    rows = marts.rows(page.database, Progress, city_id=city)
     return {row.indicator_code: row for row in sorted(rows, key=has_target)}
 
 
@@ -131,11 +139,11 @@ def _table(values: pd.DataFrame, own: pd.DataFrame, verdicts: Verdicts, _: Words
         {
             _("Indicator"): values["indicator_id"].map(titles).map(_),
             _("Year"): values["observation_year"].astype(str),
-            _("Value"): [shown_value(row.value, row.unit, _) for row in rows_of(values)],
+            _("Value"): [_shown(row, _) for row in rows_of(values, Observation)],
             _("Stage"): [_.of(STAGE, stage) for stage in values["stage"]],
             _("Verdict"): [
                 judged(verdicts[row.code], _) if is_last and row.code in verdicts else ""
-                for row, is_last in zip(rows_of(values), last, strict=True)
+                for row, is_last in zip(rows_of(values, Observation), last, strict=True)
             ],
             _("Source quality (A to C)"): values["grade"],
             _("Publication"): values["url"],

@@ -1,7 +1,5 @@
 """What does one city measure itself, and which targets did it set?"""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.figures.spark import spark
@@ -9,6 +7,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.reported_values import target
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.store.nouns.indicators import ReportedValue
 from dashboard.store.rows import grouped, rows_of
 from dashboard.views.city.spark_lines import Latest, Line, Verdicts, spark_line, spark_lines
 from dashboard.words.translation import Words
@@ -32,15 +31,15 @@ def show_own_targets(page: Page, reported: pd.DataFrame, verdicts: Verdicts) -> 
         table=lambda: _table(own, _),
     )
     first, last = int(own["observation_year"].min()), int(own["observation_year"].max())
-    lines = [_line(rows, (first, last), verdicts, _) for rows in grouped(own, "label").values()]
+    lines = [_line(rows, (first, last), verdicts, _) for rows in grouped(rows_of(own, ReportedValue), "label").values()]
     html_card(page, card, spark_lines(lines))
 
 
-def _line(rows: list[Any], years: tuple[int, int], verdicts: Verdicts, _: Words) -> Line:
+def _line(rows: list[ReportedValue], years: tuple[int, int], verdicts: Verdicts, _: Words) -> Line:
     row = rows[-1]
     value = _.number(row.value, 2) if row.unit == "number" else f"{_.number(row.value, 2)} {_(row.unit)}"
-    points = [(each.observation_year, each.value, True) for each in rows]
-    now = Latest(value, str(row.observation_year), row.source_url)
+    points = [(each.observation_year, each.value, True, each.unit) for each in rows]
+    now = Latest(value, str(row.observation_year), row.url if isinstance(row.url, str) else row.source_url)
     return spark_line(_(row.label), spark(points, *years), now, verdicts.get(row.indicator_code), _)
 
 
@@ -51,7 +50,7 @@ def _table(own: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Year"): own["observation_year"].astype(str),
             _("Value"): [_.number(number, 2) for number in own["value"]],
             _("Unit"): own["unit"].map(_),
-            _("Target of the city"): [target(row, _) for row in rows_of(own)],
-            _("Source page"): own["source_url"],
+            _("Target of the city"): [target(row, _) for row in rows_of(own, ReportedValue)],
+            _("Source page"): own["url"].fillna(own["source_url"]),
         }
     )

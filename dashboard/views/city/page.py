@@ -6,7 +6,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.kit import address, city_record, city_search
 from dashboard.kit.page import Page, page_head, print_button
-from dashboard.store import queries
+from dashboard.store import marts, queries
+from dashboard.store.nouns.indicators import Filling, ReportedValue
+from dashboard.store.nouns.places import City, Element, Peer
+from dashboard.store.nouns.pledges import PledgeStep, Programme, Stage
 from dashboard.store.rows import rows_of
 from dashboard.views.city import indicators, ways_to_fill
 from dashboard.views.city.city_figures import show_city_figures
@@ -28,7 +31,7 @@ def show_city_page(page: Page) -> None:
     """Show the page."""
     _ = page.words
     head = st.container()
-    everybody = queries.cities(page.database)
+    everybody = marts.frame(page.database, City)
     typed, beside = _controls(page, everybody)
     city_search.matches(page, typed, city_search.pick)
     city = city_search.asked(page)
@@ -48,17 +51,17 @@ def show_city_page(page: Page) -> None:
         _city(page, city)
 
 
-def _city(page: Page, city: pd.Series) -> None:
+def _city(page: Page, city: City) -> None:
     """Show the cards of a city; on paper they are one sheet, in smaller type where there is much to say."""
-    key = str(city["city_id"])
-    elements, programmes = queries.elements(page.database), queries.programmes(page.database)
-    pledges, steps = queries.city_pledges(page.database, key), queries.pledge_steps(page.database)
-    stages = queries.stages(page.database)
+    key = str(city.city_id)
+    elements, programmes = marts.frame(page.database, Element), marts.frame(page.database, Programme)
+    pledges, steps = queries.city_pledges(page.database, key), marts.frame(page.database, PledgeStep)
+    stages = marts.frame(page.database, Stage)
     series, latest = queries.indicator_series(page.database, key), queries.latest_observations(page.database, key)
     catalogue, verdicts = indicators.catalogued(page), indicators.verdicts_of(page, key)
-    is_budgeting = bool(city["counts_towards_goal"]) or len(series) > 0
+    is_budgeting = bool(city.counts_towards_goal) or len(series) > 0
     show_city_numbers(page, city, elements, pledges, (int(latest["value"].notna().sum()), len(catalogue)))
-    reported = queries.reported_values(page.database, key)
+    reported = marts.frame(page.database, ReportedValue, city_id=key)
     lines = 2 * len(pledges) + series["indicator_id"].nunique() + 2 * reported["label"].nunique()
     with st.container(key="city-cards"), st.container(key="full-sheet" if lines > MOST_LINES else "sheet"):
         left, right = st.columns(2, gap="large")
@@ -68,10 +71,11 @@ def _city(page: Page, city: pd.Series) -> None:
             show_city_pledges(page, city, pledges, steps[steps["pledge_id"].isin(pledges["pledge_id"])])
             show_programmes(page, city, programmes, pledges, stages[stages["city_id"] == key])
         with right:
-            for part in indicators.PARTS if is_budgeting else ():
+            for part in indicators.CARDS if is_budgeting else ():
                 show_indicators(page, part, key, series, verdicts)
-            if city["counts_towards_goal"]:
-                show_peers(page, key, queries.peers(page.database, key))
+            if city.counts_towards_goal:
+                similar = marts.rows(page.database, Peer, city_id=key, strategy="similar", has_figures=True)
+                show_peers(page, key, similar)
             if series.empty:
                 show_city_figures(page, queries.all_budget_lines(page.database, key))
             show_own_targets(page, reported, verdicts)
@@ -80,14 +84,14 @@ def _city(page: Page, city: pd.Series) -> None:
             *ways_to_fill.of_words(elements, city, pledges, page.words),
         ]
         if is_budgeting:
-            fillings = queries.fillings(page.database, key)
+            fillings = marts.frame(page.database, Filling, city_id=key)
             gaps += ways_to_fill.of_indicators(key, catalogue, latest, fillings, page.words)
         show_missing_facts(page, gaps)
 
 
 def _controls(page: Page, everybody: pd.DataFrame) -> tuple[str, DeltaGenerator]:
     _ = page.words
-    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(everybody)}
+    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(everybody, City)}
     with st.container(key="controls"):
         places = st.columns([1.5, 1.5, 1.2], vertical_alignment="bottom", gap="medium")
         typed = city_search.box(page, places[0])
@@ -97,7 +101,7 @@ def _controls(page: Page, everybody: pd.DataFrame) -> tuple[str, DeltaGenerator]
     return typed, places[2]
 
 
-def _title(page: Page, city: pd.Series) -> str:
-    if not isinstance(city["country_iso2"], str):
-        return str(city["name"])
-    return f"{city['name']}, {page.words.country(city['country_iso2'])}"
+def _title(page: Page, city: City) -> str:
+    if not isinstance(city.country_iso2, str):
+        return str(city.name)
+    return f"{city.name}, {page.words.country(city.country_iso2)}"

@@ -1,7 +1,5 @@
 """Which cities are most like this one, and why?"""
 
-from typing import Any
-
 import pandas as pd
 from markupsafe import Markup
 
@@ -10,7 +8,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
-from dashboard.store.rows import rows_of
+from dashboard.store.nouns.places import Peer
 from dashboard.words.likeness import likeness
 from dashboard.words.translation import Words
 
@@ -18,14 +16,16 @@ SHOWN = 5
 NAMED = 3
 
 
-def show_peers(page: Page, city: str, peers: pd.DataFrame) -> None:
+def show_peers(page: Page, city: str, peers: list[Peer]) -> None:
     """List the nearest peers with the reasons in words, and lead to the page that compares."""
     _ = page.words
-    nearest = peers.head(SHOWN)
-    names = list(nearest["name"].head(NAMED))
+    nearest = peers[:SHOWN]
+    names = [row.name for row in nearest[:NAMED]]
     card = Card(
         key="city-peers",
-        title=_("Most alike: {names}", names=_.list(names)) if names else _("No city of its level and size is like it"),
+        title=_("Most alike among cities with figures: {names}", names=_.list(names))
+        if names
+        else _("No city with figures is of its level and size"),
         subtitle=_(
             "Similar in residents, income of the country, region, kind and being a capital; results play no part"
         ),
@@ -33,27 +33,27 @@ def show_peers(page: Page, city: str, peers: pd.DataFrame) -> None:
         caveat=_("Same level of government, at most 7.4 times larger or smaller; the distance is from 0, alike, to 1."),
         table=lambda: _table(nearest, _),
     )
-    listed = render("views/city/peers.html", peers=[(row, _why(row, _)) for row in rows_of(nearest)])
-    more = links.more(address.link("compare", city=city, among="all"), _("Compare with these cities"))
-    html_card(page, card, listed + more if names else Markup())
+    listed = render("views/city/peers.html", peers=[(row, _why(row, _)) for row in nearest])
+    more = links.more(address.link("compare", city=city), _("Compare with these cities"))
+    html_card(page, card, listed + more if nearest else Markup())
 
 
-def _why(row: Any, _: Words) -> str:
+def _why(row: Peer, _: Words) -> str:
     return f"{_.country(row.country_iso2)} · {likeness(row, _)} · {_distance(row, _)}"
 
 
-def _distance(row: Any, _: Words) -> str:
+def _distance(row: Peer, _: Words) -> str:
     shown = _.number(row.distance, 2, 2)
-    return _("distance {distance}, {parts} of 5 parts known", distance=shown, parts=int(row.parts_used))
+    return _("distance {distance}, {parts} of 5 parts known", distance=shown, parts=row.parts_used)
 
 
-def _table(peers: pd.DataFrame, _: Words) -> pd.DataFrame:
+def _table(peers: list[Peer], _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            _("City"): peers["name"],
-            _("Country"): [_.country(code) for code in peers["country_iso2"]],
-            _("Why"): [likeness(row, _) for row in rows_of(peers)],
-            _("Distance"): [_.number(value, 2, 2) for value in peers["distance"]],
-            _("Known parts"): [_("{count} of 5", count=int(parts)) for parts in peers["parts_used"]],
+            _("City"): [row.name for row in peers],
+            _("Country"): [_.country(row.country_iso2) for row in peers],
+            _("Why"): [likeness(row, _) for row in peers],
+            _("Distance"): [_.number(row.distance, 2, 2) for row in peers],
+            _("Known parts"): [_("{count} of 5", count=row.parts_used) for row in peers],
         }
     )

@@ -1,7 +1,6 @@
 """In which programmes is one city documented, how far, and which could it join?"""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -10,6 +9,8 @@ from dashboard.kit.member_tables import joined
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
+from dashboard.store.nouns.places import City
+from dashboard.store.nouns.pledges import Programme, Stage
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import STAGE, STATUS
 from dashboard.words.phrases import labelled
@@ -19,7 +20,7 @@ CAMPAIGN = "campaign_10_100_1000"
 
 
 @dataclass(frozen=True)
-class Part:
+class Participation:
     """One thing that a page documents of a city in a programme."""
 
     programme: str
@@ -28,7 +29,7 @@ class Part:
 
 
 def show_programmes(
-    page: Page, city: pd.Series, programmes: pd.DataFrame, pledges: pd.DataFrame, stages: pd.DataFrame
+    page: Page, city: City, programmes: pd.DataFrame, pledges: pd.DataFrame, stages: pd.DataFrame
 ) -> None:
     """Show each programme with what documents it, and the open ones in which nothing does."""
     _ = page.words
@@ -36,7 +37,7 @@ def show_programmes(
     parts = [*_campaign(city, _), *_pledged(pledges, _), *_stages(page, stages)]
     documented = list(dict.fromkeys(part.programme for part in parts))
     is_open = programmes["is_open_to_members"] & programmes["ended_on"].isna()
-    others = [row for row in rows_of(programmes[is_open]) if row.programme_id not in documented]
+    others = [row for row in rows_of(programmes[is_open], Programme) if row.programme_id not in documented]
     card = Card(
         key="city-programmes",
         title=_.n("Documented in {count} programme", "Documented in {count} programmes", len(documented))
@@ -62,31 +63,31 @@ def show_programmes(
     html_card(page, card, body)
 
 
-def _campaign(city: pd.Series, _: Words) -> list[Part]:
-    if not city["is_joined"]:
+def _campaign(city: City, _: Words) -> list[Participation]:
+    if not city.is_joined:
         return []
-    said = f"{_.of(STATUS, city['status'])}, {joined(city, _)}"
-    return [Part(CAMPAIGN, said, str(city["member_url"]))]
+    said = f"{_.of(STATUS, city.status)}, {joined(city, _)}"
+    return [Participation(CAMPAIGN, said, str(city.member_url))]
 
 
-def _pledged(pledges: pd.DataFrame, _: Words) -> list[Part]:
+def _pledged(pledges: pd.DataFrame, _: Words) -> list[Participation]:
     return [
-        Part(key, _.n("{count} pledge", "{count} pledges", len(rows)), str(rows["source_url"].iloc[0]))
+        Participation(key, _.n("{count} pledge", "{count} pledges", len(rows)), str(rows["source_url"].iloc[0]))
         for key, rows in pledges.groupby("programme_id", sort=False)
     ]
 
 
-def _stages(page: Page, stages: pd.DataFrame) -> list[Part]:
-    return [Part(row.programme_id, _stage(row, page), row.source_url) for row in rows_of(stages)]
+def _stages(page: Page, stages: pd.DataFrame) -> list[Participation]:
+    return [Participation(row.programme_id, _stage(row, page), row.source_url) for row in rows_of(stages, Stage)]
 
 
-def _stage(row: Any, page: Page) -> str:
+def _stage(row: Stage, page: Page) -> str:
     _ = page.words
     said = [_.of(STAGE, row.stage)]
-    if pd.notna(row.since_on):
+    if row.since_on is not None:
         said.append(_("since {day}", day=_.date(row.since_on, row.since_precision)))
-    if pd.notna(row.expires_on):
+    if row.expires_on is not None:
         day = _.date(row.expires_on)
-        is_over = row.expires_on < pd.Timestamp(page.today)
+        is_over = row.expires_on < page.today
         said.append(_("term ended on {day}, renewal not reported", day=day) if is_over else _("until {day}", day=day))
     return ", ".join(said)

@@ -1,4 +1,4 @@
-"""Say one indicator in a line: its name and target, its way in a spark, the latest value, verdict, year and page."""
+"""Write an indicator as one line: name and target, a small drawing, the latest value, its verdict, year and source."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,13 +7,14 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.kit.templates import render
+from dashboard.store.nouns.indicators import Progress
 from dashboard.words import progress
 from dashboard.words.budget_labels import TARGET_STATUS
 from dashboard.words.progress import inputs, marked, target
 from dashboard.words.translation import Words
 
 # Rows of mart.progress by code of the indicator.
-Verdicts = dict[str, Any]
+Verdicts = dict[str, Progress]
 # What the template says of an indicator.
 Line = dict[str, Any]
 
@@ -27,11 +28,11 @@ class Latest:
     url: str
 
 
-def spark_line(title: str, drawing: str, now: Latest, verdict: Any, _: Words) -> Line:
+def spark_line(title: str, drawing: str, now: Latest, verdict: Progress | None, _: Words) -> Line:
     """Return a line of the list: title with its target, drawing, latest value with its verdict, year and page."""
     return {
         "title": title,
-        "aim": _aim(verdict, _) if has_target(verdict) else "",
+        "aim": _aim(verdict, _) if verdict and has_target(verdict) else "",
         "drawing": drawing,
         "now": now,
         "source": _named(now.url),
@@ -46,21 +47,21 @@ def spark_lines(lines: Sequence[Line]) -> Markup:
     return render("views/city/spark_lines.html", lines=lines)
 
 
-def judged(verdict: Any, _: Words) -> str:
+def judged(verdict: Progress, _: Words) -> str:
     """Return a verdict in words; one that has grown too old with what it was in its last year."""
     said = marked(verdict, _)
     if verdict.state != "stale" or verdict.state_then == "cannot_assess":
         return said
-    then = progress.state(verdict._replace(state=verdict.state_then), _)
-    return _("{state}; until {year}: {then}", state=said, year=str(int(verdict.latest_year)), then=then)
+    then = progress.then(verdict, verdict.method == "trend", _)
+    return _("{state}; until {year}: {then}", state=said, year=str(verdict.latest_year), then=then)
 
 
-def has_target(verdict: Any) -> bool:
+def has_target(verdict: Progress) -> bool:
     """Tell whether a verdict is about a target, whoever set it."""
-    return verdict is not None and verdict.target_status != "none"
+    return verdict.target_status != "none"
 
 
-def _aim(verdict: Any, _: Words) -> str:
+def _aim(verdict: Progress, _: Words) -> str:
     return f"{target(verdict, _)} ({_.of(TARGET_STATUS, verdict.target_status)})"
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.kit import address
 from dashboard.kit.page import Page, empty
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.indicators import Indicator
+from dashboard.store.nouns.places import Comparable, Peer
 from dashboard.store.rows import rows_of
 from dashboard.views.compare import find
 from dashboard.views.compare.labels import AMONG, SHOWN_STAGE, STRATEGY
@@ -23,11 +24,11 @@ PICKED = "picked"
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ComparedCities:
     """Whom the reader chose: rows of mart.comparable, the own city apart, and the way of choosing."""
 
-    city: Any
-    peers: list[Any]
+    city: Comparable
+    peers: list[Comparable]
     strategy: str
 
     @property
@@ -36,7 +37,7 @@ class Comparison:
         return str(self.city.name)
 
     @property
-    def cities(self) -> list[Any]:
+    def cities(self) -> list[Comparable]:
         """Return all cities, the own one first."""
         return [self.city, *self.peers]
 
@@ -52,15 +53,15 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownIndicators:
     """What of them the reader chose: indicators of the catalogue, a stage, and whether to rank."""
 
-    indicators: list[Any]
+    indicators: list[Indicator]
     stage: str
     is_ranked: bool
 
 
-def chosen(page: Page, everybody: list[Any]) -> Comparison:
+def chosen(page: Page, everybody: list[Comparable]) -> ComparedCities:
     """Show the lists, say calmly what of the address cannot be followed, and return the choice."""
     _ = page.words
     names = _names(page.database, _.language)
@@ -90,7 +91,7 @@ def chosen(page: Page, everybody: list[Any]) -> Comparison:
             peers = _picked(page, controls, city, names)
     with search:
         find.row(page, names, [city, *peers], MOST + 1)
-    return Comparison(known[city], [known[peer] for peer in peers], strategy)
+    return ComparedCities(known[city], [known[peer] for peer in peers], strategy)
 
 
 def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
@@ -132,7 +133,7 @@ def _picked(page: Page, place: DeltaGenerator, city: str, names: dict[str, str])
 
 def _nearest(page: Page, city: str, by: str) -> list[str]:
     place = {"all": "place", "members": "member_place"}.get(address.asked("among") or "", "figures_place")
-    near = [row for row in queries.likeness(page.database, city) if row.strategy == by]
+    near = [row for row in marts.rows(page.database, Peer, city_id=city) if row.strategy == by]
     return [row.peer_id for row in near if (getattr(row, place) or MOST + 1) <= MOST]
 
 
@@ -140,13 +141,15 @@ def _nearest(page: Page, city: str, by: str) -> list[str]:
 def _names(database: Path, language: str) -> dict[str, str]:
     """Return what the lists call each city: a thousand names take longer to say than the rest of the page."""
     _ = words(language)
-    return {place.city_id: f"{place.name}, {_.country(place.country_iso2)}" for place in queries.comparables(database)}
+    return {
+        place.city_id: f"{place.name}, {_.country(place.country_iso2)}" for place in marts.rows(database, Comparable)
+    }
 
 
-def shown(page: Page, catalogue: pd.DataFrame) -> Shown:
+def shown(page: Page, catalogue: pd.DataFrame) -> ShownIndicators:
     """Show the lists of indicators and stages and the switch of the order, and return the choice."""
     _ = page.words
-    measured = [row for row in rows_of(catalogue) if row.reporting != "context"]
+    measured = [row for row in rows_of(catalogue, Indicator) if row.reporting != "context"]
     # What most cities have, of those that have a better and a worse.
     first = min(measured, key=lambda row: (row.direction == "neutral", -row.cities, row.place)).indicator_id
     titles = {row.indicator_id: _(row.title) for row in measured}
@@ -162,4 +165,4 @@ def shown(page: Page, catalogue: pd.DataFrame) -> Shown:
     stage = address.select(lists, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
     is_ranked = address.switch(lists, _("Order by value, with ranks"), "order", "rank")
     chosen = [row for row in measured if what in (row.indicator_id, row.indicator_group)]
-    return Shown(chosen, stage or "executed", is_ranked)
+    return ShownIndicators(chosen, stage or "executed", is_ranked)

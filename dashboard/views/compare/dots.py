@@ -2,22 +2,24 @@
 
 from collections.abc import Sequence
 
-from dashboard.figures.compare import Point, dots, strips
+from dashboard.figures.compare import CityPoint, dots, strips
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
 from dashboard.store.queries import release
 from dashboard.views.compare import table
-from dashboard.views.compare.choice import Comparison, Shown
+from dashboard.views.compare.choice import ComparedCities, ShownIndicators
 from dashboard.views.compare.phrases import aged, hover, rules
-from dashboard.views.compare.values import Beside, Cell, best_first
+from dashboard.views.compare.values import Cell, ComparedIndicator, best_first
 from dashboard.words.budget_labels import DIRECTION, GROUP
 from dashboard.words.budgets import form, key_html
 from dashboard.words.indicators import shown_value
 from dashboard.words.translation import Words
 
 
-def show_dots(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside]) -> None:
+def show_dots(
+    page: Page, choice: ComparedCities, shown: ShownIndicators, pictures: Sequence[ComparedIndicator]
+) -> None:
     """Draw a dot for each city, with the middle half of the peers where there are enough."""
     _ = page.words
     points = [point for picture in pictures for point in _points(choice, picture, _)]
@@ -36,17 +38,17 @@ def show_dots(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[B
     )
     if len(pictures) == 1:
         (picture,) = pictures
-        chart_card(page, card, dots(_ordered(points, shown, picture), _spread(picture, _), nothing, page.look))
+        chart_card(page, card, dots(_ordered(points, shown, picture), _middle_half(picture, _), nothing, page.look))
         return
     panels = [
-        {"title": _(picture.indicator.title), "low": picture.spread.low, "median": picture.spread.median,
-         "high": picture.spread.high}
+        {"title": _(picture.indicator.title), "low": picture.quartiles.low, "median": picture.quartiles.median,
+         "high": picture.quartiles.high}
         for picture in pictures if picture.known
     ]  # fmt: skip
     chart_card(page, card, strips(points, panels, nothing, page.look))
 
 
-def _say_nobody(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> None:
+def _say_nobody(page: Page, choice: ComparedCities, pictures: Sequence[ComparedIndicator]) -> None:
     _ = page.words
     indicator = pictures[0].indicator
     what = indicator.title if len(pictures) == 1 else GROUP[indicator.indicator_group]
@@ -61,24 +63,24 @@ def _say_nobody(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> N
     )
 
 
-def _points(choice: Comparison, picture: Beside, _: Words) -> list[Point]:
+def _points(choice: ComparedCities, picture: ComparedIndicator, _: Words) -> list[CityPoint]:
     indicator = picture.indicator
     points = []
     for cell, value in picture.known:
         shown = shown_value(value, indicator.unit, _)
         said, told = _label(cell, shown, picture, _), hover(cell, shown, indicator, _)
         is_mine, mark = cell.city_id == choice.city.city_id, form(cell.stage, cell.grade or "A")
-        points.append(Point(_(indicator.title), cell.name, value, said, mark, told, is_mine))
+        points.append(CityPoint(_(indicator.title), cell.name, value, said, mark, told, is_mine))
     return points
 
 
-def _label(cell: Cell, value: str, picture: Beside, _: Words) -> str:
+def _label(cell: Cell, value: str, picture: ComparedIndicator, _: Words) -> str:
     if cell.is_at_war:
         return " " + _("{value} (at war)", value=value) + " "
     return f" {value} " if cell.observation_year == picture.reference else f" {value} ({cell.observation_year}) "
 
 
-def _ordered(points: list[Point], shown: Shown, picture: Beside) -> list[Point]:
+def _ordered(points: list[CityPoint], shown: ShownIndicators, picture: ComparedIndicator) -> list[CityPoint]:
     """Return the points by likeness, or by rank where the reader asks for ranks; without a rank last."""
     if not shown.is_ranked:
         return points
@@ -87,15 +89,15 @@ def _ordered(points: list[Point], shown: Shown, picture: Beside) -> list[Point]:
     return [at[place] for place in best_first(picture) if place in at]
 
 
-def _spread(picture: Beside, _: Words) -> tuple[float, float, float, str] | None:
-    spread = picture.spread
-    if spread.low is None or spread.median is None or spread.high is None:
+def _middle_half(picture: ComparedIndicator, _: Words) -> tuple[float, float, float, str] | None:
+    quartiles = picture.quartiles
+    if quartiles.low is None or quartiles.median is None or quartiles.high is None:
         return None
-    said = _("median {value}", value=shown_value(spread.median, picture.indicator.unit, _))
-    return spread.low, spread.median, spread.high, said
+    said = _("median {value}", value=shown_value(quartiles.median, picture.indicator.unit, _))
+    return quartiles.low, quartiles.median, quartiles.high, said
 
 
-def _title(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
+def _title(choice: ComparedCities, pictures: Sequence[ComparedIndicator], _: Words) -> str:
     if len(pictures) > 1:
         known = sum(picture.cells[0].value is not None for picture in pictures)
         return _(
@@ -104,7 +106,7 @@ def _title(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
     (picture,) = pictures
     mine, unit = picture.cells[0].value, picture.indicator.unit
     said = {"city": choice.name, "indicator": _(picture.indicator.title)}
-    count = picture.spread.count
+    count = picture.quartiles.count
     if mine is None:
         return _.n(
             "{indicator}: {city} has no value; {count} similar city has one",
@@ -113,18 +115,18 @@ def _title(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
             **said,
         )
     said["value"] = f"{shown_value(mine, unit, _)} ({picture.cells[0].observation_year})"
-    if picture.spread.median is None:
+    if picture.quartiles.median is None:
         return _.n(
             "{indicator}: {city} is at {value}; {count} similar city has a value, too few for a median",
             "{indicator}: {city} is at {value}; {count} similar cities have a value, too few for a median",
             count,
             **said,
         )
-    said["median"] = shown_value(picture.spread.median, unit, _)
+    said["median"] = shown_value(picture.quartiles.median, unit, _)
     return _("{indicator}: {city} is at {value}, the median of {count} similar cities at {median}", count=count, **said)
 
 
-def _subtitle(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
+def _subtitle(choice: ComparedCities, pictures: Sequence[ComparedIndicator], _: Words) -> str:
     if len(pictures) > 1:
         group = _(GROUP[pictures[0].indicator.indicator_group])
         return _("{group}: each indicator on a scale of its own; {city} in colour", group=group, city=choice.name)
@@ -132,7 +134,7 @@ def _subtitle(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
     return f"{_(indicator.definition)} ({_.of(DIRECTION, indicator.direction)})"
 
 
-def _caveat(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside]) -> str:
+def _caveat(page: Page, choice: ComparedCities, shown: ShownIndicators, pictures: Sequence[ComparedIndicator]) -> str:
     _ = page.words
     band = _("The shaded band is the middle half of the similar cities; with fewer than five there are only dots.")
     if len(pictures) > 1:
@@ -143,5 +145,5 @@ def _caveat(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Bes
         return f"{one_for_all} {band}"
     (picture,) = pictures
     caveat = picture.indicator.caveat
-    said = [rules(picture, shown.stage, _), aged(picture, choice.name, release(page.database)["as_of"].year, _), band]
+    said = [rules(picture, shown.stage, _), aged(picture, choice.name, release(page.database).as_of.year, _), band]
     return " ".join([*filter(None, said), *([_(caveat)] if isinstance(caveat, str) else [])])

@@ -10,9 +10,9 @@ from dashboard.kit.page import Page
 
 
 def row(page: Page, names: Collection[str], shown: list[str], most: int) -> None:
-    """Show the search box and what it finds beside it: the lists below search themselves, but mind accents.
+    """Show a search that ignores accents, with buttons to compare what it finds: the lists below do mind accents.
 
-    `shown` is my city and those beside it, `most` how many these may be in all.
+    `shown` are the identifiers of the chosen city and of those compared with it, `most` how many there may be in all.
     """
     city_search.row(page, partial(_offer, names=names, shown=shown, most=most))
 

@@ -25,7 +25,7 @@ BAND = {
     "war": N_("at war: not in a band, not ranked"),
 }
 GAP = {
-    "no_data": N_("no figure is loaded"),
+    "no_data": N_("no value of this indicator"),
     "other_stage": N_("known only at another stage"),
     "too_old": N_("latest value of {year}: too far from {reference}"),
 }

@@ -1,28 +1,30 @@
 """What could we learn from whom: which peers stand better where my city is behind, and what do they do?"""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import rows_card, source_line
+from dashboard.store.nouns.indicators import Progress
+from dashboard.store.nouns.pledges import Pledge
 from dashboard.store.rows import rows_of
-from dashboard.views.compare.choice import Comparison
+from dashboard.views.compare.choice import ComparedCities
 from dashboard.views.compare.peer_pledges import makers
-from dashboard.words.progress import marked, target, way
+from dashboard.words.progress import base_to_latest, marked, target
 from dashboard.words.progress_labels import STATE
 from dashboard.words.translation import Words
 
 # From the best to the worst state that is a verdict.
 ORDER = [state for state in STATE if state not in ("stale", "cannot_assess")]
-BEHIND = ("acceleration_needed", "limited_progress", "deterioration")
+# Nobody learns from a value that goes back itself.
+BACK = ("going_back", "lost")
+BEHIND = ("acceleration_needed", "recovering", "limited_progress", *BACK, "deterioration")
 
 
-def show_lessons(page: Page, choice: Comparison, progress: pd.DataFrame, pledges: list[Any]) -> None:
+def show_lessons(page: Page, choice: ComparedCities, progress: pd.DataFrame, pledges: list[Pledge]) -> None:
     """List peers whose verdict is better on the indicators where the own city is behind, with pledges and practices."""
     _ = page.words
-    rows = rows_of(progress[progress["city_id"].isin(choice.ids)])
+    rows = rows_of(progress[progress["city_id"].isin(choice.ids)], Progress)
     own = [row for row in rows if row.city_id == choice.city.city_id]
     behind = [row for row in own if row.state in BEHIND]
     if not behind:
@@ -54,7 +56,7 @@ def show_lessons(page: Page, choice: Comparison, progress: pd.DataFrame, pledges
     rows_card(page, card)
 
 
-def _say_why(page: Page, choice: Comparison, own: list[Any]) -> None:
+def _say_why(page: Page, choice: ComparedCities, own: list[Progress]) -> None:
     _ = page.words
     judged = sum(row.state in ORDER for row in own)
     if judged:
@@ -76,9 +78,10 @@ def _say_why(page: Page, choice: Comparison, own: list[Any]) -> None:
     )
 
 
-def _better(behind: list[Any], peers: list[Any]) -> list[tuple[Any, Any]]:
+def _better(behind: list[Progress], peers: list[Progress]) -> list[tuple[Progress, Progress]]:
     """Return pairs of rows of mart.progress: mine, and a peer's on the same indicator and target in a better state."""
-    judged = sorted((row for row in peers if row.state in ORDER), key=lambda row: ORDER.index(row.state))
+    forward = [row for row in peers if row.state in ORDER and row.state not in BACK]
+    judged = sorted(forward, key=lambda row: ORDER.index(row.state))
     return [
         (mine, peer)
         for mine in behind
@@ -88,7 +91,7 @@ def _better(behind: list[Any], peers: list[Any]) -> list[tuple[Any, Any]]:
     ]
 
 
-def _title(choice: Comparison, pairs: list[tuple[Any, Any]], behind: int, _: Words) -> str:
+def _title(choice: ComparedCities, pairs: list[tuple[Progress, Progress]], behind: int, _: Words) -> str:
     names = list(dict.fromkeys(peer.name for mine, peer in pairs))
     topics = len({mine.indicator_code for mine, peer in pairs})
     return _(
@@ -100,7 +103,9 @@ def _title(choice: Comparison, pairs: list[tuple[Any, Any]], behind: int, _: Wor
     )
 
 
-def _table(pairs: list[tuple[Any, Any]], choice: Comparison, pledges: list[Any], _: Words) -> pd.DataFrame:
+def _table(
+    pairs: list[tuple[Progress, Progress]], choice: ComparedCities, pledges: list[Pledge], _: Words
+) -> pd.DataFrame:
     places = {row.city_id: row for row in choice.peers}
     made = [(makers(pledge), pledge.title) for pledge in pledges]
     rows = []
@@ -115,7 +120,7 @@ def _table(pairs: list[tuple[Any, Any]], choice: Comparison, pledges: list[Any],
                 _("My city's result"): marked(mine, _),
                 _("Similar city"): peer.name,
                 _("Its result"): marked(peer, _),
-                _("How it changed"): way(peer, _),
+                _("How it changed"): base_to_latest(peer, _),
                 _("Target"): target(peer, _),
                 _("Its pledges"): " · ".join(_(title) for title in titles) or _("none documented"),
                 _("Its practices"): " · ".join(_(name) for name in practices) or _("none documented"),

@@ -4,23 +4,25 @@ import streamlit as st
 
 from dashboard.kit import address
 from dashboard.kit.page import Page, page_head
-from dashboard.store import queries
+from dashboard.store import marts, queries
+from dashboard.store.nouns.indicators import Indicator, Progress
+from dashboard.store.nouns.places import Comparable
 from dashboard.views.compare import choice as choosing
-from dashboard.views.compare.choice import Comparison
+from dashboard.views.compare.choice import ComparedCities
 from dashboard.views.compare.dots import show_dots
 from dashboard.views.compare.lessons import show_lessons
 from dashboard.views.compare.peer_pledges import show_peer_pledges
 from dashboard.views.compare.peer_reasons import show_peer_reasons
 from dashboard.views.compare.slopes import show_slopes
 from dashboard.views.compare.table import show_table
-from dashboard.views.compare.values import beside
+from dashboard.views.compare.values import compare_on
 
 
 def show_compare_page(page: Page) -> None:
     """Show the page."""
     _ = page.words
     head = st.container()
-    everybody = queries.comparables(page.database)
+    everybody = marts.rows(page.database, Comparable)
     if not everybody:
         page_head(page, _("No city can be compared yet"), _("No local or regional government is documented."))
         return
@@ -40,15 +42,15 @@ def show_compare_page(page: Page) -> None:
     _figures(page, choice)
     pledges = queries.pledges_of(page.database, choice.ids)
     show_peer_pledges(page, choice, pledges)
-    show_lessons(page, choice, queries.progress(page.database), pledges)
+    show_lessons(page, choice, marts.frame(page.database, Progress), pledges)
 
 
 @address.part
-def _figures(page: Page, choice: Comparison) -> None:
+def _figures(page: Page, choice: ComparedCities) -> None:
     """Show the cities beside each other on the indicator or the set that the reader chooses."""
-    shown = choosing.shown(page, queries.indicators(page.database))
+    shown = choosing.shown(page, marts.frame(page.database, Indicator))
     found = queries.compared(page.database, choice.ids, [row.indicator_id for row in shown.indicators])
-    pictures = [beside(found, row, choice.cities, shown.stage) for row in shown.indicators]
+    pictures = [compare_on(found, row, choice.cities, shown.stage) for row in shown.indicators]
     show_dots(page, choice, shown, pictures)
     show_slopes(page, choice, pictures)
     show_table(page, choice, shown, pictures)

@@ -1,22 +1,21 @@
 """What have these cities pledged, area by area, and what has my city not?"""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import rows_card, source_line
-from dashboard.views.compare.choice import Comparison
+from dashboard.store.nouns.pledges import Pledge
+from dashboard.views.compare.choice import ComparedCities
 from dashboard.views.compare.labels import NO_AREA
 from dashboard.words.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
 from dashboard.words.translation import Words
 
 # A row of mart.pledge and the identifiers of those who make it.
-Made = tuple[Any, list[str]]
+Made = tuple[Pledge, list[str]]
 
 
-def show_peer_pledges(page: Page, choice: Comparison, pledges: list[Any]) -> None:
+def show_peer_pledges(page: Page, choice: ComparedCities, pledges: list[Pledge]) -> None:
     """Show pledges side by side by area, then each pledge of a peer that is not of the own city."""
     _ = page.words
     if not pledges:
@@ -61,12 +60,12 @@ def show_peer_pledges(page: Page, choice: Comparison, pledges: list[Any]) -> Non
     rows_card(page, listed)
 
 
-def makers(pledge: Any) -> list[str]:
+def makers(pledge: Pledge) -> list[str]:
     """Return the cities that make a pledge."""
     return str(pledge.city_ids).split("|")
 
 
-def _title(choice: Comparison, own: list[Any], others: list[Made], _: Words) -> str:
+def _title(choice: ComparedCities, own: list[Pledge], others: list[Made], _: Words) -> str:
     areas = {pledge.area for pledge, who in others} - {pledge.area for pledge in own}
     named = [_.of(AREA, area) for area in AREA if area in areas]
     if named:
@@ -81,7 +80,7 @@ def _title(choice: Comparison, own: list[Any], others: list[Made], _: Words) -> 
     )
 
 
-def _side_by_side(choice: Comparison, made: list[Made], _: Words) -> pd.DataFrame:
+def _side_by_side(choice: ComparedCities, made: list[Made], _: Words) -> pd.DataFrame:
     areas = [*AREA, *([None] if any(pledge.area is None for pledge, who in made) else [])]
     shown = [city for city in choice.cities if city == choice.city or any(city.city_id in who for pledge, who in made)]
     titles: dict[tuple[str, str | None], list[str]] = {}
@@ -96,7 +95,7 @@ def _side_by_side(choice: Comparison, made: list[Made], _: Words) -> pd.DataFram
     )
 
 
-def _not_ours(choice: Comparison, made: list[Made], _: Words) -> pd.DataFrame:
+def _not_ours(choice: ComparedCities, made: list[Made], _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {

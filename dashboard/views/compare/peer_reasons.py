@@ -1,6 +1,4 @@
-"""Which cities are these, and why these?"""
-
-from typing import Any
+"""Which cities are compared, and why are they similar?"""
 
 import pandas as pd
 
@@ -8,19 +6,20 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
-from dashboard.store import queries
-from dashboard.views.compare.choice import PICKED, Comparison
+from dashboard.store import marts
+from dashboard.store.nouns.places import Comparable, Peer
+from dashboard.views.compare.choice import PICKED, ComparedCities
 from dashboard.views.compare.labels import STRATEGY
 from dashboard.words.labels import KIND
 from dashboard.words.likeness import likeness
 from dashboard.words.translation import Words
 
 NAMED = 3
-# A row of mart.comparable, and that of mart.peer that says how like it is, where there is one.
-Peer = tuple[Any, Any]
+# A city, and how like it is where that is known.
+Near = tuple[Comparable, Peer | None]
 
 
-def show_peer_reasons(page: Page, choice: Comparison) -> None:
+def show_peer_reasons(page: Page, choice: ComparedCities) -> None:
     """List the peers with the reason for each in words, the distance and how many parts it rests on."""
     _ = page.words
     if not choice.peers and choice.strategy == PICKED:
@@ -34,7 +33,7 @@ def show_peer_reasons(page: Page, choice: Comparison) -> None:
         )
         return
     # A city that is near in several ways is as near in each.
-    near = {row.peer_id: row for row in queries.likeness(page.database, choice.city.city_id)}
+    near = {row.peer_id: row for row in marts.rows(page.database, Peer, city_id=choice.city.city_id)}
     peers = [(peer, near.get(peer.city_id)) for peer in choice.peers]
     sources = ["GeoNames", "OECD/UCLG SNG-WOFI", _("public pages of the campaign and its members")]
     card = Card(
@@ -52,7 +51,7 @@ def show_peer_reasons(page: Page, choice: Comparison) -> None:
     html_card(page, card, render("views/compare/peer_reasons.html", peers=reasons))
 
 
-def _reason(peer: Any, near: Any, _: Words) -> dict[str, str]:
+def _reason(peer: Comparable, near: Peer | None, _: Words) -> dict[str, str]:
     """Return what the template says of a peer."""
     return {
         "city": peer.city_id,
@@ -63,17 +62,17 @@ def _reason(peer: Any, near: Any, _: Words) -> dict[str, str]:
     }
 
 
-def _how_near(near: Any, _: Words) -> str:
+def _how_near(near: Peer, _: Words) -> str:
     far = _("distance {value}", value=_.number(near.distance, 2, 2))
     known = _("{count} of 5 parts known", count=near.parts_used)
     return f"{far}, {known}"
 
 
-def _why(near: Any, _: Words) -> str:
+def _why(near: Peer | None, _: Words) -> str:
     return likeness(near, _) if near else _("picked by hand; not among the nearest")
 
 
-def _title(choice: Comparison, peers: list[Peer], _: Words) -> str:
+def _title(choice: ComparedCities, peers: list[Near], _: Words) -> str:
     nearest = sorted((near.distance, place) for place, (peer, near) in enumerate(peers) if near)
     if choice.strategy == PICKED or not nearest:
         return _.n(
@@ -89,7 +88,7 @@ def _title(choice: Comparison, peers: list[Peer], _: Words) -> str:
     )
 
 
-def _subtitle(choice: Comparison, _: Words) -> str:
+def _subtitle(choice: ComparedCities, _: Words) -> str:
     if choice.strategy == PICKED:
         return _(
             "Picked by hand. Next to each: how similar it is to {city}. Results play no part in this.", city=choice.name
@@ -100,7 +99,7 @@ def _subtitle(choice: Comparison, _: Words) -> str:
     )
 
 
-def _table(peers: list[Peer], _: Words) -> pd.DataFrame:
+def _table(peers: list[Near], _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {

@@ -1,11 +1,10 @@
 """Say where a city is among its peers, and why a value is missing."""
 
-from typing import Any
-
 from markupsafe import Markup
 
+from dashboard.store.nouns.indicators import Indicator
 from dashboard.views.compare.labels import BAND, GAP, SHOWN_STAGE
-from dashboard.views.compare.values import Beside, Cell, band
+from dashboard.views.compare.values import Cell, ComparedIndicator, band
 from dashboard.words.budget_labels import GRADE, STAGE
 from dashboard.words.budgets import short_address, why_not
 from dashboard.words.indicators import shown_value
@@ -14,20 +13,20 @@ from dashboard.words.translation import Words
 
 
 def missing(cell: Cell, reference: int | None, _: Words) -> str:
-    """Return why a cell has no value that can stand beside the others."""
+    """Return why a city has no value that can be compared."""
     if cell.gap == "reason":
         return _("cannot assess: {reason}", reason=why_not(cell, _))
     return _(GAP[str(cell.gap)], year=str(cell.observation_year or "–"), reference=str(reference or "–"))
 
 
-def placed(cell: Cell, picture: Beside, _: Words) -> str:
+def placed(cell: Cell, picture: ComparedIndicator, _: Words) -> str:
     """Return the band of a cell in words, a dash without a value."""
-    found = band(cell, picture.spread)
+    found = band(cell, picture.quartiles)
     return _(BAND[found]) if found else "–"
 
 
-def hover(cell: Cell, shown: str, indicator: Any, _: Words) -> Markup:
-    """Return what a point tells: city, value, year, stage, grade and publication."""
+def hover(cell: Cell, shown: str, indicator: Indicator, _: Words) -> Markup:
+    """Return the text shown over a point of a chart: city, value, year, stage, grade and publication."""
     said = f"{shown} ({cell.observation_year})"
     lines = [labelled(_(indicator.title), said, _), _.of(STAGE, cell.stage)]
     lines += [_.of(GRADE, cell.grade)] if cell.grade else []
@@ -35,8 +34,8 @@ def hover(cell: Cell, shown: str, indicator: Any, _: Words) -> Markup:
     return hover_lines(cell.name, *lines, *([_.of(BAND, "war")] if cell.is_at_war else []))
 
 
-def rules(picture: Beside, stage: str, _: Words) -> str:
-    """Return stage, prices and year tolerance that all values keep."""
+def rules(picture: ComparedIndicator, stage: str, _: Words) -> str:
+    """Return the rules that all compared values follow: stage, prices, and how far their years may be apart."""
     unit = picture.indicator.unit
     prices = (
         _("international dollars, prices and purchasing power of 2021")
@@ -52,13 +51,13 @@ def rules(picture: Beside, stage: str, _: Words) -> str:
     )
 
 
-def aged(picture: Beside, city: str, this_year: int, _: Words) -> str:
-    """Return what the values do not tell of today: that they are old, and what is known of the own city since."""
+def aged(picture: ComparedIndicator, city: str, this_year: int, _: Words) -> str:
+    """Return a warning where the values are old, and the later value of the chosen city where it has one."""
     said = []
     old = picture.indicator.stale_after_years
     if picture.reference and this_year - picture.reference > old:
         said.append(_("These values are older than {years} years: too old to say how it is today.", years=str(old)))
-    if (later := picture.later) is not None:
+    if (later := picture.later) is not None and later.value is not None:
         value = shown_value(later.value, picture.indicator.unit, _)
         said.append(
             _("A later value of {city} is known, at another stage: {value} in {year} ({stage}).",

@@ -9,8 +9,8 @@ from dashboard.figures.slopes import Line, slopes
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
-from dashboard.views.compare.choice import Comparison
-from dashboard.views.compare.values import Beside
+from dashboard.views.compare.choice import ComparedCities
+from dashboard.views.compare.values import ComparedIndicator
 from dashboard.words.budget_labels import GROUP
 from dashboard.words.budgets import published
 from dashboard.words.indicators import shown_value
@@ -20,7 +20,7 @@ from dashboard.words.translation import Words
 LABEL_WIDTH = 22
 
 
-def show_slopes(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> None:
+def show_slopes(page: Page, choice: ComparedCities, pictures: Sequence[ComparedIndicator]) -> None:
     """Draw a line for each city between its earliest and its latest comparable year."""
     _ = page.words
     lines = [line for picture in pictures for line in _lines(choice, picture, _)]
@@ -54,7 +54,7 @@ def show_slopes(page: Page, choice: Comparison, pictures: Sequence[Beside]) -> N
     chart_card(page, card, slopes(lines, panels, "–", page.look))
 
 
-def _lines(choice: Comparison, picture: Beside, _: Words) -> list[Line]:
+def _lines(choice: ComparedCities, picture: ComparedIndicator, _: Words) -> list[Line]:
     indicator = picture.indicator
     lines = []
     for start, end in zip(picture.start, picture.cells, strict=True):
@@ -84,7 +84,7 @@ def _short(name: str, value: str) -> str:
     return f"{name} {value}"
 
 
-def _title(choice: Comparison, pictures: Sequence[Beside], lines: list[Line], _: Words) -> str:
+def _title(choice: ComparedCities, pictures: Sequence[ComparedIndicator], lines: list[Line], _: Words) -> str:
     mine = [line for line in lines if line.is_mine]
     if not mine:
         return _("{city} does not have two years to compare; similar cities do", city=choice.name)

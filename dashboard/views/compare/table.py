@@ -7,9 +7,9 @@ import pandas as pd
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import rows_card, source_line
-from dashboard.views.compare.choice import Comparison, Shown
+from dashboard.views.compare.choice import ComparedCities, ShownIndicators
 from dashboard.views.compare.phrases import missing, placed
-from dashboard.views.compare.values import Beside, best_first, ranks
+from dashboard.views.compare.values import ComparedIndicator, best_first, ranks
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.budgets import published
 from dashboard.words.indicators import shown_value
@@ -26,7 +26,9 @@ RANKS = N_(
 )
 
 
-def show_table(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[Beside]) -> None:
+def show_table(
+    page: Page, choice: ComparedCities, shown: ShownIndicators, pictures: Sequence[ComparedIndicator]
+) -> None:
     """Show the values of all cities with bands; for a set a column per indicator."""
     _ = page.words
     card = Card(
@@ -44,14 +46,16 @@ def show_table(page: Page, choice: Comparison, shown: Shown, pictures: Sequence[
     rows_card(page, card)
 
 
-def sources(pictures: Sequence[Beside], _: Words) -> list[str]:
+def sources(pictures: Sequence[ComparedIndicator], _: Words) -> list[str]:
     """Return the publications of all values as a source line can hold them."""
     return published(cell.url for picture in pictures for cell in picture.cells if cell.url) or [
         _("indicator catalogue")
     ]
 
 
-def table(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Words) -> pd.DataFrame:
+def table(
+    choice: ComparedCities, shown: ShownIndicators, pictures: Sequence[ComparedIndicator], _: Words
+) -> pd.DataFrame:
     """Return the table: one indicator with its details, or a set with one column each."""
     names = [city.name for city in choice.cities]
     if len(pictures) > 1:
@@ -83,7 +87,7 @@ def table(choice: Comparison, shown: Shown, pictures: Sequence[Beside], _: Words
     return table.iloc[best_first(picture)] if shown.is_ranked else table
 
 
-def _cells(picture: Beside, is_ranked: bool, _: Words) -> list[str]:
+def _cells(picture: ComparedIndicator, is_ranked: bool, _: Words) -> list[str]:
     said = []
     for cell, rank in zip(picture.cells, ranks(picture), strict=True):
         if cell.value is None:
@@ -94,7 +98,7 @@ def _cells(picture: Beside, is_ranked: bool, _: Words) -> list[str]:
     return said
 
 
-def _fill(choice: Comparison, pictures: Sequence[Beside], _: Words) -> str:
+def _fill(choice: ComparedCities, pictures: Sequence[ComparedIndicator], _: Words) -> str:
     if any(picture.cells[0].value is not None for picture in pictures):
         return ""
     return _("The budget page of {city} says which publication would fill its gaps.", city=choice.name)

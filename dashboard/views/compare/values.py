@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.store.nouns.indicators import Indicator, Observation
+from dashboard.store.nouns.places import Comparable
 from dashboard.words.budgets import SETTLED
 
 # Below this number of peers a median says nothing: only dots are shown.
@@ -14,7 +16,7 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands for a city: a value with its year, or else why there is none, a `gap` of compare_labels.GAP."""
+    """The value of a city with its year, or why there is none that can be compared: `gap`, a key of labels.GAP."""
 
     city_id: str
     name: str
@@ -24,14 +26,15 @@ class Cell:
     stage: str = ""
     grade: str | None = None
     url: str | None = None
+    basis: str = ""
     gap: str | None = None
     reason: str | None = None
     reason_year: int | None = None
 
 
 @dataclass(frozen=True)
-class Spread:
-    """Quartiles of the peers, and how many they are; `median` is None below FEWEST."""
+class Quartiles:
+    """Quartiles of the values of the similar cities and how many have one; None for fewer than FEWEST."""
 
     count: int
     low: float | None = None
@@ -40,20 +43,20 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Beside:
-    """One indicator of several cities, a row of mart.indicator: a cell for each in the order asked for, the own first.
+class ComparedIndicator:
+    """One indicator of several cities: a cell for each in the order asked for, the chosen city first.
 
     `reference` is the year that all values are close to; None where nobody has one. `later` is the latest value of the
-    own city that cannot stand beside the others: a row of mart.observation of a later year, at another stage.
+    chosen city that cannot be compared: of a later year, at another stage.
     """
 
-    indicator: Any
+    indicator: Indicator
     cells: list[Cell]
     start: list[Cell]
     reference: int | None
     first: int | None
-    spread: Spread
-    later: Any = None
+    quartiles: Quartiles
+    later: Observation | None = None
 
     @property
     def known(self) -> list[tuple[Cell, float]]:
@@ -61,48 +64,54 @@ class Beside:
         return [(cell, cell.value) for cell in self.cells if cell.value is not None]
 
 
-def beside(found: Iterable[Any], indicator: Any, cities: Sequence[Any], stage: str) -> Beside:
+def compare_on(
+    found: Iterable[Observation], indicator: Indicator, cities: Sequence[Comparable], stage: str
+) -> ComparedIndicator:
     """Choose for each city the value nearest to the year of the own city's latest, at one stage, within tolerance.
 
     `found` are rows of mart.observation, `cities` rows of mart.comparable, the own city first. The reference is its
     latest year, else that of all; values farther from it than the years after which the indicator counts as stale are
-    left out. The start is chosen in the same way around its earliest year.
+    left out. The start is chosen in the same way around its earliest year, and shares stage and basis with the end.
     """
-    of: dict[str, list[Any]] = {city.city_id: [] for city in cities}
+    of: dict[str, list[Observation]] = {city.city_id: [] for city in cities}
     for row in found:
         if row.indicator_id == indicator.indicator_id:
             of[row.city_id].append(row)
     staged = {city: [row for row in own if _is_at(row, stage)] for city, own in of.items()}
     known = {city: [row for row in own if row.value is not None] for city, own in staged.items()}
-    years = [row.observation_year for row in known[cities[0].city_id] or [row for own in known.values() for row in own]]
-    first, reference = (min(years), max(years)) if years else (None, None)
+    all_known = known[cities[0].city_id] or [row for own in known.values() for row in own]
+    last = max(all_known, key=lambda row: row.observation_year, default=None)
+    reference = last and last.observation_year
+    first = min((row.observation_year for row in all_known if _is_like(row, last)), default=None)
 
-    def cell(city: Any, year: int | None) -> Cell:
+    def cell(city: Comparable, year: int | None, like: Cell | None = None) -> Cell:
         mine = city.city_id
-        said = _at(of[mine], staged[mine], known[mine], year, indicator.stale_after_years)
+        rows = known[mine] if like is None else [row for row in known[mine] if _is_like(row, like)]
+        said = _at(of[mine], staged[mine], rows, year, indicator.stale_after_years)
         return Cell(mine, city.name, bool(city.is_at_war), **said)
 
-    cells, start = ([cell(city, year) for city in cities] for year in (reference, first))
-    return Beside(
-        indicator, cells, start, reference, first, spread(cells[1:]), _later(of[cities[0].city_id], reference)
+    cells = [cell(city, reference) for city in cities]
+    start = [cell(city, first, end if end.value is not None else None) for city, end in zip(cities, cells, strict=True)]
+    return ComparedIndicator(
+        indicator, cells, start, reference, first, quartiles(cells[1:]), _later(of[cities[0].city_id], reference)
     )
 
 
-def _later(own: list[Any], reference: int | None) -> Any:
+def _later(own: list[Observation], reference: int | None) -> Observation | None:
     rows = [row for row in own if row.value is not None and row.observation_year > (reference or row.observation_year)]
     return max(rows, key=lambda row: row.observation_year, default=None)
 
 
-def spread(peers: Sequence[Cell]) -> Spread:
+def quartiles(peers: Sequence[Cell]) -> Quartiles:
     """Return the quartiles of peers with a value in peace; none below FEWEST."""
     values = [cell.value for cell in peers if cell.value is not None and not cell.is_at_war]
     if len(values) < FEWEST:
-        return Spread(len(values))
+        return Quartiles(len(values))
     low, median, high = (float(q) for q in np.percentile(values, [25, 50, 75]))
-    return Spread(len(values), low, median, high)
+    return Quartiles(len(values), low, median, high)
 
 
-def band(cell: Cell, among: Spread) -> str | None:
+def band(cell: Cell, among: Quartiles) -> str | None:
     """Return highest, middle, lowest, few or war; None without a value."""
     if cell.value is None:
         return None
@@ -115,7 +124,7 @@ def band(cell: Cell, among: Spread) -> str | None:
     return "lowest" if cell.value < among.low else "middle"
 
 
-def ranks(picture: Beside) -> list[int | None]:
+def ranks(picture: ComparedIndicator) -> list[int | None]:
     """Return the rank of each cell, the best first, equals alike.
 
     None without a value, at war, or without a better way. The best of a direction `closer` is the value nearest to the
@@ -129,17 +138,24 @@ def ranks(picture: Beside) -> list[int | None]:
     return [None if own is None else 1 + sum(w is not None and w < own for w in worth) for own in worth]
 
 
-def best_first(picture: Beside) -> list[int]:
+def best_first(picture: ComparedIndicator) -> list[int]:
     """Return the places of the cells by rank, what has none last, equals in their order."""
     placed = ranks(picture)
     return sorted(range(len(placed)), key=lambda place: placed[place] or len(placed) + 1)
 
 
-def _is_at(row: Any, stage: str) -> bool:
+def _is_like(row: Observation, other: Observation | Cell | None) -> bool:
+    """Tell whether two values may be compared over time: of one stage and one basis."""
+    return other is not None and (row.stage, row.basis) == (other.stage, other.basis)
+
+
+def _is_at(row: Observation, stage: str) -> bool:
     return row.stage in SETTLED if stage == "executed" else bool(row.stage == stage)
 
 
-def _at(own: list[Any], staged: list[Any], known: list[Any], year: int | None, tolerance: int) -> dict[str, Any]:
+def _at(
+    own: list[Observation], staged: list[Observation], known: list[Observation], year: int | None, tolerance: int
+) -> dict[str, Any]:
     if year is None or not known:
         told = [row for row in staged if row.reason]
         if told:
@@ -148,4 +164,4 @@ def _at(own: list[Any], staged: list[Any], known: list[Any], year: int | None, t
     nearest = min(known, key=lambda row: abs(row.observation_year - year))
     if abs(nearest.observation_year - year) > tolerance:
         return {"gap": "too_old", "observation_year": nearest.observation_year}
-    return {name: getattr(nearest, name) for name in ("value", "observation_year", "stage", "grade", "url")}
+    return {name: getattr(nearest, name) for name in ("value", "observation_year", "stage", "grade", "url", "basis")}

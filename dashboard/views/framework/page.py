@@ -2,17 +2,18 @@
 
 from dashboard.kit.elements import show_elements
 from dashboard.kit.page import Page, page_head
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.places import City, Element
 from dashboard.views.framework.pillars import show_pillars
 
 
 def show_framework_page(page: Page) -> None:
     """Show the page."""
     _ = page.words
-    elements = queries.elements(page.database)
-    cities = queries.cities(page.database)
+    elements = marts.frame(page.database, Element)
+    cities = marts.frame(page.database, City)
     known = set(elements.loc[elements["is_counted"], "city_id"])
-    searched = cities[cities["is_looked_at"] | cities["city_id"].isin(known)]
+    searched = cities[cities["elements_looked_on"].notna()]
     members = searched[searched["is_joined"]]
     page_head(
         page,
@@ -27,4 +28,4 @@ def show_framework_page(page: Page) -> None:
         ),
     )
     show_elements(page, elements)
-    show_pillars(page, elements, len(searched))
+    show_pillars(page, elements, set(searched["city_id"]))

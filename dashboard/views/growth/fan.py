@@ -1,28 +1,28 @@
 """Where may the documented members stand in 2030?"""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.figures import growth as figures
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Forecast, Growth, Headline, Outlook
 
 
-def show_fan(page: Page, head: pd.Series) -> None:
+def show_fan(page: Page, head: Headline) -> None:
     _ = page.words
-    outlook, forecast = queries.outlook(page.database), queries.forecast(page.database)
-    if not outlook["is_possible"]:
+    outlook, forecast = marts.only_row(page.database, Outlook), marts.frame(page.database, Forecast)
+    if not outlook.is_possible or outlook.chance is None:
         _no_fan(page, outlook)
         return
-    growth = queries.growth(page.database)
+    growth = marts.frame(page.database, Growth)
     yearly = growth.groupby("joined_year", dropna=True)["governments"].sum()
     undated = int(growth.loc[growth["joined_year"].isna(), "governments"].sum())
     seen = (yearly.cumsum() + undated).rename("members").rename_axis("year").reset_index()
-    seen = seen[seen["year"] <= outlook["last_year"]]
+    seen = seen[seen["year"] <= outlook.last_year]
     wide = forecast.pivot(index="forecast_year", columns="quantile", values="members")
-    year, goal = head["goal_on"].year, int(head["goal"])
+    year, goal = head.goal_on.year, head.goal
     words = {"goal": _("goal: {goal}", goal=goal), "median": _("expected")}
     last = wide.iloc[-1]
     card = Card(
@@ -45,7 +45,7 @@ def show_fan(page: Page, head: pd.Series) -> None:
             " count model alone gives {goal} by the end of {year} a chance of {chance}.",
             goal=goal,
             year=str(year),
-            chance=_.percent(outlook["chance"]),
+            chance=_.percent(outlook.chance),
         ),
         table=wide.rename(columns=lambda q: _.percent(q, 1))
         .rename_axis(columns=None)
@@ -56,16 +56,16 @@ def show_fan(page: Page, head: pd.Series) -> None:
     chart_card(page, card, figures.fan(seen, forecast, (year, goal), words, page.look))
 
 
-def _no_fan(page: Page, outlook: pd.Series) -> None:
+def _no_fan(page: Page, outlook: Outlook) -> None:
     _ = page.words
     why = {
         "too_many_undated": _(
             "No forecast is drawn: the year of joining is unknown for {undated} of {total} documented governments.",
-            undated=int(outlook["undated_joins"]),
-            total=int(outlook["undated_joins"] + outlook["dated_joins"]),
+            undated=outlook.undated_joins,
+            total=outlook.undated_joins + outlook.dated_joins,
         ),
         "too_few_years": _("No forecast is drawn: there are too few complete years of new members."),
         "enough": _("No forecast is drawn: no goal is left to reach."),
-    }[outlook["reason"]]
+    }[outlook.reason]
     with st.container(key="card-nofan"):
         empty(page, why, _("To draw it, add years of joining to data/raw/campaign_members.csv."))

@@ -6,12 +6,13 @@ from dashboard.figures import growth as figures
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Growth
 
 
 def show_joins(page: Page) -> None:
     _ = page.words
-    growth = queries.growth(page.database)
+    growth = marts.frame(page.database, Growth)
     dated = growth.dropna(subset=["joined_year"]).groupby("joined_year", as_index=False)["joins"].sum()
     if len(dated):
         every = range(int(dated["joined_year"].min()), int(dated["joined_year"].max()) + 1)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard.kit.page import Page, page_head
 from dashboard.kit.verdicts import show_verdicts
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Headline, Verdict
 from dashboard.views.growth import road, scenarios
 from dashboard.views.growth.fan import show_fan
 from dashboard.views.growth.joins import show_joins
@@ -15,8 +16,8 @@ from dashboard.views.growth.sections import show_sections
 def show_growth_page(page: Page) -> None:
     """Show the page."""
     _ = page.words
-    head, found = queries.headline(page.database), queries.verdicts(page.database)
-    title = road.finding(found, int(head["goal"]), head["goal_on"].year, _)
+    head, found = marts.only_row(page.database, Headline), marts.frame(page.database, Verdict)
+    title = road.finding(found, head.goal, head.goal_on.year, _)
     lead = _("What is reported and what is documented by name are counted apart: they are different things.")
     page_head(page, title, lead)
     show_road(page, head, found)

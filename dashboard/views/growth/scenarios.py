@@ -9,17 +9,18 @@ from dashboard.kit.numbers import Figure, numbers_html
 from dashboard.kit.pace import reached_on
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Headline, Section
 from dashboard.words.labels import SECTION
 
 
-def pace(page: Page, head: pd.Series, per_month: int) -> None:
+def pace(page: Page, head: Headline, per_month: int) -> None:
     _ = page.words
-    goal, year = int(head["goal"]), head["goal_on"].year
-    starts = {_("documented governments"): int(head["governments"])}
+    goal, year = head.goal, head.goal_on.year
+    starts = {_("documented governments"): head.governments}
     subtitle = _("A steady pace from today, counting from the documented governments")
-    if pd.notna(head["reported"]):
-        starts = {_("officially reported"): int(head["reported"]), **starts}
+    if head.reported is not None:
+        starts = {_("officially reported"): head.reported, **starts}
         subtitle = _("A steady pace from today, counting from the reported total")
     reached = {name: reached_on(count, goal, per_month, page.today) for name, count in starts.items()}
     when = [_.date(day, "month") if day else _("not before 2200") for day in reached.values()]
@@ -57,12 +58,12 @@ def pace(page: Page, head: pd.Series, per_month: int) -> None:
     html_card(page, card, numbers_html(figures))
 
 
-def levels(page: Page, head: pd.Series, level: int) -> None:
+def levels(page: Page, head: Headline, level: int) -> None:
     _ = page.words
-    sections = queries.sections(page.database)
+    sections = marts.frame(page.database, Section)
     missing = (level - sections["governments"]).clip(lower=0)
     total = int(sections["governments"].clip(lower=level).sum())
-    goal = int(head["goal"])
+    goal = head.goal
     needed = math.ceil(goal / len(sections))
     card = Card(
         key="level-scenario",

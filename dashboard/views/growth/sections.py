@@ -6,13 +6,14 @@ from dashboard.figures import growth as figures
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Growth, Section
 from dashboard.words.labels import SECTION
 
 
 def show_sections(page: Page) -> None:
     _ = page.words
-    growth, sections = queries.growth(page.database), queries.sections(page.database)
+    growth, sections = marts.frame(page.database, Growth), marts.frame(page.database, Section)
     growth = growth.assign(
         cohort=[_("year not reported") if pd.isna(year) else str(int(year)) for year in growth["joined_year"]]
     )

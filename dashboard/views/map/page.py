@@ -7,7 +7,7 @@ from dashboard.kit import address, atlas
 from dashboard.kit.city_record import show_picked_city
 from dashboard.kit.page import Page, page_head
 from dashboard.store import queries
-from dashboard.views.map.world import Choice, show_world
+from dashboard.views.map.world import MapChoice, show_world
 from dashboard.words.labels import ALL, KIND, N_, SECTION
 
 FIRST_YEAR = 2022
@@ -41,7 +41,7 @@ def show_map_page(page: Page) -> None:
         show_picked_city(page, clicked)
 
 
-def _controls(page: Page) -> Choice:
+def _controls(page: Page) -> MapChoice:
     _ = page.words
     with st.container(key="controls"):
         places = st.columns([1.3, 1.1, 1.5, 1, 1.5], vertical_alignment="bottom", gap="medium")
@@ -54,10 +54,10 @@ def _controls(page: Page) -> Choice:
         shade = address.select(places[3], _("Shade countries by"), "shade", list(SHADE), lambda key: _(SHADE[key]))
         last = page.today.year
         year = places[4].slider(_("Joined up to"), FIRST_YEAR, last, last, key="year", bind="query-params", format="%d")
-    return Choice(section, kind, shown or "joined", shade or "none", None if year == last else year)
+    return MapChoice(section, kind, shown or "joined", shade or "none", None if year == last else year)
 
 
-def _title(page: Page, shown: pd.DataFrame, choice: Choice) -> str:
+def _title(page: Page, shown: pd.DataFrame, choice: MapChoice) -> str:
     _ = page.words
     joined = shown[shown["group"].isin(["pioneer", "member", "undated"])]
     if choice.shown == "interested":

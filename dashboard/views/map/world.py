@@ -9,12 +9,13 @@ from dashboard.kit import address, atlas, member_tables
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Country, Headline
 from dashboard.words.translation import Words
 
 
 @dataclass(frozen=True)
-class Choice:
+class MapChoice:
     """What the reader chose to see."""
 
     section: str | None
@@ -24,11 +25,11 @@ class Choice:
     year: int | None
 
 
-def show_world(page: Page, choice: Choice, members: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
+def show_world(page: Page, choice: MapChoice, members: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
     """Show the map of `shown`, countries shaded by `members`; return the ids of clicked points."""
     _ = page.words
-    goal = int(queries.headline(page.database)["goal"])
-    shades = atlas.shades(members, queries.countries(page.database), choice.shade, goal, _)
+    goal = marts.only_row(page.database, Headline).goal
+    shades = atlas.shades(members, marts.frame(page.database, Country), choice.shade, goal, _)
     limits = atlas.GOAL_LIMITS if choice.shade == "share" else atlas.MEMBER_LIMITS
     unit = {"members": _("documented members"), "share": _("share of the goal in percent")}.get(choice.shade, "")
     key = atlas.key(shown, limits, unit, page.look, _)
@@ -37,7 +38,7 @@ def show_world(page: Page, choice: Choice, members: pd.DataFrame, shown: pd.Data
     return chart_card(page, replace(_card(page, shown, choice), key_html=key), figure, is_selectable=True)
 
 
-def _card(page: Page, shown: pd.DataFrame, choice: Choice) -> Card:
+def _card(page: Page, shown: pd.DataFrame, choice: MapChoice) -> Card:
     _ = page.words
     joined = shown[shown["group"].isin(["pioneer", "member", "undated"])]
     undated = int((joined["group"] == "undated").sum())

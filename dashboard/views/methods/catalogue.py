@@ -5,14 +5,15 @@ import pandas as pd
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import source_line, table_card
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.indicators import Indicator
 from dashboard.words.budget_labels import DIRECTION, GROUP, OHCHR_TYPE, REPORTING, TARGET_STATUS, TIER
 
 
 def show_catalogue(page: Page) -> None:
     """List the catalogue in its order, with how many members have a value."""
     _ = page.words
-    rows = queries.indicators(page.database)
+    rows = marts.frame(page.database, Indicator)
     card = Card(
         key="catalogue",
         title=_(

@@ -2,7 +2,8 @@
 
 from dashboard.kit.coverage import show_coverage
 from dashboard.kit.page import Page, page_head
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.provenance import Source
 from dashboard.views.methods.catalogue import show_catalogue
 from dashboard.views.methods.dictionary import show_dictionary
 from dashboard.views.methods.method_text import show_method_text
@@ -15,7 +16,7 @@ from dashboard.views.methods.worklist import show_worklist
 def show_methods_page(page: Page) -> None:
     """Show the page."""
     _ = page.words
-    found = queries.sources(page.database)
+    found = marts.frame(page.database, Source)
     page_head(
         page,
         _("{count} sources, each with its date, licence and rows", count=len(found)),

@@ -1,20 +1,19 @@
 """What was this data version built from?"""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.columns import city_columns
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import source_line, table_card
+from dashboard.store.nouns.provenance import Source
 from dashboard.store.rows import rows_of
 from dashboard.words.translation import Words
 
 
 def show_sources(page: Page, sources: pd.DataFrame) -> None:
     _ = page.words
-    age = [(pd.Timestamp(page.today) - row.accessed_on).days for row in rows_of(sources)]
+    age = [(page.today - row.accessed_on).days for row in rows_of(sources, Source)]
     failed = sources["failed_on"].notna()
     stale = [old > limit or bad for old, limit, bad in zip(age, sources["stale_after_days"], failed, strict=True)]
     title = (
@@ -26,7 +25,9 @@ def show_sources(page: Page, sources: pd.DataFrame) -> None:
         {
             _("Source"): sources["title"].map(_),
             _("Read on"): [_.date(day) for day in sources["accessed_on"]],
-            _("Status"): [_state(row, is_stale, _) for row, is_stale in zip(rows_of(sources), stale, strict=True)],
+            _("Status"): [
+                _state(row, is_stale, _) for row, is_stale in zip(rows_of(sources, Source), stale, strict=True)
+            ],
             _("Rows"): sources["row_count"],
             _("Licence"): sources["licence"].map(_),
             _("Publisher"): sources["publisher"].map(_),
@@ -45,7 +46,7 @@ def show_sources(page: Page, sources: pd.DataFrame) -> None:
     table_card(page, card, city_columns(page), rows=len(table))
 
 
-def _state(source: Any, is_stale: bool, _: Words) -> str:
-    if pd.notna(source.failed_on):
+def _state(source: Source, is_stale: bool, _: Words) -> str:
+    if source.failed_on is not None:
         return _("◷ stale: the attempt on {day} failed: {why}", day=_.date(source.failed_on), why=source.failure or "–")
     return _("◷ stale") if is_stale else _("● fresh")

@@ -13,12 +13,12 @@ VERSIONS_SHOWN = 12
 def show_versions(page: Page) -> None:
     """List the kept versions, each with a link that opens this very page with it."""
     _ = page.words
-    shown = queries.release(page.database)["version"]
+    shown = queries.release(page.database).version
     versions = [
         (
-            found["version"],
-            _("{version}: sources read by {day}", version=found["version"], day=_.date(found["as_of"])),
-            _("shown now") if found["version"] == shown else "",
+            found.version,
+            _("{version}: sources read by {day}", version=found.version, day=_.date(found.as_of)),
+            _("shown now") if found.version == shown else "",
         )
         for found in queries.versions(VERSIONS_SHOWN)
     ]

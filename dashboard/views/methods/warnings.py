@@ -9,7 +9,8 @@ import pandas as pd
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import source_line, table_card
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.provenance import Warning  # noqa: A004
 from dashboard.words.budget_labels import ITEM, STAGE
 from dashboard.words.labels import CHECK
 from dashboard.words.translation import Words
@@ -20,7 +21,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def show_warnings(page: Page) -> None:
     _ = page.words
-    found = queries.warnings(page.database)
+    found = marts.frame(page.database, Warning)
     table = pd.DataFrame(
         {
             _("Check"): found["check_id"].map(lambda check: _(CHECK[check])),

@@ -7,14 +7,15 @@ from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import source_line, table_card
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.provenance import Worklist
 from dashboard.words.labels import TASK
 
 
 def show_worklist(page: Page) -> None:
     """Show the worklist, of one task or of all."""
     _ = page.words
-    found = queries.worklist(page.database)
+    found = marts.frame(page.database, Worklist)
     counts = found["task"].value_counts()
     with st.container(key="controls-task"):
         place = st.columns([1.4, 2])[0]

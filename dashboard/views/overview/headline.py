@@ -1,53 +1,52 @@
 """The campaign in numbers: documented, reported, the goal, and the joins needed a month."""
 
-import pandas as pd
-
 from dashboard.kit.numbers import Figure, numbers
 from dashboard.kit.pace import months_left, needed_per_month
 from dashboard.kit.page import Page
+from dashboard.store.nouns.campaign import Headline
 from dashboard.words.phrases import quantity
 
 
-def show_headline(page: Page, head: pd.Series) -> None:
+def show_headline(page: Page, head: Headline) -> None:
     """Show the numbers."""
     numbers([_documented(page, head), _reported(page, head), _goal(page, head), _needed(page, head)])
 
 
-def _documented(page: Page, head: pd.Series) -> Figure:
+def _documented(page: Page, head: Headline) -> Figure:
     _ = page.words
     governments = _.n(
-        "{count} local or regional government", "{count} local and regional governments", int(head["governments"])
+        "{count} local or regional government", "{count} local and regional governments", head.governments
     )
-    bodies = _.n("{count} other body", "{count} other bodies", int(head["bodies"]))
-    return Figure(_.number(head["documented"]), _("documented by name"), f"{governments}, {bodies}")
+    bodies = _.n("{count} other body", "{count} other bodies", head.bodies)
+    return Figure(_.number(head.documented), _("documented by name"), f"{governments}, {bodies}")
 
 
-def _reported(page: Page, head: pd.Series) -> Figure:
+def _reported(page: Page, head: Headline) -> Figure:
     _ = page.words
     label = _("officially reported")
-    if pd.isna(head["reported"]):
+    if head.reported is None or head.reported_on is None or head.reported_precision is None:
         return Figure("–", label, _("no total is reported"))
-    context = _("as of {day}", day=_.date(head["reported_on"], head["reported_precision"]))
-    return Figure(quantity(head["reported"], head["reported_qualifier"], _, short=True), label, context)
+    context = _("as of {day}", day=_.date(head.reported_on, head.reported_precision))
+    return Figure(quantity(head.reported, head.reported_qualifier, _, short=True), label, context)
 
 
-def _goal(page: Page, head: pd.Series) -> Figure:
+def _goal(page: Page, head: Headline) -> Figure:
     _ = page.words
-    year = head["goal_on"].year
+    year = head.goal_on.year
     context = _("{months} months left", months=months_left(page.today, year))
-    return Figure(_.number(head["goal"]), _("by the end of {year}", year=str(year)), context)
+    return Figure(_.number(head.goal), _("by the end of {year}", year=str(year)), context)
 
 
-def _needed(page: Page, head: pd.Series) -> Figure:
+def _needed(page: Page, head: Headline) -> Figure:
     _ = page.words
     label = _("new members needed per month")
-    goal, year = int(head["goal"]), head["goal_on"].year
-    documented = needed_per_month(int(head["governments"]), goal, page.today, year)
+    goal, year = head.goal, head.goal_on.year
+    documented = needed_per_month(head.governments, goal, page.today, year)
     if documented is None:
         return Figure("–", label, _("the deadline has passed"))
-    if pd.isna(head["reported"]):
+    if head.reported is None:
         return Figure(_.number(documented), label, _("counting from the documented governments"))
-    reported = needed_per_month(int(head["reported"]), goal, page.today, year) or 0.0
+    reported = needed_per_month(head.reported, goal, page.today, year) or 0.0
     low, high = (_.number(value) for value in sorted((reported, documented)))
     context = _(
         "{low} counting from those reported, {high} from the documented governments",

@@ -7,17 +7,18 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
+from dashboard.store.nouns.campaign import Headline
 from dashboard.words.phrases import quantity
 from dashboard.words.translation import Words
 
 
-def show_milestones(page: Page, head: pd.Series) -> None:
+def show_milestones(page: Page, head: Headline) -> None:
     """Show the bar from 0 to the goal with its milestones; documented solid, reported hatched."""
     _ = page.words
-    goal, documented = int(head["goal"]), int(head["documented"])
-    reported = 0 if pd.isna(head["reported"]) else int(head["reported"])
-    words = quantity(reported, head["reported_qualifier"], _) if reported else "–"
-    milestones = [int(head["first_milestone"]), int(head["second_milestone"]), goal]
+    goal, documented = head.goal, head.documented
+    reported = 0 if head.reported is None else head.reported
+    words = quantity(reported, head.reported_qualifier, _) if reported else "–"
+    milestones = [int(head.first_milestone), int(head.second_milestone), goal]
     card = Card(
         key="milestones",
         title=_title(max(reported, documented), milestones, _),

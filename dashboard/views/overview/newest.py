@@ -6,7 +6,6 @@ from dashboard.kit import address
 from dashboard.kit.page import Page
 from dashboard.kit.templates import render
 from dashboard.store import queries
-from dashboard.store.rows import rows_of
 from dashboard.words.phrases import since
 
 NEWEST = 6
@@ -17,7 +16,7 @@ def show_newest(page: Page) -> None:
     _ = page.words
     members = [
         (member, address.link("city", city=member.city_id), f"{_.country(member.country_iso2)} · {since(member, _)}")
-        for member in rows_of(queries.newest_members(page.database, NEWEST))
+        for member in queries.newest_members(page.database, NEWEST)
     ]
     title, source = _("Newest documented members"), _("source")
     st.html(render("views/overview/newest.html", title=title, members=members, source=source))

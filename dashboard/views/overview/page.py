@@ -1,13 +1,13 @@
 """Overview: how far the campaign is, at a glance."""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.kit import city_search
 from dashboard.kit.coverage import show_coverage
 from dashboard.kit.page import Page, page_head
 from dashboard.kit.verdicts import show_verdicts
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Headline
 from dashboard.views.overview.headline import show_headline
 from dashboard.views.overview.milestones import show_milestones
 from dashboard.views.overview.newest import show_newest
@@ -18,7 +18,7 @@ from dashboard.words.phrases import quantity
 
 def show_overview_page(page: Page) -> None:
     """Show the page."""
-    head = queries.headline(page.database)
+    head = marts.only_row(page.database, Headline)
     page_head(page, _title(page, head), _lead(page, head))
     city_search.row(page)
     show_headline(page, head)
@@ -33,26 +33,26 @@ def show_overview_page(page: Page) -> None:
     show_coverage(page)
 
 
-def _title(page: Page, head: pd.Series) -> str:
+def _title(page: Page, head: Headline) -> str:
     _ = page.words
     return _.n(
         "{count} member is documented by name on the way to {goal}",
         "{count} members are documented by name on the way to {goal}",
-        int(head["documented"]),
-        goal=int(head["goal"]),
+        head.documented,
+        goal=head.goal,
     )
 
 
-def _lead(page: Page, head: pd.Series) -> str:
+def _lead(page: Page, head: Headline) -> str:
     _ = page.words
-    countries = _.n("in {count} country", "in {count} countries", int(head["countries"]))
-    if pd.isna(head["reported"]):
+    countries = _.n("in {count} country", "in {count} countries", head.countries)
+    if head.reported is None:
         return _("Public pages name them, {countries}. No total is officially reported.", countries=countries)
-    reported = quantity(head["reported"], head["reported_qualifier"], _)
+    reported = quantity(head.reported, head.reported_qualifier, _)
     return _(
         "The campaign for 10, 100, 1000 human rights cities and territories by 2030 is reported to count {reported} "
         "local and regional governments. Public pages name {documented} members, {countries}.",
         reported=reported,
-        documented=int(head["documented"]),
+        documented=head.documented,
         countries=countries,
     )

@@ -1,17 +1,16 @@
 """Where are the documented members?"""
 
-import pandas as pd
-
 from dashboard.figures.world import world
 from dashboard.kit import atlas, member_tables
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
 from dashboard.store import queries
+from dashboard.store.nouns.campaign import Headline
 from dashboard.words.labels import SECTION
 
 
-def show_small_map(page: Page, head: pd.Series) -> None:
+def show_small_map(page: Page, head: Headline) -> None:
     _ = page.words
     members = queries.members(page.database, status="joined")
     shown = atlas.points(members, members.iloc[:0], None, _)
@@ -25,8 +24,8 @@ def show_small_map(page: Page, head: pd.Series) -> None:
         key="overview-map",
         title=_(
             "The documented members are in {countries} countries and {sections} of {all} UCLG sections",
-            countries=int(head["countries"]),
-            sections=int(head["sections"]),
+            countries=head.countries,
+            sections=head.sections,
             all=len(SECTION),
         ),
         subtitle=_("Each point is one member; a hollow point has no published year of joining"),

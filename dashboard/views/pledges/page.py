@@ -5,8 +5,8 @@ import streamlit as st
 
 from dashboard.kit import address
 from dashboard.kit.page import Page, page_head
-from dashboard.store import queries
-from dashboard.store.rows import rows_of
+from dashboard.store import marts, queries
+from dashboard.store.nouns.pledges import PledgeCity, PledgeStep, Programme
 from dashboard.views.pledges.areas import show_areas
 from dashboard.views.pledges.due import DUE, is_due
 from dashboard.views.pledges.pledge_list import show_pledge_list
@@ -36,10 +36,10 @@ def show_pledges_page(page: Page) -> None:
     show_pledge_numbers(page, pledges)
     rest = st.container()
     # Sent first although it stands last: the map takes the browser longest.
-    cities = queries.participation(page.database, address.asked("programme"))
+    cities = marts.frame(page.database, PledgeCity, programme_id=address.asked("programme"))
     show_pledge_map(page, cities[cities["pledges"] > 0])
     with rest:
-        show_pledge_list(page, pledges, queries.pledge_steps(page.database))
+        show_pledge_list(page, pledges, marts.frame(page.database, PledgeStep))
         show_status(page, pledges)
         show_areas(page, pledges)
         show_quality(page, pledges)
@@ -47,7 +47,7 @@ def show_pledges_page(page: Page) -> None:
 
 def _chosen(page: Page) -> pd.DataFrame:
     _ = page.words
-    names = {row.programme_id: row.name for row in rows_of(queries.programmes(page.database)) if row.pledges}
+    names = {row.programme_id: row.name for row in marts.rows(page.database, Programme) if row.pledges}
     with st.container(key="controls"):
         places = st.columns([1.5, 1.6, 1.2, 1.2, 1.3, 1.5], vertical_alignment="bottom", gap="small")
         search = places[0].text_input(

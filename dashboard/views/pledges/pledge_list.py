@@ -7,6 +7,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.columns import city_columns
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import rows_card, source_line, table_card
+from dashboard.store.nouns.pledges import Pledge
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
 from dashboard.words.translation import Words
@@ -38,8 +39,11 @@ def show_pledge_list(page: Page, pledges: pd.DataFrame, steps: pd.DataFrame) -> 
 
 def _table(pledges: pd.DataFrame, _: Words) -> pd.DataFrame:
     status = [f"{PLEDGE_MARK[key]} {_.of(PLEDGE_STATUS, key)}" for key in pledges["status"]]
-    made = [_.date(p.made_on, p.made_precision) if pd.notna(p.made_on) else _("not reported") for p in rows_of(pledges)]
-    money = [f"{_.number(p.amount)} {p.currency}" if pd.notna(p.amount) else "" for p in rows_of(pledges)]
+    made = [
+        _.date(p.made_on, p.made_precision) if p.made_on is not None else _("not reported")
+        for p in rows_of(pledges, Pledge)
+    ]
+    money = [f"{_.number(p.amount)} {p.currency}" if p.amount is not None else "" for p in rows_of(pledges, Pledge)]
     return pd.DataFrame(
         {
             _("Who"): pledges["makers"],

@@ -7,6 +7,7 @@ from dashboard.kit import atlas
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
+from dashboard.store.nouns.pledges import PledgeCity
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import KIND
 from dashboard.words.phrases import hover_lines
@@ -18,7 +19,7 @@ def show_pledge_map(page: Page, cities: pd.DataFrame) -> None:
     distinct = cities[~cities["kind"].isin(["association", "other"])].drop_duplicates("city_id")
     hover = [
         hover_lines(city.name, f"{_.country(city.country_iso2)} · {_.of(KIND, city.kind)}")
-        for city in rows_of(distinct)
+        for city in rows_of(distinct, PledgeCity)
     ]
     points = distinct.assign(group=distinct["is_member"].map({True: "member", False: "candidate"}), hover=hover)
     members = int(distinct["is_member"].sum())

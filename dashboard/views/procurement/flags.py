@@ -1,17 +1,16 @@
 """Where are warnings in the procurement of the chosen city, and which could be tested at all?"""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import rows_card, source_line
+from dashboard.store.nouns.procurement import ProcurementCoverage, ProcurementFlag
 from dashboard.store.rows import rows_of
 from dashboard.words.translation import Words
 
 
-def show_flags(page: Page, city: pd.Series, flags: pd.DataFrame) -> None:
+def show_flags(page: Page, city: ProcurementCoverage, flags: pd.DataFrame) -> None:
     """List each flag for all years together with tested, flagged and untested; a flag is not proof."""
     _ = page.words
     whole = flags[flags["procurement_year"].isna()]
@@ -21,7 +20,7 @@ def show_flags(page: Page, city: pd.Series, flags: pd.DataFrame) -> None:
         key="procurement-flags",
         title=_title(whole, city, _),
         subtitle=_("Red flags of the Open Contracting Partnership, all years together; a flag is not proof"),
-        source=source_line(page, [str(city["publisher"] or city["name"]), "Cardinal"]),
+        source=source_line(page, [str(city.publisher or city.name), "Cardinal"]),
         caveat=_(
             "A flag is not proof: it says where to look. What cannot be tested is neither good nor bad. Flags that"
             " compare with the rest of the data cannot be compared between cities."
@@ -29,7 +28,7 @@ def show_flags(page: Page, city: pd.Series, flags: pd.DataFrame) -> None:
         table=pd.DataFrame(
             {
                 _("Red flag"): whole["title"].map(_),
-                _("Flagged"): [_flagged(row, _) for row in rows_of(whole)],
+                _("Flagged"): [_flagged(row, _) for row in rows_of(whole, ProcurementFlag)],
                 _("Processes tested"): whole["tested"],
                 _("Processes flagged"): whole["flagged"],
                 _("Cannot be tested"): whole["untested"],
@@ -43,21 +42,21 @@ def show_flags(page: Page, city: pd.Series, flags: pd.DataFrame) -> None:
     rows_card(page, card)
 
 
-def _title(whole: pd.DataFrame, city: pd.Series, _: Words) -> str:
+def _title(whole: pd.DataFrame, city: ProcurementCoverage, _: Words) -> str:
     tested = whole[whole["tested"] > 0]
     if tested.empty:
-        return _("{city}: none of {total} red flags can be tested with this data", city=city["name"], total=len(whole))
+        return _("{city}: none of {total} red flags can be tested with this data", city=city.name, total=len(whole))
     return _(
         "{city}: {count} of {total} red flags can be tested with this data",
-        city=city["name"],
+        city=city.name,
         count=len(tested),
         total=len(whole),
     )
 
 
-def _flagged(row: Any, _: Words) -> str:
+def _flagged(row: ProcurementFlag, _: Words) -> str:
     if row.state == "unknown":
         return _("○ cannot be tested")
     if row.state == "too_few":
         return _("n = {count}, too few to judge", count=int(row.tested))
-    return _.percent(row.share / 100, 1)
+    return _.percent((row.share or 0) / 100, 1)

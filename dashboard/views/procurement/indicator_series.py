@@ -1,7 +1,6 @@
 """How do indicators of procurement move over the years, of which cases, and beside which benchmark?"""
 
 from textwrap import wrap
-from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -10,6 +9,8 @@ from dashboard.figures.series import series
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, html_card, source_line
+from dashboard.store.nouns.indicators import Comparison
+from dashboard.store.nouns.procurement import ProcurementCoverage, ProcurementValue
 from dashboard.store.rows import rows_of
 from dashboard.words.phrases import hover_lines, labelled, within
 from dashboard.words.procurement import known_of, shown
@@ -22,7 +23,13 @@ Panels = tuple[tuple[str, str], ...]
 
 
 def show_indicator_series(
-    page: Page, key: str, city: pd.Series, values: pd.DataFrame, panels: Panels, said: str, benchmarks: pd.DataFrame
+    page: Page,
+    key: str,
+    city: ProcurementCoverage,
+    values: pd.DataFrame,
+    panels: Panels,
+    said: str,
+    benchmarks: pd.DataFrame,
 ) -> None:
     """Draw one panel per indicator with the number of known cases in its heading; `said` is the subtitle."""
     _ = page.words
@@ -30,7 +37,7 @@ def show_indicator_series(
     if rows.empty:
         empty(
             page,
-            _("{city}: none of these can be computed.", city=city["name"]),
+            _("{city}: none of these can be computed.", city=city.name),
             _("The last table says what it lacks."),
         )
         return
@@ -42,7 +49,7 @@ def show_indicator_series(
         key=key,
         title=_title(known, city, _),
         subtitle=said,
-        source=source_line(page, [str(city["publisher"] or city["name"])]),
+        source=source_line(page, [str(city.publisher or city.name)]),
         caveat=" ".join([_caveat(_), *_compared(benchmarks, panels, _)]),
         table=lambda: _table(rows, _),
     )
@@ -50,10 +57,11 @@ def show_indicator_series(
         {
             "panel": headings[panel],
             "value": row.value_low,
-            "text": labelled(f"{row.area} {int(row.year)}", _percent(row.value_low, _), _),
+            "text": labelled(f"{row.area} {row.year}", _percent(row.value_low, _), _),
         }
         for panel in panels
         for row in _benchmark(benchmarks, panel)
+        if row.value_low is not None
     ]
     if known.empty:
         html_card(page, card, Markup())
@@ -75,7 +83,7 @@ def _rows(values: pd.DataFrame, panels: Panels) -> pd.DataFrame:
 
 def _heading(rows: pd.DataFrame, panel: tuple[str, str], _: Words) -> Markup:
     own = rows[(rows["indicator_id"] == panel[0]) & (rows["basis"] == panel[1])]
-    whole = [*rows_of(own[own["procurement_year"].isna()]), *rows_of(own)][0]
+    whole = [*rows_of(own[own["procurement_year"].isna()], ProcurementValue), *rows_of(own, ProcurementValue)][0]
     words = [*wrap(_(whole.title), HEADING_WIDTH), *wrap(known_of(whole, _), HEADING_WIDTH)]
     return Markup("<br>").join(words)
 
@@ -85,25 +93,26 @@ def _points(known: pd.DataFrame, headings: dict[tuple[str, str], Markup], _: Wor
     rows = [
         {
             "panel": headings[(row.indicator_id, row.basis)],
-            "year": int(row.procurement_year),
+            "year": row.procurement_year,
             "value": row.value,
             "form": "circle",
-            "hover": hover_lines(labelled(str(int(row.procurement_year)), shown(row, _), _), known_of(row, _)),
+            "hover": hover_lines(labelled(str(row.procurement_year), shown(row, _), _), known_of(row, _)),
             "label": shown(row, _) if row.procurement_year == last[(row.indicator_id, row.basis)] else "",
+            "basis": row.basis,
         }
-        for row in rows_of(known)
+        for row in rows_of(known, ProcurementValue)
     ]
-    return pd.DataFrame(rows, columns=["panel", "year", "value", "form", "hover", "label"])
+    return pd.DataFrame(rows, columns=["panel", "year", "value", "form", "hover", "label", "basis"])
 
 
-def _title(known: pd.DataFrame, city: pd.Series, _: Words) -> str:
+def _title(known: pd.DataFrame, city: ProcurementCoverage, _: Words) -> str:
     if known.empty:
-        return _("{city}: too few cases are known to judge any year", city=city["name"])
+        return _("{city}: too few cases are known to judge any year", city=city.name)
     first = known.iloc[0]["indicator_id"]
     latest = known[known["indicator_id"] == first].sort_values("procurement_year").iloc[-1]
     return _(
         "{city}: {indicator} {basis}, {value} in {year}",
-        city=city["name"],
+        city=city.name,
         indicator=within(_(latest["title"])),
         basis=_.of(BASIS, latest["basis"]),
         value=_percent(latest["value"], _),
@@ -118,10 +127,10 @@ def _caveat(_: Words) -> str:
     )
 
 
-def _benchmark(benchmarks: pd.DataFrame, panel: tuple[str, str]) -> list[Any]:
+def _benchmark(benchmarks: pd.DataFrame, panel: tuple[str, str]) -> list[Comparison]:
     code = BENCHMARK.get(panel[0])
     of = benchmarks[(benchmarks["indicator_code"] == code) & (benchmarks["sort"] == "benchmark")]
-    return rows_of(of[(of["kind"] == "value") & of["year"].notna()])
+    return rows_of(of[(of["kind"] == "value") & of["year"].notna()], Comparison)
 
 
 def _compared(benchmarks: pd.DataFrame, panels: Panels, _: Words) -> list[str]:
@@ -149,7 +158,7 @@ def _table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Indicator"): rows["title"].map(_),
             _("Basis"): [_.of(BASIS, basis) for basis in rows["basis"]],
             _("Year"): [str(int(year)) if pd.notna(year) else _("all years") for year in rows["procurement_year"]],
-            _("Value"): [shown(row, _) for row in rows_of(rows)],
+            _("Value"): [shown(row, _) for row in rows_of(rows, ProcurementValue)],
             _("Numerator"): [number(value) for value in rows["numerator"]],
             _("Denominator"): [number(value) for value in rows["denominator"]],
             _("Currency"): rows["currency"].fillna(""),

@@ -5,7 +5,14 @@ import streamlit as st
 
 from dashboard.kit import address, city_record
 from dashboard.kit.page import Page, empty, page_head
-from dashboard.store import queries
+from dashboard.store import marts, queries
+from dashboard.store.nouns.procurement import (
+    ProcurementCoverage,
+    ProcurementFlag,
+    ProcurementSetAside,
+    ProcurementSupport,
+    ProcurementValue,
+)
 from dashboard.store.rows import rows_of
 from dashboard.views.procurement.flags import show_flags
 from dashboard.views.procurement.indicator_series import show_indicator_series
@@ -20,17 +27,17 @@ from dashboard.words.procurement_labels import INCLUSION, INTEGRITY, OPENNESS
 def show_procurement_page(page: Page) -> None:
     """Show the page."""
     _ = page.words
-    coverage = queries.procurement_coverage(page.database)
+    coverage = marts.frame(page.database, ProcurementCoverage)
     loaded = int(coverage["has_data"].sum())
     page_head(
         page,
         _.n(
-            "{count} local government has procurement data here",
-            "{count} local governments have procurement data here",
+            "The contracts of {count} local government are loaded",
+            "The contracts of {count} local governments are loaded",
             loaded,
         )
         if loaded
-        else _("No local government has procurement data here yet"),
+        else _("No local government's contracts are loaded yet"),
         _(
             "Who is invited to bid, who wins the contracts, and what must they respect? From open"
             " contracting data; only known cases are counted."
@@ -40,20 +47,20 @@ def show_procurement_page(page: Page) -> None:
     if coverage.empty:
         return
     city = _chosen(page, coverage)
-    if city["has_data"]:
+    if city.has_data:
         _city(page, city)
     else:
         empty(
             page,
-            _("{city}: no procurement data yet.", city=city["name"]),
-            _("To load it: {command}, then python -m etl build.", command=command(str(city["city_id"]))),
+            _("{city}: no contracts are loaded yet.", city=city.name),
+            _("To load it: {command}, then python -m etl build.", command=command(city.city_id)),
         )
 
 
-def _city(page: Page, city: pd.Series) -> None:
+def _city(page: Page, city: ProcurementCoverage) -> None:
     _ = page.words
-    key = str(city["city_id"])
-    values = queries.procurement_values(page.database, key)
+    key = str(city.city_id)
+    values = marts.frame(page.database, ProcurementValue, city_id=key)
     benchmarks = queries.comparisons(page.database, key)
     show_procurement_numbers(page, values)
     st.html(city_record.more(key, _))
@@ -63,18 +70,20 @@ def _city(page: Page, city: pd.Series) -> None:
     show_indicator_series(page, "inclusion", city, values, INCLUSION, said, benchmarks)
     said = _("Integrity: share of what is known; each panel has its own scale; a flag is not proof")
     show_indicator_series(page, "integrity", city, values, INTEGRITY, said, benchmarks)
-    show_flags(page, city, queries.procurement_flags(page.database, key))
-    show_support(page, city, queries.procurement_support(page.database, key))
-    show_set_aside(page, city, queries.procurement_set_aside(page.database, key))
+    show_flags(page, city, marts.frame(page.database, ProcurementFlag, city_id=key))
+    show_support(page, city, marts.frame(page.database, ProcurementSupport, city_id=key))
+    show_set_aside(page, city, marts.frame(page.database, ProcurementSetAside, city_id=key))
 
 
-def _chosen(page: Page, coverage: pd.DataFrame) -> pd.Series:
+def _chosen(page: Page, coverage: pd.DataFrame) -> ProcurementCoverage:
     _ = page.words
     asked = address.asked("city")
     if asked is not None and asked not in set(coverage["city_id"]):
         empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
-    names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(coverage)}
+    names = {
+        row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(coverage, ProcurementCoverage)
+    }
     with st.container(key="controls"):
         place = st.columns(3, vertical_alignment="bottom", gap="small")[0]
         key = address.select(place, _("City"), "city", list(names), lambda city: names[city]) or next(iter(names))
-    return coverage.set_index("city_id", drop=False).loc[key]
+    return next(row for row in rows_of(coverage, ProcurementCoverage) if row.city_id == key)

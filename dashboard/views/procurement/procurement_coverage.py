@@ -7,6 +7,7 @@ from dashboard.kit.city_links import city_links
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
+from dashboard.store.nouns.procurement import ProcurementCoverage
 from dashboard.store.rows import rows_of
 from dashboard.words.procurement import command
 from dashboard.words.translation import Words
@@ -26,7 +27,8 @@ def show_procurement_coverage(page: Page, coverage: pd.DataFrame) -> None:
         source=source_line(page, _publishers(loaded) or [_("no publication is loaded")]),
         caveat=_(
             "Missing data does not mean bad procurement: it means that nobody has loaded a publication here."
-            " Few cities publish one of their own; a national one can be read with --buyer."
+            " Few cities publish one of their own; a national one can be read with --buyer. Figures on procurement that"
+            " a city publishes itself are on its own page."
         ),
         table=lambda: _table(coverage, _),
     )
@@ -35,7 +37,7 @@ def show_procurement_coverage(page: Page, coverage: pd.DataFrame) -> None:
         (_("Count it"), command("CITY")),
         (_("Publish it"), "python -m etl build"),
     )
-    named = [(city.city_id, city.name, False) for city in rows_of(loaded[["city_id", "name"]])]
+    named = [(city.city_id, city.name, False) for city in rows_of(loaded, ProcurementCoverage)]
     how = render("views/procurement/procurement_coverage.html", steps=steps)
     html_card(page, card, city_links(named) + how if named else how)
 
@@ -43,10 +45,12 @@ def show_procurement_coverage(page: Page, coverage: pd.DataFrame) -> None:
 def _title(members: pd.DataFrame, loaded: pd.DataFrame, _: Words) -> str:
     count = int(members["has_data"].sum())
     if loaded.empty:
-        return _("No procurement data yet, for none of {total} members: here is how to load it", total=len(members))
+        return _(
+            "No contracts are loaded yet, of none of {total} members: here is how to load them", total=len(members)
+        )
     return _.n(
-        "Procurement data of {count} member of {total} is loaded",
-        "Procurement data of {count} members of {total} is loaded",
+        "The contracts of {count} member of {total} are loaded",
+        "The contracts of {count} members of {total} are loaded",
         count,
         total=len(members),
     )

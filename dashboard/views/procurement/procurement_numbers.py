@@ -1,11 +1,10 @@
 """Where does the procurement of the chosen city stand, in five numbers?"""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.kit.numbers import Figure, numbers
 from dashboard.kit.page import Page
+from dashboard.store.nouns.procurement import ProcurementValue
 from dashboard.store.rows import rows_of
 from dashboard.words.procurement import known_of, shown
 from dashboard.words.procurement_labels import NUMBERS
@@ -16,12 +15,12 @@ def show_procurement_numbers(page: Page, values: pd.DataFrame) -> None:
     """Show each for all years together, with how many cases are known."""
     _ = page.words
     whole = values[values["procurement_year"].isna()].set_index(["indicator_id", "basis"], drop=False)
-    rows = [rows_of(whole.loc[[key]])[0] for key in NUMBERS if key in whole.index]
+    rows = [rows_of(whole.loc[[key]], ProcurementValue)[0] for key in NUMBERS if key in whole.index]
     if rows:
         numbers([_figure(row, _years(values), _) for row in rows])
 
 
-def _figure(row: Any, years: str, _: Words) -> Figure:
+def _figure(row: ProcurementValue, years: str, _: Words) -> Figure:
     if row.state == "known":
         return Figure(shown(row, _), _(row.title), f"{known_of(row, _)} · {years}")
     return Figure("–", _(row.title), shown(row, _))

@@ -6,19 +6,18 @@ from markupsafe import Markup
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line, table_card
+from dashboard.store.nouns.procurement import ProcurementCoverage
 
 
-def show_set_aside(page: Page, city: pd.Series, found: pd.DataFrame) -> None:
+def show_set_aside(page: Page, city: ProcurementCoverage, found: pd.DataFrame) -> None:
     """List the reasons with how often, and the first case of each; say so when there was nothing."""
     _ = page.words
-    read, used = int(city["releases_read"]), int(city["releases_used"])
+    read, used = city.releases_read or 0, city.releases_used or 0
     card = Card(
         key="procurement-set-aside",
-        title=_(
-            "{city}: {used} of {read} releases are used", city=city["name"], used=_.number(used), read=_.number(read)
-        ),
+        title=_("{city}: {used} of {read} releases are used", city=city.name, used=_.number(used), read=_.number(read)),
         subtitle=_("What was set aside, repaired or doubted, with the first case of each; nothing disappears silently"),
-        source=source_line(page, [str(city["publisher"] or city["name"])]),
+        source=source_line(page, [str(city.publisher or city.name)]),
         table=pd.DataFrame(
             {
                 _("Reason"): found["why"].map(_),

@@ -5,12 +5,13 @@ import pandas as pd
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import rows_card, source_line
+from dashboard.store.nouns.procurement import ProcurementCoverage
 from dashboard.words.labels import N_
 
 KIND = {"indicator": N_("indicator"), "flag": N_("red flag")}
 
 
-def show_support(page: Page, city: pd.Series, support: pd.DataFrame) -> None:
+def show_support(page: Page, city: ProcurementCoverage, support: pd.DataFrame) -> None:
     """List every indicator and flag with the fields it needs, how many processes have them, and what is missing."""
     _ = page.words
     if support.empty:
@@ -20,12 +21,12 @@ def show_support(page: Page, city: pd.Series, support: pd.DataFrame) -> None:
         key="procurement-support",
         title=_(
             "{city}: the data support {count} of {total} indicators and red flags",
-            city=city["name"],
+            city=city.name,
             count=int(support["is_computable"].sum()),
             total=len(support),
         ),
         subtitle=_("What each needs, how many processes have it, and what would unlock it"),
-        source=source_line(page, [str(city["publisher"] or city["name"])]),
+        source=source_line(page, [str(city.publisher or city.name)]),
         table=pd.DataFrame(
             {
                 _("What it is"): support["title"].map(_),

@@ -4,7 +4,9 @@ import streamlit as st
 
 from dashboard.kit import address
 from dashboard.kit.page import Page, page_head
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.pledges import Programme
+from dashboard.store.rows import rows_of
 from dashboard.views.programmes import participation
 from dashboard.views.programmes.programme_list import show_programme_list
 from dashboard.views.programmes.programme_totals import show_programme_totals
@@ -17,7 +19,7 @@ FIRST_SHOWN = "cities_with_refugees"
 def show_programmes_page(page: Page) -> None:
     """Show the page."""
     _ = page.words
-    programmes = queries.programmes(page.database)
+    programmes = marts.frame(page.database, Programme)
     named = int((programmes["cities"] > 0).sum())
     page_head(
         page,
@@ -31,7 +33,7 @@ def show_programmes_page(page: Page) -> None:
         order = [first, *(key for key in names if key != first)]
         place = st.columns([1.6, 2])[0]
         chosen = address.select(place, _("Programme"), "programme", order, lambda key: _(names[key])) or first
-    show_programme_totals(page, programmes.set_index("programme_id", drop=False).loc[chosen])
+    show_programme_totals(page, next(row for row in rows_of(programmes, Programme) if row.programme_id == chosen))
     participation.matrix(page, programmes)
     participation.next_steps(page, programmes)
     show_stages(page)

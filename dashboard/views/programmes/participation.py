@@ -9,7 +9,10 @@ from dashboard.kit.city_record import more
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, rows_card, source_line
 from dashboard.kit.templates import render
-from dashboard.store import queries
+from dashboard.store import marts, queries
+from dashboard.store.nouns.campaign import Headline
+from dashboard.store.nouns.places import Member
+from dashboard.store.nouns.pledges import PledgeCity, Programme
 from dashboard.store.rows import rows_of
 
 CAMPAIGN = "campaign_10_100_1000"
@@ -19,7 +22,7 @@ def matrix(page: Page, programmes: pd.DataFrame) -> None:
     """Show the members that a public page documents in a neighbouring programme, one row each."""
     _ = page.words
     open_ = programmes[programmes["is_open_to_members"] & (programmes["programme_id"] != CAMPAIGN)]
-    part = queries.participation(page.database)
+    part = marts.frame(page.database, PledgeCity)
     part = part[part["is_member"] & part["programme_id"].isin(open_["programme_id"])]
     names = open_.set_index("programme_id")["name"].map(lambda name: _short(_(name)))
     cells = part.assign(programme=part["programme_id"].map(names), mark="●")
@@ -30,7 +33,7 @@ def matrix(page: Page, programmes: pd.DataFrame) -> None:
         .rename_axis(columns=None)
         .reset_index()
     )
-    members = int(queries.headline(page.database)["documented"])
+    members = marts.only_row(page.database, Headline).documented
     table = wide.assign(country_iso2=wide["country_iso2"].map(_.country)).rename(
         columns={"name": _("Name"), "country_iso2": _("Country")}
     )
@@ -53,7 +56,7 @@ def next_steps(page: Page, programmes: pd.DataFrame) -> None:
     """For one member: in which programmes it is documented, and which it could join."""
     _ = page.words
     members = queries.members(page.database, status="joined")
-    names = {m.city_id: f"{m.name}, {_.country(m.country_iso2)}" for m in rows_of(members)}
+    names = {m.city_id: f"{m.name}, {_.country(m.country_iso2)}" for m in rows_of(members, Member)}
     with st.container(key="controls-city"):
         place = st.columns([1.4, 2])[0]
         chosen = address.select(
@@ -62,14 +65,14 @@ def next_steps(page: Page, programmes: pd.DataFrame) -> None:
     if chosen is None:
         return
     open_ = programmes[programmes["is_open_to_members"] & (programmes["programme_id"] != CAMPAIGN)]
-    part = queries.participation(page.database)
+    part = marts.frame(page.database, PledgeCity)
     ids = set(part.loc[part["city_id"] == chosen, "programme_id"])
     missing = open_[~open_["programme_id"].isin(ids) & open_["ended_on"].isna()]
     steps = [
         [_(text) if isinstance(text, str) else "" for text in (row.name, row.asks, row.joins_by)]
-        for row in rows_of(missing)
+        for row in rows_of(missing, Programme)
     ]
-    documented = [_(row.name) for row in rows_of(open_[open_["programme_id"].isin(ids)])]
+    documented = [_(row.name) for row in rows_of(open_[open_["programme_id"].isin(ids)], Programme)]
     card = Card(
         key="next-steps",
         title=_(

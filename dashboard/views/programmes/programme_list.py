@@ -10,6 +10,7 @@ from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.table_html import table_html
 from dashboard.kit.templates import render
+from dashboard.store.nouns.pledges import Programme
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import UNIT
 from dashboard.words.phrases import quantity
@@ -19,7 +20,7 @@ from dashboard.words.translation import Words
 def show_programme_list(page: Page, programmes: pd.DataFrame) -> None:
     """Show one entry per programme, then all of them as a table to take along."""
     _ = page.words
-    entries = [_entry(row, _) for row in rows_of(programmes)]
+    entries = [_entry(row, _) for row in rows_of(programmes, Programme)]
     st.html(render("views/programmes/programme_list.html", programmes=entries))
     table = _table(programmes, _)
     card = Card(
@@ -35,11 +36,11 @@ def show_programme_list(page: Page, programmes: pd.DataFrame) -> None:
     html_card(page, card, table_html(table.drop(columns=left_out), card.title, _), has_table=False)
 
 
-def reported(row: Any, _: Words) -> str:
+def reported(row: Programme, _: Words) -> str:
     """Return the latest reported total with its unit, qualifier and date, or that none is reported."""
-    if pd.isna(row.total):
+    if row.total is None or row.total_unit is None:
         return _("no total reported")
-    when = _.date(row.total_on, row.total_precision) if pd.notna(row.total_on) else _("undated")
+    when = _.date(row.total_on, row.total_precision) if row.total_on and row.total_precision else _("undated")
     return _(
         "{count} {unit} reported, {day}",
         count=quantity(row.total, row.total_qualifier, _),
@@ -48,7 +49,7 @@ def reported(row: Any, _: Words) -> str:
     )
 
 
-def _entry(row: Any, _: Words) -> dict[str, Any]:
+def _entry(row: Programme, _: Words) -> dict[str, Any]:
     """Return what the template says of a programme."""
     documented = _(
         "{cities} documented here, {members} of them members of the campaign", cities=row.cities, members=row.members
@@ -73,7 +74,7 @@ def _table(programmes: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Run by"): programmes["organiser"].fillna(_("not reported")),
             _("Documented here"): programmes["cities"],
             _("Members of the campaign"): programmes["members"],
-            _("Officially reported"): [reported(row, _) for row in rows_of(programmes)],
+            _("Officially reported"): [reported(row, _) for row in rows_of(programmes, Programme)],
             _("Asks"): said("asks"),
             _("How to join"): said("joins_by"),
             _("Asks to report"): said("reporting"),

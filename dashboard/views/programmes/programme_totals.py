@@ -6,7 +6,8 @@ from dashboard.figures.totals import totals as draw
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.pledges import Programme, ProgrammeTotal
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import QUALIFIER, UNIT
 from dashboard.words.phrases import quantity
@@ -15,19 +16,19 @@ from dashboard.words.translation import Words
 DRAWN = ("cities", "members", "signatories")
 
 
-def show_programme_totals(page: Page, programme: pd.Series) -> None:
+def show_programme_totals(page: Page, programme: Programme) -> None:
     """Draw the totals of the world in the programme's main unit; all others stand in the table."""
     _ = page.words
-    found = queries.programme_totals(page.database, programme["programme_id"])
+    found = marts.frame(page.database, ProgrammeTotal, programme_id=programme.programme_id)
     unit = next((unit for unit in DRAWN if (found["unit"] == unit).any()), None)
     drawn = found[(found["unit"] == unit) & (found["scope"] == "world") & found["reported_on"].notna()]
-    drawn = drawn.assign(label=[quantity(row.total, row.qualifier, _) for row in rows_of(drawn)])
-    documented = int(programme["cities"])
+    drawn = drawn.assign(label=[quantity(row.total, row.qualifier, _) for row in rows_of(drawn, ProgrammeTotal)])
+    documented = programme.cities
     words = {
         "documented": _("{count} documented here", count=documented),
         "empty": _("This programme has reported no dated total of cities."),
     }
-    english = str(programme["name"])
+    english = programme.name
     name = _(english)
     title = _("{programme}: no total of cities is reported", programme=name)
     if len(drawn):
@@ -53,15 +54,15 @@ def show_programme_totals(page: Page, programme: pd.Series) -> None:
 
 def _table(found: pd.DataFrame, _: Words) -> pd.DataFrame:
     days = [
-        _.date(row.reported_on, row.reported_precision) if pd.notna(row.reported_on) else _("undated")
-        for row in rows_of(found)
+        _.date(row.reported_on, row.reported_precision) if row.reported_on is not None else _("undated")
+        for row in rows_of(found, ProgrammeTotal)
     ]
     return pd.DataFrame(
         {
             _("Date"): days,
             _("Total"): [
                 _.number(row.total) if row.qualifier == "exact" else _(QUALIFIER[row.qualifier], count=int(row.total))
-                for row in rows_of(found)
+                for row in rows_of(found, ProgrammeTotal)
             ],
             _("Unit"): [_.of(UNIT, unit) for unit in found["unit"]],
             _("For"): found["scope"].replace("world", _("the world")),

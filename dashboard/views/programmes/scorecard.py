@@ -5,13 +5,14 @@ import pandas as pd
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import rows_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.pledges import Scorecard
 
 
 def show_scorecard(page: Page) -> None:
     """Show every dimension with its threshold; the whole passes at 70 % and only if every dimension passes."""
     _ = page.words
-    found = queries.scorecards(page.database)
+    found = marts.frame(page.database, Scorecard)
     if found.empty:
         empty(
             page,

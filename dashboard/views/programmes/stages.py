@@ -5,7 +5,8 @@ import pandas as pd
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import rows_card, source_line
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.pledges import Stage
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import STAGE
 
@@ -13,7 +14,7 @@ from dashboard.words.labels import STAGE
 def show_stages(page: Page) -> None:
     """Show every stage; a hub is recognised for three years and then has to be renewed."""
     _ = page.words
-    found = queries.stages(page.database)
+    found = marts.frame(page.database, Stage)
     if found.empty:
         empty(page, _("No stage is documented."), _("Rows in data/raw/programme_stages.csv would fill this gap."))
         return
@@ -38,8 +39,8 @@ def show_stages(page: Page) -> None:
                 _("Country"): found["country_iso2"].map(_.country, na_action=None),
                 _("Stage or hub"): [_.of(STAGE, stage) for stage in found["stage"]],
                 _("Since when"): [
-                    _.date(row.since_on, row.since_precision) if pd.notna(row.since_on) else _("not reported")
-                    for row in rows_of(found)
+                    _.date(row.since_on, row.since_precision) if row.since_on is not None else _("not reported")
+                    for row in rows_of(found, Stage)
                 ],
                 _("Until"): [_.date(day) if pd.notna(day) else _("not reported") for day in found["expires_on"]],
                 _("Status"): state,

@@ -6,7 +6,6 @@ import streamlit as st
 from dashboard.kit import address
 from dashboard.kit.page import Page, empty
 from dashboard.store import queries
-from dashboard.store.rows import rows_of
 from dashboard.words.labels import N_
 from dashboard.words.progress_labels import WHO
 from dashboard.words.translation import Words
@@ -20,7 +19,8 @@ def chosen(page: Page, progress: pd.DataFrame) -> tuple[str | None, dict[str, st
     _ = page.words
     members = queries.members(page.database)
     places = pd.concat([progress, members])[["city_id", "name", "country_iso2"]].drop_duplicates("city_id")
-    names = {row.city_id: row.name for row in rows_of(places.sort_values("name"))}
+    places = places.sort_values("name")
+    names = dict(zip(places["city_id"], places["name"], strict=True))
     countries = dict(zip(places["city_id"], places["country_iso2"], strict=True))
     asked = address.asked("city")
     if asked is not None and asked not in names:

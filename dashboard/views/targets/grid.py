@@ -1,7 +1,5 @@
 """Which local governments meet which targets?"""
 
-from typing import Any
-
 import pandas as pd
 from markupsafe import Markup
 
@@ -10,6 +8,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
+from dashboard.store.nouns.indicators import Progress
 from dashboard.store.rows import rows_of
 from dashboard.views.targets.paths import table
 from dashboard.words.budget_labels import TARGET_STATUS
@@ -62,19 +61,19 @@ def _title(rows: pd.DataFrame, _: Words) -> str:
 def _grid(rows: pd.DataFrame, cities: list[str], page: Page) -> Markup:
     _ = page.words
     shared = rows[rows["target_status"] != OWN].drop_duplicates(["indicator_code", "target_status"])
-    columns = [(row.indicator_code, row.target_status) for row in rows_of(shared.sort_values("place"))]
-    cells = {(row.city_id, row.indicator_code, row.target_status): row for row in rows_of(rows)}
-    own = {city: rows_of(of) for city, of in rows[rows["target_status"] == OWN].groupby("city_id")}
-    heads = [(_(row.title), row.target_status) for row in rows_of(shared.sort_values("place"))]
-    names = rows.drop_duplicates("city_id").set_index("city_id")
+    columns = [(row.indicator_code, row.target_status) for row in rows_of(shared.sort_values("place"), Progress)]
+    cells = {(row.city_id, row.indicator_code, row.target_status): row for row in rows_of(rows, Progress)}
+    own = {city: rows_of(of, Progress) for city, of in rows[rows["target_status"] == OWN].groupby("city_id")}
+    heads = [(_(row.title), row.target_status) for row in rows_of(shared.sort_values("place"), Progress)]
+    names = {row.city_id: row for row in rows_of(rows, Progress)}
     return render(
         "views/targets/grid.html",
         corner=_("City"),
         heads=[(title, _.of(TARGET_STATUS, setter)) for title, setter in [*heads, (_("Own targets"), OWN)]],
         rows=[
             {
-                "name": names.loc[city, "name"],
-                "country": _.country(names.loc[city, "country_iso2"]),
+                "name": names[city].name,
+                "country": _.country(names[city].country_iso2),
                 "link": address.link("", city=city),
                 "cells": [*(_cell(cells.get((city, *column)), _) for column in columns), _own(own.get(city, []), _)],
             }
@@ -83,11 +82,11 @@ def _grid(rows: pd.DataFrame, cities: list[str], page: Page) -> Markup:
     )
 
 
-def _cell(row: Any, _: Words) -> str:
+def _cell(row: Progress | None, _: Words) -> str:
     return "–" if row is None else state_html(row, _)
 
 
-def _own(rows: list[Any], _: Words) -> str:
+def _own(rows: list[Progress], _: Words) -> str:
     if not rows:
         return "–"
     reached = sum(row.state == "achieved" for row in rows)

@@ -6,7 +6,8 @@ import streamlit as st
 from dashboard.kit import address
 from dashboard.kit.page import Page, page_head
 from dashboard.kit.verdicts import show_verdicts
-from dashboard.store import queries
+from dashboard.store import marts
+from dashboard.store.nouns.indicators import Progress
 from dashboard.views.targets import choice, paths
 from dashboard.views.targets.grid import show_grid
 from dashboard.views.targets.paths import show_paths
@@ -16,7 +17,7 @@ from dashboard.views.targets.what_if import show_what_if
 def show_targets_page(page: Page) -> None:
     """Show the page."""
     _ = page.words
-    progress = queries.progress(page.database)
+    progress = marts.frame(page.database, Progress)
     head = st.container()
     city, names = choice.chosen(page, progress)
     with head:

@@ -8,9 +8,23 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
+from dashboard.store.nouns.indicators import Progress
 from dashboard.store.rows import rows_of
 from dashboard.words.budget_labels import TARGET_STATUS
-from dashboard.words.progress import change, inputs, marked, ratio, reason, state_html, state_word, target, value, way
+from dashboard.words.progress import (
+    NO_VERDICT,
+    base_to_latest,
+    change,
+    inputs,
+    lately,
+    marked,
+    ratio,
+    reason,
+    state_html,
+    state_word,
+    target,
+    value,
+)
 from dashboard.words.progress_labels import STATE, STATE_MARK, WHO
 from dashboard.words.translation import Words
 
@@ -54,7 +68,8 @@ def _one(page: Page, city: str, key: str, rows: pd.DataFrame) -> None:
         caveat=_caveat(key, _),
         table=lambda: table(rows, _),
     )
-    html_card(page, card, render("views/targets/paths.html", ways=[_way(row, _) for row in rows_of(rows)]))
+    ways = [_way(row, _) for row in rows_of(rows, Progress)]
+    html_card(page, card, render("views/targets/paths.html", ways=ways))
 
 
 def _title(city: str, key: str, rows: pd.DataFrame, _: Words) -> str:
@@ -87,45 +102,43 @@ def _caveat(key: str, _: Words) -> str:
     return _(
         "The growth-rate ratio decides: on track from 0.95, acceleration needed from 0.6, limited"
         " progress from 0; the linear ratio is shown next to it and decides where growth has no rate."
-        " Values since 2015, of one stage."
+        " Values since 2015, of one stage and base. Where the trend of the last five years goes the other"
+        " way, or the target was reached and lost, the status says so."
     )
 
 
-def _way(row: Any, _: Words) -> dict[str, Any]:
+def _way(row: Progress, _: Words) -> dict[str, Any]:
     """Return what the template says of a target and the way to it."""
     ratios = [
         _("growth {ratio}", ratio=ratio(row.growth_rate_ratio, _)),
         _("linear {ratio}", ratio=ratio(row.linear_ratio, _)),
     ]
-    has_ratio = pd.notna(row.linear_ratio)
-    needed = [_needed(row, _)] if _is_open(row) else []
+    has_ratio = row.linear_ratio is not None
+    needed = [_needed(row, row.needed_per_year, _)] if row.needed_per_year else []
     goal = "" if row.target_status == "none" else f" · {target(row, _)}"
     who = "" if row.target_status in ("none", "city_target") else f" ({_.of(TARGET_STATUS, row.target_status)})"
     return {
         "title": _(row.title),
-        "said": f"{way(row, _)}{goal}{who}",
+        "said": f"{base_to_latest(row, _)}{goal}{who}",
         "track": _track(row, _),
         "state": state_html(row, _),
         "under": " · ".join([*(ratios if has_ratio else []), *needed, reason(row, _)]),
     }
 
 
-def _needed(row: Any, _: Words) -> str:
-    pace = change(row.needed_per_year, row, _)
-    return _("{change} a year needed from {year}", change=pace, year=str(int(row.latest_year)))
+def _needed(row: Progress, needed: float, _: Words) -> str:
+    pace = change(needed, row, _)
+    return _("{change} a year needed from {year}", change=pace, year=str(row.latest_year))
 
 
-def _is_open(row: Any) -> bool:
-    return bool(pd.notna(row.needed_per_year)) and row.needed_per_year != 0
-
-
-def _track(row: Any, _: Words) -> dict[str, str] | None:
+def _track(row: Progress, _: Words) -> dict[str, str] | None:
     """Return where on the track what stands; None where no way can be drawn."""
-    if pd.isna(row.linear_ratio):
+    if row.linear_ratio is None or row.base_year is None or row.latest_year is None or row.target_year is None:
         return None
     gone = (row.latest_year - row.base_year) / (row.target_year - row.base_year)
     done = min(max(row.linear_ratio * gone, BEFORE), BEYOND)
     start, end = sorted((_at(0), _at(done)))
+    shown = row.state_then if row.state in NO_VERDICT else row.state
     places = {
         "start": _at(0),
         "beyond": 100 - _at(1),
@@ -136,9 +149,9 @@ def _track(row: Any, _: Words) -> dict[str, str] | None:
         "done": _at(done),
     }
     return {
-        "state": row.state_then,
+        "state": shown,
         "label": inputs(row, _),
-        "mark": STATE_MARK[row.state_then],
+        "mark": STATE_MARK[shown],
         **{name: f"{place:.1f}%" for name, place in places.items()},
     }
 
@@ -150,7 +163,7 @@ def _at(share: float) -> float:
 
 def table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
     """Return verdicts with all that they were made of."""
-    each = rows_of(rows)
+    each = rows_of(rows, Progress)
 
     def said(column: str) -> list[str]:
         return [value(getattr(row, column), row, _) if pd.notna(getattr(row, column)) else "–" for row in each]
@@ -160,19 +173,25 @@ def table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Indicator"): rows["title"].map(_),
             _("Status"): [marked(row, _) for row in each],
             _("Why"): [reason(row, _) for row in each],
+            _("Published method"): [state_word(row.state_then, row.method == "trend", _) for row in each],
+            _("Recent trend"): ["".join(lately(row, _)) or "–" for row in each],
             _("Who set it"): [_.of(WHO, row.target_status) for row in each],
-            _("Base"): [way(row._replace(latest_value=row.base_value, latest_year=row.base_year), _) for row in each],
-            _("Latest"): [way(row._replace(base_value=row.latest_value, base_year=row.latest_year), _) for row in each],
+            _("Base"): [
+                base_to_latest(row._replace(latest_value=row.base_value, latest_year=row.base_year), _) for row in each
+            ],
+            _("Latest"): [
+                base_to_latest(row._replace(base_value=row.latest_value, base_year=row.latest_year), _) for row in each
+            ],
             _("Target"): [target(row, _) for row in each],
             _("Growth-rate ratio"): [ratio(row.growth_rate_ratio, _) for row in each],
             _("Linear ratio"): [ratio(row.linear_ratio, _) for row in each],
             _("Needed a year"): [
-                change(row.needed_per_year, row, _) if pd.notna(row.needed_per_year) else "–" for row in each
+                change(row.needed_per_year, row, _) if row.needed_per_year is not None else "–" for row in each
             ],
             _("End at this pace"): said("projection"),
             _("Between"): [
                 f"{value(row.projection_low, row, _)} – {value(row.projection_high, row, _)}"
-                if pd.notna(row.projection_low)
+                if row.projection_low is not None and row.projection_high is not None
                 else "–"
                 for row in each
             ],

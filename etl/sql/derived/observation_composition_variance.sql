@@ -1,6 +1,7 @@
 -- what: >-
 --   How far spending by function moved away from the original budget, once the budget is scaled to the total spent
---   (PEFA 2016, PI-2.1): sum of absolute gaps over the scaled budget, in percent; debt service left out
+--   (PEFA 2016, PI-2.1): sum of absolute gaps over the scaled budget, in percent; debt service left out. Spending and
+--   budget stand in one publication
 -- feeds: observation
 with excluded as (
     select
@@ -19,7 +20,9 @@ side as (
         max(a.amount) filter (where a.stage = 'executed') as executed,
         max(a.amount) filter (where a.stage = 'budget_initial') as planned,
         max(a.grade) as grade,
-        max(a.currency) as currency
+        max(a.currency) as currency,
+        min(a.ledger_id) as first_ledger,
+        max(a.ledger_id) as last_ledger
     from core.indicator as i
     cross join core.budget_amount as a
     left join excluded as x
@@ -37,6 +40,8 @@ scaled as (
         budget_year,
         currency,
         grade,
+        first_ledger,
+        last_ledger,
         executed is not null as is_executed,
         coalesce(executed, 0) as executed,
         coalesce(planned, 0)
@@ -53,6 +58,7 @@ varied as (
         max(currency) as currency,
         max(grade) as grade,
         bool_or(is_executed) as is_executed,
+        min(first_ledger) != max(last_ledger) as is_mixed,
         sum(abs(executed - adjusted)) as numerator,
         sum(adjusted) as denominator
     from scaled
@@ -64,6 +70,7 @@ judged as (
         v.*,
         case
             when b.stage is null then 'no_budget_initial'
+            when v.is_mixed then 'two_publications'
             when e.stage is null then 'no_denominator'
             when not e.is_split or not b.is_split then 'not_split'
             when coalesce(v.denominator, 0) <= 0 then 'zero_denominator'
@@ -98,6 +105,7 @@ select
     j.denominator,
     'FUNC_*' as numerator_items,
     'FUNC_* budget_initial' as base,
+    'FUNC_* budget_initial' as basis,
     j.currency,
     j.reason,
     case when j.reason is not null then j.budget_year end as reason_year,

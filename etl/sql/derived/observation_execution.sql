@@ -1,4 +1,6 @@
--- what: Execution, in percent of the original or of the amended budget, in total and by right; the two are never mixed
+-- what: >-
+--   Execution, in percent of the original or of the amended budget, in total and by right; the two are never mixed.
+--   Spending and budget are of the same item and stand in one publication
 -- feeds: observation
 with executed as (
     select
@@ -27,9 +29,9 @@ paired as (
     select
         e.*,
         b.amount as planned,
-        b.grade as planned_grade,
         case
             when s.stage is null then 'no_' || e.against
+            when b.amount is null and o.item is not null then 'two_publications'
             when b.amount is null then 'not_planned'
             when b.amount <= 0 then 'zero_denominator'
         end as why_not,
@@ -44,10 +46,14 @@ paired as (
                 e.place
         ) as choice
     from executed as e
-    left join core.budget_amount as b
+    left join core.budget_line as b
         on
             e.city_id = b.city_id and e.budget_year = b.budget_year
-            and e.item = b.item and e.against = b.stage
+            and e.item = b.item and e.against = b.stage and e.ledger_id = b.ledger_id
+    left join core.budget_amount as o
+        on
+            e.city_id = o.city_id and e.budget_year = o.budget_year
+            and e.item = o.item and e.against = o.stage
     left join planned_stage as s
         on e.city_id = s.city_id and e.budget_year = s.budget_year and e.against = s.stage
 )
@@ -63,10 +69,11 @@ select
     p.planned as denominator,
     p.item as numerator_items,
     p.item || ' ' || p.against as base,
+    p.item || ' ' || p.against as basis,
     p.currency,
     p.why_not as reason,
     case when p.why_not is not null then p.budget_year end as reason_year,
-    coalesce(greatest(p.grade, p.planned_grade), p.grade) as grade,
+    p.grade,
     g.address as source_url,
     p.source_id
 from paired as p

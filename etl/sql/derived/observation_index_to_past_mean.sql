@@ -1,6 +1,6 @@
 -- what: >-
 --   Real spending per resident against the mean of the years before, in total and by right; 100 is no change. Only
---   years in a row, one stage, one currency: what is missing is named, not skipped
+--   years in a row, one stage, one currency, one publication a year: what is missing is named, not skipped
 -- feeds: observation
 with part as (
     select
@@ -34,13 +34,16 @@ yearly as (
         max(p.grade) as grade,
         first(p.ledger_id order by p.place) as ledger_id,
         first(p.source_id order by p.place) as source_id,
+        coalesce(bool_and(s.is_split and s.ledger_id = p.ledger_id), false) as is_whole,
         case
-            when p.budget_function = 'total' and not coalesce(bool_and(s.is_split), false) then 'not_split'
+            when count(distinct p.ledger_id) > 1 then 'two_publications'
+            when p.budget_function = 'total' and not is_whole then 'not_split'
             -- Purchasing power does not enter: each city is compared with itself.
             else nullif(first(p.reason order by p.place), 'no_ppp')
         end as why_not,
         case
-            when p.budget_function = 'total' and not coalesce(bool_and(s.is_split), false) then p.budget_year
+            when count(distinct p.ledger_id) > 1 then p.budget_year
+            when p.budget_function = 'total' and not is_whole then p.budget_year
             else first(p.reason_year order by p.place)
         end as why_not_year
     from part as p
@@ -119,6 +122,7 @@ select
     case when j.reason is null then j.mean end as denominator,
     j.items as numerator_items,
     (j.budget_year - j.past_years) || '-' || (j.budget_year - 1) as base,
+    'mean of the years before' as basis,
     j.currency,
     j.level_2021,
     j.reason,

@@ -1,4 +1,6 @@
--- what: Amounts per resident, in international dollars of 2021 (prices and purchasing power parity)
+-- what: >-
+--   Amounts per resident, in international dollars of 2021 (prices and purchasing power parity); what is added up
+--   stands in one publication
 -- feeds: observation
 with summed as (
     select
@@ -13,8 +15,14 @@ with summed as (
         first(a.currency order by t.place) as currency,
         max(a.level_2021) as level_2021,
         max(a.ppp_2021) as ppp_2021,
-        first(a.reason order by t.place) as reason,
-        first(a.reason_year order by t.place) as reason_year,
+        case
+            when count(distinct a.ledger_id) > 1 then 'two_publications'
+            else first(a.reason order by t.place)
+        end as reason,
+        case
+            when count(distinct a.ledger_id) > 1 then max(a.budget_year)
+            else first(a.reason_year order by t.place)
+        end as reason_year,
         max(a.grade) as grade,
         first(a.ledger_id order by t.place) as ledger_id,
         first(a.source_id order by t.place) as source_id
@@ -38,6 +46,8 @@ select
     s.denominator,
     s.numerator_items,
     'population' as base,
+    -- What is added up may differ between years: no share would show it.
+    s.numerator_items as basis,
     s.currency,
     s.level_2021,
     s.ppp_2021,

@@ -7,6 +7,7 @@ select
     'reported' as stage,
     'total' as budget_function,
     r.value,
+    r.unit as basis,
     r.grade,
     r.source_url,
     r.source_id

@@ -1,88 +1,25 @@
 -- what: >-
---   What a verdict needs: the latest value of an indicator and each earlier one that could be its base, at one stage of
---   the budget, with the target of the city, that of the catalogue, or none. From 2015 on, the first year of the 2030
---   Agenda; the first value since then is the base unless the reader asks for another. Neutral indicators are left out
+--   What a verdict needs: the latest value of an indicator and each earlier one on the same way that could be its base,
+--   with the target of the city, that of the catalogue, or none. The first value is the base unless the reader asks for
+--   another
 -- feeds: progress_input
-with said as (
-    select
-        o.city_id,
-        i.code as indicator_code,
-        o.stage,
-        o.observation_year,
-        o.value,
-        o.grade,
-        o.source_url
-    from core.observation as o
-    inner join core.indicator as i
-        on o.indicator_id = i.indicator_id
-    where o.budget_function = 'total' and o.value is not null and i.direction != 'neutral'
-    union all
-    select
-        r.city_id,
-        r.indicator_code,
-        'reported' as stage,
-        r.observation_year,
-        r.value,
-        r.grade,
-        r.source_url
-    from core.reported_value as r
-    inner join core.target as t
-        on r.city_id = t.city_id and r.indicator_code = t.indicator_code
-    where r.indicator_code not in (select i.code from core.indicator as i)
-),
-
-stage as (
+with latest as (
     select
         city_id,
         indicator_code,
         stage,
-        count(*) as years,
-        list_position(
-            ['executed', 'reported', 'awarded', 'budget_initial', 'budget_amended', 'budget_stage_unknown'], stage
-        ) as rank
-    from said
-    where observation_year >= 2015 and rank is not null
-    group by
-        city_id,
-        indicator_code,
-        stage
-),
-
--- Plans and executions are never joined: the most settled stage with two years, else the most settled one.
-chosen as (
-    select
-        city_id,
-        indicator_code,
-        first(stage order by years < 2, rank) as stage
-    from stage
-    group by
-        city_id,
-        indicator_code
-),
-
-value as (
-    select s.*
-    from said as s
-    inner join chosen as c
-        on s.city_id = c.city_id and s.indicator_code = c.indicator_code and s.stage = c.stage
-    where s.observation_year >= 2015
-),
-
-latest as (
-    select
-        city_id,
-        indicator_code,
-        stage,
+        left_out,
         max(observation_year) as latest_year,
         min(observation_year) as first_year,
         arg_max(value, observation_year) as latest_value,
         arg_max(grade, observation_year) as latest_grade,
         arg_max(source_url, observation_year) as latest_url
-    from value
+    from core.progress_value
     group by
         city_id,
         indicator_code,
-        stage
+        stage,
+        left_out
 ),
 
 aim as (
@@ -141,6 +78,7 @@ select
     l.latest_year,
     l.latest_value,
     l.latest_url,
+    l.left_out,
     w.target_year,
     w.target_value,
     w.target_url,
@@ -153,7 +91,7 @@ select
 from wanted as w
 left join latest as l
     on w.city_id = l.city_id and w.indicator_code = l.indicator_code
-left join value as b
+left join core.progress_value as b
     on
         l.city_id = b.city_id and l.indicator_code = b.indicator_code
         and (l.latest_year > b.observation_year or l.first_year = l.latest_year)

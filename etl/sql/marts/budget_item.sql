@@ -10,8 +10,10 @@
 --   place: Place among the six rights functions, in the order of the catalogue; empty for other items
 --   currency: Currency, ISO 4217
 --   amount: Amount as published (currency units, current prices)
---   share: Share of the base (percent)
+--   share: >-
+--     Share of the base (percent); of functions and of items that are a share in the catalogue
 --   base_item: Base, EXP_NONFIN or REV_NONFIN; EXP_TOTAL or REV_TOTAL where that is missing
+--   share_reason: Why it has no share
 --   share_of_total: Share of total expenditure, debt repayment included (percent)
 --   population: Residents in that year (persons)
 --   nominal_per_resident: Per resident (currency units, current prices)
@@ -32,47 +34,6 @@ with right_item as (
         on i.indicator_id = t.indicator_id and t.side = 'numerator'
     where i.code = 'ALL_02'
     group by t.item
-),
-
-revenue as (
-    select
-        city_id,
-        budget_year,
-        stage,
-        first(item order by item) as base_item,
-        first(amount order by item) as base_amount
-    from core.budget_amount
-    where item in ('REV_NONFIN', 'REV_TOTAL') and amount > 0
-    group by
-        city_id,
-        budget_year,
-        stage
-),
-
-total as (
-    select
-        city_id,
-        budget_year,
-        stage,
-        amount
-    from core.budget_amount
-    where item = 'EXP_TOTAL' and amount > 0
-),
-
-based as (
-    select
-        a.*,
-        coalesce(s.is_split, false) as is_split,
-        case when a.item like 'REV_%' then r.base_item else s.base_item end as base_item,
-        case when a.item like 'REV_%' then r.base_amount else s.base_amount end as base_amount,
-        case when a.item not like 'REV_%' then t.amount end as total_amount
-    from core.budget_amount as a
-    left join core.budget_split as s
-        on a.city_id = s.city_id and a.budget_year = s.budget_year and a.stage = s.stage
-    left join revenue as r
-        on a.city_id = r.city_id and a.budget_year = r.budget_year and a.stage = r.stage
-    left join total as t
-        on a.city_id = t.city_id and a.budget_year = t.budget_year and a.stage = t.stage
 )
 
 select
@@ -80,14 +41,15 @@ select
     b.budget_year,
     b.stage,
     e.stage is not null as is_best,
-    b.is_split,
+    coalesce(f.is_split, false) as is_split,
     b.item,
     i.place,
     b.currency,
     b.amount,
-    case when b.amount <= b.base_amount then 100 * b.amount / b.base_amount end as share,
-    b.base_item,
-    case when b.amount <= b.total_amount then 100 * b.amount / b.total_amount end as share_of_total,
+    s.percent as share,
+    s.base_item,
+    s.reason as share_reason,
+    t.percent as share_of_total,
     b.population,
     case when coalesce(b.reason, '') != 'part_of_year' then b.amount / b.population end as nominal_per_resident,
     b.real_per_resident,
@@ -98,11 +60,21 @@ select
     b.grade,
     g.address,
     as_link(g.address) as url
-from based as b
+from core.budget_amount as b
 inner join core.city as c
     on b.city_id = c.city_id
 inner join core.budget_ledger as g
     on b.ledger_id = g.ledger_id
+left join core.budget_share as s
+    on
+        b.city_id = s.city_id and b.budget_year = s.budget_year and b.stage = s.stage and b.item = s.item
+        and not s.is_of_total
+left join core.budget_share as t
+    on
+        b.city_id = t.city_id and b.budget_year = t.budget_year and b.stage = t.stage and b.item = t.item
+        and t.is_of_total
+left join core.budget_split as f
+    on b.city_id = f.city_id and b.budget_year = f.budget_year and b.stage = f.stage
 left join core.best_stage as e
     on b.city_id = e.city_id and b.budget_year = e.budget_year and b.stage = e.stage
 left join right_item as i
@@ -115,4 +87,5 @@ order by
     b.city_id,
     b.budget_year,
     b.stage,
+    place,
     b.item

@@ -57,4 +57,5 @@ left join core.membership as m
 order by
     e.place,
     c.name,
+    ce.evidence,
     ce.source_row

@@ -15,6 +15,7 @@
 --   denominator: Denominator as it entered the formula
 --   numerator_items: Budget items of the numerator
 --   base: What the denominator is
+--   basis: What two values must share to be compared over time
 --   currency: Currency of numerator and denominator, where they are money
 --   level_2021: Consumer prices of the year, those of 2021 being 1
 --   ppp_2021: Purchasing power parity of 2021 (local currency per international dollar)
@@ -50,6 +51,7 @@ select
     o.denominator,
     o.numerator_items,
     o.base,
+    o.basis,
     o.currency,
     o.level_2021,
     o.ppp_2021,

@@ -25,7 +25,7 @@ select
     m.reference,
     v.procurement_year,
     v.basis,
-    case when v.n > 0 then if(v.unit = 'percent', 100, 1) * v.numerator / nullif(v.denominator, 0) end as value,
+    v.value,
     v.unit,
     v.numerator,
     v.denominator,

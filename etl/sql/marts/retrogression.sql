@@ -80,4 +80,5 @@ order by
     p.city_id,
     p.observation_year,
     p.stage,
+    points,
     p.item

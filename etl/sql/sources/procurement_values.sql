@@ -35,6 +35,10 @@ select
     indicator_id,
     cast(year as integer) as procurement_year,
     basis,
+    case
+        when cast(n as bigint) > 0
+            then if(unit = 'percent', 100, 1) * cast(numerator as double) / nullif(cast(denominator as double), 0)
+    end as value,
     cast(numerator as double) as numerator,
     cast(denominator as double) as denominator,
     cast(n as bigint) as n,

@@ -1,6 +1,0 @@
-select *
-from mart.connector
-order by
-    connector,
-    country_iso3,
-    city_id

@@ -1,3 +1,0 @@
-select *
-from mart.country
-order by country_iso3

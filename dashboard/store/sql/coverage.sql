@@ -1,3 +1,0 @@
-select *
-from mart.coverage
-order by rowid

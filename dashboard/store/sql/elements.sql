@@ -1,6 +1,0 @@
-select *
-from mart.element
-order by
-    place,
-    name,
-    evidence

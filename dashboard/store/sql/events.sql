@@ -1,5 +1,0 @@
-select *
-from mart.event
-order by
-    starts_on,
-    event_id

@@ -1,5 +1,0 @@
-select *
-from mart.forecast
-order by
-    forecast_year,
-    quantile

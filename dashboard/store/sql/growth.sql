@@ -1,5 +1,0 @@
-select *
-from mart.growth
-order by
-    section nulls last,
-    joined_year nulls last

@@ -1,3 +1,0 @@
-select *
-from mart.indicator
-order by place

@@ -1,5 +1,0 @@
-select *
-from mart.programme
-order by
-    cities desc,
-    programme_id asc

@@ -1,5 +1,0 @@
-select *
-from mart.reported_total
-order by
-    reported_on,
-    series

@@ -1,6 +1,0 @@
-select *
-from mart.scorecard
-order by
-    name,
-    assessed_on,
-    dimension

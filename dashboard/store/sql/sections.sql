@@ -1,3 +1,0 @@
-select *
-from mart.section
-order by section

@@ -1,5 +1,0 @@
-select *
-from mart.source
-order by
-    file,
-    source_id

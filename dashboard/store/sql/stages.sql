@@ -1,5 +1,0 @@
-select *
-from mart.stage
-order by
-    name,
-    stage

@@ -1,3 +1,0 @@
-select *
-from mart.verdict
-order by method desc

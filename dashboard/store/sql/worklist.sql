@@ -1,7 +1,0 @@
-select *
-from mart.worklist
-order by
-    task,
-    file,
-    source_row,
-    subject
