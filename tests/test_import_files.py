@@ -48,6 +48,48 @@ def test_of_two_encodings_the_one_counts_in_which_the_columns_are_found(
     assert zedburg.amounts(file, *STATED, mapping=PLAIN.replace("column: Amount", f"column: {column}")) == EXPECTED
 
 
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("cp1250", "Školstvo, đaci i žene"),
+        ("cp1250", "Oświata; Żłobki i mieszkania śląskie"),
+        ("cp866", "Жилищное хозяйство и образование"),
+        ("cp1251", "Освіта та житлове господарство"),
+        ("cp1253", "Εκπαίδευση και στέγαση"),
+        ("cp1257", "Švietimas ir būstas"),
+        ("cp852", "Školství a příjmy"),
+        ("koi8-r", "Образование и жилищное хозяйство"),
+        ("cp1256", "التعليم والإسكان"),
+    ],
+)
+def test_words_are_read_in_the_encoding_of_their_language(zedburg: Zedburg, encoding: str, name: str) -> None:
+    file = zedburg.file(table([("06", name, "5"), ("99", "Other", "7")]).encode(encoding))
+    mapping = PLAIN + "skip: [{column: description, equals: Other, reason: other}]\n"
+    assert f"  encoding: {encoding} (" in zedburg.run(file, *STATED, mapping=mapping).said
+    skip = f"skip: [{{column: description, equals: '{name}', reason: named}}]\n"
+    assert "  named   1  Amount 5.00\n" in zedburg.run(file, *STATED, "--dry-run", mapping=PLAIN + skip).said
+
+
+def test_a_turkish_file_is_read_as_turkish_although_the_western_encoding_is_near(zedburg: Zedburg) -> None:
+    file = zedburg.file(table([("06", "Sağlık hizmetleri, güçlü şehir", "5")]).encode("cp1254"))
+    assert (
+        "  encoding: cp1254 (not certain, it could be cp1252: state file encoding in the mapping if Sağlık, güçlü, "
+        "şehir is not what the file says)\n"
+    ) in zedburg.run(file, *STATED).said
+
+
+def test_an_encoding_that_is_not_certain_is_said_to_be_so(zedburg: Zedburg) -> None:
+    file = zedburg.file(table([("06", "Eğitim; İskan; şehir", "5")]).encode("cp1254"))
+    assert (
+        "  encoding: cp1252 (not certain, it could be cp1254: state file encoding in the mapping if Eðitim, Ýskan, "
+        "þehir is not what the file says)\n"
+    ) in zedburg.run(file, *STATED).said
+    assert (
+        "  encoding: cp1254 (declared)\n"
+        in zedburg.run(file, *STATED, mapping=PLAIN + "file: {encoding: cp1254}\n").said
+    )
+
+
 @pytest.mark.parametrize(("mark", "word"), [(",", "comma"), (";", "semicolon"), ("\t", "tab"), ("|", "pipe")])
 def test_a_separator_is_detected_and_reported(zedburg: Zedburg, mark: str, word: str) -> None:
     file = zedburg.file(table(separator=mark))

@@ -157,6 +157,20 @@ def test_every_key_of_a_mapping_is_documented() -> None:
     assert {key for key in keys(schema) if key not in named} == set()
 
 
+def test_every_word_that_a_mapping_chooses_from_is_documented() -> None:
+    documented = README + (DATA.parent / "docs" / "budgets.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\w+", documented))
+    assert {word for word in chosen(yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))) if word not in named} == set()
+
+
+def chosen(schema: Any) -> Iterator[str]:
+    """Yield every word of which a mapping takes one, and every key that an entry needs."""
+    if isinstance(schema, dict):
+        yield from map(str, [*schema.get("enum", []), *schema.get("required", [])])
+    for part in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else []:
+        yield from chosen(part)
+
+
 def keys(schema: Any) -> Iterator[str]:
     """Yield every key that a mapping may have."""
     if isinstance(schema, dict):

@@ -94,6 +94,36 @@ def test_a_formula_without_a_stored_value(zedburg: Zedburg) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ('"=""06""",a,"=""5.50"""', "an amount that is no number\n  row 2, Amount: '=\"5.50\"'\n"),
+        ('"=""06""",a,5.50', "a formula in place of its value\n  row 2, Code: '=\"06\"'\n"),
+    ],
+)
+def test_a_formula_in_a_text_file_is_told_apart_from_one_of_a_workbook(
+    zedburg: Zedburg, row: str, message: str
+) -> None:
+    edit = (
+        '  To mend it: the text file holds formulas made for a spreadsheet, such as ="06": open it in one and save it '
+        "as XLSX, or ask the publisher for plain values\n"
+    )
+    refused(zedburg, f"budget.csv: {message}{edit}", zedburg.file(f"Code,Name,Amount\n{row}\n"), *STATED)
+
+
+@pytest.mark.parametrize("place", [1, 150, 300])
+def test_a_cell_that_is_too_long_is_named_wherever_it_stands(zedburg: Zedburg, place: int) -> None:
+    rows = ["06,a,5"] * 300
+    rows.insert(place - 1, f"06,{'x' * 140_000},5")
+    refused(
+        zedburg,
+        f"budget.csv, row {place + 1}: a cell is longer than 131,072 characters\n"
+        "  To mend it: look at the quotes of that row in a text editor\n",
+        zedburg.file("Code,Name,Amount\n" + "\n".join(rows)),
+        *STATED,
+    )
+
+
 def test_the_stored_value_of_a_formula_is_read(zedburg: Zedburg) -> None:
     file = zedburg.altered(zedburg.workbook(CELLS), lambda xml: xml.replace(b"<v>5</v>", b"<f>2+3</f><v>5</v>"))
     assert zedburg.amounts(file, *STATED)["2023 executed EXP_TOTAL"] == "5"

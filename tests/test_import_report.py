@@ -69,7 +69,7 @@ Amounts without an item, by code
     99  -8,000.00  Fund
 
 Not good enough to be written
-  2023 executed expenditure: the sum is -12.8 % off the published total (at most 1 %)
+  2023 executed expenditure: the sum is -12.80 % off the published total (at most 0.1 %)
 """
 
 

@@ -10,17 +10,17 @@ PLAIN = MEANING + COLUMNS + LEDGER
 
 def test_total_rows_are_left_out_and_compared(zedburg: Zedburg) -> None:
     mapping = PLAIN + "published_totals:\n  - {column: description, starts_with: TOTAL, reason: total row}\n"
-    file = zedburg.file(table([("06", "a", "70"), ("09", "b", "30.2"), ("", "Total spending", "100")]))
-    assert zedburg.amounts(file, *STATED, mapping=mapping)["2023 executed EXP_TOTAL"] == "100.2"
+    file = zedburg.file(table([("06", "a", "70"), ("09", "b", "30.05"), ("", "Total spending", "100")]))
+    assert zedburg.amounts(file, *STATED, mapping=mapping)["2023 executed EXP_TOTAL"] == "100.05"
     said = zedburg.run(file, *STATED, mapping=mapping).said
     assert (
         "Rows: 4 read = 2 used + 2 left out\n"
-        "  used                         2  Amount 100.20\n"
+        "  used                         2  Amount 100.05\n"
         "  header                       1\n"
         "  published total (total row)  1  Amount 100.00\n"
         "\nTotals\n"
         "  year, stage, side             sum  published  difference  percent\n"
-        "  2023 executed expenditure  100.20     100.00        0.20  +0.20 %\n"
+        "  2023 executed expenditure  100.05     100.00        0.05  +0.05 %\n"
     ) in said
 
 

@@ -76,7 +76,7 @@ def test_a_dry_run_says_what_would_be_refused(zedburg: Zedburg) -> None:
     assert (outcome.code, outcome.error) == (0, "")
     assert outcome.said.endswith(
         "\nNot good enough to be written\n"
-        "  2023 executed expenditure: the sum is +24671245.0 % off the published total (at most 1 %)\n"
+        "  2023 executed expenditure: the sum is +24671245.00 % off the published total (at most 0.1 %)\n"
         "\nMissing or wrong\n"
         "  the publication has no address, publisher, licence, grade: state them under ledger in the mapping, or "
         "--address, --publisher, --licence, --grade\n"
@@ -101,9 +101,9 @@ GAPS = {
     "below the total": (
         [("06", "a", "989")],
         ("--total", "1000"),
-        "the sum is -1.1 % off the published total (at most 1 %)",
+        "the sum is -1.10 % off the published total (at most 0.1 %)",
     ),
-    "zero total": ([("06", "a", "5")], ("--total", "0"), "the sum is not the published zero (at most 1 %)"),
+    "zero total": ([("06", "a", "5")], ("--total", "0"), "the sum is not the published zero (at most 0.1 %)"),
 }
 
 
@@ -151,7 +151,7 @@ def test_a_reason_without_a_gap_is_not_written(zedburg: Zedburg) -> None:
 
 @pytest.mark.parametrize("rows", [[("06", "a", "98"), ("99", "b", "2")], [("06", "a", "100")]])
 def test_a_small_gap_is_written_and_reported(zedburg: Zedburg, rows: list[tuple[str, str, str]]) -> None:
-    assert zedburg.amounts(zedburg.file(table(rows)), *STATED, "--total", "101")["2023 executed EXP_TOTAL"] == "100"
+    assert zedburg.amounts(zedburg.file(table(rows)), *STATED, "--total", "100.1")["2023 executed EXP_TOTAL"] == "100"
 
 
 def test_what_no_reason_can_mend_is_refused(zedburg: Zedburg) -> None:

@@ -172,6 +172,14 @@ def test_a_rollback_points_to_the_database_before_and_a_second_one_further_back(
     assert current_path(tmp_path) == first
 
 
+def test_without_a_current_database_there_is_nothing_to_roll_back_to(tmp_path: Path) -> None:
+    publish_empty_files(tmp_path, 2)
+    (tmp_path / publish.POINTER).unlink()
+    with pytest.raises(BuildError) as refused:
+        rollback(tmp_path)
+    assert str(refused.value) == f"no earlier database in {tmp_path}: nothing to roll back to"
+
+
 def test_a_build_after_a_rollback_is_current_again(published: Path) -> None:
     first = current_path(published / "build")
     rename_cora(published)

@@ -14,12 +14,12 @@ import pytest
 from etl.__main__ import main
 
 CITIES = (
-    "city_id,name,country_iso3\n"
-    "zed-zedburg,Zedburg,ZED\n"
-    "zed-old-zedburg,Old Zedburg,ZED\n"
-    "zed-yonville,Yonville,ZED\n"
-    "zed-capital,Étoile,ZED\n"
-    "int-league,League of Towns,\n"
+    "city_id,name,country_iso3,local_name,population\n"
+    "zed-zedburg,Zedburg,ZED,Zetstadt,\n"
+    "zed-old-zedburg,Old Zedburg,ZED,,\n"
+    "zed-yonville,Yonville,ZED,,\n"
+    "zed-capital,Étoile,ZED,,\n"
+    "int-league,League of Towns,,,\n"
 )
 LEDGER = (
     "ledger: {address: https://zedburg.example/budget, publisher: City of Zedburg, licence: CC BY 4.0, grade: A, "
@@ -83,6 +83,14 @@ class Zedburg:
                 content = old.read(name)
                 new.writestr(name, change(content) if name == part else content)
                 assert name != part or change(content) != content
+        return self.file(result.getvalue(), file.name)
+
+    def altered_parts(self, file: Path, change: Callable[[bytes], bytes]) -> Path:
+        """Change every part of a workbook inside its file."""
+        result = io.BytesIO()
+        with zipfile.ZipFile(file) as old, zipfile.ZipFile(result, "w") as new:
+            for name in old.namelist():
+                new.writestr(name, change(old.read(name)))
         return self.file(result.getvalue(), file.name)
 
     def mapping(self, text: str, name: str = "zedburg.yml") -> Path:

@@ -14,6 +14,11 @@ from etl.budgets.table import Table
 from etl.errors import BuildError, refusal
 
 Spot = tuple[int, int]
+FORMULA_IN_WORKBOOK = "open the workbook in a spreadsheet and save it: the value of the formula is not stored"
+FORMULA_IN_TEXT = (
+    'the text file holds formulas made for a spreadsheet, such as ="06": open it in one and save it as XLSX, or ask '
+    "the publisher for plain values"
+)
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,10 @@ def read_amounts(table: Table, sorted_rows: SortedRows, mapping: Mapping, shown_
     """
     needed = [*sorted_rows.kept, *sorted_rows.totals]
     texts = [(_named(table, spot), cell) for spot, cell in _cells(table, needed) if isinstance(cell, str)]
+    _refuse_merged(table, sorted_rows, shown_as)
     convention = detect(texts, mapping.numbers, shown_as)
     _refuse_unreadable(table, needed, convention, shown_as)
+    _refuse_formulas(table, needed, shown_as)
     _refuse_other_currencies(table, needed, mapping, shown_as)
     written = {
         spot: amount
@@ -73,17 +80,49 @@ def _states_nothing(cell: object, convention: Convention) -> bool:
 
 
 def _refuse_unreadable(table: Table, needed: list[int], convention: Convention, shown_as: str) -> None:
-    bad = [
-        f"{_named(table, spot)}: {text_of(cell)!r}"
+    bad = {
+        f"{_named(table, spot)}: {text_of(cell)!r}": cell
         for spot, cell in _cells(table, needed)
         if not _states_nothing(cell, convention) and _value(cell, convention) is None
-    ]
+    }
     if not bad:
         return
     edit = f"the file is read with {convention.words()}; correct numbers, or leave the row out with a rule under skip"
-    if any(": '=" in row for row in bad):
-        edit = "open the workbook in a spreadsheet and save it: the value of the formula is not stored"
-    raise refusal(shown_as, "an amount that is no number", bad, edit)
+    if any(_is_formula(cell) for cell in bad.values()):
+        edit = FORMULA_IN_TEXT if table.is_text else FORMULA_IN_WORKBOOK
+    raise refusal(shown_as, "an amount that is no number", list(bad), edit)
+
+
+def _refuse_formulas(table: Table, needed: list[int], shown_as: str) -> None:
+    """Raise BuildError for columns that tell what an amount is for and hold a formula, such as ="06"."""
+    bad = [
+        f"row {number}, {table.header.names[place]}: {text_of(cell)!r}"
+        for number in needed
+        for place in table.header.columns.values()
+        if _is_formula(cell := table.cell(number, place))
+    ]
+    if bad:
+        edit = FORMULA_IN_TEXT if table.is_text else FORMULA_IN_WORKBOOK
+        raise refusal(shown_as, "a formula in place of its value", bad, edit)
+
+
+def _refuse_merged(table: Table, found: SortedRows, shown_as: str) -> None:
+    """Raise BuildError for an amount that stands in one cell for several rows or columns: it belongs to none alone."""
+    places = {place for _, place in table.header.amounts}
+    bad = []
+    for rows, columns in table.marks.merged:
+        kept = [number for number in rows if number in found.kept]
+        amounts = [table.header.names[place] for place in columns if place in places]
+        if kept and amounts and len(kept) * len(amounts) > 1 and table.cell(rows[0], columns[0]) is not None:
+            said = text_of(table.cell(rows[0], columns[0]))
+            bad.append(f"rows {rows[0]} to {rows[-1]}, {', '.join(amounts)}: {said!r}")
+    if bad:
+        edit = "split the cell in the workbook into what belongs to each, or leave rows out with a rule under skip"
+        raise refusal(shown_as, "an amount in a cell that is merged over several", bad, edit)
+
+
+def _is_formula(cell: object) -> bool:
+    return isinstance(cell, str) and cell.startswith("=")
 
 
 def _refuse_other_currencies(table: Table, needed: list[int], mapping: Mapping, shown_as: str) -> None:

@@ -1,16 +1,21 @@
 """Is an import good enough to be written: complete, equal to the published total, and counted once?"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from etl.budgets.classify import Classified
-from etl.budgets.records import Part, Record
+from etl.budgets.doubts import doubts
+from etl.budgets.periods import accumulated
+from etl.budgets.records import FileContent, Part, Record
+from etl.budgets.totals_beside import totals_beside
 from etl.errors import BuildError
 
 MOST_UNMAPPED_PERCENT = Decimal(2)
-MOST_DIFFERENCE_PERCENT = Decimal(1)
+# Rounded parts and a rounded total may differ by as much; a file that was cut off differs by more.
+MOST_DIFFERENCE_PERCENT = Decimal("0.1")
 # A subtotal of rounded amounts is not exactly the sum of its parts.
 ROUNDING = Decimal("0.001")
 
@@ -65,9 +70,18 @@ def compare(
     return [Comparison(part, classified.totals[part], published.get(part)) for part in parts]
 
 
-def gaps(classified: Classified, compared: Sequence[Comparison], records: Sequence[Record]) -> list[tuple[Part, str]]:
-    """Return why a year, stage and side should not be imported; a person may accept each with a reason."""
-    return sorted({*_without_item(classified), *_apart(compared), *_subtotals(records)})
+def gaps(
+    classified: Classified, compared: Sequence[Comparison], records: Sequence[Record], read: FileContent
+) -> list[tuple[Part, str]]:
+    """Return what stands against writing a year, stage and side; a person may accept it with a reason."""
+    of_parts = {
+        *_without_item(classified),
+        *_apart(compared),
+        *_subtotals(records),
+        *totals_beside(records, read.table, read.mapping),
+        *accumulated(records, read.mapping),
+    }
+    return sorted(of_parts) + [(part, words) for words in doubts(read) for part in sorted(classified.totals)]
 
 
 def _without_item(classified: Classified) -> Iterator[tuple[Part, str]]:
@@ -83,7 +97,7 @@ def _apart(compared: Sequence[Comparison]) -> Iterator[tuple[Part, str]]:
             how = (
                 "is not the published zero"
                 if each.percent is None
-                else f"is {each.percent:+.1f} % off the published total"
+                else f"is {each.percent:+.2f} % off the published total"
             )
             yield each.part, f"the sum {how} (at most {MOST_DIFFERENCE_PERCENT} %)"
 
@@ -99,7 +113,7 @@ def negatives(classified: Classified) -> list[str]:
 
 
 def in_words(part: Part) -> str:
-    """Return year, stage and side as text."""
+    """Return year, stage and side in words."""
     year, stage, side = part
     return f"{year} {stage} {side}"
 
@@ -121,18 +135,36 @@ def _subtotals(records: Sequence[Record]) -> Iterator[tuple[Part, str]]:
             if code := str(getattr(record, kind)).split(" ")[0]:
                 sums[record.part][code] += record.amount
         for part, by_code in sums.items():
-            for code, below in _children(by_code).items():
-                amount, total = by_code[code], sum((by_code[child] for child in below), Decimal())
+            below = chain(_children(by_code, _as_written).items(), _children(by_code, _without_padding).items())
+            for code, children in below:
+                amount, total = by_code[code], sum((by_code[child] for child in children), Decimal())
                 if amount and abs(amount - total) <= ROUNDING * abs(amount):
-                    shown = ", ".join(below[:3]) + (f" and {len(below) - 3} more" if len(below) > 3 else "")
+                    shown = ", ".join(children[:3]) + (f" and {len(children) - 3} more" if len(children) > 3 else "")
                     yield part, f"code {code} is the sum of {shown}: it is counted twice"
 
 
-def _children(codes: dict[str, Decimal]) -> dict[str, list[str]]:
-    """Return the codes directly under each code: those whose longest beginning in the file it is."""
+def _children(codes: dict[str, Decimal], stem: Callable[[str], str]) -> dict[str, list[str]]:
+    """Return the codes directly under each code: those whose longest beginning in the file its stem is."""
+    stems = {(stem(code), _length(code, stem)): code for code in sorted(codes, reverse=True) if stem(code)}
     below: dict[str, list[str]] = defaultdict(list)
     for code in sorted(codes):
-        parent = next((code[:length] for length in range(len(code) - 1, 0, -1) if code[:length] in codes), None)
+        own = stem(code)
+        beginnings = ((own[:length], _length(code, stem)) for length in range(len(own) - 1, 0, -1))
+        parent = next((stems[each] for each in beginnings if each in stems), None)
         if parent is not None:
             below[parent].append(code)
     return below
+
+
+def _as_written(code: str) -> str:
+    return code
+
+
+def _without_padding(code: str) -> str:
+    """Return 06 for 0600, 06.00 and 06XX: where all codes have one length, those above are filled up."""
+    return code.rstrip("0xX*.-_ ") or code
+
+
+def _length(code: str, stem: Callable[[str], str]) -> int:
+    """Return the length within which codes are compared: a code is filled up to that of the codes under it."""
+    return len(code) if stem is _without_padding else 0

@@ -11,6 +11,7 @@ from etl.budgets.mapping import Mapping
 from etl.budgets.mapping_file import read_mapping, stages
 from etl.budgets.records import FileDefaults
 from etl.budgets.report import Report, report_text
+from etl.budgets.suggest import suggest
 from etl.budgets.write import refuse_name, write
 from etl.budgets.years import YEARS
 from etl.cities.find import find_city
@@ -32,14 +33,18 @@ FEWEST_WORDS = 4
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to its parser."""
     parser.add_argument("file", type=Path, help="the budget file: CSV, TSV or XLSX")
-    parser.add_argument("--city", required=True, metavar="ID", help="a city_id of data/reference/cities.csv")
-    parser.add_argument("--mapping", required=True, help="a mapping file, or a name in data/reference/mappings")
+    parser.add_argument("--suggest", action="store_true", help="print a draft of a mapping for the file, nothing else")
+    parser.add_argument("--city", metavar="ID", help="a city_id of data/reference/cities.csv")
+    parser.add_argument("--mapping", help="a mapping file, or a name in data/reference/mappings")
     parser.add_argument("--name", help="the name of the files in data/raw/budgets; city and file by default")
     parser.add_argument("--year", type=int, help="the year, where the file does not say it")
     parser.add_argument("--stage", choices=stages(), help="the stage, where the file does not say it")
     parser.add_argument("--sheet", help="the sheet of a workbook, by name or number")
     parser.add_argument("--total", metavar="AMOUNT", help="the published total in whole units, such as 1234567.89")
     parser.add_argument("--accept-gap", metavar="SENTENCE", help="write in spite of a gap; the reason goes to the note")
+    parser.add_argument(
+        "--accept-size", metavar="SENTENCE", help="write a total of an unlikely size; the reason goes to the note"
+    )
     parser.add_argument("--dry-run", action="store_true", help="print the report and write nothing")
     parser.add_argument("--data", type=Path, help="another data folder")
     for name, help_words in PUBLICATION.items():
@@ -50,6 +55,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> None:
     """Print the report; write both files unless asked not to. Raises BuildError for an import that is not good."""
     data = folders(given.data).data
+    if given.suggest:
+        sheet = given.sheet
+        print(suggest(given.file, int(sheet) if sheet and sheet.isdecimal() else sheet), end="")
+        return
+    _refuse_missing(given)
     asked = _asked(given, data)
     target = data / "raw" / "budgets"
     refuse_name(asked.name, target)
@@ -63,6 +73,15 @@ def run(given: argparse.Namespace) -> None:
     print("`python -m etl build` publishes it")
 
 
+def _refuse_missing(given: argparse.Namespace) -> None:
+    missing = [option for option, value in (("--city", given.city), ("--mapping", given.mapping)) if value is None]
+    if missing:
+        raise BuildError(
+            f"{' and '.join(missing)}: not given\n"
+            "  To mend it: name the city and the mapping; --suggest prints a draft of a mapping for the file"
+        )
+
+
 def _asked(given: argparse.Namespace, data: Path) -> ImportRequest:
     if given.year is not None and given.year not in YEARS:
         raise BuildError(f"--year {given.year} is no year\n  To mend it: write a year from {YEARS[0]} to {YEARS[-1]}")
@@ -73,7 +92,9 @@ def _asked(given: argparse.Namespace, data: Path) -> ImportRequest:
         name=given.name or f"{given.city}-{_slug(given.file.stem)}",
         stated=FileDefaults(given.year, given.stage, None),
         total=_amount(given.total),
-        reason=_reason(given.accept_gap),
+        reason=_reason("--accept-gap", given.accept_gap),
+        size_reason=_reason("--accept-size", given.accept_size),
+        data=data,
         publication={name: getattr(given, name) for name in PUBLICATION},
     )
 
@@ -100,10 +121,10 @@ def _amount(text: str | None) -> Decimal | None:
     return amount
 
 
-def _reason(text: str | None) -> str:
+def _reason(option: str, text: str | None) -> str:
     if text is not None and len(text.split()) < FEWEST_WORDS:
         raise BuildError(
-            f"--accept-gap {text!r} is no reason\n"
+            f"{option} {text!r} is no reason\n"
             "  To mend it: write a sentence that a reader of the figures understands, such as "
             "'The city publishes its reserve fund without a programme code.'"
         )
@@ -111,10 +132,14 @@ def _reason(text: str | None) -> str:
 
 
 def _refuse(report: Report, asked: ImportRequest) -> None:
-    against = [*report.faults, *([] if asked.reason else report.gaps)]
+    gaps = [] if asked.reason else report.gaps
+    sizes = [] if asked.size_reason else report.sizes
+    against = [*report.faults, *gaps, *sizes]
     if not against:
         return
+    options = " and ".join(option for option, found in (("--accept-gap", gaps), ("--accept-size", sizes)) if found)
     edit = "correct the mapping or the options"
     if not report.faults:
-        edit = "correct the mapping, or accept the gap with --accept-gap and a sentence that says why it is right"
+        what = "it" if not gaps else "the gap"
+        edit = f"correct the mapping, or accept {what} with {options} and a sentence that says why it is right"
     raise BuildError("\n  ".join([f"{asked.file.name}: nothing was written", *against, f"To mend it: {edit}"]))

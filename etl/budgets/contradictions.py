@@ -7,6 +7,8 @@ from typing import Any
 
 from etl.budgets.mapping import TESTS
 
+# What `import-budget --suggest` writes where it cannot guess.
+OPEN = "???"
 Found = Iterator[tuple[tuple[str | int, ...], str]]
 
 
@@ -18,6 +20,7 @@ def contradictions(content: dict[str, Any]) -> Found:
     yield from _twice(content)
     yield from _rules(content)
     yield from _patterns(content)
+    yield from _unfilled(content, ())
     numbers = content.get("numbers", {})
     if "decimal" in numbers and numbers["decimal"] == numbers.get("thousands"):
         yield ("numbers", "thousands"), "is the same mark as decimal; write another one"
@@ -31,6 +34,8 @@ def _missing(content: dict[str, Any]) -> Found:
         yield ("currency",), "is missing; write it, or name its column under columns"
     if not content.get("functions") and not content.get("totals"):
         yield (), "says nowhere what the codes mean; write functions or totals"
+    if content.get("amounts") and all(amount.get("total") for amount in content["amounts"]):
+        yield ("amounts",), "names totals only; write the columns that they are the totals of, too"
     if "header" not in content.get("file", {}) and not _has_names(content):
         yield (), "names columns by number only; write file header: the number of the header row, or none"
 
@@ -92,6 +97,15 @@ def _patterns(content: dict[str, Any]) -> Found:
             yield ("columns", role, "pattern"), f"is no regular expression: {broken}"
         elif re.compile(column["pattern"]).groups != 1:
             yield ("columns", role, "pattern"), "needs exactly one group in parentheses"
+
+
+def _unfilled(value: Any, place: tuple[str | int, ...]) -> Found:
+    """Yield what a draft left open; where only some texts are allowed, the schema has said so already."""
+    if isinstance(value, str) and OPEN in value:
+        yield place, f"is '{value}', which the draft left open; write what it is, or delete the line"
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, each in pairs:
+        yield from _unfilled(each, (*place, key))
 
 
 def _broken(pattern: str) -> str:

@@ -1,5 +1,6 @@
 """From a file and a mapping to the lines of an import and the report about them; nothing is written."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,22 +9,25 @@ from pathlib import Path
 from etl.budgets.amounts import currency_of, read_amounts
 from etl.budgets.checks import Comparison, compare, gaps, in_words, negatives
 from etl.budgets.classify import Classified, classify
+from etl.budgets.doubts import in_the_future
 from etl.budgets.lines import Context, make_ledger, make_lines, unstated
 from etl.budgets.mapping import Mapping
 from etl.budgets.meanings import meanings
+from etl.budgets.periods import without_earlier
 from etl.budgets.records import FileContent, FileDefaults, Part, Record, make_records, make_totals, refuse_others
 from etl.budgets.remarks import remarks
 from etl.budgets.report import Report
 from etl.budgets.rows import sort_rows
-from etl.budgets.table import read_table
-from etl.budgets.write import LEDGERS, Import
+from etl.budgets.sizes import odd_sizes
+from etl.budgets.table import Table, read_table
+from etl.budgets.write import LEDGERS, Import, ledger_id
 from etl.cities.find import City
 from etl.errors import BuildError
 
 
 @dataclass(frozen=True)
 class ImportRequest:
-    """The arguments of an import: the file, its mapping, and what the file itself does not state."""
+    """What a person asks for: the file, how to read it, and what the file does not say itself."""
 
     file: Path
     city: City
@@ -32,18 +36,21 @@ class ImportRequest:
     stated: FileDefaults
     total: Decimal | None
     reason: str
+    size_reason: str
+    data: Path
     publication: dict[str, str | None]
 
 
 @dataclass(frozen=True)
 class Measured:
-    """The sums of the records, the published totals beside them, and why the import should not be written."""
+    """What the records add up to, beside what is published, and what stands against writing it."""
 
     records: list[Record]
     has: frozenset[str]
     classified: Classified
     compared: list[Comparison]
     gaps: list[tuple[Part, str]]
+    sizes: list[tuple[Part, str]]
 
 
 def examine(asked: ImportRequest) -> tuple[Report, Import]:
@@ -64,7 +71,9 @@ def examine(asked: ImportRequest) -> tuple[Report, Import]:
         remarks=_remarks(asked, read, measured),
         gaps=[f"{in_words(part)}: {words}" for part, words in measured.gaps],
         reason=asked.reason if measured.gaps else "",
-        faults=_faults(result, measured.classified),
+        sizes=[f"{in_words(part)}: {words}" for part, words in measured.sizes],
+        size_reason=asked.size_reason if measured.sizes else "",
+        faults=_faults(result, measured.classified) + in_the_future(measured.records, read.words, asked.mapping),
     )
     return report, result
 
@@ -72,7 +81,7 @@ def examine(asked: ImportRequest) -> tuple[Report, Import]:
 def _read(asked: ImportRequest) -> FileContent:
     mapping, shown_as = asked.mapping, asked.file.name
     table = read_table(asked.file, mapping)
-    found = sort_rows(table, mapping, shown_as)
+    found = without_earlier(sort_rows(table, mapping, asked.city, shown_as), mapping, shown_as)
     amounts = read_amounts(table, found, mapping, shown_as)
     words = meanings(table, found, amounts.left, mapping, shown_as)
     return FileContent(table, mapping, found, amounts, words)
@@ -84,10 +93,17 @@ def _measure(asked: ImportRequest, read: FileContent) -> Measured:
     if not records:
         raise BuildError(f"{shown_as}: no row has an amount\n  To mend it: correct amounts or skip in the mapping")
     refuse_others(records, asked.stated, shown_as)
-    has = frozenset(read.table.header.columns) & {"code", "economic"}
+    has = frozenset(kind for kind in ("code", "economic") if _classifies(read.table, kind))
     classified = classify(records, asked.mapping, has)
     compared = compare(classified, make_totals(read, records), asked.total, shown_as)
-    return Measured(records, has, classified, compared, gaps(classified, compared, records))
+    found = gaps(classified, compared, records, read)
+    currency = currency_of(read.table, read.found, asked.mapping)
+    sizes = list(odd_sizes(classified.totals, asked.city, asked.mapping, currency, asked.data, ledger_id(asked.name)))
+    return Measured(records, has, classified, compared, found, sizes)
+
+
+def _classifies(table: Table, kind: str) -> bool:
+    return kind in table.header.columns or any(getattr(amount, kind) for amount, _ in table.header.amounts)
 
 
 def _result(asked: ImportRequest, read: FileContent, measured: Measured) -> Import:
@@ -97,24 +113,29 @@ def _result(asked: ImportRequest, read: FileContent, measured: Measured) -> Impo
         name=asked.name,
         has=measured.has,
         crossing=read.words.crossing(),
-        accepted=_accepted(measured.gaps, asked.reason),
+        accepted=_accepted(measured, asked),
     )
     lines = make_lines(measured.classified, asked.mapping, context)
     return Import(asked.name, lines, make_ledger(asked.name, asked.file.name, asked.mapping, asked.publication))
 
 
-def _accepted(gaps: list[tuple[Part, str]], reason: str) -> dict[Part, str]:
-    """Return the note of each year, stage and side whose gap a person accepts."""
-    if not reason:
-        return {}
-    parts = {part: [words for each, words in gaps if each == part] for part, _ in gaps}
-    return {part: f"accepted although {' and '.join(words)}: {reason}" for part, words in parts.items()}
+def _accepted(measured: Measured, asked: ImportRequest) -> dict[Part, str]:
+    """Return the note of each year, stage and side whose gap or size a person accepts."""
+    notes: dict[Part, list[str]] = defaultdict(list)
+    for found, reason in ((measured.gaps, asked.reason), (measured.sizes, asked.size_reason)):
+        for part in dict.fromkeys(part for part, _ in found) if reason else []:
+            against = " and ".join(words for each, words in found if each == part)
+            notes[part].append(f"accepted although {against}: {reason}")
+    return {part: "; ".join(each) for part, each in notes.items()}
 
 
 def _remarks(asked: ImportRequest, read: FileContent, measured: Measured) -> list[str]:
     found = remarks(measured.records, measured.classified, read, measured.has)
-    is_needless = asked.reason and not measured.gaps
-    return [*found, "--accept-gap was not needed: there is no gap"] if is_needless else found
+    if asked.reason and not measured.gaps:
+        found.append("--accept-gap was not needed: there is no gap")
+    if asked.size_reason and not measured.sizes:
+        found.append("--accept-size was not needed: the total is as large as others")
+    return found
 
 
 def _facts(read: FileContent) -> list[tuple[str, str]]:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 Name = str | int
-ROLES = ("code", "economic", "description", "year", "stage", "side", "sign", "currency")
 
 
 @dataclass(frozen=True)
@@ -21,13 +20,16 @@ class Column:
 
 @dataclass(frozen=True)
 class AmountColumn:
-    """A column with amounts, and what is the same for all of them."""
+    """A column with amounts, and what is the same for all of them; a total is compared with the sum, not added."""
 
     column: Column
     stage: str | None
     year: int | None
     side: str | None
     sign: int
+    code: str | None = None
+    economic: str | None = None
+    is_total: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class FileForm:
     separator: str | None
     sheet: Name | None
     header: int | str | tuple[int, int] | None
+    hidden_rows: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,12 +77,13 @@ class NumberForm:
 
 @dataclass(frozen=True)
 class Words:
-    """The file's own words for stages, sides, signs and years."""
+    """The file's own words for stages, sides, signs, years and cities."""
 
     stages: dict[str, str]
     sides: dict[str, str]
     signs: dict[str, str]
     years: dict[str, int]
+    cities: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,8 @@ class Mapping:
     title: str
     currency: str | None
     unit: int
+    states_unit: bool
+    periods: str | None
     year: int | None
     stage: str | None
     side: str | None
@@ -123,6 +129,8 @@ def mapping_of(content: dict[str, Any], shown_as: str) -> Mapping:
         title=content["title"],
         currency=content.get("currency"),
         unit=int(content.get("unit", 1)),
+        states_unit="unit" in content,
+        periods=content.get("periods"),
         year=content.get("year"),
         stage=content.get("stage"),
         side=content.get("side"),
@@ -132,6 +140,7 @@ def mapping_of(content: dict[str, Any], shown_as: str) -> Mapping:
             file.get("separator"),
             file.get("sheet"),
             (header[0], header[1]) if isinstance(header, list) else header,
+            file.get("hidden_rows"),
         ),
         numbers=NumberForm(numbers.get("decimal"), numbers.get("thousands"), frozenset(numbers.get("empty", []))),
         columns={role: _column(given) for role, given in content.get("columns", {}).items()},
@@ -139,7 +148,7 @@ def mapping_of(content: dict[str, Any], shown_as: str) -> Mapping:
         fill_down=tuple(content.get("fill_down", [])),
         skip=tuple(_rule(given) for given in content.get("skip", [])),
         published_totals=tuple(_rule(given) for given in content.get("published_totals", [])),
-        words=Words(*(words.get(kind, {}) for kind in ("stages", "sides", "signs", "years"))),
+        words=Words(*(words.get(kind, {}) for kind in ("stages", "sides", "signs", "years", "cities"))),
         functions=_items(content, "functions"),
         programmes=_items(content, "programmes"),
         totals=_items(content, "totals"),
@@ -164,7 +173,16 @@ def _names(given: Name | Sequence[Name]) -> tuple[Name, ...]:
 def _amount(given: dict[str, Any]) -> AmountColumn:
     column = Column(_names(given["column"]), is_optional=given.get("optional", False))
     sign = -1 if given.get("minus") else 1
-    return AmountColumn(column, given.get("stage"), given.get("year"), given.get("side"), sign)
+    return AmountColumn(
+        column,
+        given.get("stage"),
+        given.get("year"),
+        given.get("side"),
+        sign,
+        given.get("code"),
+        given.get("economic"),
+        given.get("total", False),
+    )
 
 
 def _rule(given: dict[str, Any]) -> Rule:

@@ -20,6 +20,8 @@ PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", 
 DASHES = str.maketrans(dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014", "-"))
 MONEY = r"[A-Z]{3}|R\$|S/\.?|[$€£¥₡₦₩₪₫₱₲₴₵₸₹₺₽]|Kč|zł|kr\.?|Fr\.?|грн\.?|лв\.?|руб\.?"
 WRITTEN = re.compile(rf"((?:[-+(\s]|{MONEY})*)([.,]?\d(?:[\d., ']*\d)?)((?:[-)\s]|{MONEY})*)")
+# No amount is longer; what is need not be searched for one.
+LONGEST = 100
 # Most amounts need no closer look.
 BARE = re.compile(r"\d(?:[\d.,]*\d)?")
 # What stands before and after the digits, beside a currency: the sign.
@@ -57,6 +59,8 @@ def states_no_amount(text: str, empty: frozenset[str]) -> bool:
 
 def take_apart(text: str) -> Parts | None:
     """Return the parts of an amount, or None where the text is none; «1 234-» and «(1 234)» are negative."""
+    if len(text) > LONGEST:
+        return None
     if BARE.fullmatch(text):
         return Parts(text, 1, None)
     plain = NO_CENTS.sub("", text.translate(PLAIN).translate(DASHES).strip())

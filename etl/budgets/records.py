@@ -1,6 +1,7 @@
 """Which amount belongs to which code, year, stage and side?"""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +28,8 @@ class Record:
     description: str
     part: Part
     amount: Decimal
+    place: int = 0
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,11 @@ def make_records(read: FileContent, given: FileDefaults) -> list[Record]:
     mapping, words = read.mapping, read.words
     stated = FileDefaults(mapping.year or given.year, mapping.stage or given.stage, mapping.side)
     return [
-        _record(mapping, number, texts, _part(column, texts, words, stated), _signed(column, texts, words, amount))
+        _record(mapping, column, place, number, texts, _part(column, texts, words, stated), signed)
         for number, texts in read.found.kept.items()
-        for column, amount in _of_row(read, number)
+        for place, column, amount in _of_row(read, number)
+        if not column.is_total
+        for signed in [_signed(column, texts, words, amount)]
     ]
 
 
@@ -69,13 +74,24 @@ def make_totals(read: FileContent, records: list[Record]) -> list[tuple[Part, De
     stated = FileDefaults(
         _only({part[0] for part in parts}), _only({p[1] for p in parts}), _only({p[2] for p in parts})
     )
-    result = []
+    result = _column_totals(read, stated)
     for number, (rule, texts) in read.found.totals.items():
-        for column, amount in _of_row(read, number):
+        for _, column, amount in _of_row(read, number):
             year, stage, side = _parts(column, texts, read.words, stated)
             if year and stage and (rule.side or side):
                 result.append(((year, stage, rule.side or str(side)), amount * column.sign))
     return result
+
+
+def _column_totals(read: FileContent, stated: FileDefaults) -> list[tuple[Part, Decimal]]:
+    """Return what the columns of totals state: the total of each year, stage and side is the sum of its rows."""
+    sums: dict[Part, Decimal] = defaultdict(Decimal)
+    for number, texts in read.found.kept.items():
+        for _, column, amount in _of_row(read, number):
+            year, stage, side = _parts(column, texts, read.words, stated)
+            if column.is_total and year and stage and side:
+                sums[year, stage, side] += _signed(column, texts, read.words, amount)
+    return list(sums.items())
 
 
 def refuse_others(records: list[Record], given: FileDefaults, shown_as: str) -> None:
@@ -92,21 +108,25 @@ def refuse_others(records: list[Record], given: FileDefaults, shown_as: str) -> 
             )
 
 
-def _of_row(read: FileContent, number: int) -> Iterator[tuple[AmountColumn, Decimal]]:
+def _of_row(read: FileContent, number: int) -> Iterator[tuple[int, AmountColumn, Decimal]]:
     for place, (column, _) in enumerate(read.table.header.amounts):
         amount = read.amounts.written.get((number, place))
         if amount is not None:
-            yield column, scaled(amount, read.mapping)
+            yield place, column, scaled(amount, read.mapping)
 
 
-def _record(mapping: Mapping, number: int, texts: Texts, part: Part, amount: Decimal) -> Record:
+def _record(
+    mapping: Mapping, column: AmountColumn, place: int, number: int, texts: Texts, part: Part, amount: Decimal
+) -> Record:
     return Record(
         row=number,
-        code=_code(texts.get("code", ""), mapping.columns.get("code")),
-        economic=_code(texts.get("economic", ""), mapping.columns.get("economic")),
+        code=column.code or _code(texts.get("code", ""), mapping.columns.get("code")),
+        economic=column.economic or _code(texts.get("economic", ""), mapping.columns.get("economic")),
         description=texts.get("description", ""),
         part=part,
         amount=amount,
+        place=place,
+        period=texts.get("period") or texts.get("year", ""),
     )
 
 

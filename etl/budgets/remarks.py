@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from etl.budgets.checks import in_words
 from etl.budgets.classify import Classified
+from etl.budgets.doubts import hidden, not_over
 from etl.budgets.mapping import Mapping
 from etl.budgets.meanings import Meanings
+from etl.budgets.periods import added
 from etl.budgets.records import FileContent, Record
 
 
@@ -17,9 +19,13 @@ def remarks(records: Sequence[Record], classified: Classified, read: FileContent
             f"{in_words(part)}: {amount:,.2f} of other chapters count in the totals only, not in the functions"
             for part, amount in sorted(classified.outside_functions.items())
         ),
+        *hidden(read),
         *_years(read.words, read.mapping),
+        *not_over(list(records), read.words),
+        *(f"{in_words(part)}: {words}" for part, words in added(records)),
         *_missing(read.mapping, has),
         *_lost_zeros(records, read.mapping, has),
+        *_merged(read),
     ]
 
 
@@ -37,6 +43,15 @@ def _missing(mapping: Mapping, has: frozenset[str]) -> Iterator[str]:
         yield f"the file has no economic classification: {', '.join(items)} cannot be computed"
     if mapping.in_functions and mapping.functions and "code" in has:
         yield "functions count all chapters, financial ones too: the file has no economic classification"
+
+
+def _merged(read: FileContent) -> Iterator[str]:
+    header, filled = read.table.header, read.mapping.fill_down
+    places = {place for rows, columns in read.table.marks.merged if len(rows) > 1 for place in columns}
+    for role, place in header.columns.items():
+        if place in places and role not in filled:
+            name = header.names[place]
+            yield f"column {name} has merged cells, of which only the first holds the text: fill_down: [{role}]"
 
 
 def _lost_zeros(records: Sequence[Record], mapping: Mapping, has: frozenset[str]) -> Iterator[str]:

@@ -25,6 +25,8 @@ class Report:
     remarks: list[str]
     gaps: list[str]
     reason: str
+    sizes: list[str]
+    size_reason: str
     faults: list[str]
 
 
@@ -40,8 +42,11 @@ def _sections(report: Report) -> Iterator[str]:
     yield from _section("Items", _aligned(_items(report.lines), "lllr"))
     yield from _section("Amounts without an item, by code", _unmapped(report.classified))
     yield from _section("Remarks", report.remarks)
-    gaps = "Accepted" if report.reason else "Not good enough to be written"
-    yield from _section(gaps, [*report.gaps, *([f"because: {report.reason}"] if report.reason else [])])
+    for title, gaps, reason in (
+        ("Not good enough to be written", report.gaps, report.reason),
+        ("Of an unlikely size", report.sizes, report.size_reason),
+    ):
+        yield from _section("Accepted" if reason else title, [*gaps, *([f"because: {reason}"] if reason else [])])
     yield from _section("Missing or wrong", report.faults)
 
 

@@ -1,5 +1,6 @@
 """Which rows of a file are lines of the budget, and why is each of the others left out?"""
 
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,9 +8,11 @@ from dataclasses import dataclass, field
 from etl.budgets.cells import is_blank, key, text_of
 from etl.budgets.mapping import Mapping, Rule
 from etl.budgets.table import Table
-from etl.errors import refusal
+from etl.cities.find import City
+from etl.errors import BuildError, refusal
 
 Texts = dict[str, str]
+HIDDEN = "hidden in the workbook"
 
 
 @dataclass(frozen=True)
@@ -21,12 +24,15 @@ class SortedRows:
     left: dict[int, str] = field(default_factory=dict)
 
 
-def sort_rows(table: Table, mapping: Mapping, shown_as: str) -> SortedRows:
+def sort_rows(table: Table, mapping: Mapping, city: City, shown_as: str) -> SortedRows:
     """Sort the rows; empty cells of the fill_down columns take the text of the row above that is kept.
 
-    Raises BuildError for kept rows of a text file that have more cells than the header.
+    What a person does not see in the workbook is left out, unless the mapping says that it is to be used; so are the
+    rows of other cities. Raises BuildError for kept rows of a text file that have more cells than the header, and
+    where no row is of the city.
     """
     result, above = SortedRows(), dict.fromkeys(mapping.fill_down, "")
+    hidden = set() if mapping.file.hidden_rows == "use" else table.marks.hidden_rows
     for number, row in enumerate(table.rows, start=1):
         if number <= table.header.start or is_blank(row):
             result.left[number] = _why_not(table, number)
@@ -36,7 +42,9 @@ def sort_rows(table: Table, mapping: Mapping, shown_as: str) -> SortedRows:
         # A total row that says so itself must not lend its words to the rows under it.
         own = {role: text for role, text in written.items() if text or role not in above}
         rule = _first(mapping, table, number, own) or _first(mapping, table, number, filled)
-        if rule is None:
+        if number in hidden:
+            result.left[number] = HIDDEN
+        elif rule is None:
             result.kept[number] = filled
             above = {role: filled.get(role, "") for role in above}
         elif rule in mapping.published_totals:
@@ -44,7 +52,29 @@ def sort_rows(table: Table, mapping: Mapping, shown_as: str) -> SortedRows:
         else:
             result.left[number] = rule.reason
     _refuse_long_rows(table, result, shown_as)
-    return result
+    return _of_city(result, mapping, city, shown_as) if "city" in table.header.columns else result
+
+
+def _of_city(found: SortedRows, mapping: Mapping, city: City, shown_as: str) -> SortedRows:
+    declared = {key(word): city_id for word, city_id in mapping.words.cities.items()}
+
+    def is_of_city(texts: Texts) -> bool:
+        written = key(texts["city"])
+        return declared[written] == city.city_id if written in declared else written in city.spellings
+
+    kept = {number: texts for number, texts in found.kept.items() if is_of_city(texts)}
+    totals = {number: each for number, each in found.totals.items() if is_of_city(each[1])}
+    if not kept:
+        seen = sorted({texts["city"] for texts in found.kept.values()})
+        near = difflib.get_close_matches(city.name, seen, n=3) or seen[:3]
+        raise BuildError(
+            f"{shown_as}: no row is of {city.name}. The column of cities says {', '.join(map(repr, near))}"
+            f"{f' and {len(seen) - len(near)} others' if len(seen) > len(near) else ''}\n"
+            f'  To mend it: write the word under words cities, such as `cities: {{"{near[0] if near else "A"}": '
+            f"{city.city_id}}}`"
+        )
+    others = {number: "another city" for number in (*found.kept, *found.totals) if number not in {*kept, *totals}}
+    return SortedRows(kept, totals, {**found.left, **others})
 
 
 def _why_not(table: Table, number: int) -> str:
@@ -73,15 +103,15 @@ def _tested(rule: Rule, table: Table, number: int, texts: Texts) -> Iterator[str
 
 
 def _holds(rule: Rule, text: str) -> bool:
-    text_of_cell, value = key(text), key(rule.value)
+    said, value = key(text), key(rule.value)
     if rule.test == "matches":
         return re.search(rule.value, text) is not None
     return {
-        "equals": text_of_cell == value,
-        "not_equals": text_of_cell != value,
-        "starts_with": text_of_cell.startswith(value),
-        "contains": value in text_of_cell,
-        "is_empty": not text_of_cell,
+        "equals": said == value,
+        "not_equals": said != value,
+        "starts_with": said.startswith(value),
+        "contains": value in said,
+        "is_empty": not said,
     }[rule.test]
 
 

@@ -1,12 +1,13 @@
 """Which rows does a budget file hold, in which row is its header, and what had to be detected to know?"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.budgets.cells import Cell, Row
 from etl.budgets.header import Header, locate, not_found
 from etl.budgets.mapping import Mapping
+from etl.budgets.sheet_marks import Marks
 from etl.budgets.texts import read_text
 from etl.budgets.workbooks import is_workbook, read_workbook
 from etl.errors import BuildError
@@ -20,6 +21,7 @@ class Table:
     header: Header
     detected: list[tuple[str, str]]
     is_text: bool
+    marks: Marks = field(default_factory=Marks)
 
     def cell(self, number: int, place: int) -> Cell:
         """Return the cell of a row by its number from 1; a row that ends before it has none."""
@@ -32,20 +34,20 @@ def read_table(path: Path, mapping: Mapping) -> Table:
 
     Raises BuildError for a file that is missing, empty, of another kind, or without the columns of the mapping.
     """
-    content, shown_as = _content(path), path.name
+    content, shown_as, marks = read_content(path), path.name, Marks()
     if is_workbook(content):
         sheet = read_workbook(content, mapping.file.sheet, shown_as)
-        rows, detected = sheet.rows, [("sheet", sheet.title)]
+        rows, detected, marks = sheet.rows, [("sheet", sheet.title)], sheet.marks
     else:
-        _refuse_other_kinds(content, shown_as)
         rows, detected = read_text(content, mapping.file, shown_as, lambda rows: locate(rows, mapping) is not None)
     header = locate(rows, mapping)
     if header is None:
         raise not_found(rows, mapping, shown_as)
-    return Table(rows, header, [*detected, ("header", header.description)], is_text=not is_workbook(content))
+    return Table(rows, header, [*detected, ("header", header.description)], not is_workbook(content), marks)
 
 
-def _content(path: Path) -> bytes:
+def read_content(path: Path) -> bytes:
+    """Return the bytes of a file that can be a table; raise BuildError for one that is missing, empty or no table."""
     if not path.is_file():
         kind = "is a folder" if path.is_dir() else "is missing"
         raise BuildError(f"{path}: the file {kind}\n  To mend it: give the path of the CSV, TSV or XLSX file")
@@ -55,6 +57,7 @@ def _content(path: Path) -> bytes:
         raise BuildError(f"{path}: the file cannot be read ({problem.strerror})\n  To mend it: look at it") from problem
     if not content.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
         raise BuildError(f"{path.name}: the file is empty\n  To mend it: download it again")
+    _refuse_other_kinds(content, path.name)
     return content
 
 

@@ -12,7 +12,7 @@ from etl.fetch import partial_downloads
 from etl.fetch.faults import DownloadError, FetchError, NotModifiedError, undocumented
 from etl.fetch.files import refuse_losses
 from etl.fetch.partial_downloads import UNKNOWN, Validators
-from etl.read.csv_file import PERSONAL
+from etl.read.personal import without_personal
 from etl.write_files import csv_text, replace_together
 
 FILE = "fetches.csv"
@@ -121,7 +121,7 @@ def _why(source: Source, failure: BuildError) -> str:
 def _record(raw: Path, source: Source, outcome: str, result: Result) -> dict[Path, str]:
     tried_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     # A server's own words may be in the message; the build refuses a file that holds what looks like an address.
-    message = PERSONAL.sub("…", result.message)
+    message = without_personal(result.message)
     seen = result.validators
     row = (source.name, tried_at, outcome, message, source.url, seen.etag, seen.last_modified, source.file)
     others = [tuple(other.values()) for other in attempts(raw) if other["source"] != source.name]

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from etl.read.csv_file import PERSONAL
+from etl.read.personal import without_personal
 from etl.write_files import replace_together
 
 # What each file holds besides city_id at its start and read_on, the day of the run, at its end.
@@ -123,8 +123,7 @@ def _plain(number: float) -> str:
 
 
 def _harmless(text: str) -> str:
-    while PERSONAL.search(text):
-        text = PERSONAL.sub("…", text)
+    text = without_personal(text)
     if text.strip()[:1] in {"=", "@", "+", "-"} and not _is_number(text):
         return f"'{text}"
     return text

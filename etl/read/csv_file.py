@@ -2,17 +2,15 @@
 
 import csv
 import io
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.errors import BuildError, refusal
+from etl.read.personal import has_personal
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Public pages of some programmes expose them; the message names the cell and does not repeat it.
-PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)|\[email")
 PERSONAL_COLUMNS = {"email", "e_mail", "e-mail", "mail", "ip", "ip_address", "phone", "telephone"}
 
 
@@ -73,7 +71,7 @@ def _decode(path: Path, shown_as: str) -> str:
             f"{shown_as}, row {row}: the text is not UTF-8 (byte {content[problem.start]:#04x})\n"
             "  To mend it: save the file as 'CSV UTF-8'"
         ) from problem
-    if not text.strip():
+    if not text.strip(" \t\r\n,"):
         raise BuildError(f"{shown_as}: the file is empty\n  To mend it: restore it from git")
     return text
 
@@ -90,8 +88,10 @@ def _parse(text: str, shown_as: str) -> tuple[list[str], list[tuple[int, list[st
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
-            if cells:
-                rows.append((number, [cell.strip() for cell in cells]))
+            stripped = [cell.strip() for cell in cells]
+            # Spreadsheets write rows of nothing but commas below a table.
+            if any(stripped):
+                rows.append((number, stripped))
     except csv.Error as problem:
         too_long = f"a cell is longer than {csv.field_size_limit():,} characters"
         rule = too_long if "field limit" in str(problem) else str(problem)
@@ -118,12 +118,12 @@ def _refuse_formulas(shown_as: str, header: list[str], rows: list[tuple[int, lis
 
 def _refuse_personal(shown_as: str, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
     broken = [f"row 1: the column {name}" for name in header if name.lower() in PERSONAL_COLUMNS]
-    broken += [f"row 1, column {place}" for place, name in enumerate(header, start=1) if PERSONAL.search(name)]
+    broken += [f"row 1, column {place}" for place, name in enumerate(header, start=1) if has_personal(name)]
     broken += [
         f"row {number}, {column}"
         for number, cells in rows
         for column, cell in zip(header, cells, strict=True)
-        if PERSONAL.search(cell)
+        if has_personal(cell)
     ]
     if broken:
         raise refusal(shown_as, "an e-mail address or an IP address", broken, "take it out: such data are never loaded")

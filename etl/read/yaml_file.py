@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from etl.errors import BuildError
-from etl.read.csv_file import PERSONAL
+from etl.read.personal import has_personal
 from etl.read.sql_file import LOADER
 
 # The path to a value: the keys and the places in lists that lead to it, such as (0, 'target', 'year').
@@ -79,7 +79,7 @@ def _decode(path: Path, shown_as: str) -> str:
 
 def _refuse_personal(text: str, shown_as: str) -> None:
     for number, written in enumerate(text.split("\n"), start=1):
-        if PERSONAL.search(written):
+        if has_personal(written):
             raise BuildError(
                 f"{shown_as}, line {number}: an e-mail address or an IP address\n"
                 "  To mend it: take it out: such data are never loaded"
