@@ -57,7 +57,7 @@ def reason(row: Progress, _: Words) -> str:
     if row.state in NO_VERDICT or row.turn is None:
         return why
     published = _("published method: {state}, {why}", state=state_word(row.state_then, is_trend, _), why=why)
-    return "; ".join([published, *lately(row, _)])
+    return _.apart([published, *lately(row, _)])
 
 
 def lately(row: Progress, _: Words) -> list[str]:
