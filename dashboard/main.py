@@ -1,11 +1,11 @@
 """The router: page list, database, language, banners; queries nothing else and draws nothing."""
 
-import html
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.kit import address
 from dashboard.kit.page import Page, open_page
@@ -73,15 +73,15 @@ def _banners(page: Page, problem: Problem | None) -> None:
     _ = page.words
     found = release(page.database)
     if found.is_synthetic:
-        warning = html.escape(_("SYNTHETIC DATA: every figure on this page is made up."))
-        st.html(f'<p class="notice synthetic" role="note">{warning}</p>')
+        warning = _("SYNTHETIC DATA: every figure on this page is made up.")
+        st.html(Markup('<p class="notice synthetic" role="note">{}</p>').format(warning))
     version = {"version": found.version, "day": _.date(found.as_of)}
     if page.version_asked:
         no_database.open_current("notice", _("You are looking at data version {version} of {day}.", **version), _)
     # Where only the pointer is lost, the journal names the right database.
     elif problem not in (None, "pointer"):
         why = _("The newest data cannot be opened: you see the last good version, {version} of {day}.", **version)
-        st.html(f'<p class="notice" role="note">{html.escape(why)}</p>')
+        st.html(Markup('<p class="notice" role="note">{}</p>').format(why))
 
 
 run()

@@ -145,7 +145,9 @@ def test_what_moved_between_functions_leaves_debt_service_out_and_needs_both_sid
     ]
 
 
-def test_what_was_carried_out_of_nothing_has_no_percentage_and_the_worse_grade_counts(of_fara: FindRows) -> None:
+def test_what_was_carried_out_of_nothing_or_of_the_plan_of_another_publication_has_no_percentage(
+    of_fara: FindRows,
+) -> None:
     lines = """
         2018 FUNC_HOUSING budget_initial 0 100 new
         2018 FUNC_HOUSING executed 80 100 new
@@ -163,8 +165,31 @@ def test_what_was_carried_out_of_nothing_has_no_percentage_and_the_worse_grade_c
     """
     assert of_fara(lines, query) == [
         (2018, None, "zero_denominator", "A"),
-        (2019, 80, None, "B"),
+        (2019, None, "two_publications", "A"),
         (2020, None, "no_budget_initial", "A"),
         (2021, None, "not_planned", "A"),
         (2022, 80, None, "A"),
+    ]
+
+
+def test_an_index_compares_with_the_mean_of_three_years_and_names_the_year_that_stands_in_the_way(
+    of_fara: FindRows,
+) -> None:
+    spent = {"FUNC_HOUSING": (100, 200, 300, 250), "FUNC_EDUCATION": (0, 0, 0, 5), "FUNC_HEALTH": (None, 1, 1, 1)}
+    lines = "\n".join(
+        f"{year} {item} executed {amount} 100 new"
+        for item, amounts in spent.items()
+        for year, amount in zip(range(2018, 2022), amounts, strict=True)
+        if amount is not None
+    )
+    query = """
+    select budget_function, round(value, 6), reason, reason_year, base from mart.observation
+    where city_id = 'esp-fara' and indicator_id = 'non_retrogression_index' and observation_year = 2021 order by all
+    """
+    # In 2021 prices rose by a quarter: the mean of 200 is 250 then.
+    assert of_fara(lines, query) == [
+        ("FUNC_EDUCATION", None, "zero_denominator", 2021, "2018-2020"),
+        ("FUNC_HEALTH", None, "no_past_year", 2018, "2018-2020"),
+        ("FUNC_HOUSING", 100, None, None, "2018-2020"),
+        ("total", None, "not_split", 2021, "2018-2020"),
     ]

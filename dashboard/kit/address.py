@@ -1,13 +1,13 @@
 """The selection of the reader ⇄ the address; the only reader of query parameters and session state."""
 
 import contextlib
-import html
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any, ParamSpec
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
 
@@ -66,13 +66,14 @@ def query(**changes: str | None) -> str:
     return "?" + urlencode({name: value for name, value in given.items() if value is not None})
 
 
-def href(card: str = "", /, **changes: str | None) -> str:
-    """Return the attributes of a link to a card of this very view with some parameters changed, escaped.
+def href(card: str = "", /, **changes: str | None) -> Markup:
+    """Return the attributes of a link to a card of this very view with some parameters changed.
 
     A part of the page may change the address after the link was drawn: dashboard.js then brings the rest up to date.
     """
     place = f"#{card}" if card else ""
-    return f'href="{html.escape(query(**changes) + place)}" target="_self" data-sets="{html.escape(" ".join(changes))}"'
+    link = Markup('href="{}" target="_self" data-sets="{}"')
+    return link.format(query(**changes) + place, " ".join(changes))
 
 
 def link(path: str, **asked: str) -> str:

@@ -1,13 +1,12 @@
 """Is the campaign on its way?"""
 
-import html
-
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.pace import needed_per_month, times_the_pace
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store import marts
 from dashboard.store.nouns.campaign import Verdict
 from dashboard.store.rows import rows_of
@@ -26,11 +25,12 @@ def show_verdicts(page: Page) -> None:
     verdicts = verdicts[verdicts["method"] == LINEAR]
     if verdicts.empty:
         return
-    body = "".join(_verdict(page, row) for row in rows_of(verdicts, Verdict))
-    html_card(page, _card(page, verdicts), f'<dl class="verdicts">{body}</dl>')
+    said = [_verdict(page, row) for row in rows_of(verdicts, Verdict)]
+    html_card(page, _card(page, verdicts), render("kit/verdicts.html", verdicts=said))
 
 
-def _verdict(page: Page, row: Verdict) -> str:
+def _verdict(page: Page, row: Verdict) -> tuple[str, str, str]:
+    """Return the method, its verdict, and what it means."""
     _ = page.words
     meaning = _(
         "Progress made ÷ time used up to {day}: {ratio} (1 = on schedule). At the pace of the reported totals: {ends}"
@@ -41,11 +41,8 @@ def _verdict(page: Page, row: Verdict) -> str:
         year=str(row.target_year),
     )
     ahead = needed_ahead(page, row)
-    said = html.escape(" ".join([meaning, *([f"{ahead}."] if ahead else [])]))
-    return (
-        f"<div><dt>{html.escape(_.of(METHOD, row.method))}</dt><dd><b>{VERDICT_MARK[row.verdict]} "
-        f"{html.escape(_.of(VERDICT, row.verdict))}</b><span>{said}</span></dd></div>"
-    )
+    said = " ".join([meaning, *([f"{ahead}."] if ahead else [])])
+    return _.of(METHOD, row.method), f"{VERDICT_MARK[row.verdict]} {_.of(VERDICT, row.verdict)}", said
 
 
 def needed_ahead(page: Page, row: Verdict) -> str | None:

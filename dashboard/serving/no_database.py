@@ -1,8 +1,7 @@
 """Say why a database cannot be shown, and what shows the data again."""
 
-import html
-
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.kit import address
 from dashboard.store.db import Problem
@@ -52,11 +51,11 @@ def say_current(problem: Problem | None, _: Words) -> None:
 
 def open_current(kind: str, text: str, _: Words) -> None:
     """Show a sentence with a link to the current data."""
-    words = html.escape(_("Open the current data"))
-    st.html(f'<p class="{kind}">{html.escape(text)} <a {address.href(data=None)}>{words}</a></p>')
+    notice = Markup('<p class="{}">{} <a {}>{}</a></p>')
+    st.html(notice.format(kind, text, address.href(data=None), _("Open the current data")))
 
 
 def say(title: str, why: str) -> None:
     """Show a head with a sentence below it."""
-    under = f"<p>{html.escape(why)}</p>" if why else ""
-    st.html(f'<header class="page-head"><h1>{html.escape(title)}</h1>{under}</header>')
+    under = Markup("<p>{}</p>").format(why) if why else ""
+    st.html(Markup('<header class="page-head"><h1>{}</h1>{}</header>').format(title, under))

@@ -1,6 +1,6 @@
 """Say where a row of mart.progress stands on its way to a target: state with its mark, reason, values, inputs."""
 
-import html
+from markupsafe import Markup
 
 from dashboard.store.nouns.indicators import Progress, ProgressBase
 from dashboard.words.budget_labels import STAGE
@@ -42,12 +42,10 @@ def marked(row: Progress, _: Words) -> str:
     return f"{STATE_MARK[row.state]} {state(row, _)}"
 
 
-def state_html(row: Progress, _: Words) -> str:
-    """Return the state with its mark in its colour, and what it was made of on hover; escaped."""
-    return (
-        f'<span class="state {row.state}" title="{html.escape(inputs(row, _))}">'
-        f"<b>{STATE_MARK[row.state]}</b> {html.escape(state(row, _))}</span>"
-    )
+def state_html(row: Progress, _: Words) -> Markup:
+    """Return the state with its mark in its colour, and what it was made of on hover."""
+    said = Markup('<span class="state {}" title="{}"><b>{}</b> {}</span>')
+    return said.format(row.state, inputs(row, _), STATE_MARK[row.state], state(row, _))
 
 
 def reason(row: Progress, _: Words) -> str:
@@ -59,7 +57,7 @@ def reason(row: Progress, _: Words) -> str:
     if row.state in NO_VERDICT or row.turn is None:
         return why
     published = _("published method: {state}, {why}", state=state_word(row.state_then, is_trend, _), why=why)
-    return "; ".join([published, *lately(row, _)])
+    return _.apart([published, *lately(row, _)])
 
 
 def lately(row: Progress, _: Words) -> list[str]:

@@ -1,11 +1,10 @@
 """How is each figure computed?"""
 
-import html
-
 import streamlit as st
 
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import title_html
+from dashboard.kit.templates import render
 from dashboard.store import marts
 from dashboard.store.nouns.campaign import Verdict
 from dashboard.store.rows import rows_of
@@ -206,11 +205,9 @@ def _growth_rate(page: Page) -> list[str]:
 def show_method_text(page: Page) -> None:
     """Show the methods in words."""
     _ = page.words
-    parts = []
-    for title, texts in METHODS:
-        said = [*map(_, texts), *(_growth_rate(page) if title == VERDICTS else [])]
-        paragraphs = "".join(f"<p>{html.escape(text)}</p>" for text in said)
-        parts.append(f"<h3>{html.escape(_(title))}</h3>{paragraphs}")
+    methods = [
+        (_(title), [*map(_, texts), *(_growth_rate(page) if title == VERDICTS else [])]) for title, texts in METHODS
+    ]
     with st.container(key="card-methods"):
         head = title_html(_("How each figure is computed"))
-        st.html(f'{head}<div class="prose">{"".join(parts)}</div>')
+        st.html(head + render("views/methods/method_text.html", methods=methods))

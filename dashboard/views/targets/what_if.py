@@ -16,7 +16,7 @@ from dashboard.store import marts
 from dashboard.store.nouns.indicators import Progress, ProgressBase
 from dashboard.store.rows import rows_of
 from dashboard.views.targets.paths import BY_SETTER
-from dashboard.words.phrases import alone, labelled, within
+from dashboard.words.phrases import alone, hover_lines, labelled, within
 from dashboard.words.progress import change, lately, ratio, then, value
 from dashboard.words.translation import Words
 
@@ -223,7 +223,7 @@ def _values(row: Progress, bases: pd.DataFrame, _: Words) -> pd.DataFrame:
     points = [*zip(own["base_year"], own["base_value"], strict=True), (row.latest_year, row.latest_value)]
     return pd.DataFrame(
         [
-            (int(year), amount, f"<b>{labelled(str(int(year)), value(amount, row, _), _)}</b>")
+            (int(year), amount, hover_lines(labelled(str(int(year)), value(amount, row, _), _)))
             for year, amount in points
         ],
         columns=["year", "value", "hover"],
