@@ -1,7 +1,7 @@
 """Build the database in order and publish it only when everything held."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from etl.build.checks import run_checks
 from etl.build.derived import derive
 from etl.build.marts import make_marts
 from etl.build.procurement_measures import load_measures
-from etl.build.publish import content_hash, publish
-from etl.build.sources import load, ordered_sources
+from etl.build.publish import content_hash, current_path, publish
+from etl.build.sources import load_all, ordered_sources
 from etl.derive.progress_table import write_progress
+from etl.errors import BuildError, all_of
 from etl.folders import SYNTHETIC_MARK, Folders
 from etl.read.sql_file import SQL
 
@@ -25,32 +26,37 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # Threads add decimals in any order: the last digit, and with it the version, would differ between equal builds.
     "threads": "1",
 }
+# The steps that read what a person writes.
+OF_FILES = ("catalogue", "sources")
 
 
-def build(where: Folders) -> Path:
-    """Build and publish; on any error the database that was current stays so. Return the new file."""
+def build(where: Folders, accepted: Sequence[str] = ()) -> Path:
+    """Build and publish; on any error the database that was current stays so. Return the new file.
+
+    `accepted` names the sources that may have lost most of their rows since then.
+    """
     where.build.mkdir(parents=True, exist_ok=True)
     unfinished = where.build / f".building-{os.getpid()}.duckdb"
     try:
-        version = _fill(unfinished, where.data)
+        version = _fill(unfinished, where, accepted)
         return publish(unfinished, version, where.build)
     finally:
         for leftover in where.build.glob(f"{unfinished.name}*"):
             leftover.unlink()
 
 
-def check(where: Folders) -> str:
+def check(where: Folders, accepted: Sequence[str] = ()) -> str:
     """Build in memory, publish nothing, and return the version that a build would publish."""
-    return _fill(None, where.data)
+    return _fill(None, where, accepted)
 
 
-def _fill(path: Path | None, data: Path) -> str:
+def _fill(path: Path | None, where: Folders, accepted: Sequence[str]) -> str:
+    data = where.data
+    before = {source: count for source, count in _rows_before(where.build).items() if source not in accepted}
     with duckdb.connect(str(path) if path else ":memory:", config=SETTINGS) as con:
         # One transaction: otherwise each of 300 statements waits for the disk.
         con.execute("begin")
-        for name, step in steps(con, data).items():
-            _say(name)
-            step()
+        _run(steps(con, data, before))
         is_synthetic = (data / SYNTHETIC_MARK).exists()
         version = content_hash(con, is_synthetic)
         row = [version, datetime.now(UTC).replace(tzinfo=None), _as_of(con), is_synthetic]
@@ -60,7 +66,33 @@ def _fill(path: Path | None, data: Path) -> str:
     return version
 
 
-def steps(con: duckdb.DuckDBPyConnection, data: Path) -> dict[str, Callable[[], object]]:
+def _run(todo: dict[str, Callable[[], object]]) -> None:
+    """Run the steps; what is wrong in the files of a person is told all at once, before anything is computed."""
+    errors: list[BuildError] = []
+    for name, step in todo.items():
+        _say(name)
+        try:
+            step()
+        except BuildError as problem:
+            if name not in OF_FILES:
+                raise
+            errors.append(problem)
+        if errors and name == OF_FILES[-1]:
+            raise all_of(errors)
+
+
+def _rows_before(folder: Path) -> dict[str, int]:
+    """Return how many rows each source has in the current database; nothing where there is none that can be read."""
+    try:
+        with duckdb.connect(str(current_path(folder)), read_only=True) as con:
+            return dict(con.execute("select source_id, row_count from core.source").fetchall())
+    except (BuildError, duckdb.Error):
+        return {}
+
+
+def steps(
+    con: duckdb.DuckDBPyConnection, data: Path, rows_before: Mapping[str, int] | None = None
+) -> dict[str, Callable[[], object]]:
     """Return the steps of a build by their names, in order."""
     # Maps and statistics take seconds to load, and only a build needs them.
     from etl.derive.geography import check_and_prepare
@@ -71,7 +103,7 @@ def steps(con: duckdb.DuckDBPyConnection, data: Path) -> dict[str, Callable[[], 
         "schema": lambda: con.execute((SQL / "schema.sql").read_text(encoding="utf-8")),
         "catalogue": lambda: load_catalogue(con, data),
         "measures": lambda: load_measures(con),
-        "sources": lambda: _load_all(con, data),
+        "sources": lambda: _load_all(con, data, rows_before or {}),
         "indicators": lambda: derive(con),
         "progress": lambda: write_progress(con),
         "geography": lambda: check_and_prepare(con),
@@ -83,9 +115,9 @@ def steps(con: duckdb.DuckDBPyConnection, data: Path) -> dict[str, Callable[[], 
     }
 
 
-def _load_all(con: duckdb.DuckDBPyConnection, data: Path) -> None:
-    for source in tqdm(ordered_sources(), desc="sources", unit="file", leave=False, disable=None):
-        load(con, source, data)
+def _load_all(con: duckdb.DuckDBPyConnection, data: Path, rows_before: Mapping[str, int]) -> None:
+    sources = tqdm(ordered_sources(), desc="sources", unit="file", leave=False, disable=None)
+    load_all(con, sources, data, rows_before)
 
 
 def _as_of(con: duckdb.DuckDBPyConnection) -> date:
