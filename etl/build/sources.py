@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +125,7 @@ def _load_file(con: duckdb.DuckDBPyConnection, source: Query, data: Path, refuse
     con.register("raw_frame", raw)
     con.execute("create or replace temp table raw as select * from raw_frame")
     con.unregister("raw_frame")
-    errors, rows = len(refused.errors), _refuse(con, source, raw, shown_as, refused)
+    rows = _refuse(con, source, raw, shown_as, refused)
     is_never_empty = header.get("optional") and not header.get("may_be_empty")
     if raw.empty and "accessed_on_column" in header and not is_never_empty:
         # The rows tell the day: without any, nothing was read.
@@ -134,7 +135,7 @@ def _load_file(con: duckdb.DuckDBPyConnection, source: Query, data: Path, refuse
     if rows:
         con.execute("delete from raw where _row in (select unnest($rows))", {"rows": sorted(rows)})
         raw = raw[~raw["_row"].isin(rows)]
-    if refused.concerns(source.sql) or (rows and raw.empty):
+    if refused.concerns(source.sql + _definition(header["feeds"])) or (rows and raw.empty):
         refused.unfilled.add(header["feeds"])
         return 0
     try:
@@ -142,10 +143,18 @@ def _load_file(con: duckdb.DuckDBPyConnection, source: Query, data: Path, refuse
         given = {"source_id": source.name} if "$source_id" in source.sql else {}
         con.execute(f"insert into core.{header['feeds']} by name {source.sql}", given)
     except duckdb.Error as problem:
-        refused.unfilled.add(header["feeds"])
-        if len(refused.errors) == errors and not refused.errors:
-            raise BuildError(f"{shown_as}: {_file(source)}: {problem}") from problem
+        # The transaction has ended with it: nothing more can be read.
+        own = [] if refused.errors else [BuildError(f"{shown_as}: {_file(source)}: {problem}")]
+        raise all_of([*refused.errors, *own]) from problem
     return len(raw)
+
+
+@cache
+def _definition(table: str) -> str:
+    """Return how schema.sql defines a table, with the tables that its columns refer to."""
+    schema = (SQL / "schema.sql").read_text(encoding="utf-8")
+    found = re.search(rf"create table core\.{table} \(.*?\n\);", schema, re.DOTALL)
+    return found[0].replace(f"core.{table}", "") if found else ""
 
 
 def _file(source: Query) -> str:
