@@ -1,5 +1,7 @@
 """Is everything that is wrong in all files told at once, and what is impossible refused wherever it stands?"""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,23 @@ def test_a_total_dated_in_the_future_is_refused_unless_it_is_a_target(reloading:
     first = (reloading.good / TOTALS).read_text(encoding="utf-8").splitlines()[1]
     mistake = Mistake("", TOTALS, written(first, first.replace(first.split(",")[0], "2999", 1)), "")
     assert reloading.refusal(mistake, tmp_path).startswith(f"data/{TOTALS}: the date lies in the future\n  row 2: ")
+
+
+@pytest.mark.parametrize(("value", "unit"), [("800", "%"), ("100.1", "%"), ("11", "0-10 scale"), ("-1", "index 0-5")])
+@pytest.mark.parametrize("file", ["raw/city_reported_values.csv", "raw/city_targets.csv"])
+def test_a_share_above_100_percent_or_beyond_its_scale_is_refused(
+    file: str, value: str, unit: str, reloading: Reloading, tmp_path: Path
+) -> None:
+    def change(content: bytes) -> bytes:
+        header, first, *rest = list(csv.reader(io.StringIO(content.decode())))
+        row = dict(zip(header, first, strict=True)) | {"unit": unit, "label": "Share"}
+        row |= {name: value for name in ("value", "target_value") if name in row}
+        text = io.StringIO()
+        csv.writer(text).writerows([header, list(row.values()), *rest])
+        return text.getvalue().encode()
+
+    said = reloading.refusal(Mistake("", file, change, ""), tmp_path)
+    assert ": a share above 100 %, or a value outside the scale that its unit names\n  row 2: " in said
 
 
 def test_a_fetched_file_without_rows_is_refused(reloading: Reloading, tmp_path: Path) -> None:
