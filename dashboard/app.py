@@ -7,7 +7,8 @@ from starlette.routing import Route
 from streamlit import config
 
 from dashboard.pages import PAGES, load_all
-from dashboard.serving import assets, memory, security, shell
+from dashboard.serving import assets, failure, memory, notes, security, shell
+from dashboard.serving.doors import Doors
 from dashboard.serving.health import healthz
 
 
@@ -19,15 +20,19 @@ def is_immutable(path: str, url: str) -> bool:
 load_all()
 base = "/" + str(config.get_option("server.baseUrlPath")).strip("/")
 prefix = base.rstrip("/")
+routes = [
+    *(Route(f"{prefix}/{entry.path}", shell.page) for entry in PAGES),
+    Route(f"{prefix}/healthz", healthz),
+    Route(f"{prefix}/robots.txt", notes.robots),
+    Route(f"{prefix}/.well-known/security.txt", notes.security),
+]
 app = st.App(
     "main.py",
     lifespan=memory.collecting,
-    routes=[
-        *(Route(f"{prefix}/{entry.path}", shell.page) for entry in PAGES),
-        Route(f"{prefix}/healthz", healthz),
-    ],
+    on_script_error=failure.say_calmly,
+    routes=routes,
     middleware=[
-        Middleware(security.SecurityHeaders, added=security.headers(shell.inline_script_hashes())),
+        Middleware(security.SecurityHeaders, inline_scripts=shell.inline_script_hashes()),
         Middleware(
             ServeStaticASGI,
             root=assets.prepare(),
@@ -36,5 +41,6 @@ app = st.App(
             max_age=3600,
             allow_all_origins=False,
         ),
+        Middleware(Doors, prefix=prefix, own=[route.path for route in routes], nowhere=shell.nowhere),
     ],
 )

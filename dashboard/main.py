@@ -1,17 +1,19 @@
 """The router: page list, database, language, banners; queries nothing else and draws nothing."""
 
-import html
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.kit import address
 from dashboard.kit.page import Page, open_page
 from dashboard.pages import PAGES, PageEntry
-from dashboard.serving import first_build
+from dashboard.serving import first_build, no_database
+from dashboard.store.db import Problem
 from dashboard.store.queries import release
-from dashboard.words.translation import Words, words
+from dashboard.words.translation import words
 
 
 def run() -> None:
@@ -31,44 +33,55 @@ def _shown(entry: PageEntry) -> Callable[[], None]:
 
     def show() -> None:
         with address.writing():
-            page = open_page(address.database() or _recover())
-            _banners(page)
+            found = _found()
+            page = open_page(found.path)
+            _banners(page, found.problem)
             entry.show(page)
 
     show.__name__ = entry.folder
     return st.fragment(show)
 
 
-def _recover() -> Path:
-    """Without a database: build the current one, or say that the version asked for is gone."""
+@dataclass(frozen=True)
+class Shown:
+    """The database of this visit, and what is wrong with the one that it should be."""
+
+    path: Path
+    problem: Problem | None
+
+
+def _found() -> Shown:
+    """Return the database to show; without one, build the first, or say why there is none and end the run."""
     _ = words(address.language())
-    asked = address.version_asked()
-    if asked is not None:
-        gone = _("Data version {version} is not kept here.", version=asked)
-        st.html(f'<header class="page-head"><h1>{html.escape(gone)}</h1></header>')
-        _notice("empty", _("The last twelve versions are kept."), _)
+    found = address.found()
+    if found.problem == "none":
+        first_build.run(_)
+        found = address.found()
+        if found.problem == "none":
+            st.stop()
+    if found.path is None:
+        asked = address.version_asked()
+        if asked is None:
+            no_database.say_current(found.problem, _)
+        else:
+            no_database.say_version(asked, found.problem or "gone", _)
         st.stop()
-    first_build.run(_)
-    database = address.database()
-    if database is None:
-        st.stop()
-    return database
+    return Shown(found.path, found.problem)
 
 
-def _banners(page: Page) -> None:
+def _banners(page: Page, problem: Problem | None) -> None:
     _ = page.words
     found = release(page.database)
     if found.is_synthetic:
-        warning = html.escape(_("SYNTHETIC DATA: every figure on this page is made up."))
-        st.html(f'<p class="notice synthetic" role="note">{warning}</p>')
+        warning = _("SYNTHETIC DATA: every figure on this page is made up.")
+        st.html(Markup('<p class="notice synthetic" role="note">{}</p>').format(warning))
+    version = {"version": found.version, "day": _.date(found.as_of)}
     if page.version_asked:
-        text = _("You are looking at data version {version} of {day}.", version=found.version, day=_.date(found.as_of))
-        _notice("notice", text, _)
-
-
-def _notice(kind: str, text: str, _: Words) -> None:
-    words = html.escape(_("Open the current data"))
-    st.html(f'<p class="{kind}">{html.escape(text)} <a {address.href(data=None)}>{words}</a></p>')
+        no_database.open_current("notice", _("You are looking at data version {version} of {day}.", **version), _)
+    # Where only the pointer is lost, the journal names the right database.
+    elif problem not in (None, "pointer"):
+        why = _("The newest data cannot be opened: you see the last good version, {version} of {day}.", **version)
+        st.html(Markup('<p class="notice" role="note">{}</p>').format(why))
 
 
 run()

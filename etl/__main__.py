@@ -1,4 +1,4 @@
-"""The command line: python -m etl build | check | list | path | rollback | fetch | import-budget | procurement …"""
+"""The command line: python -m etl build | check | list | path | rollback | keep | withdraw | fetch | procurement …"""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-from etl.build.publish import current_path, published, rollback
+from etl.build.publish import current_path, damaged, keep, published, restore, rollback, withdraw
 from etl.errors import BuildError
 from etl.fetch.registry import CONNECTORS, NUMBERED, fetcher
 from etl.folders import folders
@@ -56,6 +56,7 @@ def _parser(asked: str | None) -> argparse.ArgumentParser:
             words = "a source that may have lost most of its rows on purpose"
             command.add_argument("--accept-loss", nargs="+", default=[], metavar="SOURCE", help=words)
         command.set_defaults(run=run)
+    _add_versions(commands)
     _add_fetch(commands)
     for name, (module, words) in MODULES.items():
         command = commands.add_parser(name, help=words, description=words)
@@ -75,6 +76,18 @@ def _parser(asked: str | None) -> argparse.ArgumentParser:
     synthetic.add_argument("--out", type=Path, required=True, help="a new or empty folder")
     synthetic.set_defaults(run=_synthetic)
     return parser
+
+
+def _add_versions(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    for name, run, words, undo in (
+        ("keep", _keep, "keep a version that somebody cites, however many come after it", "no longer keep it"),
+        ("withdraw", _withdraw, "delete a version, and say so where it is asked for", "let it be published again"),
+    ):
+        command = commands.add_parser(name, help=words, description=words)
+        command.add_argument("version", metavar="VERSION", help="the twelve digits that `python -m etl list` shows")
+        command.add_argument("--undo", action="store_true", help=undo)
+        command.add_argument("--data", type=Path, help="another data folder")
+        command.set_defaults(run=run)
 
 
 def _add_fetch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -106,9 +119,23 @@ def _check(given: argparse.Namespace) -> None:
 
 
 def _list(given: argparse.Namespace) -> None:
-    for version in published(folders(given.data).build):
+    folder = folders(given.data).build
+    broken = damaged(folder)
+    for version in published(folder):
         mark = "*" if version.is_current else " "
-        print(f"{mark} {version.version}  {version.published_at:%Y-%m-%d %H:%M:%S} UTC  {version.path}")
+        notes = [word for word, holds in (("kept", version.is_kept), ("damaged", version.path in broken)) if holds]
+        at = f"{version.published_at:%Y-%m-%d %H:%M:%S} UTC"
+        print("  ".join([f"{mark} {version.version}", at, str(version.path), *notes]))
+
+
+def _keep(given: argparse.Namespace) -> None:
+    keep(given.version, folders(given.data).build, not given.undo)
+    print(f"version {given.version} is {'no longer ' if given.undo else ''}kept")
+
+
+def _withdraw(given: argparse.Namespace) -> None:
+    (restore if given.undo else withdraw)(given.version, folders(given.data).build)
+    print(f"version {given.version} {'may be published again' if given.undo else 'is withdrawn'}")
 
 
 def _path(given: argparse.Namespace) -> None:

@@ -141,14 +141,16 @@ def store(folder: Path, name: str, content: Any) -> Path:
 
 
 @contextmanager
-def reading(folder: Path, *paths: Path, buyer: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(
+    folder: Path, *paths: Path, buyer: str | None = None, currency: str | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """The database with the compact tables of the files."""
     work = folder / ".work"
     work.mkdir()
     files = find_inputs(list(paths))
     sources = Sources(files, take(files, [], lambda size: None).sums)
     with database(work) as con:
-        read_publication(con, work, Publication(sources, buyer), lambda size: None)
+        read_publication(con, work, Publication(sources, buyer, currency=currency), lambda size: None)
         yield con
     for path in work.iterdir():
         path.unlink()

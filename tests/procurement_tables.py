@@ -35,6 +35,11 @@ def bid(ocid: str, firms: str, amount: float | None = None, **other: Any) -> Row
     }
 
 
+def listed(ocid: str, firms: str = "", counted: int | None = None) -> Row:
+    """What a process says of its bidders besides its bids: those it lists, and how many its statistics count."""
+    return {"ocid": ocid, "tenderer_ids": sorted(firms) or None, "counted": counted}
+
+
 def award(ocid: str, firms: str, amount: float | None = 100, **other: Any) -> Row:
     """An active award, in euros; firms are the letters of those that won together."""
     return {
@@ -107,6 +112,11 @@ def flagged(con: duckdb.DuckDBPyConnection, code: str) -> list[tuple[str, str]]:
     return con.execute(
         "select ocid, subject from result.flag where code = ? and is_flagged order by all", [code]
     ).fetchall()
+
+
+def doubts(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str, str]]:
+    """Return process, path, value and reason of everything that is doubted, in order."""
+    return con.execute("select ocid, path, value, why from ocds.issue order by all").fetchall()
 
 
 def _numbered(table: str, rows: list[Row]) -> list[Row]:

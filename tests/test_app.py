@@ -204,7 +204,7 @@ def test_every_page_of_the_menu_has_a_shell(shown_once: Path, start: Start, monk
     pages = [page["url_pathname"] for page in visit("", lang="en")._registered_pages.values()]
     assert pages == list(PATHS)
     routes = {route.path for route in start().app._user_routes}
-    assert routes == {*(f"/{path}" for path in pages), "/healthz"}
+    assert routes == {*(f"/{path}" for path in pages), "/healthz", "/robots.txt", "/.well-known/security.txt"}
 
 
 @pytest.mark.parametrize(("base", "prefix"), [("", ""), ("campaign", "/campaign"), ("/a/b/", "/a/b")])
@@ -244,10 +244,11 @@ def test_a_pointer_to_a_file_that_is_gone_is_no_database(small_assets: Path, sta
 def test_every_answer_carries_the_security_headers(path: str, start: Start) -> None:
     entry = start()
     answer = get(entry, path)
-    expected = security.headers(shell.inline_script_hashes())
+    expected = security.headers(shell.inline_script_hashes(), "test")
     assert {name: answer.headers.get(name) for name in expected} == expected
     assert set(expected) == {
         "Content-Security-Policy",
+        "Cross-Origin-Opener-Policy",
         "Permissions-Policy",
         "Referrer-Policy",
         "X-Content-Type-Options",

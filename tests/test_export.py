@@ -20,7 +20,9 @@ FRAME = pd.DataFrame(
     }
 )
 ABOUT = [("Title", "Members"), ("Source", "example.org")]
-RUN_BY_A_SPREADSHEET = ["=1+1", "+1", "-1", "@sum(a1)", "\t=1", "\r=1"]
+RUN_BY_A_SPREADSHEET = ["=1+1", "+1", "-1", "@sum(a1)", "\t=1", "\r=1", "\n=1", "＝1", "\ufeff=1", "\u200b\u202e+1"]
+# What is left of them after characters that no office file may hold are dropped runs as well.
+RUN_WHEN_CLEANED = ['\x07=HYPERLINK("//a","b")', "\x00\x1f@sum(a1)", "\x0b-1", "\x01\u200b=1"]
 LEFT_ALONE = ["Köln", "1-2", "a=b", " =1", "", "–", "'=1"]
 
 
@@ -53,8 +55,20 @@ def test_a_text_that_a_spreadsheet_would_run_is_shown_instead(text: str) -> None
     frame = pd.DataFrame({"Name": [text]})
     assert export.safe(frame)["Name"].tolist() == [f"'{text}"]
     read = pd.read_csv(io.BytesIO(export.csv(frame)), encoding="utf-8-sig", lineterminator="\n")
-    assert read.iloc[0, 0].startswith(f"'{text}".split("\r")[0])
+    assert read.iloc[0, 0].startswith(f"'{text}".split("\r")[0].split("\n")[0])
     assert sheets(export.xlsx(frame, ABOUT, ("Data", "Sources")))["Data"][1][0].startswith("'")
+
+
+@pytest.mark.parametrize("text", [*RUN_BY_A_SPREADSHEET, *RUN_WHEN_CLEANED])
+def test_no_heading_and_no_cell_of_any_sheet_runs(text: str) -> None:
+    frame = pd.DataFrame({text: [text]})
+    about = [(text, text)]
+    found = sheets(export.xlsx(frame, about, ("Data", "Sources")))
+    written = {cell for rows in found.values() for row in rows for cell in row if cell is not None}
+    assert len(written) == 1
+    assert written.pop().startswith("'")
+    head, row = (line for line in export.csv(frame).decode("utf-8-sig").split("\r\n") if "1" in line or "(" in line)
+    assert (head.lstrip('"')[0], row.lstrip('"')[0]) == ("'", "'")
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE)

@@ -67,6 +67,30 @@ def test_a_verdict_follows_from_the_values_reported(
     assert reloading.rows(folder, PAY) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        pytest.param((40, 36, 27, 29, 31), ("lost", "on_track", "lost", 2023), id="reached and lost"),
+        pytest.param(
+            (60, 55, 36, 38, 40, 41, 42), ("going_back", "acceleration_needed", "going_back", 2022), id="going back"
+        ),
+        pytest.param(
+            (35, 34, 44, 43, 42, 41, 40), ("recovering", "deterioration", "recovering", 2022), id="recovering"
+        ),
+        pytest.param((40, 38, 36, 34, 32), ("on_track", "on_track", None, None), id="nothing against it"),
+        pytest.param(
+            (40, 30, 20, 21, 22, 23, 24), ("achieved", "achieved", "going_back", 2022), id="reached, and going back"
+        ),
+    ],
+)
+def test_the_state_says_what_the_latest_values_say_beside_that_of_the_published_method(
+    folder: Path, reloading: Reloading, given: tuple[int, ...], expected: tuple
+) -> None:
+    reported(*(f"{2026 - len(given) + place},EXE_05,Pay,{value}" for place, value in enumerate(given)))(folder)
+    query = PAY.replace("target_status, base_year", "state, state_then, turn, turn_year, base_year")
+    assert [row[:4] for row in reloading.rows(folder, query)] == [expected]
+
+
 def test_no_verdict_is_given_on_a_city_at_war(folder: Path, reloading: Reloading) -> None:
     reported("2015,EXE_05,Pay,40", "2025,EXE_05,Pay,31")(folder)
     path = folder / "reference" / "circumstances.csv"
@@ -104,7 +128,7 @@ def test_without_any_value_and_target_there_is_nothing_to_judge(built_once: Path
     with duckdb.connect() as con:
         con.execute(f"attach '{current_path(built_once / 'build')}' as built (read_only)")
         con.execute("create schema core")
-        for table in ("progress_input", "progress"):
+        for table in ("progress_value", "progress_input", "progress"):
             con.execute(f"create table core.{table} as from built.core.{table} limit 0")
         write_progress(con)
         assert con.execute("from core.progress").fetchall() == []

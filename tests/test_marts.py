@@ -16,6 +16,7 @@ FROM_THE_HEADERS = {
     "headline": "exclude (as_of)",
     "member": "exclude (source_title, source_accessed_on)",
     "outlook": "exclude (last_year)",
+    "verdict": "exclude (ratio, measured_on)",
     "procurement_flag": "exclude (title, definition, fields, threshold, reference)",
     "procurement_support": "exclude (title, fields, unlock)",
     "procurement_value": "exclude (title, method, reference)",

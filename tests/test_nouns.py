@@ -1,7 +1,5 @@
 """Is every noun what its mart holds, and does the reader return a mart as it was written?"""
 
-import importlib
-import pkgutil
 from datetime import date
 from pathlib import Path
 from types import NoneType
@@ -10,7 +8,7 @@ from typing import NamedTuple, get_args, get_type_hints
 import duckdb
 import pytest
 
-from dashboard.store import db, marts, nouns, queries
+from dashboard.store import db, marts, queries
 from dashboard.store.nouns.budgets import BudgetLine
 from dashboard.store.nouns.campaign import Coverage, Event
 from dashboard.store.nouns.indicators import Comparison, Observation
@@ -18,22 +16,12 @@ from dashboard.store.nouns.places import Candidate, City, Member
 from dashboard.store.nouns.pledges import Pledge
 from dashboard.store.nouns.provenance import Release
 from dashboard.store.rows import rows_of
+from dashboard.store.shape import TYPES, every_noun
 from etl.build.publish import current_path
 from tests.conftest import MakeOnce
 from tests.test_views import build_sparse
 
 FOLDERS = ("shown_once", "shipped_shown_once", "generated_shown_once", "sparse")
-TYPES = {"VARCHAR": "str", "JSON": "str", "INTEGER": "int", "BIGINT": "int", "DOUBLE": "float", "BOOLEAN": "bool",
-         "DATE": "date", "TIMESTAMP": "datetime"}  # fmt: skip
-
-
-def every_noun() -> dict[str, type[NamedTuple]]:
-    """Return the nouns by the table that each is read from."""
-    modules = [
-        importlib.import_module(f"{nouns.__name__}.{found.name}") for found in pkgutil.iter_modules(nouns.__path__)
-    ]
-    classes = [noun for module in modules for noun in vars(module).values() if hasattr(noun, "_fields")]
-    return {"core.release" if noun is Release else f"mart.{marts.name_of(noun)}": noun for noun in classes}
 
 
 def types_of(noun: type[NamedTuple]) -> dict[str, tuple[str, bool]]:

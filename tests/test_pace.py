@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.kit.pace import months_left, needed_per_month, reached_on
+from dashboard.kit.pace import months_left, needed_per_month, reached_on, times_the_pace
 
 
 @pytest.mark.parametrize(("today", "months"), [
@@ -83,3 +83,19 @@ def test_the_pace_needed_reaches_the_goal_on_the_last_day_of_its_year() -> None:
     needed = needed_per_month(60, 1000, today, 2030)
     assert needed is not None
     assert reached_on(60, 1000, needed, today) == date(2030, 12, 31)
+
+
+@pytest.mark.parametrize(("needed", "gained", "years", "times"), [
+    # 18.7496 a month against 94 in three years, 2.6111 a month.
+    (18.7496, 94, 3, 7.1807),
+    (2.0, 24, 1, 1.0),
+    (0.0, 94, 3, None),
+    (None, 94, 3, None),
+    (5.0, 0, 3, None),
+    (5.0, -4, 3, None),
+    (5.0, 4, 0, None),
+])  # fmt: skip
+def test_the_pace_needed_is_a_multiple_of_the_pace_seen_or_nothing(
+    needed: float | None, gained: int, years: int, times: float | None
+) -> None:
+    assert times_the_pace(needed, gained, years) == (None if times is None else pytest.approx(times, abs=0.00005))

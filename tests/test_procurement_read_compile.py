@@ -119,7 +119,7 @@ def test_the_fields_of_a_release_come_into_one_form(tmp_path: Path) -> None:
         assert issues(con) == []
         assert rows(con, "select * exclude (no, source_file) from ocds.process") == [
             (
-                "ocds-zed000-1", "2023", "Z-1", "City of Zedburg", "true", "open", "open", "goods", "complete",
+                "ocds-zed000-1", "2023", "Z-1", "City of Zedburg", "true", "open", "open", None, "goods", "complete",
                 "false", "T-1", "2023-03-01 07:00:00+00", "2023-03-31 10:00:00+00", "2023-04-01 00:00:00+00",
                 "2023-04-30 00:00:00+00", "2", "1000.0000", "EUR", "true", "1", None,
             )
@@ -180,12 +180,17 @@ BUYERS: list[tuple[dict[str, Any], tuple[str | None, str | None]]] = [
     ({"buyer": None, "parties": None, "tender__procuringEntity": {"id": "P", "name": "Works"}}, ("P", "Works")),
     ({"buyer": {"id": "Z-9"}}, ("Z-9", None)),
 ]
+NO_AWARD = {"awards": None, "contracts": None}
 YEARS: list[tuple[dict[str, Any], str | None]] = [
-    ({"tender__tenderPeriod": {"startDate": "2020-12-31T23:30:00-02:00"}}, "2021"),
-    ({"tender__tenderPeriod": None, "awards__0__date": "2019-01-01"}, "2019"),
-    ({"tender__tenderPeriod": None, "awards": None, "contracts__0__dateSigned": "2018-01-01"}, "2018"),
-    ({"tender__tenderPeriod": None, "awards": None, "contracts": None}, "2023"),
-    ({"tender__tenderPeriod": None, "awards": None, "contracts": None, "date": None}, None),
+    ({"awards__0__date": "2021-06-01", "contracts__0__dateSigned": "2022-06-01"}, "2021"),
+    ({"awards__0__date": "2020-12-31T23:30:00-02:00"}, "2021"),
+    ({"awards__0__date": None, "contracts__0__dateSigned": "2022-06-01"}, "2022"),
+    ({"awards__0__status": "cancelled", "awards__0__date": "2021-06-01", "contracts": None}, "2023"),
+    ({**NO_AWARD, "tender__tenderPeriod": {"startDate": "2020-06-01"}}, "2020"),
+    ({**NO_AWARD, "tender__tenderPeriod": {"endDate": "2019-06-01"}}, "2019"),
+    ({**NO_AWARD, "tender__tenderPeriod": None, "tender__awardPeriod": {"startDate": "2018-06-01"}}, "2018"),
+    ({**NO_AWARD, "tender__tenderPeriod": None, "tender__awardPeriod": None}, "2023"),
+    ({**NO_AWARD, "tender__tenderPeriod": None, "tender__awardPeriod": None, "date": None}, None),
 ]
 COUNTED = [("active", "true"), (None, "true"), ("", "true"), ("pending", "false"), ("cancelled", "false")]
 
@@ -211,7 +216,7 @@ def test_the_buyer_is_found_where_it_is_named(tmp_path: Path) -> None:
     assert found == [buyer for _, buyer in BUYERS]
 
 
-def test_the_year_comes_from_the_first_date_that_is_known(tmp_path: Path) -> None:
+def test_the_year_is_that_of_the_award_else_the_contract_else_the_tender_else_the_release(tmp_path: Path) -> None:
     found = of_each(tmp_path, [given for given, _ in YEARS], "select ocid, year from ocds.process")
     assert found == [(year,) for _, year in YEARS]
 

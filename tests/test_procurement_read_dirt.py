@@ -170,7 +170,7 @@ def test_an_empty_file_is_named_and_the_others_are_read(tmp_path: Path, content:
 def test_a_file_of_something_else_is_set_aside(tmp_path: Path) -> None:
     other = store(tmp_path, "page.json", b"<html>\n<body>404</body>\n</html>\n")
     with reading(tmp_path, other, store(tmp_path, "full.json", release())) as con:
-        assert [(reason, whole) for _, _, _, reason, whole in issues(con)] == [(reasons.BROKEN_FILE, True)]
+        assert [(reason, whole) for _, _, _, reason, whole in issues(con)] == [(reasons.NO_JSON_FILE, True)]
         assert counts(con)["releases_used"] == 1
 
 

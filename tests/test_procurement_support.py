@@ -13,7 +13,7 @@ import pytest
 from etl.procurement import judge, results
 from etl.procurement.results import About
 from etl.read.csv_file import read_rows
-from tests.procurement_tables import award, bid, goal, item, judged, party, period, process
+from tests.procurement_tables import award, bid, goal, item, judged, listed, party, period, process
 
 ABOUT = About(
     "zz-zedburg", "abc123", 2, 4096, "City of Zedburg", "https://zedburg.example/data", "none stated", date(2026, 1, 2)
@@ -78,6 +78,7 @@ def test_every_field_is_found_where_it_is() -> None:
             )
         ],
         bid=[bid("1", "A", 9, bid_date="2023-01-05")],
+        listed=[listed("1", "A", counted=1)],
         award=[award("1", "A")],
         party=[party("1", "A", scale="small", is_women_owned=True)],
         goal=[goal("1", "social"), goal("1", "social", "contract")],
@@ -169,7 +170,8 @@ def test_the_files_hold_what_was_found(tmp_path: Path) -> None:
     row = next(row for row in written(tmp_path, "support") if row["subject"] == "R018")
     assert row == {
         "city_id": "zz-zedburg", "subject": "R018", "kind": "flag", "processes": "2", "with_fields": "1",
-        "fields": "tender/procurementMethod; tender/numberOfTenderers or bids/details/tenderers/id",
+        "fields": "tender/procurementMethod; tender/numberOfTenderers or bids/details/tenderers/id or "
+        "bids/statistics/value or tender/tenderers/id",
         "is_computable": "true", "read_on": "2026-01-02",
         "unlock": "Publish the method (tender/procurementMethod) and the number of bidders (tender/numberOfTenderers)",
     }  # fmt: skip
@@ -240,11 +242,11 @@ def test_a_run_that_breaks_off_leaves_the_earlier_files(tmp_path: Path, monkeypa
 
 
 def test_the_flags_that_were_raised_are_written_with_plain_numbers(tmp_path: Path) -> None:
-    prices = {"1": 1.5, "2": 140, "3": 140, "4": 140, "5": 1e15}
+    prices = {"1": 1.5, "2": 140, "3": 140, "4": 140, "5": 1e6, "6": 140}
     con = judged(
-        process=[process(ocid, number_of_tenderers=1 if ocid == "2" else 2) for ocid in prices],
-        bid=[row for ocid, price in prices.items() for row in (bid(ocid, "A", 1), bid(ocid, "B", price))],
+        process=[process(ocid, number_of_tenderers=1 if ocid == "6" else 2) for ocid in prices],
+        bid=[row for ocid, price in prices.items() for row in (bid(ocid, "A", 1), bid(ocid, "B", price))][:-1],
         award=[award(ocid, "A") for ocid in prices],
     )
     results.write_flags(con, tmp_path / "it's.csv")
-    assert (tmp_path / "it's.csv").read_text(encoding="utf-8") == "ocid,code,value\n2,R018,1\n5,R058,999999999999999\n"
+    assert (tmp_path / "it's.csv").read_text(encoding="utf-8") == "ocid,code,value\n5,R058,999999\n6,R018,1\n"

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import astuple, replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -40,6 +41,20 @@ def test_the_published_cases(given: tuple, state: str, growth: float, linear: fl
     found = assess(*given)
     assert (found.state, found.reason, found.method) == (state, "growth_rate", "growth_rate")
     assert (round(found.growth_rate_ratio or 0, 4), round(found.linear_ratio or 0, 4)) == (growth, linear)
+
+
+@pytest.mark.parametrize(
+    ("day", "ratio"),
+    [
+        # 94 of 994 done; of 2,922 days 1,461, all, and more than all gone.
+        (date(2026, 12, 31), 0.1891),
+        (date(2030, 12, 31), 0.0946),
+        (date(2035, 1, 1), 0.0946),
+    ],
+)
+def test_a_total_that_nobody_renews_falls_behind_with_the_time(day: date, ratio: float) -> None:
+    found = pace.ratio_on(day, (date(2022, 12, 31), 6), 100, (date(2030, 12, 31), 1000))
+    assert round(found, 4) == ratio
 
 
 def test_a_verdict_says_what_is_needed_and_where_both_methods_end() -> None:
@@ -120,6 +135,13 @@ def test_without_a_target_the_yearly_growth_in_the_right_direction_decides(rate:
         ((2015, 100, 2023, 99, 2030, 100, "closer"), "deterioration", "base_equals_target", "level"),
         ((2015, 90, 2023, 96, None, 100, "closer"), "on_track", "no_target_year", "trend"),
         ((2015, 100, 2023, 99, None, 100, "closer"), "deterioration", "base_equals_target", "level"),
+        ((2015, 80, 2023, 95, None, 100, "higher"), "on_track", "no_target_year", "trend"),
+        ((2015, 95, 2023, 80, None, 100, "higher"), "deterioration", "no_target_year", "trend"),
+        ((2015, 20, 2023, 15, None, 10, "lower"), "on_track", "no_target_year", "trend"),
+        ((2015, 15, 2023, 20, None, 10, "lower"), "deterioration", "no_target_year", "trend"),
+        ((2015, 80, 2023, 87.5, None, 100, "higher"), "acceleration_needed", "no_target_year", "trend"),
+        ((2015, 20, 2023, 18.3, None, 10, "lower"), "acceleration_needed", "no_target_year", "trend"),
+        ((2015, 1e-300, 2023, 1e300, 2030, 2e300, "higher"), "acceleration_needed", "beyond_numbers", "linear"),
         ((2015, 90, 2023, 101, None, 100, "higher"), "achieved", "reached", "level"),
         ((2015, 90, 2023, 96, None, None, "closer"), "cannot_assess", "no_point", "none"),
         ((2015, 90, 2023, 96, None, None, "neutral"), "cannot_assess", "neutral", "none"),

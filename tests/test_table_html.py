@@ -9,8 +9,8 @@ from dashboard.words.translation import words
 def test_each_row_is_headed_by_its_first_cell_and_nothing_of_it_is_markup() -> None:
     table = pd.DataFrame({"City <b>": ["A & B", "القاهرة"], "Status": ["<i>on track</i>", ""]})
     assert table_html(table, 'Two "cities"', words("en")) == (
-        '<div class="rows" tabindex="0" role="region" aria-label="Two &quot;cities&quot;"><table><thead><tr>'
-        '<th scope="col">City &lt;b&gt;</th><th scope="col">State</th></tr></thead><tbody>'
+        '<div class="rows" tabindex="0" role="region" aria-label="Two &#34;cities&#34;"><table><thead><tr>'
+        '<th scope="col">City &lt;b&gt;</th><th scope="col">Status</th></tr></thead><tbody>'
         '<tr><th scope="row">A &amp; B</th><td>&lt;i&gt;on track&lt;/i&gt;</td></tr>'
         '<tr><th scope="row">القاهرة</th><td></td></tr></tbody></table></div>'
     )

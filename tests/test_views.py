@@ -245,7 +245,7 @@ def test_a_search_without_a_match_says_so_and_what_to_try(name: str, use: Callab
         "No documented member matches.  Try another spelling, or fewer filters.",
         "No human rights city outside the campaign matches.  Try another spelling, or fewer filters.",
     ]
-    everybody = {"fictional": 7, "shipped": 61, "generated": 60, "sparse": 1}[name]
+    everybody = {"fictional": 7, "shipped": 66, "generated": 60, "sparse": 1}[name]
     assert titles(page) == [f"Matching: 0 of {everybody} entries"]
 
 
@@ -398,7 +398,8 @@ def test_the_first_visitor_sees_the_build_and_then_the_page(
 ) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "build"))
     script = (
-        f"import shutil; shutil.copytree({str(build_of('fictional'))!r}, {str(tmp_path / 'build')!r}); print('marts')"
+        f"import shutil; shutil.copytree({str(build_of('fictional'))!r}, {str(tmp_path / 'build')!r},"
+        " dirs_exist_ok=True); print('marts')"
     )
     monkeypatch.setattr(first_build, "COMMAND", [sys.executable, "-c", script])
     page = visit("members", lang="en")
@@ -451,6 +452,4 @@ def test_a_chosen_pace_is_judged_by_the_date_that_it_names(
         kit_page, "open_page", lambda database: replace(now(database), today=datetime.date(2026, 11, 22))
     )
     page = visit("growth", pace=pace, lang="en")
-    assert [h2 for h2 in re.findall(r"<h2>(.*?)</h2>", "".join(bodies(page))) if "new members a month" in h2] == [
-        finding
-    ]
+    assert [h2 for h2 in re.findall(r"<h2>(.*?)</h2>", "".join(bodies(page))) if h2.startswith("With ")] == [finding]

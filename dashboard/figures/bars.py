@@ -5,7 +5,7 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.base import UNKNOWN_PATTERN, nothing, plain
+from dashboard.figures.base import BREAK, UNKNOWN_PATTERN, nothing, plain
 from dashboard.figures.look import Look
 
 NAME_WIDTH = 28
@@ -19,7 +19,7 @@ def stacked(rows: pd.DataFrame, unknown: str | None, colours: list[str], empty: 
     if rows.empty or not rows.iloc[:, 1:].to_numpy().sum():
         return nothing(look, empty, 180)
     # A long name in one line would be cut on a phone.
-    names = ["<br>".join(wrap(str(name), NAME_WIDTH)) for name in rows.iloc[:, 0]]
+    names = [BREAK.join(wrap(str(name), NAME_WIDTH)) for name in rows.iloc[:, 0]]
     parts = list(rows.columns[1:])
     known = [part for part in parts if part != unknown]
     figure = go.Figure()
@@ -48,7 +48,7 @@ def stacked(rows: pd.DataFrame, unknown: str | None, colours: list[str], empty: 
         cliponaxis=False,
         showlegend=False,
     )
-    lines = max(name.count("<br>") + 1 for name in names)
+    lines = max(name.count(BREAK) + 1 for name in names)
     plain(figure, look, 70 + max(40, 20 * lines + 12) * len(rows))
     figure.update_layout(
         barmode="stack",

@@ -5,10 +5,13 @@ from functools import cache
 from typing import Any
 
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from dashboard.figures.look import Look
 
 UNKNOWN_PATTERN = {"shape": "/", "size": 6, "solidity": 0.35}
+# A line break in a text of a chart; joining lines by it escapes them, as Plotly reads tags.
+BREAK = Markup("<br>")
 FONT = "'Source Sans', 'Noto Sans', sans-serif"
 
 

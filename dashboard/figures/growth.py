@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.bars import stacked
-from dashboard.figures.base import UNKNOWN_PATTERN, lines_across, nothing, plain
+from dashboard.figures.base import BREAK, UNKNOWN_PATTERN, lines_across, nothing, plain
 from dashboard.figures.look import Look
 
 
@@ -177,7 +177,7 @@ def _pace_label(figure: go.Figure, goal: tuple[int, int], end: int, words: str, 
     figure.add_annotation(
         x=goal[0],
         y=0 if end <= goal[1] / 2 else end,
-        text="<br>".join(wrap(words, 20)),
+        text=BREAK.join(wrap(words, 20)),
         align="right",
         showarrow=False,
         xanchor="right",

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.base import axis, drawn, nothing
+from dashboard.figures.base import BREAK, axis, drawn, nothing
 from dashboard.figures.look import Look
 from dashboard.store.rows import rows_of
 
@@ -52,7 +52,7 @@ def series(
         return nothing(look, nothing_known, 220)
     columns = min(COLUMNS, len(panels))
     rows = -(-len(panels) // columns)
-    extra = max(panel.count("<br>") for panel in panels)
+    extra = max(panel.count(BREAK) for panel in panels)
     years = range(int(points["year"].min()), int(points["year"].max()) + 1)
     of: dict[str, dict[int, SeriesPoint]] = {}
     for point in rows_of(points, SeriesPoint):

@@ -6,6 +6,7 @@ from math import floor, log10
 from typing import Any
 
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from dashboard.figures.base import above, axis, drawn, extent, margins, nothing
 from dashboard.figures.look import Look
@@ -62,7 +63,7 @@ def slopes(lines: Sequence[Line], panels: list[dict[str, Any]], empty: str, look
 def _slopes(lines: Sequence[Line], is_mine: bool, number: int, look: Look) -> dict[str, Any]:
     """Return lines of one colour as one mark, with a gap between two cities: a mark for each costs far more."""
     colour = look.highlight if is_mine else look.unknown
-    told = [f"<b>{line.city}</b><br>{line.before} → {line.after}" for line in lines]
+    told = [Markup("<b>{}</b><br>{} → {}").format(line.city, line.before, line.after) for line in lines]
     return {
         "type": "scatter", "mode": "lines+markers", "x": [0, 1, None] * len(lines),
         "y": [value for line in lines for value in (line.start, line.end, None)], "connectgaps": False,

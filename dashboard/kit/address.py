@@ -1,14 +1,13 @@
 """The selection of the reader ⇄ the address; the only reader of query parameters and session state."""
 
 import contextlib
-import html
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
-from pathlib import Path
 from typing import Any, ParamSpec
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
 
@@ -16,14 +15,24 @@ from dashboard.store import db
 from dashboard.words.translation import preferred
 
 SHARED = ("lang", "data", "present")
+# Longer than any list of cities that a page makes, and more parameters than any page has.
+LONGEST = 1000
+LONGEST_SEARCH = 200
+MOST = 50
 Given = ParamSpec("Given")
 
 
 def keep_shared() -> None:
-    """Carry language and data version from page to page: Streamlit clears the address when the page changes."""
+    """Carry language and data version from page to page: Streamlit clears the address when the page changes.
+
+    What is longer than anything that a page asks for is dropped first: each link repeats the address.
+    """
+    for name in _oversized():
+        with contextlib.suppress(StreamlitAPIException):
+            del st.query_params[name]
     for name in SHARED:
         if name in st.query_params:
-            st.session_state[f"shared_{name}"] = st.query_params[name]
+            st.session_state[f"shared_{name}"] = st.query_params[name][:LONGEST]
         elif f"shared_{name}" in st.session_state:
             st.query_params[name] = st.session_state[f"shared_{name}"]
 
@@ -33,14 +42,22 @@ def language() -> str:
     return st.query_params.get("lang") or preferred(st.context.headers.get("Accept-Language"))
 
 
+def _oversized() -> list[str]:
+    given = st.query_params.to_dict()
+    # A version that is too long is answered like any other that is not kept.
+    long = [name for name, value in given.items() if name != "data" and len(name) + len(value) > LONGEST]
+    return [*long, *list(given)[MOST:]]
+
+
 def is_presenting() -> bool:
     """Tell whether the page is shown to a room."""
     return st.query_params.get("present") == "1"
 
 
 def version_asked() -> str | None:
-    """Return the data version that the address names, if it names one."""
-    return st.query_params.get("data")
+    """Return the data version that the address names, if it names one: no more of it than would be said back."""
+    found = st.query_params.get("data")
+    return None if found is None else found[:LONGEST]
 
 
 def query(**changes: str | None) -> str:
@@ -49,13 +66,14 @@ def query(**changes: str | None) -> str:
     return "?" + urlencode({name: value for name, value in given.items() if value is not None})
 
 
-def href(card: str = "", /, **changes: str | None) -> str:
-    """Return the attributes of a link to a card of this very view with some parameters changed, escaped.
+def href(card: str = "", /, **changes: str | None) -> Markup:
+    """Return the attributes of a link to a card of this very view with some parameters changed.
 
     A part of the page may change the address after the link was drawn: dashboard.js then brings the rest up to date.
     """
     place = f"#{card}" if card else ""
-    return f'href="{html.escape(query(**changes) + place)}" target="_self" data-sets="{html.escape(" ".join(changes))}"'
+    link = Markup('href="{}" target="_self" data-sets="{}"')
+    return link.format(query(**changes) + place, " ".join(changes))
 
 
 def link(path: str, **asked: str) -> str:
@@ -68,9 +86,9 @@ def shared() -> dict[str, str]:
     return {name: st.query_params[name] for name in SHARED if name in st.query_params}
 
 
-def database() -> Path | None:
-    """Return the database that the address asks for, else the current one; None when it is not there."""
-    return db.locate(version_asked())
+def found() -> db.Found:
+    """Return the database that the address asks for, else the current one, and what is wrong with it."""
+    return db.choose(version_asked())
 
 
 def asked(name: str) -> str | None:

@@ -1,16 +1,17 @@
 """Prepare what a map shows, in words: points with their group, countries with their shade, and the key to both."""
 
-import html
 from collections.abc import Sequence
 from itertools import pairwise
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.figures.look import Look
 from dashboard.figures.world import Mark, marks
 from dashboard.store.nouns.places import Member
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import KIND, N_
+from dashboard.words.phrases import hover_lines
 from dashboard.words.translation import Words
 
 MEMBER_LIMITS = (1, 2, 5, 10, 20)
@@ -43,29 +44,28 @@ def shades(members: pd.DataFrame, countries: pd.DataFrame, measure: str, goal: i
     share = frame["members"] / goal * 100
     frame["value"] = share if measure == "share" else frame["members"]
     frame["hover"] = [
-        f"<b>{html.escape(_.country(iso2))}</b><br>"
-        + _.n("{count} documented member", "{count} documented members", count)
+        hover_lines(_.country(iso2), _.n("{count} documented member", "{count} documented members", count))
         for iso2, count in zip(frame["country_iso2"], frame["members"], strict=True)
     ]
     return frame
 
 
-def key(shown: pd.DataFrame, limits: Sequence[float], unit: str, look: Look, _: Words) -> str:
+def key(shown: pd.DataFrame, limits: Sequence[float], unit: str, look: Look, _: Words) -> Markup:
     """Return the printed key of the map: one dot per group that is shown, one swatch per class with its limits."""
     known = marks(look)
     present = [(known[group], _(words)) for group, words in GROUP.items() if (shown["group"] == group).any()]
     swatches = [
-        f'<li><i style="background:{colour}"></i>{html.escape(words)}</li>'
+        Markup('<li><i style="background:{}"></i>{}</li>').format(colour, words)
         for colour, words in zip(look.ramp, _classes(limits, _), strict=False)
     ]
-    swatches = [f"<li>{html.escape(unit)}</li>", *swatches] if unit else []
+    swatches = [Markup("<li>{}</li>").format(unit), *swatches] if unit else []
     return dots(present, swatches)
 
 
-def dots(marked: Sequence[tuple[Mark, str]], swatches: Sequence[str] = ()) -> str:
-    """Return a legend as HTML: each mark with its words, then `swatches` as they are; empty if there are none."""
-    items = [_dot(mark, words) for mark, words in marked] + list(swatches)
-    return f'<ul class="swatches">{"".join(items)}</ul>' if items else ""
+def dots(marked: Sequence[tuple[Mark, str]], swatches: Sequence[Markup] = ()) -> Markup:
+    """Return a legend: each mark with its words, then `swatches` as they are; empty if there are none."""
+    items = Markup().join([*(_dot(mark, words) for mark, words in marked), *swatches])
+    return Markup('<ul class="swatches">{}</ul>').format(items) if items else Markup()
 
 
 def _classes(limits: Sequence[float], _: Words) -> list[str]:
@@ -81,14 +81,15 @@ def _classes(limits: Sequence[float], _: Words) -> list[str]:
     return [*between, _("{low} and more", low=lower[-1])]
 
 
-def _dot(mark: Mark, words: str) -> str:
+def _dot(mark: Mark, words: str) -> Markup:
     radius = "2px" if "square" in mark.symbol else "50%"
     turn = "transform:rotate(45deg) scale(.8);border-radius:1px;" if "diamond" in mark.symbol else ""
     paint = f"border:2px solid {mark.colour}" if mark.is_hollow else f"background:{mark.colour}"
-    return f'<li><i class="dot" style="border-radius:{radius};{turn}{paint}"></i>{html.escape(words)}</li>'
+    item = Markup('<li><i class="dot" style="border-radius:{};{}{}"></i>{}</li>')
+    return item.format(radius, turn, paint, words)
 
 
-def _hover(city: Member, group: str, _: Words) -> str:
+def _hover(city: Member, group: str, _: Words) -> Markup:
     since = _("year not reported")
     if group == "candidate":
         since = _("outside the campaign")
@@ -96,7 +97,5 @@ def _hover(city: Member, group: str, _: Words) -> str:
         since = _("interested, not stated to have joined")
     elif city.joined_year is not None:
         since = _("since {year}", year=str(int(city.joined_year)))
-    moved = "<br>" + html.escape(_("drawn beside its place")) if city.is_moved else ""
-    kind = html.escape(_.of(KIND, city.kind))
-    place = f"{html.escape(_.country(city.country_iso2))} · {kind}"
-    return f"<b>{html.escape(city.name)}</b><br>{place}<br>{html.escape(since)}{moved}"
+    moved = [_("drawn beside its place")] if city.is_moved else []
+    return hover_lines(city.name, f"{_.country(city.country_iso2)} · {_.of(KIND, city.kind)}", since, *moved)

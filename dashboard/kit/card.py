@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
+from markupsafe import Markup
 
 
 @dataclass(frozen=True)
 class Card:
     """What is shown around a chart. `table` holds its values, with headings as the reader sees them, or is a
-    function that makes it when somebody asks for it; `key_html` the escaped key to its colours, `places` the rows with
+    function that makes it when somebody asks for it; `key_html` the key to its colours, `places` the rows with
     latitude and longitude that a GeoJSON download holds.
     """
 
@@ -20,7 +21,7 @@ class Card:
     table: pd.DataFrame | Callable[[], pd.DataFrame]
     caveat: str = ""
     alt: str = ""
-    key_html: str = ""
+    key_html: Markup = Markup()
     places: pd.DataFrame | None = None
 
     def as_table(self) -> pd.DataFrame:

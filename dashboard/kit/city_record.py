@@ -1,16 +1,17 @@
 """What is known of one city as a member and as a place, each fact with its source and date?"""
 
-import html
 from collections.abc import Iterator
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup, escape
 
-from dashboard.kit import address
+from dashboard.kit import address, links
 from dashboard.kit.card import Card
 from dashboard.kit.member_tables import joined
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import html_card, source_line, title_html
+from dashboard.kit.templates import render
 from dashboard.store import marts
 from dashboard.store.nouns.places import City
 from dashboard.store.rows import rows_of
@@ -43,7 +44,7 @@ def show_picked_city(page: Page, clicked: list[str]) -> None:
             empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
         elif asked is not None:
             (city,) = marts.rows(page.database, City, city_id=asked)
-            st.html(title_html(str(city.name)) + _list(facts(city, _), _) + more(asked, _))
+            st.html(title_html(str(city.name)) + _list(facts(city, _)) + more(asked, _))
 
 
 def card(page: Page, city: City) -> None:
@@ -60,7 +61,7 @@ def card(page: Page, city: City) -> None:
         else "",
         table=pd.DataFrame(found, columns=[_("What"), _("What is known"), _("Source"), _("Source page")]),
     )
-    html_card(page, own, _list(found, _))
+    html_card(page, own, _list(found))
 
 
 def _title(city: City, _: Words) -> str:
@@ -121,26 +122,19 @@ def _population(city: City, _: Words) -> str:
     return _("not reported")
 
 
-def _list(found: list[Fact], _: Words) -> str:
-    rows = "".join(
-        f"<dt>{html.escape(label)}</dt><dd>{html.escape(value)}{_source(source, url)}</dd>"
-        for label, value, source, url in found
-    )
-    return f'<dl class="record">{rows}</dl>'
+def _list(found: list[Fact]) -> Markup:
+    return render("kit/record.html", facts=[(label, escape(value) + _source(*read)) for label, value, *read in found])
 
 
-def _source(said: str, url: str) -> str:
+def _source(said: str, url: str) -> Markup:
     """Return where and when a fact was read, as a link where there is a page."""
     if not said:
-        return ""
+        return Markup()
     if not url.startswith("http"):
-        return f" <small>{html.escape(said)}</small>"
-    host = html.escape(url.split("/")[2].removeprefix("www."))
-    link = f'<a href="{html.escape(url)}" target="_blank" rel="noopener">{host}</a>'
-    return f" <small>{link}, {html.escape(said)}</small>"
+        return Markup(" <small>{}</small>").format(said)
+    return Markup(" <small>{}, {}</small>").format(links.by_host(url), said)
 
 
-def more(city_id: str, _: Words) -> str:
-    """Return a link to the page of a city, escaped."""
-    link, words = html.escape(address.link("city", city=city_id)), html.escape(_("All that is known about this city"))
-    return f'<p class="more"><a href="{link}" target="_self">{words}</a></p>'
+def more(city_id: str, _: Words) -> Markup:
+    """Return a link to the page of a city."""
+    return links.more(address.link("city", city=city_id), _("All that is known about this city"))

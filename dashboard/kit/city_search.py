@@ -46,7 +46,7 @@ def box(page: Page, place: DeltaGenerator, label: LabelVisibility = "visible") -
         label_visibility=label,
         placeholder=_("Find your city, in any spelling"),
     )
-    return (typed or "").strip()
+    return (typed or "").strip()[: address.LONGEST_SEARCH]
 
 
 def matches(page: Page, typed: str, choose: Choose) -> None:

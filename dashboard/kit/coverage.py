@@ -1,11 +1,10 @@
 """How much is known of the documented members?"""
 
-import html
-
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
+from dashboard.kit.shares import shares_html
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store import marts
 from dashboard.store.nouns.campaign import Coverage
@@ -18,13 +17,7 @@ def show_coverage(page: Page) -> None:
     _ = page.words
     rows = marts.frame(page.database, Coverage)
     year = rows.set_index("field").loc["joined_year"]
-    share = _("{known} of {total}")
-    body = "".join(
-        f"<span>{html.escape(_.of(COVERAGE, row.field))}</span><i><i style='width:{row.known / row.total:.1%}'></i></i>"
-        f'<span class="n">{html.escape(share.format(known=_.number(row.known), total=_.number(row.total)))}</span>'
-        for row in rows_of(rows, Coverage)
-        if row.total
-    )
+    shares = [(_.of(COVERAGE, row.field), row.known, row.total) for row in rows_of(rows, Coverage) if row.total]
     card = Card(
         key="coverage",
         title=_(
@@ -45,4 +38,4 @@ def show_coverage(page: Page) -> None:
             }
         ),
     )
-    html_card(page, card, f'<div class="known">{body}</div>')
+    html_card(page, card, shares_html(shares, _))

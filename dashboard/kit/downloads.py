@@ -1,6 +1,7 @@
 """What a reader can take along of a card: its rows, its places, its picture."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.kit import export
 from dashboard.kit.card import Card
@@ -67,8 +68,6 @@ def _buttons(page: Page, card: Card, has_picture: bool) -> None:
             on_click="ignore",
         )
     if has_picture:
-        kinds = "".join(
-            f'<button type="button" data-picture="{kind}" data-chart="{card.key}">{kind.upper()}</button>'
-            for kind in ("png", "svg")
-        )
-        st.html(f'<div class="pictures">{kinds}</div>')
+        button = Markup('<button type="button" data-picture="{}" data-chart="{}">{}</button>')
+        kinds = Markup().join(button.format(kind, card.key, kind.upper()) for kind in ("png", "svg"))
+        st.html(Markup('<div class="pictures">{}</div>').format(kinds))

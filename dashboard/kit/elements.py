@@ -1,14 +1,15 @@
 """What is documented of one city on its path to a human rights city, and what is unknown?"""
 
-import html
-
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup, escape
 
 from dashboard.kit import address
 from dashboard.kit.city_record import more
+from dashboard.kit.links import outside
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
+from dashboard.kit.templates import render
 from dashboard.store import marts, queries
 from dashboard.store.nouns.places import City, Element
 from dashboard.store.rows import rows_of
@@ -42,17 +43,18 @@ def _names(page: Page, elements: pd.DataFrame) -> dict[str, str]:
     return {key: f"{name}, {_.country(iso2)}" for key, name, iso2 in zip(*map(both.get, both), strict=True)}
 
 
-def _record(city: City, elements: pd.DataFrame, _: Words) -> str:
+def _record(city: City, elements: pd.DataFrame, _: Words) -> Markup:
     own = elements[elements["city_id"] == city.city_id]
     all_ = elements.drop_duplicates("element_id")
     parts = [title_html(f"{city.name}: {within(summary(city, elements, _))}")]
     for pillar, words in PILLAR.items():
-        rows = "".join(
-            f"<dt>{html.escape(_(element.title))}</dt><dd>{evidence(own, element.element_id, city, _)}</dd>"
+        facts = [
+            (_(element.title), evidence(own, element.element_id, city, _))
             for element in rows_of(all_[all_["pillar"] == pillar], Element)
-        )
-        parts.append(f'<h3 class="side-title">{html.escape(_(words))}</h3><dl class="record">{rows}</dl>')
-    return "".join([*parts, more(city.city_id, _)])
+        ]
+        parts.append(Markup('<h3 class="side-title">{}</h3>').format(_(words)))
+        parts.append(render("kit/record.html", facts=facts))
+    return Markup().join([*parts, more(city.city_id, _)])
 
 
 def summary(city: City, elements: pd.DataFrame, _: Words) -> str:
@@ -69,10 +71,10 @@ def is_looked_at(city: City) -> bool:
     return city.elements_looked_on is not None
 
 
-def evidence(own: pd.DataFrame, element_id: str, city: City, _: Words) -> str:
-    """Return what pages of a city say of an element, or how far one has looked for it, escaped."""
+def evidence(own: pd.DataFrame, element_id: str, city: City, _: Words) -> Markup:
+    """Return what pages of a city say of an element, or how far one has looked for it."""
     rows = own[own["element_id"] == element_id]
-    return "<br>".join(_line(row, _) for row in rows_of(rows, Element)) or html.escape(not_found(city, _))
+    return Markup("<br>").join(_line(row, _) for row in rows_of(rows, Element)) or escape(not_found(city, _))
 
 
 def not_found(city: City, _: Words) -> str:
@@ -97,12 +99,10 @@ def _time(row: Element, _: Words) -> str:
     return f" ({since} – {until})" if since else f" (– {until})"
 
 
-def _line(row: Element, _: Words) -> str:
-    remark = f" <small>{html.escape(row.remark)}.</small>" if isinstance(row.remark, str) else ""
-    text = f"{html.escape(said(row, _))}{remark}"
+def _line(row: Element, _: Words) -> Markup:
+    remark = Markup(" <small>{}.</small>").format(row.remark) if isinstance(row.remark, str) else ""
+    text = escape(said(row, _)) + remark
     if row.source_url is None or not row.source_url.startswith("http"):
         return text
     words = _("copy of the source") if row.is_copy else _("source")
-    quote = f' title="{html.escape(row.quote)}"' if isinstance(row.quote, str) else ""
-    link = f'<a href="{html.escape(row.source_url)}" target="_blank" rel="noopener"{quote}>{html.escape(words)}</a>'
-    return f"{text} {link}"
+    return text + " " + outside(row.source_url, words, row.quote if isinstance(row.quote, str) else "")

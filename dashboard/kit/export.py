@@ -1,6 +1,7 @@
 """Turn frames into files that an office opens: CSV, XLSX with a sheet of sources, GeoJSON."""
 
 import io
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 WIDEST_COLUMN = 60
 
 
@@ -24,7 +25,7 @@ def xlsx(frame: pd.DataFrame, about: Sequence[tuple[str, str]], sheets: tuple[st
     book = Workbook()
     sheet = book.active
     sheet.title = sheets[0]
-    plain = safe(frame).astype(object)
+    plain = frame.astype(object)
     _fill(sheet, [list(plain.columns), *plain.where(plain.notna(), None).values.tolist()])
     _fill(book.create_sheet(sheets[1]), [["", ""], *map(list, about)])
     buffer = io.BytesIO()
@@ -47,8 +48,25 @@ def geojson(frame: pd.DataFrame) -> bytes:
 
 
 def safe(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with an apostrophe before each text that a spreadsheet would run as a formula."""
-    return frame.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell)
+    """Return the frame, headings included, with nothing in it that a spreadsheet would run as a formula."""
+    return frame.map(neutral).rename(columns=neutral)
+
+
+def neutral(cell: Any) -> Any:
+    """Return a text without control characters, with an apostrophe where a spreadsheet would run it as a formula.
+
+    This is the last that happens to a cell: what were dropped after it could bring the sign of a formula to the front.
+    """
+    if not isinstance(cell, str):
+        return cell
+    text = ILLEGAL_CHARACTERS_RE.sub("", cell)
+    return f"'{text}" if _begin(text).startswith(FORMULA_STARTS) else text
+
+
+def _begin(text: str) -> str:
+    """Return what is left of the text without the invisible characters before it: some programs drop them."""
+    visible = (place for place, sign in enumerate(text) if unicodedata.category(sign) != "Cf")
+    return text[next(visible, len(text)) :]
 
 
 def _point(longitude: float | None, latitude: float | None) -> dict[str, object] | None:
@@ -59,7 +77,7 @@ def _point(longitude: float | None, latitude: float | None) -> dict[str, object]
 
 def _fill(sheet: Any, rows: Sequence[Sequence[object]]) -> None:
     for row in rows:
-        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell, str) else cell for cell in row])
+        sheet.append([neutral(cell) for cell in row])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"

@@ -1,8 +1,11 @@
 """Show a long list as groups that open by a click: a heading with its count, then entries of one line or two."""
 
-import html
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dashboard.kit.templates import render
 
 
 @dataclass(frozen=True)
@@ -22,31 +25,27 @@ class Group:
     entries: Sequence[Entry]
 
 
-def groups_html(groups: Sequence[Group]) -> str:
-    """Return the groups that have entries, the first of them open, escaped."""
+def groups_html(groups: Sequence[Group]) -> Markup:
+    """Return the groups that have entries, the first of them open."""
     filled = [group for group in groups if group.entries]
-    body = "".join(
+    return extents(
         folded(group.title, entries_html(group.entries), not place, len(group.entries))
         for place, group in enumerate(filled)
     )
-    return f'<div class="extents">{body}</div>'
 
 
-def folded(title: str, body: str, is_open: bool = False, count: int | None = None) -> str:
-    """Return a heading that shows and hides `body`, which is escaped HTML."""
+def extents(folds: Iterable[Markup]) -> Markup:
+    """Return headings that open as one block."""
+    return Markup('<div class="extents">{}</div>').format(Markup().join(folds))
+
+
+def folded(title: str, body: Markup, is_open: bool = False, count: int | str | None = None) -> Markup:
+    """Return a heading that shows and hides `body`."""
     opened = " open" if is_open else ""
-    counted = "" if count is None else f" <b>{count}</b>"
-    return f"<details{opened}><summary>{html.escape(title)}{counted}</summary>{body}</details>"
+    counted = "" if count is None else Markup(" <b>{}</b>").format(count)
+    return Markup("<details{}><summary>{}{}</summary>{}</details>").format(opened, title, counted, body)
 
 
-def entries_html(entries: Sequence[Entry]) -> str:
-    """Return the entries as a list, escaped."""
-    return f'<ul class="plain-list">{"".join(_entry(entry) for entry in entries)}</ul>'
-
-
-def _entry(entry: Entry) -> str:
-    text = html.escape(entry.text)
-    if entry.address.startswith("https://"):
-        text = f'<a href="{html.escape(entry.address)}" target="_blank" rel="noopener">{text}</a>'
-    under = f"<span>{html.escape(entry.under)}</span>" if entry.under else ""
-    return f"<li>{text}{under}</li>"
+def entries_html(entries: Sequence[Entry]) -> Markup:
+    """Return the entries as a list."""
+    return render("kit/entries.html", entries=entries)

@@ -1,10 +1,12 @@
 """The row of large numbers on top of a page."""
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from markupsafe import Markup
+
+from dashboard.kit.templates import render
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,6 @@ def numbers(figures: Sequence[Figure]) -> None:
     st.html(numbers_html(figures))
 
 
-def numbers_html(figures: Sequence[Figure]) -> str:
-    """Return the row of numbers, escaped."""
-    cells = "".join(
-        f"<div><dt>{html.escape(f.label)}</dt><dd><b>{html.escape(f.value)}</b><span>{html.escape(f.context)}</span></dd></div>"
-        for f in figures
-    )
-    return f'<dl class="numbers">{cells}</dl>'
+def numbers_html(figures: Sequence[Figure]) -> Markup:
+    """Return the row of numbers."""
+    return render("kit/numbers.html", figures=figures)

@@ -20,6 +20,13 @@ def needed_per_month(counted: int, goal: int, today: datetime.date, goal_year: i
     return (goal - counted) / left if left else None
 
 
+def times_the_pace(needed: float | None, gained: int, years: int) -> float | None:
+    """Return how many times the joins of `years` whole years the joins needed a month are; None without either."""
+    if not needed or gained <= 0 or years <= 0:
+        return None
+    return needed * 12 * years / gained
+
+
 def reached_on(counted: int, goal: int, per_month: float, start: datetime.date) -> datetime.date | None:
     """Return the day on which a steady pace reaches the goal; None for no pace, or beyond the year 2200."""
     if counted >= goal:

@@ -1,16 +1,17 @@
 """What a page knows about this visit, and its head."""
 
 import datetime
-import html
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.figures.look import Look, look
 from dashboard.kit import address
+from dashboard.kit.templates import render
 from dashboard.words.labels import LANGUAGE
 from dashboard.words.translation import Words, languages, words
 
@@ -43,36 +44,41 @@ def open_page(database: Path) -> Page:
 def page_head(page: Page, title: str, lead: str) -> None:
     """Show the title of the page, its sentence, and links to the other languages and to the shared screen."""
     _ = page.words
-    tongues = " ".join(_language_link(code, code == _.language) for code in languages())
-    other = None if page.is_presenting else "1"
-    words = _("Leave presentation") if page.is_presenting else _("Present")
-    hint = _("Arrow keys: next figure")
-    keys = f"<span>{html.escape(hint)}</span> " if page.is_presenting else ""
-    present = f"{keys}<a {address.href(present=other)}>{html.escape(words)}</a>"
-    label = html.escape(_("Language and presentation"))
-    st.html(
-        f'<header class="page-head"><nav class="page-tools" aria-label="{label}">'
-        f"{tongues} {present}</nav><h1>{html.escape(title)}</h1><p>{html.escape(lead)}</p></header>"
+    head = render(
+        "kit/page_head.html",
+        label=_("Language and presentation"),
+        language=_.language,
+        languages=[(code, LANGUAGE.get(code, code)) for code in languages()],
+        hint=_("Arrow keys: next figure") if page.is_presenting else "",
+        present=_("Leave presentation") if page.is_presenting else _("Present"),
+        other=None if page.is_presenting else "1",
+        title=title,
+        lead=lead,
     )
+    st.html(head)
 
 
 def empty(page: Page, why: str, what_fills_it: str) -> None:
     """Say why there is nothing and what would fill it."""
-    st.html(f'<p class="empty"><b>{prose(why)}</b> {prose(what_fills_it)}</p>')
+    st.html(Markup('<p class="empty"><b>{}</b> {}</p>').format(prose(why), prose(what_fills_it)))
 
 
 def print_button(page: Page, place: DeltaGenerator) -> None:
     """Show a button that opens the browser's own print dialogue, which also saves as PDF."""
     _ = page.words
-    words = html.escape(_("Print or save as PDF"))
-    place.html(f'<p class="pictures"><button type="button" data-print="page">{words}</button></p>')
+    button = Markup('<p class="pictures"><button type="button" data-print="page">{}</button></p>')
+    place.html(button.format(_("Print or save as PDF")))
 
 
-def prose(text: str) -> str:
-    """Return the text, escaped; an option of a command is not cut at the end of a line."""
-    return re.sub(r"--[\w-]+", r'<span class="option">\g<0></span>', html.escape(text))
+def prose(text: str) -> Markup:
+    """Return the text; an option of a command is not cut at the end of a line."""
+    return spanned(text, r"--[\w-]+", "option")
 
 
-def _language_link(code: str, is_current: bool) -> str:
-    current = ' aria-current="true"' if is_current else ""
-    return f'<a {address.href(lang=code)} lang="{code}"{current}>{html.escape(LANGUAGE.get(code, code))}</a>'
+def spanned(text: str, pattern: str, kind: str) -> Markup:
+    """Return the text, whatever the pattern (without groups) finds in it in a span of this class."""
+    parts = re.split(f"({pattern})", text)
+    return Markup().join(
+        Markup('<span class="{}">{}</span>').format(kind, part) if place % 2 else part
+        for place, part in enumerate(parts)
+    )

@@ -1,11 +1,11 @@
 """Show a card: a chart, a drawing of text or a table, never without its finding, its source and its downloads."""
 
-import html
 from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+from markupsafe import Markup
 from streamlit import config
 
 from dashboard.kit import downloads
@@ -42,8 +42,8 @@ def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = 
     return [point["customdata"][0] for point in points if point.get("customdata")]
 
 
-def html_card(page: Page, card: Card, body: str, has_table: bool = True) -> None:
-    """Show a small drawing made of text, with the same foot as a chart; `body` is escaped HTML and may be empty.
+def html_card(page: Page, card: Card, body: Markup, has_table: bool = True) -> None:
+    """Show a small drawing made of text, with the same foot as a chart; `body` may be empty.
 
     `has_table` offers the table beneath: not where `body` is that table.
     """
@@ -94,18 +94,18 @@ def source_line(page: Page, titles: Sequence[str]) -> str:
     )
 
 
-def title_html(title: str, under: str = "") -> str:
-    """Return the heading of a card, escaped."""
-    return f'<div class="card-title"><h2>{html.escape(title)}</h2><p>{html.escape(under)}</p></div>'
+def title_html(title: str, under: str = "") -> Markup:
+    """Return the heading of a card."""
+    return Markup('<div class="card-title"><h2>{}</h2><p>{}</p></div>').format(title, under)
 
 
-def _head(card: Card) -> str:
+def _head(card: Card) -> Markup:
     return title_html(card.title, card.subtitle) + card.key_html
 
 
-def _foot(card: Card) -> str:
-    caveat = f'<p class="caveat">{prose(card.caveat)}</p>' if card.caveat else ""
-    return f'<div class="card-foot">{caveat}<p>{html.escape(card.source)}</p></div>'
+def _foot(card: Card) -> Markup:
+    caveat = Markup('<p class="caveat">{}</p>').format(prose(card.caveat)) if card.caveat else ""
+    return Markup('<div class="card-foot">{}<p>{}</p></div>').format(caveat, card.source)
 
 
 def _tools(page: Page, card: Card, has_picture: bool, has_table: bool = True) -> None:

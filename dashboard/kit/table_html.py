@@ -1,11 +1,13 @@
 """A short table as text: it wraps, prints, is read aloud and writes numbers as the language of the page does."""
 
-import html
 import re
 from numbers import Real
 
 import pandas as pd
+from markupsafe import Markup
 
+from dashboard.kit.links import outside
+from dashboard.kit.templates import render
 from dashboard.words.translation import Words
 
 # An address by its host, which is how tables name it: a pattern for Python and for the grids of the browser.
@@ -14,27 +16,16 @@ ADDRESS = r"https?://(?:www\.)?([^/\s]+)"
 WHOLE = 15
 
 
-def table_html(table: pd.DataFrame, label: str, _: Words) -> str:
-    """Return the table, escaped; the first column heads each row, addresses become links, many rows scroll."""
-    kind = "rows long" if len(table) > WHOLE else "rows"
-    head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in table.columns)
-    rows = "".join(
-        f'<tr><th scope="row">{_cell(first, _)}</th>{"".join(f"<td>{_cell(value, _)}</td>" for value in rest)}</tr>'
-        for first, *rest in table.itertuples(index=False, name=None)
-    )
-    return (
-        f'<div class="{kind}" tabindex="0" role="region" aria-label="{html.escape(label)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+def table_html(table: pd.DataFrame, label: str, _: Words) -> Markup:
+    """Return the table; the first column heads each row, addresses become links, many rows scroll."""
+    rows = [[_cell(value, _) for value in row] for row in table.itertuples(index=False, name=None)]
+    return render("kit/table_html.html", label=label, names=table.columns, rows=rows, is_long=len(table) > WHOLE)
 
 
 def _cell(value: object, _: Words) -> str:
     if isinstance(value, str):
         address = re.fullmatch(ADDRESS + r"\S*", value)
-        if address is None:
-            return html.escape(value)
-        host = html.escape(address.group(1))
-        return f'<a href="{html.escape(value)}" target="_blank" rel="noopener">{host}</a>'
+        return value if address is None else outside(value, address.group(1))
     if isinstance(value, Real) and not pd.isna(value):
-        return html.escape(_.number(float(value), 2))
-    return html.escape(_("not reported"))
+        return _.number(float(value), 2)
+    return _("not reported")

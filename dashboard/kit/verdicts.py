@@ -1,51 +1,62 @@
-"""Is the campaign on its way, by which method?"""
-
-import html
+"""Is the campaign on its way?"""
 
 import pandas as pd
 
 from dashboard.kit.card import Card
+from dashboard.kit.pace import needed_per_month, times_the_pace
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store import marts
 from dashboard.store.nouns.campaign import Verdict
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import METHOD, VERDICT, VERDICT_MARK
 from dashboard.words.phrases import quantity
-from dashboard.words.translation import Words
+
+LINEAR = "linear"
+# Less is the pace that was kept so far.
+LEAST_TIMES = 1.05
 
 
 def show_verdicts(page: Page) -> None:
-    """Show both verdicts on the pace, each with its method, ratio and inputs."""
+    """Show the verdict on the pace with its ratio and inputs; the growth rate stands on the methods page."""
     _ = page.words
     verdicts = marts.frame(page.database, Verdict)
+    verdicts = verdicts[verdicts["method"] == LINEAR]
     if verdicts.empty:
         return
-    body = "".join(_verdict(row, _) for row in rows_of(verdicts, Verdict))
-    html_card(page, _card(page, verdicts), f'<dl class="verdicts">{body}</dl>')
+    said = [_verdict(page, row) for row in rows_of(verdicts, Verdict)]
+    html_card(page, _card(page, verdicts), render("kit/verdicts.html", verdicts=said))
 
 
-def sentence(verdicts: pd.DataFrame, _: Words) -> str:
-    """Return the finding of both methods in one sentence."""
-    found = {row.method: _.of(VERDICT, row.verdict) for row in rows_of(verdicts, Verdict)}
-    return _(
-        "Pace towards the goal: {linear} by the straight line, {growth} by the growth rate",
-        linear=found["linear"],
-        growth=found["growth_rate"],
+def _verdict(page: Page, row: Verdict) -> tuple[str, str, str]:
+    """Return the method, its verdict, and what it means."""
+    _ = page.words
+    meaning = _(
+        "Progress made ÷ time used up to {day}: {ratio} (1 = on schedule). At the pace of the reported totals: {ends}"
+        " members in {year}.",
+        day=_.date(row.measured_on),
+        ratio=_.number(row.ratio, 2),
+        ends=row.ends_at,
+        year=str(row.target_year),
     )
+    ahead = needed_ahead(page, row)
+    said = " ".join([meaning, *([f"{ahead}."] if ahead else [])])
+    return _.of(METHOD, row.method), f"{VERDICT_MARK[row.verdict]} {_.of(VERDICT, row.verdict)}", said
 
 
-def _verdict(row: Verdict, _: Words) -> str:
-    meaning = {
-        "linear": _("Progress made ÷ time used: {ratio} (1 = on schedule). At this pace: {ends} members in {year}."),
-        "growth_rate": _(
-            "Actual yearly growth ÷ growth needed: {ratio} (1 = on schedule). At this growth rate: {ends}"
-            " members in {year}."
-        ),
-    }[row.method].format(ratio=_.number(row.ratio, 2), ends=_.number(row.ends_at), year=row.target_year)
-    return (
-        f"<div><dt>{html.escape(_.of(METHOD, row.method))}</dt><dd><b>{VERDICT_MARK[row.verdict]} "
-        f"{html.escape(_.of(VERDICT, row.verdict))}</b><span>{html.escape(meaning)}</span></dd></div>"
+def needed_ahead(page: Page, row: Verdict) -> str | None:
+    """Return how many joins a month are needed from today and how many times the pace so far; None where it is kept."""
+    _ = page.words
+    needed = needed_per_month(row.latest_total, row.target_total, page.today, row.target_year)
+    times = times_the_pace(needed, row.latest_total - row.base_total, row.latest_year - row.base_year)
+    if needed is None or times is None or times < LEAST_TIMES:
+        return None
+    return _(
+        "To reach {goal}, {needed} new members a month are needed from today, {times} times the pace so far",
+        goal=row.target_total,
+        needed=_.number(needed, 1),
+        times=_.number(times, 1),
     )
 
 
@@ -68,7 +79,7 @@ def _card(page: Page, verdicts: pd.DataFrame) -> Card:
     )
     return Card(
         key="verdicts",
-        title=sentence(verdicts, _),
+        title=_("Pace towards the goal: {verdict}", verdict=_.of(VERDICT, first["verdict"])),
         subtitle=_(
             "Reported members, {base} to {latest}, against the goal for {target}",
             base=str(first["base_year"]),
@@ -77,9 +88,9 @@ def _card(page: Page, verdicts: pd.DataFrame) -> Card:
         ),
         source=source_line(page, [_("campaign pages and reports of UCLG and OHCHR")]),
         caveat=_(
-            "On track from a ratio of 0.95, acceleration needed from 0.6, limited progress from 0. The "
-            "straight line is the main verdict for a count; the growth rate is shown because other monitors "
-            "use it. The latest total is a lower bound."
+            "On track from a ratio of 0.95, acceleration needed from 0.6, limited progress from 0. The latest total is"
+            " a lower bound, and counts as that of today until another is reported. The page Data & methods says why a"
+            " growth rate would mislead."
         ),
         table=table,
     )

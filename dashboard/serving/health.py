@@ -1,13 +1,19 @@
-"""Is there a database to show?"""
+"""Do visitors get the database that they should get?"""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from dashboard.store import db
+from dashboard.store import db, published
+
+SAID = {"none": "no database", "pointer": "pointer lost", "lost": "database lost"}
 
 
 def healthz(request: Request) -> JSONResponse:
-    """Say whether there is a database to show, and which."""
-    path = db.locate()
-    version = path.stem.removeprefix("campaign-") if path else None
-    return JSONResponse({"status": "ok" if path else "no database", "data": version}, 200 if path else 503)
+    """Open the database that a visitor would get; 200 only where it is the current one, and answers."""
+    found = db.choose()
+    problem = found.problem
+    if found.path is not None and problem is None and not db.answers(found.path):
+        problem = "busy"
+    version = published.version_of(found.path) if found.path else None
+    status = SAID.get(problem, problem) if problem else "ok"
+    return JSONResponse({"status": status, "data": version}, 503 if problem else 200)

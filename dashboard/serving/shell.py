@@ -2,17 +2,18 @@
 
 import base64
 import hashlib
-import html
-import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from streamlit import config
 
+from dashboard.kit import templates
 from dashboard.pages import named
 from dashboard.words.translation import preferred, words
 
@@ -24,33 +25,51 @@ INLINE_SCRIPT = re.compile(r"<script(?: type=\"importmap\")?>(.*?)</script>", re
 
 def page(request: Request) -> HTMLResponse:
     """Answer a page address with Streamlit's shell in the reader's language."""
-    asked = request.query_params.get("lang")
-    language = words(asked).language if asked else preferred(request.headers.get("accept-language"))
+    language = language_of(request)
     is_presenting = request.query_params.get("present") == "1"
     place = request.url.path.rsplit("/", 1)[-1]
     return HTMLResponse(render(language, is_presenting, place), headers={"Cache-Control": "no-cache"})
 
 
+def nowhere(request: Request) -> HTMLResponse:
+    """Say in the reader's language that there is no page at this address."""
+    language = language_of(request)
+    _ = words(language)
+    said = templates.render(
+        "serving/nowhere.html",
+        language=language,
+        said=_("There is no page at this address."),
+        link=f"{_base()}/?lang={language}",
+        overview=_("Overview"),
+    )
+    return HTMLResponse(said, 404, headers={"Cache-Control": "no-cache"})
+
+
+def language_of(request: Request) -> str:
+    """Return the language of the address, else the browser's; always one that is known."""
+    asked = request.query_params.get("lang")
+    return words(asked).language if asked else preferred(request.headers.get("accept-language"))
+
+
 @cache
-def render(language: str, is_presenting: bool, place: str) -> str:
+def render(language: str, is_presenting: bool, place: str) -> Markup:
     """Return the shell with <html lang>, a title, our style and script, and what the page at `place` needs early."""
     _ = words(language)
-    title = html.escape(_("Human Rights Cities · 10, 100, 1000 by 2030"))
-    described = html.escape(
-        _("Who has joined the campaign, where, since when, and how far it is to 1,000 human rights cities by 2030.")
+    title = _("Human Rights Cities · 10, 100, 1000 by 2030")
+    described = _(
+        "Who has joined the campaign, where, since when, and how far it is to 1,000 human rights cities by 2030."
     )
-    noscript = html.escape(_("This dashboard needs JavaScript."))
-    mark = ' data-present="1"' if is_presenting else ""
-    text = INDEX.read_text(encoding="utf-8")
-    text = text.replace('<html lang="en">', f'<html lang="{language}"{mark}>')
-    text = text.replace(
-        "<title>Streamlit</title>", f'<title>{title}</title>\n<meta name="description" content="{described}">'
-    )
-    text = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{noscript}</p></noscript>", text, flags=re.DOTALL)
-    text = re.sub(
-        r'<link rel="shortcut icon"[^>]*>', '<link rel="icon" href="./app/static/icon.svg" type="image/svg+xml">', text
-    )
-    return text.replace("<script>", f"{_early(place)}\n<script>", 1)
+    lost = _("The connection is lost. The page comes back by itself as soon as it can.")
+    mark = Markup(' data-present="1"') if is_presenting else ""
+    head = Markup('<title>{}</title>\n<meta name="description" content="{}">\n<meta name="lost" content="{}">')
+    noscript = Markup("<noscript><p>{}</p></noscript>").format(_("This dashboard needs JavaScript."))
+    icon = Markup('<link rel="icon" href="./app/static/icon.svg" type="image/svg+xml">')
+    text = Markup(INDEX.read_text(encoding="utf-8"))
+    text = text.replace('<html lang="en">', Markup('<html lang="{}"{}>').format(language, mark))
+    text = text.replace("<title>Streamlit</title>", head.format(title, described, lost))
+    text = Markup(re.sub(r"<noscript>.*?</noscript>", noscript, text, flags=re.DOTALL))
+    text = Markup(re.sub(r'<link rel="shortcut icon"[^>]*>', icon, text))
+    return text.replace("<script>", _early(place) + Markup("\n<script>"), 1)
 
 
 def inline_script_hashes() -> str:
@@ -60,37 +79,34 @@ def inline_script_hashes() -> str:
     return " ".join(f"'sha256-{digest}'" for digest in hashes)
 
 
-def _early(place: str) -> str:
-    base = str(config.get_option("server.baseUrlPath")).strip("/")
-    lines = [
-        f'<script type="importmap">{_words_first()}</script>',
-        # Without it the client asks for its server below every page address first, and logs an error for each.
-        f'<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + "/{base}"}}</script>',
-        f'<link rel="stylesheet" href="./app/static/dashboard.css?{_stamp("dashboard.css")}">',
-        f'<script type="module" src="./app/static/dashboard.js?{_stamp("dashboard.js")}"></script>',
-    ]
-    # The text parts first: a page's numbers must not wait until the large chart code has been evaluated.
-    lines += [_module(name, "high") for name in ("Html", "purify.es")]
+def _early(place: str) -> Markup:
     entry = named(place)
     needs = entry.needs if entry else ()
-    if "charts" in needs:
-        lines.append(_module("PlotlyChart", "low"))
-    if "tables" in needs:
-        lines += [_module(name, "low") for name in ("DataFrame", "arrowFormatUtils")]
-    if "maps" in needs:
-        lines.append(f'<link rel="preload" as="fetch" fetchpriority="low" crossorigin href="{BASE_MAP}">')
-    return "\n".join(lines)
+    # The text parts first: a page's numbers must not wait until the large chart code has been evaluated.
+    modules = [("Html", "high"), ("purify.es", "high")]
+    modules += [("PlotlyChart", "low")] if "charts" in needs else []
+    modules += [("DataFrame", "low"), ("arrowFormatUtils", "low")] if "tables" in needs else []
+    return templates.render(
+        "serving/early.html",
+        import_map=_words_first(),
+        backend=_base() or "/",
+        style=_stamp("dashboard.css"),
+        script=_stamp("dashboard.js"),
+        modules=[(_file(name), priority) for name, priority in modules],
+        base_map=BASE_MAP if "maps" in needs else "",
+    )
 
 
-def _words_first() -> str:
+def _base() -> str:
+    base = str(config.get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}" if base else ""
+
+
+def _words_first() -> dict[str, Any]:
     """Return the import map by which the chart code is evaluated after the words of the page stand there."""
     chart = _file("PlotlyChart")
     late = f"./app/static/charts.js?{chart.rsplit('/', 1)[-1]}"
-    return json.dumps({"imports": {chart: late}, "scopes": {"./app/static/": {chart: chart}}})
-
-
-def _module(name: str, priority: str) -> str:
-    return f'<link rel="modulepreload" fetchpriority="{priority}" crossorigin href="{_file(name)}">'
+    return {"imports": {chart: late}, "scopes": {"./app/static/": {chart: chart}}}
 
 
 def _file(name: str) -> str:

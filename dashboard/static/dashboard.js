@@ -112,3 +112,20 @@ if (document.documentElement.dataset.present) {
     screen.scrollBy({ top: step(screen, way), behavior: "instant" });
   });
 }
+// Streamlit's own words for a lost connection are English: what the page brought along is shown instead.
+const LOST_AFTER = 3000, NEVER_AFTER = 15000;
+const isConnected = () => document.querySelector(".stApp")?.dataset.testConnectionState === "CONNECTED";
+const say = () => {
+  if (isConnected() || document.querySelector(".lost")) return;
+  const sentence = document.createElement("p");
+  sentence.className = "lost";
+  sentence.setAttribute("role", "status");
+  sentence.textContent = document.querySelector("meta[name=lost]").content;
+  document.body.append(sentence);
+};
+let waiting = setTimeout(say, NEVER_AFTER);
+new MutationObserver(() => {
+  clearTimeout(waiting);
+  if (isConnected()) document.querySelector(".lost")?.remove();
+  else waiting = setTimeout(say, LOST_AFTER);
+}).observe(document.documentElement, { attributes: true, attributeFilter: ["data-test-connection-state"], subtree: true });

@@ -1,6 +1,5 @@
 """Ask a mart by its noun and by what its columns must equal: the way from a page to most of its rows."""
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +8,7 @@ import pandas as pd
 
 from dashboard.store import db
 from dashboard.store.rows import Row
+from dashboard.store.shape import name_of
 
 Value = str | int | bool
 
@@ -29,11 +29,6 @@ def only_row(database: Path, noun: type[Row]) -> Row:
     """Return the row of a mart that has one."""
     (row,) = rows(database, noun)
     return row
-
-
-def name_of(noun: type[NamedTuple]) -> str:
-    """Return the mart of a noun: budget_item of BudgetItem."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", noun.__name__).lower()
 
 
 @cache

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 from typing import Protocol
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.store.nouns.budgets import BudgetItem
 from dashboard.store.nouns.indicators import Filling, Observation
 from dashboard.words.budget_labels import FORM, FORM_MARK, GRADE, REASON, STAGE
-from dashboard.words.phrases import labelled
+from dashboard.words.phrases import hover_lines, labelled
 from dashboard.words.translation import Words
 
 LEAST_SHOWN = 0.1
@@ -74,26 +75,25 @@ def form(stage: str, grade: str) -> str:
     return "circle" if stage == "executed" else "circle-open"
 
 
-def key_html(forms: Collection[str], _: Words) -> str:
-    """Return the legend of the markers in use, as HTML; nothing if all are filled circles."""
+def key_html(forms: Collection[str], _: Words) -> Markup:
+    """Return the legend of the markers in use; nothing if all are filled circles."""
     found = [name for name in FORM if name in forms]
     if found in ([], ["circle"]):
-        return ""
-    items = "".join(f"<li>{FORM_MARK[name]} {_(FORM[name])}</li>" for name in found)
-    return f'<ul class="swatches">{items}</ul>'
+        return Markup()
+    items = Markup().join(Markup("<li>{} {}</li>").format(FORM_MARK[name], _(FORM[name])) for name in found)
+    return Markup('<ul class="swatches">{}</ul>').format(items)
 
 
-def point_hover(year: int, shown: str, row: BudgetItem | Observation, _: Words) -> str:
+def point_hover(year: int, shown: str, row: BudgetItem | Observation, _: Words) -> Markup:
     """Return the text shown over a point of a chart: year, value, stage, grade and publication."""
     lines = [
-        f"<b>{labelled(str(year), shown, _)}</b>",
         _.of(STAGE, row.stage),
         _.of(GRADE, row.grade),
         short_address(row.address if isinstance(row, BudgetItem) else row.source_url),
     ]
     if row.is_war_year:
         lines.append(_("a year of war: not ranked"))
-    return "<br>".join(lines)
+    return hover_lines(labelled(str(year), shown, _), *lines)
 
 
 def short_address(address: str) -> str:

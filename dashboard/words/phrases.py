@@ -1,5 +1,7 @@
 """Say quantities and dates of the campaign in the reader's words."""
 
+from markupsafe import Markup
+
 from dashboard.store.nouns.campaign import Event
 from dashboard.store.nouns.places import Member
 from dashboard.words.labels import QUALIFIER
@@ -40,3 +42,8 @@ def when(event: Event, _: Words) -> str:
     if event.precision == "day" and event.ends_on is not None:
         return _.days(event.starts_on, event.ends_on)
     return _.date(event.starts_on, event.precision)
+
+
+def hover_lines(strong: str, *lines: str) -> Markup:
+    """Return what a mark of a chart says on hover, the first line strong: Plotly reads tags there as a browser does."""
+    return Markup("<br>").join([Markup("<b>{}</b>").format(strong), *lines])

@@ -24,4 +24,6 @@ BASIS = {
     "number": N_("by number"),
     "number_stated": N_("by number, bidders as stated"),
     "number_counted": N_("by number, bidders counted from bids"),
+    "number_statistics": N_("by number, bidders from the statistics of bids"),
+    "number_listed": N_("by number, bidders from the list of tenderers"),
 }

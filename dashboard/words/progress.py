@@ -1,18 +1,35 @@
 """Say where a row of mart.progress stands on its way to a target: state with its mark, reason, values, inputs."""
 
-import html
+from markupsafe import Markup
 
-from dashboard.store.nouns.indicators import Progress
+from dashboard.store.nouns.indicators import Progress, ProgressBase
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.indicators import shown_value
 from dashboard.words.phrases import labelled
-from dashboard.words.progress_labels import LOCAL_UNIT, REASON, STATE, STATE_MARK, TREND, WHO
+from dashboard.words.progress_labels import LOCAL_UNIT, REASON, STATE, STATE_MARK, TREND, TURN, WHO
 from dashboard.words.translation import Words
+
+NO_VERDICT = ("stale", "cannot_assess")
 
 
 def state(row: Progress, _: Words) -> str:
-    """Return the name of a verdict: on the target, or on the trend where no target with a year is set."""
-    return state_word(row.state, row.method == "trend", _)
+    """Return the name of a verdict: on the target, or on the trend where no target with a year is set.
+
+    What the latest values say against it is part of the name.
+    """
+    if row.state in NO_VERDICT:
+        return state_word(row.state, row.method == "trend", _)
+    return then(row, row.method == "trend", _)
+
+
+def then(row: Progress | ProgressBase, is_trend: bool, _: Words) -> str:
+    """Return the name of the verdict in the year of the latest value, and what contradicts it."""
+    judged = state_word(row.state_then, is_trend, _)
+    if row.turn is None or row.turn_year is None:
+        return judged
+    if row.state_then == "achieved":
+        return _("{state}, going back since {year}", state=judged, year=str(row.turn_year))
+    return _(TURN[row.turn], state=judged, year=str(row.turn_year))
 
 
 def state_word(key: str, is_trend: bool, _: Words) -> str:
@@ -25,21 +42,30 @@ def marked(row: Progress, _: Words) -> str:
     return f"{STATE_MARK[row.state]} {state(row, _)}"
 
 
-def state_html(row: Progress, _: Words) -> str:
-    """Return the state with its mark in its colour, and what it was made of on hover; escaped."""
-    return (
-        f'<span class="state {row.state}" title="{html.escape(inputs(row, _))}">'
-        f"<b>{STATE_MARK[row.state]}</b> {html.escape(state(row, _))}</span>"
-    )
+def state_html(row: Progress, _: Words) -> Markup:
+    """Return the state with its mark in its colour, and what it was made of on hover."""
+    said = Markup('<span class="state {}" title="{}"><b>{}</b> {}</span>')
+    return said.format(row.state, inputs(row, _), STATE_MARK[row.state], state(row, _))
 
 
 def reason(row: Progress, _: Words) -> str:
-    """Return the reason of a verdict; if the value is too old, also what the verdict was in its year."""
+    """Return the reason of a verdict; of one that is contradicted lately, or too old, also what it was."""
     why = _(REASON[row.reason], years=str(row.stale_after_years))
-    if row.state != "stale":
+    is_trend = row.method == "trend"
+    if row.state == "stale":
+        return _("{why}; in {year}: {state}", why=why, year=str(row.latest_year), state=then(row, is_trend, _))
+    if row.state in NO_VERDICT or row.turn is None:
         return why
-    then = state_word(row.state_then, row.method == "trend", _)
-    return _("{why}; in {year}: {state}", why=why, year=str(row.latest_year), state=then)
+    published = _("published method: {state}, {why}", state=state_word(row.state_then, is_trend, _), why=why)
+    return _.apart([published, *lately(row, _)])
+
+
+def lately(row: Progress, _: Words) -> list[str]:
+    """Return the recent trend with its years as a list of one; empty where too few values are known."""
+    if row.recent_slope is None:
+        return []
+    years = f"{row.recent_year}–{row.latest_year}"
+    return [_("recent trend {change} a year, {years}", change=change(row.recent_slope, row, _), years=years)]
 
 
 def value(amount: float, row: Progress, _: Words) -> str:
@@ -83,6 +109,8 @@ def inputs(row: Progress, _: Words) -> str:
         parts.append(_("growth-rate ratio {ratio}", ratio=ratio(row.growth_rate_ratio, _)))
     if row.linear_ratio is not None:
         parts.append(_("linear ratio {ratio}", ratio=ratio(row.linear_ratio, _)))
+    if row.turn is None or row.state in NO_VERDICT:
+        parts += lately(row, _)
     return " · ".join([*parts, labelled(state(row, _), reason(row, _), _)])
 
 

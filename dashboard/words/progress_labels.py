@@ -2,9 +2,32 @@
 
 from dashboard.words.labels import N_, VERDICT, VERDICT_MARK
 
-# From the best state to those that are no verdict.
-STATE = {**VERDICT, "stale": N_("too old to judge"), "cannot_assess": N_("cannot assess")}
-STATE_MARK = {**VERDICT_MARK, "stale": "◷", "cannot_assess": "○"}
+# From the best state to those that are no verdict; between them what the latest values say against a verdict.
+STATE = {
+    "achieved": VERDICT["achieved"],
+    "on_track": VERDICT["on_track"],
+    "acceleration_needed": VERDICT["acceleration_needed"],
+    "recovering": N_("improving of late"),
+    "limited_progress": VERDICT["limited_progress"],
+    "going_back": N_("going back of late"),
+    "lost": N_("reached and lost"),
+    "deterioration": VERDICT["deterioration"],
+    "stale": N_("too old to judge"),
+    "cannot_assess": N_("cannot assess"),
+}
+STATE_MARK = {
+    **VERDICT_MARK,
+    "recovering": "△",
+    "going_back": "▽",
+    "lost": "◒",
+    "stale": "◷",
+    "cannot_assess": "○",
+}
+TURN = {
+    "lost": N_("reached in {year}, lost since"),
+    "going_back": N_("{state} by the whole way, going back since {year}"),
+    "recovering": N_("{state} by the whole way, improving since {year}"),
+}
 # Without a target only the trend is judged, and its words must not promise a target.
 TREND = {
     "on_track": N_("improving"),

@@ -103,10 +103,14 @@ def languages() -> tuple[str, ...]:
     return (ENGLISH, *sorted(path.name for path in LOCALES.iterdir() if path.is_dir()))
 
 
-@cache
 def words(language: str) -> Words:
-    """Return the words of a language, of English for an unknown one."""
-    return Words(language if language in languages() else ENGLISH)
+    """Return the words of a language, of English for an unknown one: only known languages are kept."""
+    return _words(language if language in languages() else ENGLISH)
+
+
+@cache
+def _words(language: str) -> Words:
+    return Words(language)
 
 
 def preferred(accepted: str | None) -> str:

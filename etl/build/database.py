@@ -1,6 +1,5 @@
 """Build the database in order and publish it only when everything held."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,8 +12,9 @@ from etl.build.checks import run_checks
 from etl.build.derived import derive
 from etl.build.marts import make_marts
 from etl.build.procurement_measures import load_measures
-from etl.build.publish import content_hash, current_path, publish
+from etl.build.publish import content_hash, current_path, damaged, publish
 from etl.build.sources import load_all, ordered_sources
+from etl.build.unfinished import unfinished
 from etl.derive.progress_table import write_progress
 from etl.errors import BuildError, all_of
 from etl.folders import SYNTHETIC_MARK, Folders
@@ -35,14 +35,18 @@ def build(where: Folders, accepted: Sequence[str] = ()) -> Path:
 
     `accepted` names the sources that may have lost most of their rows since then.
     """
-    where.build.mkdir(parents=True, exist_ok=True)
-    unfinished = where.build / f".building-{os.getpid()}.duckdb"
     try:
-        version = _fill(unfinished, where, accepted)
-        return publish(unfinished, version, where.build)
-    finally:
-        for leftover in where.build.glob(f"{unfinished.name}*"):
-            leftover.unlink()
+        with unfinished(where.build) as place:
+            version = _fill(place, where, accepted)
+            path = publish(place, version, where.build)
+        for each in damaged(where.build):
+            _say(f"warning: {each} is damaged and is shown to nobody; a backup of it may be copied to its place")
+    except (OSError, duckdb.IOException) as problem:
+        raise BuildError(
+            f"no database can be written into {where.build}: {problem}\n"
+            "  To mend it: make room there and allow writing, or name another folder in DASHBOARD_DATA"
+        ) from problem
+    return path
 
 
 def check(where: Folders, accepted: Sequence[str] = ()) -> str:
@@ -86,7 +90,7 @@ def _rows_before(folder: Path) -> dict[str, int]:
     try:
         with duckdb.connect(str(current_path(folder)), read_only=True) as con:
             return dict(con.execute("select source_id, row_count from core.source").fetchall())
-    except (BuildError, duckdb.Error):
+    except (BuildError, duckdb.Error, OSError):
         return {}
 
 
@@ -108,7 +112,7 @@ def steps(
         "progress": lambda: write_progress(con),
         "geography": lambda: check_and_prepare(con),
         "peers": lambda: write_peers(con),
-        "verdicts": lambda: write_verdicts(con),
+        "verdicts": lambda: write_verdicts(con, _as_of(con)),
         "forecast": lambda: write_outlook(con, _as_of(con).year),
         "checks": lambda: run_checks(con),
         "marts": lambda: make_marts(con),

@@ -1,5 +1,6 @@
 """Write the verdicts, the outlook and the forecast of the campaign into their core tables."""
 
+from datetime import date
 from typing import NamedTuple
 
 import duckdb
@@ -14,7 +15,12 @@ select
     series,
     year(reported_on) as reported_year,
     total,
-    qualifier
+    qualifier,
+    case reported_precision
+        when 'year' then make_date(year(reported_on), 12, 31)
+        when 'month' then last_day(reported_on)
+        else reported_on
+    end as last_day
 from core.reported_total
 where series in ('founders', 'members', 'target')
 order by reported_on
@@ -38,25 +44,32 @@ class ReportedTotal(NamedTuple):
     year: int
     total: int
     qualifier: str
+    last_day: date
 
 
-def write_verdicts(con: duckdb.DuckDBPyConnection) -> None:
-    """Judge the reported totals of members by both methods; without a total or a target there is no verdict."""
+def write_verdicts(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
+    """Judge the reported totals of members; without a total or a target there is no verdict.
+
+    The straight line is the verdict, measured to the day of the data: a total that nobody has renewed gains nothing by
+    its age. The growth rate is kept for the methods page, in whole years as it is published.
+    """
     latest_of = {series: ReportedTotal(*row) for series, *row in con.execute(TOTALS).fetchall()}
     if {"founders", "members", "target"} - latest_of.keys():
         return
     base, latest, goal = latest_of["founders"], latest_of["members"], latest_of["target"]
     totals = Trajectory(base.year, base.total, latest.year, latest.total, goal.year, goal.total)
-    if not totals.base_year < totals.latest_year or totals.base <= 0:
+    if not totals.base_year < totals.latest_year or totals.base_year >= totals.target_year or totals.base <= 0:
         return
     reached = totals.latest >= totals.target
+    day = max(as_of, latest.last_day)
+    to_day = pace.ratio_on(day, (base.last_day, base.total), latest.total, (goal.last_day, goal.total))
     methods = (
-        ("linear", pace.linear_ratio(totals), pace.straight_line_end(totals)),
-        ("growth_rate", pace.growth_rate_ratio(totals), pace.constant_growth_end(totals)),
+        ("linear", to_day, pace.straight_line_end(totals), day),
+        ("growth_rate", pace.growth_rate_ratio(totals), pace.constant_growth_end(totals), latest.last_day),
     )
-    for method, ratio, end in methods:
-        row = [method, *base[:2], *latest, *goal[:2], ratio, round(end), pace.verdict(ratio, reached)]
-        con.execute("insert into core.verdict values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    for method, ratio, end, measured_on in methods:
+        row = [method, *base[:2], *latest[:3], *goal[:2], ratio, round(end), pace.verdict(ratio, reached), measured_on]
+        con.execute("insert into core.verdict values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def write_outlook(con: duckdb.DuckDBPyConnection, as_of_year: int) -> None:

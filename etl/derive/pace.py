@@ -6,6 +6,7 @@ Hub, and Open SDG, "Progress calculation" (growth-rate ratio); United Nations, G
 
 import math
 from dataclasses import dataclass, replace
+from datetime import date
 
 BANDS = ((0.95, "on_track"), (0.6, "acceleration_needed"), (0.0, "limited_progress"))
 # Change a year in the right direction, where there is no target to compare it with.
@@ -56,6 +57,16 @@ def linear_ratio(path: Trajectory, better: int = 1) -> float:
     """
     done = better * (path.latest - path.base) / abs(path.target - path.base)
     return done / ((path.latest_year - path.base_year) / (path.target_year - path.base_year))
+
+
+def ratio_on(day: date, base: tuple[date, float], latest: float, goal: tuple[date, float]) -> float:
+    """Return the share of the way done by `latest` over the share of the time gone by `day`, from base to goal.
+
+    What is known on the day counts, however old it is: nothing is added for the time since. Raises ZeroDivisionError on
+    the first day, and where base and goal are the same.
+    """
+    gone = min(1.0, (day - base[0]).days / (goal[0] - base[0]).days)
+    return (latest - base[1]) / (goal[1] - base[1]) / gone
 
 
 def distances(path: Trajectory) -> Trajectory:

@@ -104,7 +104,7 @@ def _trend(start: Point, end: Point, better: int, reason: str) -> Assessment:
 
 def _with_target(start: Point, end: Point, goal: tuple[int | None, float], towards: str) -> Assessment:
     target_year, target = goal
-    if _is_reached(end[1], target, towards):
+    if is_reached(end[1], target, towards):
         path = Trajectory(*start, *end, target_year or 0, target)
         return _with_ratios(Assessment("achieved", "reached", "level"), path, towards)
     if start[0] == end[0]:
@@ -174,7 +174,8 @@ def _with_rate(assessed: Assessment, start: Point, end: Point) -> Assessment:
     return replace(assessed, yearly_rate=_or_none(lambda: growth_rate(start[1], end[1], end[0] - start[0])))
 
 
-def _is_reached(latest: float, target: float, towards: str) -> bool:
+def is_reached(latest: float, target: float, towards: str) -> bool:
+    """Tell whether a value meets its target: higher, lower or closer."""
     if towards == "closer":
         return math.isclose(latest, target, rel_tol=1e-12)
     return latest >= target if towards == "higher" else latest <= target

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 from babel.numbers import list_currencies
 
-from etl.errors import refusal
+from etl.errors import BuildError, refusal
 from etl.read.csv_file import read_cells
 
 FILE = Path(__file__).parents[2] / "data" / "reference" / "procurement_codes.csv"
@@ -21,6 +21,16 @@ CODES = {
     "scale": {"micro", "sme", "small", "medium", "large"},
     "ownership": {"women_owned", "not_women_owned"},
 }
+
+
+def known_currency(given: str | None) -> str | None:
+    """Return the code of a currency in capitals; raise BuildError for what is none."""
+    if given is None:
+        return None
+    code = given.strip().upper()
+    if code not in list_currencies():
+        raise BuildError(f"--currency {given}: no code of a currency\n  To mend it: write three letters, such as COP")
+    return code
 
 
 def load_codes(con: duckdb.DuckDBPyConnection, file: Path = FILE) -> None:

@@ -15,10 +15,12 @@ from etl.errors import BuildError
 from etl.folders import folders
 from etl.procurement import fingerprint, judge, results
 from etl.procurement.cluster.spread import Machines, machines
+from etl.procurement.codes import known_currency
 from etl.procurement.database import MEMORY, database
 from etl.procurement.publication import Publication
 from etl.procurement.read.inputs import find_inputs
 from etl.procurement.read.second_look import Sources
+from etl.procurement.refusing import out_of_room, refuse_to_replace
 from etl.procurement.report import report
 from etl.procurement.results import About
 from etl.write_files import replace_together
@@ -36,6 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, help="JSON, JSON Lines or gzip files, or folders of them")
     parser.add_argument("--city", required=True, metavar="ID", help="a city_id of data/reference/cities.csv")
     parser.add_argument("--buyer", metavar="PATTERN", help="only processes whose buyer's name or id contains this")
+    parser.add_argument("--currency", metavar="CODE", help="of amounts that name none, such as COP; unknown without it")
+    parser.add_argument("--fewer", action="store_true", help="replace earlier results by those of far fewer processes")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where the results go; data/raw/procurement by default")
     parser.add_argument("--flags", type=Path, metavar="FILE", help="also write each flag that fired: ocid, code, value")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster that does the work, as tcp://host:8786")
@@ -53,6 +57,8 @@ def run(given: argparse.Namespace) -> None:
         _run(given)
     except (KeyboardInterrupt, duckdb.InterruptException) as stop:
         raise BuildError(STOPPED) from stop
+    except (OSError, MemoryError, duckdb.OutOfMemoryException, duckdb.IOException) as problem:
+        raise out_of_room(problem, given.memory) from problem
     except RuntimeError as stop:
         # What DuckDB makes of Ctrl-C in the middle of a query.
         if "interrupted" not in str(stop):
@@ -66,7 +72,8 @@ def _run(given: argparse.Namespace) -> None:
     out = _out(given)
     files = find_inputs(given.files)
     size = sum(file.size for file in files)
-    arguments = [city.city_id, given.buyer, given.publisher, given.address, given.licence]
+    currency = known_currency(given.currency)
+    arguments = [city.city_id, given.buyer, given.publisher, given.address, given.licence, currency]
     with machines(given.scheduler) as by:
         with _bar("checking", size) as bar:
             seen = by.take(files, arguments, bar.update)
@@ -83,7 +90,7 @@ def _run(given: argparse.Namespace) -> None:
             given.licence,
             datetime.now(UTC).date(),
         )
-        _process(given, by, about, Publication(Sources(files, seen.sums), given.buyer, seen.units))
+        _process(given, by, about, Publication(Sources(files, seen.sums), given.buyer, seen.units, currency))
 
 
 def _process(given: argparse.Namespace, by: Machines, about: About, publication: Publication) -> None:
@@ -94,6 +101,7 @@ def _process(given: argparse.Namespace, by: Machines, about: About, publication:
             by.read(con, folder, publication, bar.update)
         judge.run(con)
         print(report(con))
+        refuse_to_replace(con, out / f"{about.city_id}.runs.csv", given.buyer, given.fewer)
         made = _write(con, folder / "done", about, out, given.flags)
         replace_together(made)
     for place in made:

@@ -55,6 +55,12 @@ def choose_buyer(con: duckdb.DuckDBPyConnection, pattern: str | None) -> None:
     )
 
 
+def state_currency(con: duckdb.DuckDBPyConnection, code: str | None) -> None:
+    """Let amounts that name no currency be of this one; without it theirs is unknown."""
+    stated = "null" if code is None else f"'{code}'"
+    con.execute(f"create macro read.stated_currency() as {stated}::varchar")
+
+
 def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes, sources: Sources, folder: Path) -> None:
     """Fill the compact tables from read.raw, the notes of the reading and what it cannot know: nulls in the files."""
     notes.close()
@@ -66,8 +72,11 @@ def compile_releases(con: duckdb.DuckDBPyConnection, notes: Notes, sources: Sour
     nulls.mark(con, sources, folder)
     _run(con, "several")
     _run(con, "lot_merged")
+    _run(con, "wording")
     together(con, [partial(_compile, name=name) for name in LISTS])
-    together(con, [partial(_compile, name="process"), partial(_run, name="goal"), partial(_run, name="award_item")])
+    others = [partial(_run, name=name) for name in ("goal", "listed", "named", "award_item")]
+    together(con, [partial(_compile, name="process"), *others])
+    _run(con, "twins")
     # By far the largest table, and nobody reads it any more: its memory is for what follows.
     con.execute("drop view read.given")
     con.execute("drop table read.several")

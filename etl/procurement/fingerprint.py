@@ -118,7 +118,8 @@ def _pipeline() -> list[Path]:
 
 def is_known(content_hash: str, runs: Path) -> bool:
     """Tell whether the results that lie beside `runs` were made from the same."""
-    if not runs.is_file():
+    try:
+        with runs.open(encoding="utf-8", newline="") as file:
+            return any(row.get("content_hash") == content_hash for row in csv.DictReader(file))
+    except (OSError, ValueError, csv.Error):
         return False
-    with runs.open(encoding="utf-8", newline="") as file:
-        return any(row.get("content_hash") == content_hash for row in csv.DictReader(file))

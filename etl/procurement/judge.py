@@ -35,7 +35,7 @@ def run(con: duckdb.DuckDBPyConnection) -> None:
 
     The tables in between stay in schema `judge`. Raises what DuckDB raises when memory and disk are full.
     """
-    for file in ("shared/macros.sql", "shared/process.sql", "result.sql", "shared/flag.sql"):
+    for file in ("shared/macros.sql", "shared/process.sql", "shared/identity.sql", "result.sql", "shared/flag.sql"):
         _execute(con, file)
     for chains in SHARED:
         together(con, [partial(_share, chain=chain) for chain in chains])
@@ -50,6 +50,7 @@ def run(con: duckdb.DuckDBPyConnection) -> None:
         ],
     )
     _add_support(con, indicators, flags)
+    _execute(con, "shared/doubts.sql")
 
 
 def read_all(folder: str) -> list[Query]:

@@ -8,7 +8,7 @@ import duckdb
 
 from etl.procurement.cluster.units import Unit
 from etl.procurement.codes import load_codes
-from etl.procurement.compiling import choose_buyer, compile_releases, prepare_database
+from etl.procurement.compiling import choose_buyer, compile_releases, prepare_database, state_currency
 from etl.procurement.notes import Notes
 from etl.procurement.read.prepare import Preparer
 from etl.procurement.read.raw_releases import Reading, read_all
@@ -18,7 +18,7 @@ from etl.procurement.read.second_look import Sources
 
 @dataclass(frozen=True)
 class Publication:
-    """The files, and the pattern of the buyers to keep (all without one).
+    """The files, the pattern of the buyers to keep (all without one), and the currency of amounts that name none.
 
     Where the work is spread, also the units of it.
     """
@@ -26,6 +26,7 @@ class Publication:
     sources: Sources
     buyer: str | None = None
     units: tuple[Unit, ...] = ()
+    currency: str | None = None
 
 
 def read_publication(
@@ -40,6 +41,7 @@ def read_publication(
     prepare_database(con, files)
     load_codes(con)
     choose_buyer(con, publication.buyer)
+    state_currency(con, publication.currency)
     create(con)
     notes = Notes(folder / "notes.jsonl")
     lines = {number: each.lines for number, each in sums.items()}

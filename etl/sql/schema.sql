@@ -1470,7 +1470,8 @@ create table core.progress (
     base_year integer,
     state varchar not null check (
         state in (
-            'achieved', 'on_track', 'acceleration_needed', 'limited_progress', 'deterioration', 'stale', 'cannot_assess'
+            'achieved', 'on_track', 'acceleration_needed', 'limited_progress', 'deterioration',
+            'lost', 'going_back', 'recovering', 'stale', 'cannot_assess'
         )
     ),
     reason varchar not null,
@@ -1484,6 +1485,10 @@ create table core.progress (
     projection_low double,
     projection_high double,
     yearly_rate double,
+    recent_slope double,
+    recent_year integer,
+    turn varchar check (turn in ('lost', 'going_back', 'recovering')),
+    turn_year integer,
     unique (city_id, indicator_code, target_status, base_year)
 );
 comment on table core.progress is
@@ -1493,9 +1498,10 @@ comment on column core.progress.indicator_code is 'Code of the catalogue, or of 
 comment on column core.progress.target_status is 'Who set the target; none for the trend alone';
 comment on column core.progress.base_year is 'First year of the comparison';
 comment on column core.progress.state is
-'The verdict; without a target that of the trend. stale where the latest value is older than the tolerance';
+'The verdict, the turn where the latest values contradict it, or stale where they are older than the tolerance';
 comment on column core.progress.reason is 'Why this verdict, or why there is none';
-comment on column core.progress.state_then is 'The verdict in the year of the latest value';
+comment on column core.progress.state_then is
+'The verdict of the published method in the year of the latest value; without a target that of the trend';
 comment on column core.progress.reason_then is 'Why that verdict';
 comment on column core.progress.method is
 'growth_rate or linear ratio; trend of the values alone; level where the latest value decides; none';
@@ -1510,6 +1516,12 @@ comment on column core.progress.projection_low is 'Lower of the ends of the stra
 comment on column core.progress.projection_high is 'Higher of the two';
 comment on column core.progress.yearly_rate is
 'Actual compound growth a year (fraction); without a target on_track from 0.015 in the right direction, 0.005 and 0';
+comment on column core.progress.recent_slope is
+'Change a year of the values of the last five years, by the slope of Theil and Sen; empty with fewer than three values';
+comment on column core.progress.recent_year is 'First of these years';
+comment on column core.progress.turn is
+'What the latest values say against the verdict: lost (reached once, not any more), going_back or recovering';
+comment on column core.progress.turn_year is 'Year in which it was reached, or since which the values turned';
 
 create table core.peer (
     city_id varchar not null references core.city (city_id),
@@ -1567,7 +1579,8 @@ create table core.verdict (
     ends_at integer not null,
     verdict varchar not null check (
         verdict in ('achieved', 'on_track', 'acceleration_needed', 'limited_progress', 'deterioration')
-    )
+    ),
+    measured_on date not null
 );
 comment on table core.verdict is 'Is the campaign on the way to its goal? One row per method, with what went in';
 comment on column core.verdict.method is
@@ -1583,6 +1596,7 @@ comment on column core.verdict.ratio is 'Ratio of the method; 1 means exactly on
 comment on column core.verdict.ends_at is 'Members in the year of the goal if the pace of the method goes on (members)';
 comment on column core.verdict.verdict is
 'achieved; on_track from 0.95; acceleration_needed from 0.6; limited_progress from 0; deterioration below';
+comment on column core.verdict.measured_on is 'Day to which the time is counted';
 
 create table core.forecast (
     forecast_year integer not null,

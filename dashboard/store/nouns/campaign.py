@@ -89,6 +89,7 @@ class Verdict(NamedTuple):
     ratio: float
     ends_at: int
     verdict: str
+    measured_on: date
 
 
 class Outlook(NamedTuple):

@@ -160,6 +160,10 @@ class Progress(NamedTuple):
     projection_low: float | None
     projection_high: float | None
     yearly_rate: float | None
+    recent_slope: float | None
+    recent_year: int | None
+    turn: str | None
+    turn_year: int | None
     stale_after_years: int
 
 
@@ -176,6 +180,8 @@ class ProgressBase(NamedTuple):
     latest_value: float
     state_then: str
     reason_then: str
+    turn: str | None
+    turn_year: int | None
     growth_rate_ratio: float | None
     linear_ratio: float | None
     yearly_change: float

@@ -1,7 +1,5 @@
 """When did what kind of event happen, and what is announced?"""
 
-import html
-
 import pandas as pd
 
 from dashboard.figures.timeline import timeline
@@ -11,16 +9,14 @@ from dashboard.kit.show_card import chart_card, source_line
 from dashboard.store.nouns.campaign import Event
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import EVENT
-from dashboard.words.phrases import when
+from dashboard.words.phrases import hover_lines, when
 
 
 def show_timeline(page: Page, events: pd.DataFrame) -> None:
     """Show the events on a line of time, by kind; the place of an event of unknown day is the start of its period."""
     _ = page.words
     today = pd.Timestamp(page.today)
-    hover = [
-        f"<b>{html.escape(_(event.title))}</b><br>{html.escape(when(event, _))}" for event in rows_of(events, Event)
-    ]
+    hover = [hover_lines(_(event.title), when(event, _)) for event in rows_of(events, Event)]
     kinds = [_.of(EVENT, kind) for kind in events["kind"]]
     drawn = events.assign(hover=hover, kind=kinds, is_coming=events["last_day"] >= today)
     busiest = events["starts_on"].dt.year.value_counts()

@@ -1,20 +1,17 @@
 """For whom is there a budget series, single figures, or nothing yet?"""
 
-import html
-
 import pandas as pd
+from markupsafe import Markup
 
-from dashboard.kit import address
 from dashboard.kit.card import Card
-from dashboard.kit.groups import folded
+from dashboard.kit.city_links import city_links
+from dashboard.kit.groups import extents, folded
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store.nouns.budgets import BudgetCoverage
-from dashboard.store.rows import rows_of
+from dashboard.store.rows import grouped, rows_of
 from dashboard.words.budget_labels import EXTENT, EXTENT_MARK
 from dashboard.words.translation import Words
-
-PLACE = "the-city"
 
 
 def show_budget_coverage(page: Page, coverage: pd.DataFrame) -> None:
@@ -43,22 +40,13 @@ def show_budget_coverage(page: Page, coverage: pd.DataFrame) -> None:
         table=lambda: _table(coverage, _),
     )
     first = "series_by_function" if len(split) else "nothing"
-    body = "".join(_group(coverage[coverage["extent"] == extent], extent, extent == first, _) for extent in EXTENT)
-    html_card(page, card, f'<div class="extents">{body}</div>')
+    of = grouped(rows_of(coverage, BudgetCoverage), "extent")
+    html_card(page, card, extents(_group(of[extent], extent, extent == first, _) for extent in EXTENT if extent in of))
 
 
-def _group(rows: pd.DataFrame, extent: str, is_open: bool, _: Words) -> str:
-    if rows.empty:
-        return ""
-    href = address.href(city=PLACE)
-    names = " · ".join(_link(city, href) for city in rows_of(rows, BudgetCoverage))
-    return folded(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}", f"<p>{names}</p>", is_open, len(rows))
-
-
-def _link(city: BudgetCoverage, href: str) -> str:
-    name = html.escape(str(city.name))
-    shown = f"<strong>{name}</strong>" if city.is_member else name
-    return f"<a {href.replace(PLACE, str(city.city_id))}>{shown}</a>"
+def _group(cities: list[BudgetCoverage], extent: str, is_open: bool, _: Words) -> Markup:
+    names = city_links((city.city_id, city.name, city.is_member) for city in cities)
+    return folded(f"{EXTENT_MARK[extent]} {_.of(EXTENT, extent)}", names, is_open, len(cities))
 
 
 def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:

@@ -1,9 +1,8 @@
 """Where does the chosen city stand, in five numbers?"""
 
-import html
-
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.kit import address
 from dashboard.kit.numbers import Figure, numbers
@@ -14,7 +13,6 @@ from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.budgets import SETTLED, percent, why_not
 from dashboard.words.labels import N_
-from dashboard.words.phrases import labelled
 from dashboard.words.translation import Words
 
 SHOWN = {
@@ -52,15 +50,17 @@ def show_budget_numbers(page: Page, choice: BudgetChoice, observations: pd.DataF
         st.html(_ways(observations, choice, _))
     limits = _limits(choice, _)
     if limits:
-        st.html(f'<p class="caveat">{html.escape(" ".join(limits))}</p>')
+        st.html(Markup('<p class="caveat">{}</p>').format(" ".join(limits)))
 
 
-def _ways(observations: pd.DataFrame, choice: BudgetChoice, _: Words) -> str:
-    """Return links to how the figures of each year are made, escaped."""
+def _ways(observations: pd.DataFrame, choice: BudgetChoice, _: Words) -> Markup:
+    """Return links to how the figures of each year are made."""
     years = sorted(set(observations["observation_year"]), reverse=True)
-    links = " · ".join(f"<a {address.href('making', year=str(year))}>{year}</a>" for year in years)
-    words = html.escape(_("Follow each figure of {city} to its ledger line", city=choice.name))
-    return f'<div class="card-foot"><p>{labelled(words, links, _)}</p></div>'
+    link = Markup("<a {}>{}</a>")
+    links = Markup(" · ").join(link.format(address.href("making", year=str(year)), year) for year in years)
+    words = _("Follow each figure of {city} to its ledger line", city=choice.name)
+    said = Markup(_("{label}: {value}")).format(label=words, value=links)
+    return Markup('<div class="card-foot"><p>{}</p></div>').format(said)
 
 
 def _limits(choice: BudgetChoice, _: Words) -> list[str]:

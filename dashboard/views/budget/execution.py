@@ -16,7 +16,7 @@ from dashboard.views.budget.choice import BudgetChoice, settled
 from dashboard.words.budget_labels import AGAINST, FUNCTION, GRADE, TARGET_STATUS
 from dashboard.words.budgets import percent, publications, short_address, why_not
 from dashboard.words.labels import N_
-from dashboard.words.phrases import labelled, within
+from dashboard.words.phrases import hover_lines, labelled, within
 from dashboard.words.translation import Words
 
 TOTAL = N_("All spending")
@@ -142,14 +142,11 @@ def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
             "year": row.observation_year,
             "value": row.value,
             "is_latest": row.observation_year == latest,
-            "hover": "<br>".join(
-                [
-                    f"<b>{names[row.budget_function]}, "
-                    f"{labelled(str(row.observation_year), percent(row.value, _), _)}</b>",
-                    f"{_.number(row.numerator or 0)} / {_.number(row.denominator or 0)} {row.currency}",
-                    _.of(GRADE, row.grade),
-                    short_address(row.source_url),
-                ]
+            "hover": hover_lines(
+                f"{names[row.budget_function]}, {labelled(str(row.observation_year), percent(row.value, _), _)}",
+                f"{_.number(row.numerator or 0)} / {_.number(row.denominator or 0)} {row.currency}",
+                _.of(GRADE, row.grade),
+                short_address(row.source_url),
             ),
             "label": percent(row.value, _) if row.observation_year == latest else "",
         }

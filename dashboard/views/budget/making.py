@@ -2,11 +2,12 @@
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.columns import city_columns
-from dashboard.kit.groups import entries_html, folded
+from dashboard.kit.groups import entries_html, extents, folded
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line, table_card, title_html
 from dashboard.store import marts, queries
@@ -73,14 +74,14 @@ def _formulas(page: Page, choice: BudgetChoice, rows: pd.DataFrame, year: int) -
     )
     lines = steps.lines_of(queries.all_budget_lines(page.database, choice.city.city_id))
     stages = [_stage(own, place == 0, catalogue, lines, _) for place, own in enumerate(_by_stage(rows))]
-    html_card(page, card, f'<div class="extents">{"".join(stages)}</div>')
+    html_card(page, card, extents(stages))
 
 
 def _by_stage(rows: pd.DataFrame) -> list[pd.DataFrame]:
     return [own for __, own in rows.groupby("stage", sort=False)]
 
 
-def _stage(rows: pd.DataFrame, is_open: bool, catalogue: Catalogue, lines: Lines, _: Words) -> str:
+def _stage(rows: pd.DataFrame, is_open: bool, catalogue: Catalogue, lines: Lines, _: Words) -> Markup:
     figures = [
         folded(
             steps.headline(row, _(catalogue[row.indicator_id].title), _),
@@ -88,7 +89,7 @@ def _stage(rows: pd.DataFrame, is_open: bool, catalogue: Catalogue, lines: Lines
         )
         for row in rows_of(rows, Observation)
     ]
-    return folded(alone(_.of(STAGE, str(rows["stage"].iloc[0]))), "".join(figures), is_open, len(rows))
+    return folded(alone(_.of(STAGE, str(rows["stage"].iloc[0]))), Markup().join(figures), is_open, len(rows))
 
 
 def _table(rows: pd.DataFrame, catalogue: Catalogue, _: Words) -> pd.DataFrame:

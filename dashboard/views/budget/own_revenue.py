@@ -1,8 +1,7 @@
 """What does the city raise itself, what does it receive, and what is usual in its country?"""
 
-import html
-
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.figures.series import series
 from dashboard.kit.card import Card
@@ -82,16 +81,16 @@ def _lines(national: pd.DataFrame, choice: BudgetChoice, _: Words) -> pd.DataFra
     return pd.DataFrame(rows, columns=["panel", "value", "text"])
 
 
-def _national_key(national: pd.DataFrame, choice: BudgetChoice, _: Words) -> str:
+def _national_key(national: pd.DataFrame, choice: BudgetChoice, _: Words) -> Markup:
     if national.empty:
-        return ""
+        return Markup()
     words = _(
         "{country}, {year}: average of regions and local governments together, not a city (OECD and UCLG, SNG-WOFI)",
         country=_.country(choice.city.country_iso2),
         year=str(int(national["year"].iloc[0])),
     )
     words = " · ".join([words, *map(_, national["note"].dropna().unique())])
-    return f'<ul class="swatches"><li>╌╌ {html.escape(words)}</li></ul>'
+    return Markup('<ul class="swatches"><li>╌╌ {}</li></ul>').format(words)
 
 
 def _title(own: pd.DataFrame, known: pd.DataFrame, choice: BudgetChoice, _: Words) -> str:

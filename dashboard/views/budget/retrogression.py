@@ -16,7 +16,7 @@ from dashboard.views.budget.choice import BudgetChoice, settled
 from dashboard.words.budget_labels import FUNCTION, STAGE, TARGET_STATUS
 from dashboard.words.budgets import form, key_html, point_hover, publications, staged, why_not
 from dashboard.words.labels import N_
-from dashboard.words.phrases import within
+from dashboard.words.phrases import hover_lines, within
 from dashboard.words.translation import Words
 
 INDICATOR = "non_retrogression_index"
@@ -168,7 +168,7 @@ def _points(known: pd.DataFrame, _: Words) -> pd.DataFrame:
 
 def _unassessed(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
     missing = rows[rows["value"].isna()]
-    hover = [f"<b>{row.observation_year}</b><br>{_why(row, _)}" for row in rows_of(missing, Observation)]
+    hover = [hover_lines(str(row.observation_year), _why(row, _)) for row in rows_of(missing, Observation)]
     return pd.DataFrame({"year": missing["observation_year"], "hover": hover})
 
 

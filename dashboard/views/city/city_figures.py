@@ -1,15 +1,13 @@
 """Which single budget figures are known of a city that has no indicator yet?"""
 
-import html
-
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store.nouns.budgets import BudgetLine
 from dashboard.store.rows import rows_of
-from dashboard.views.city.city_pledges import link
 from dashboard.words.budget_labels import GRADE, ITEM, STAGE
 from dashboard.words.budgets import publications
 from dashboard.words.phrases import alone
@@ -43,20 +41,23 @@ def show_city_figures(page: Page, lines: pd.DataFrame) -> None:
             }
         ),
     )
-    shown = "".join(_line(row, _) for row in rows_of(lines.head(MOST), BudgetLine))
     more = len(lines) - MOST
-    words = html.escape(_("and {count} more, on the page of budgets", count=more))
-    rest = f"<li>{words}</li>" if more > 0 else ""
-    html_card(page, card, f'<ul class="facts">{shown}{rest}</ul>')
-
-
-def _line(row: BudgetLine, _: Words) -> str:
-    amount = f"{_.number(row.amount)} {row.currency}"
-    said = f"{row.budget_year}, {_.of(STAGE, row.stage)}"
-    return (
-        f"<li>{html.escape(_named(row, _))}: <b>{html.escape(amount)}</b> "
-        f"<small>{html.escape(said)} · {link(row.url, _)}</small></li>"
+    body = render(
+        "views/city/city_figures.html",
+        lines=[_line(row, _) for row in rows_of(lines.head(MOST), BudgetLine)],
+        more=_("and {count} more, on the page of budgets", count=more) if more > 0 else "",
     )
+    html_card(page, card, body)
+
+
+def _line(row: BudgetLine, _: Words) -> dict[str, str]:
+    """Return what the template says of a figure."""
+    return {
+        "name": _named(row, _),
+        "amount": f"{_.number(row.amount)} {row.currency}",
+        "said": f"{row.budget_year}, {_.of(STAGE, row.stage)}",
+        "url": row.url,
+    }
 
 
 def _named(row: BudgetLine, _: Words) -> str:

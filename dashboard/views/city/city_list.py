@@ -1,14 +1,14 @@
 """Which cities can be looked up, by their tie to the campaign?"""
 
-import html
-
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from dashboard.kit import address
+from dashboard.kit.city_links import city_links
+from dashboard.kit.groups import extents, folded
 from dashboard.kit.page import Page
 from dashboard.store.nouns.places import City
-from dashboard.store.rows import rows_of
+from dashboard.store.rows import grouped, rows_of
 from dashboard.words.labels import STATUS
 from dashboard.words.translation import Words
 
@@ -16,18 +16,10 @@ from dashboard.words.translation import Words
 def show_city_list(page: Page, everybody: pd.DataFrame) -> None:
     """List every local government and body under its status; those who launched the campaign stand open."""
     _ = page.words
-    groups = [_group(everybody[everybody["status"] == status], status, _) for status in STATUS]
-    st.html(f'<div class="extents">{"".join(groups)}</div>')
+    of = grouped(rows_of(everybody, City), "status")
+    st.html(extents(_group(of[status], status, _) for status in STATUS if status in of))
 
 
-def _group(rows: pd.DataFrame, status: str, _: Words) -> str:
-    if rows.empty:
-        return ""
-    names = " · ".join(_link(city) for city in rows_of(rows, City))
-    opened = " open" if status in {"pioneer", "member"} else ""
-    title = html.escape(_.of(STATUS, status))
-    return f"<details{opened}><summary>{title} <b>{_.number(len(rows))}</b></summary><p>{names}</p></details>"
-
-
-def _link(city: City) -> str:
-    return f"<a {address.href(city=str(city.city_id), find=None)}><strong>{html.escape(str(city.name))}</strong></a>"
+def _group(cities: list[City], status: str, _: Words) -> Markup:
+    names = city_links(((city.city_id, city.name, True) for city in cities), find=None)
+    return folded(_.of(STATUS, status), names, status in {"pioneer", "member"}, _.number(len(cities)))

@@ -1,13 +1,14 @@
 """What did one city pledge, alone and with others, step by step, and what was said of it since?"""
 
-import html
+from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
-from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store.nouns.places import City
 from dashboard.store.nouns.pledges import Pledge, PledgeStep
 from dashboard.store.rows import rows_of
@@ -33,8 +34,9 @@ def show_city_pledges(page: Page, city: City, pledges: pd.DataFrame, steps: pd.D
         table=lambda: _table(pledges, steps, _),
     )
     of: Steps = {key: rows_of(rows, PledgeStep) for key, rows in steps.groupby("pledge_id")}
-    lines = "".join(_line(row, of.get(row.pledge_id, []), str(city.city_id), _) for row in rows_of(pledges, Pledge))
-    html_card(page, card, f'<ul class="facts">{lines}</ul>' if lines else "")
+    told = [_line(row, of.get(row.pledge_id, []), str(city.city_id), _) for row in rows_of(pledges, Pledge)]
+    body = render("views/city/city_pledges.html", pledges=told, beside=_("with")) if told else Markup()
+    html_card(page, card, body)
 
 
 def _title(pledges: pd.DataFrame, _: Words) -> str:
@@ -47,37 +49,30 @@ def _title(pledges: pd.DataFrame, _: Words) -> str:
     return _("{pledges}, {known} with a published status", pledges=found, known=known)
 
 
-def link(url: str, _: Words) -> str:
-    """Return a link to the page that says so, named by its host; nothing for what is no address."""
-    if not url.startswith("http"):
-        return html.escape(url)
-    host = html.escape(url.split("/")[2].removeprefix("www."))
-    return f'<a href="{html.escape(url)}" target="_blank" rel="noopener">{host}</a>'
-
-
 def status(key: str, _: Words) -> str:
     """Return a status as a mark and a word."""
     return f"{PLEDGE_MARK[key]} {_.of(PLEDGE_STATUS, key)}"
 
 
-def _line(pledge: Pledge, steps: list[PledgeStep], city_id: str, _: Words) -> str:
+def _line(pledge: Pledge, steps: list[PledgeStep], city_id: str, _: Words) -> dict[str, Any]:
+    """Return what the template says of a pledge."""
     partners = [
-        f"<a {address.href(city=partner)}>{html.escape(name)}</a>"
+        (partner, name)
         for partner, name in zip(pledge.city_ids.split("|"), pledge.makers.split(" · "), strict=True)
         if partner != city_id
     ]
-    beside = html.escape(_("with"))
-    beside = f" {beside} {', '.join(partners)}" if partners else ""
     said = [_.of(PLEDGE_KIND, pledge.kind), _(pledge.programme)]
     if isinstance(pledge.area, str):
         said.append(_.of(AREA, pledge.area))
     said += _when(pledge, _)
-    lines = "".join(_step(step, _) for step in steps)
-    return (
-        f"<li><b>{html.escape(_(pledge.title))}</b>{beside} "
-        f"<small>{html.escape(status(pledge.status, _))} · {html.escape(' · '.join(said))} · "
-        f"{link(pledge.source_url, _)}</small>{f'<ul>{lines}</ul>' if lines else ''}</li>"
-    )
+    return {
+        "title": _(pledge.title),
+        "partners": partners,
+        "status": status(pledge.status, _),
+        "said": " · ".join(said),
+        "source": pledge.source_url,
+        "steps": [_step(step, _) for step in steps],
+    }
 
 
 def _when(pledge: Pledge, _: Words) -> list[str]:
@@ -89,12 +84,11 @@ def _when(pledge: Pledge, _: Words) -> list[str]:
     return found or [_("no date reported")]
 
 
-def _step(step: PledgeStep, _: Words) -> str:
+def _step(step: PledgeStep, _: Words) -> tuple[str, str]:
     day = str(step.year)
     if step.sort != "milestone" and step.said_on is not None:
         day = _.date(step.said_on, step.said_precision)
-    said = labelled(day, _(step.said), _)
-    return f"<li>{html.escape(said)} <small>{html.escape(status(step.status, _))}</small></li>"
+    return labelled(day, _(step.said), _), status(step.status, _)
 
 
 def _table(pledges: pd.DataFrame, steps: pd.DataFrame, _: Words) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Which elements of a human rights city does one city document, and which are unknown?"""
 
-import html
+from typing import Any
 
 import pandas as pd
 
@@ -8,6 +8,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.elements import evidence, not_found, said, summary
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store.nouns.places import City, Element
 from dashboard.store.rows import grouped, rows_of
 from dashboard.words.labels import PILLAR
@@ -31,20 +32,20 @@ def show_framework(page: Page, city: City, elements: pd.DataFrame) -> None:
         ),
         table=lambda: _table(own, all_, city, _),
     )
-    html_card(page, card, "".join(_pillar(all_[all_["pillar"] == key], own, key, city, _) for key in PILLAR))
+    pillars = [_pillar(all_[all_["pillar"] == key], own, key, city, _) for key in PILLAR]
+    html_card(page, card, render("views/city/framework.html", pillars=pillars))
 
 
-def _pillar(elements: pd.DataFrame, own: pd.DataFrame, key: str, city: City, _: Words) -> str:
+def _pillar(elements: pd.DataFrame, own: pd.DataFrame, key: str, city: City, _: Words) -> dict[str, Any]:
+    """Return what the template says of a pillar."""
     known = elements[elements["element_id"].isin(own["element_id"])]
     unknown = elements[~elements["element_id"].isin(own["element_id"])]
-    lines = [
-        f"<li><b>{html.escape(_(element.title))}</b> {evidence(own, element.element_id, city, _)}</li>"
-        for element in rows_of(known, Element)
-    ]
-    if len(unknown):
-        names = _.apart(_(title) for title in unknown["title"])
-        lines.append(f'<li class="unknown">{html.escape(labelled(not_found(city, _), names, _))}</li>')
-    return f'<h3>{html.escape(_.of(PILLAR, key))}</h3><ul class="facts">{"".join(lines)}</ul>'
+    names = _.apart(_(title) for title in unknown["title"])
+    return {
+        "title": _.of(PILLAR, key),
+        "known": [(_(row.title), evidence(own, row.element_id, city, _)) for row in rows_of(known, Element)],
+        "unknown": labelled(not_found(city, _), names, _) if names else "",
+    }
 
 
 def _table(own: pd.DataFrame, all_: pd.DataFrame, city: City, _: Words) -> pd.DataFrame:

@@ -1,19 +1,19 @@
 """How do the indicators of one city stand and move, in a line each?"""
 
-import html
 from dataclasses import dataclass
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.figures.spark import spark
-from dashboard.kit import address
+from dashboard.kit import address, links
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store import marts
 from dashboard.store.nouns.indicators import Indicator, Observation, Progress
 from dashboard.store.rows import grouped, rows_of
-from dashboard.views.city.spark_lines import Latest, Verdicts, has_target, judged, spark_line
+from dashboard.views.city.spark_lines import Latest, Line, Verdicts, has_target, judged, spark_line, spark_lines
 from dashboard.words.budget_labels import GROUP, STAGE
 from dashboard.words.budgets import SETTLED, publications
 from dashboard.words.indicators import shown_value
@@ -72,10 +72,9 @@ def show_indicators(page: Page, shown: IndicatorCard, city: str, series: pd.Data
         table=lambda: _table(values, own, verdicts, _),
     )
     lines = _lines(own, values, verdicts, _)
-    groups = "".join(_group(group, lines, _) for group in shown.groups)
-    link = html.escape(address.link(shown.more, city=city))
-    more = html.escape(_("How each figure is made"))
-    html_card(page, card, f'{groups}<p class="more"><a href="{link}" target="_self">{more}</a></p>' if known else "")
+    groups = Markup().join(_group(group, lines, _) for group in shown.groups)
+    more = links.more(address.link(shown.more, city=city), _("How each figure is made"))
+    html_card(page, card, groups + more if known else Markup())
 
 
 def catalogued(page: Page) -> pd.DataFrame:
@@ -93,11 +92,11 @@ def _subtitle(values: pd.DataFrame, _: Words) -> str:
     return _("Latest value and how it changed from {first} to {last}", first=first, last=last)
 
 
-def _lines(own: pd.DataFrame, values: pd.DataFrame, verdicts: Verdicts, _: Words) -> dict[str, list[str]]:
+def _lines(own: pd.DataFrame, values: pd.DataFrame, verdicts: Verdicts, _: Words) -> dict[str, list[Line]]:
     """Return the lines of the indicators that have a value, by their group."""
     of = grouped(rows_of(values, Observation), "indicator_id")
     years = [row.observation_year for rows in of.values() for row in rows]
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Line]] = {}
     for row in rows_of(own, Indicator):
         if row.indicator_id in of:
             line = _line(_(row.title), of[row.indicator_id], (min(years), max(years)), verdicts.get(row.code), _)
@@ -105,13 +104,13 @@ def _lines(own: pd.DataFrame, values: pd.DataFrame, verdicts: Verdicts, _: Words
     return found
 
 
-def _group(group: str, lines: dict[str, list[str]], _: Words) -> str:
+def _group(group: str, lines: dict[str, list[Line]], _: Words) -> Markup:
     if group not in lines:
-        return ""
-    return f'<h3>{html.escape(_.of(GROUP, group))}</h3><ul class="sparks">{"".join(lines[group])}</ul>'
+        return Markup()
+    return Markup("<h3>{}</h3>{}").format(_.of(GROUP, group), spark_lines(lines[group]))
 
 
-def _line(title: str, rows: list[Observation], years: tuple[int, int], verdict: Progress | None, _: Words) -> str:
+def _line(title: str, rows: list[Observation], years: tuple[int, int], verdict: Progress | None, _: Words) -> Line:
     points = [
         (row.observation_year, row.value, row.stage in SETTLED, f"{row.stage} {row.basis}")
         for row in rows

@@ -1,18 +1,16 @@
 """What is not known of one city, and which source would fill it?"""
 
-import html
-import re
-
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.kit.card import Card
-from dashboard.kit.page import Page
+from dashboard.kit.page import Page, spanned
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.views.city.ways_to_fill import Gap
-from dashboard.words.translation import Words
 
 # A command with the colon before it, in any language: of no use on paper.
-COMMAND = re.compile(r"\s*: (python -m etl [^;()]*[^;()\s])")
+COMMAND = r"\s*: python -m etl [^;()]*[^;()\s]"
 
 
 def show_missing_facts(page: Page, gaps: list[Gap]) -> None:
@@ -30,11 +28,5 @@ def show_missing_facts(page: Page, gaps: list[Gap]) -> None:
             }
         ),
     )
-    lines = "".join(_line(gap, _) for gap in gaps)
-    html_card(page, card, f'<ul class="facts gaps">{lines}</ul>' if lines else "")
-
-
-def _line(gap: Gap, _: Words) -> str:
-    filled_by = _("filled by {source}", source=gap.filled_by)
-    said = COMMAND.sub(r'<span class="command">\g<0></span>', html.escape(filled_by, quote=False))
-    return f"<li>{html.escape(gap.what)} <small>{said}</small></li>"
+    lines = [(gap.what, spanned(_("filled by {source}", source=gap.filled_by), COMMAND, "command")) for gap in gaps]
+    html_card(page, card, render("views/city/missing_facts.html", gaps=lines) if lines else Markup())

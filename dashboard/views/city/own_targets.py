@@ -9,7 +9,7 @@ from dashboard.kit.reported_values import target
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store.nouns.indicators import ReportedValue
 from dashboard.store.rows import grouped, rows_of
-from dashboard.views.city.spark_lines import Latest, Verdicts, spark_line
+from dashboard.views.city.spark_lines import Latest, Line, Verdicts, spark_line, spark_lines
 from dashboard.words.translation import Words
 
 
@@ -31,13 +31,11 @@ def show_own_targets(page: Page, reported: pd.DataFrame, verdicts: Verdicts) -> 
         table=lambda: _table(own, _),
     )
     first, last = int(own["observation_year"].min()), int(own["observation_year"].max())
-    lines = "".join(
-        _line(rows, (first, last), verdicts, _) for rows in grouped(rows_of(own, ReportedValue), "label").values()
-    )
-    html_card(page, card, f'<ul class="sparks">{lines}</ul>')
+    lines = [_line(rows, (first, last), verdicts, _) for rows in grouped(rows_of(own, ReportedValue), "label").values()]
+    html_card(page, card, spark_lines(lines))
 
 
-def _line(rows: list[ReportedValue], years: tuple[int, int], verdicts: Verdicts, _: Words) -> str:
+def _line(rows: list[ReportedValue], years: tuple[int, int], verdicts: Verdicts, _: Words) -> Line:
     row = rows[-1]
     value = _.number(row.value, 2) if row.unit == "number" else f"{_.number(row.value, 2)} {_(row.unit)}"
     points = [(each.observation_year, each.value, True, each.unit) for each in rows]

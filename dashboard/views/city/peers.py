@@ -1,13 +1,13 @@
 """Which cities are most like this one, and why?"""
 
-import html
-
 import pandas as pd
+from markupsafe import Markup
 
-from dashboard.kit import address
+from dashboard.kit import address, links
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store.nouns.places import Peer
 from dashboard.words.likeness import likeness
 from dashboard.words.translation import Words
@@ -33,19 +33,13 @@ def show_peers(page: Page, city: str, peers: list[Peer]) -> None:
         caveat=_("Same level of government, at most 7.4 times larger or smaller; the distance is from 0, alike, to 1."),
         table=lambda: _table(nearest, _),
     )
-    lines = "".join(_line(row, _) for row in nearest)
-    link = html.escape(address.link("compare", city=city))
-    compare = html.escape(_("Compare with these cities"))
-    more = f'<p class="more"><a href="{link}" target="_self">{compare}</a></p>'
-    html_card(page, card, f'<ul class="facts">{lines}</ul>{more}' if lines else "")
+    listed = render("views/city/peers.html", peers=[(row, _why(row, _)) for row in nearest])
+    more = links.more(address.link("compare", city=city), _("Compare with these cities"))
+    html_card(page, card, listed + more if nearest else Markup())
 
 
-def _line(row: Peer, _: Words) -> str:
-    place = f"{_.country(row.country_iso2)} · {likeness(row, _)} · {_distance(row, _)}"
-    return (
-        f"<li><a {address.href(city=row.peer_id)}><b>{html.escape(row.name)}</b></a> "
-        f"<small>{html.escape(place)}</small></li>"
-    )
+def _why(row: Peer, _: Words) -> str:
+    return f"{_.country(row.country_iso2)} · {likeness(row, _)} · {_distance(row, _)}"
 
 
 def _distance(row: Peer, _: Words) -> str:

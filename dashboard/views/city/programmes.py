@@ -1,6 +1,5 @@
 """In which programmes is one city documented, how far, and which could it join?"""
 
-import html
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,10 +8,10 @@ from dashboard.kit.card import Card
 from dashboard.kit.member_tables import joined
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store.nouns.places import City
 from dashboard.store.nouns.pledges import Programme, Stage
 from dashboard.store.rows import rows_of
-from dashboard.views.city.city_pledges import link
 from dashboard.words.labels import STAGE, STATUS
 from dashboard.words.phrases import labelled
 from dashboard.words.translation import Words
@@ -55,11 +54,13 @@ def show_programmes(
             }
         ),
     )
-    lines = [_line(_(names[key]), [part for part in parts if part.programme == key], _) for key in documented]
-    if others:
-        label, open_ = _("○ not documented, open to join"), _.apart(_(row.name).split(" (")[0] for row in others)
-        lines.append(f'<li class="unknown">{html.escape(labelled(label, open_, _))}</li>')
-    html_card(page, card, f'<ul class="facts">{"".join(lines)}</ul>')
+    open_ = _.apart(_(row.name).split(" (")[0] for row in others)
+    body = render(
+        "views/city/programmes.html",
+        documented=[(_(names[key]), [part for part in parts if part.programme == key]) for key in documented],
+        others=labelled(_("○ not documented, open to join"), open_, _) if others else "",
+    )
+    html_card(page, card, body)
 
 
 def _campaign(city: City, _: Words) -> list[Participation]:
@@ -90,8 +91,3 @@ def _stage(row: Stage, page: Page) -> str:
         is_over = row.expires_on < page.today
         said.append(_("term ended on {day}, renewal not reported", day=day) if is_over else _("until {day}", day=day))
     return ", ".join(said)
-
-
-def _line(name: str, parts: list[Participation], _: Words) -> str:
-    said = " · ".join(f"{html.escape(part.said)} {link(part.page, _)}" for part in parts)
-    return f"<li><b>{html.escape(name)}</b> <small>{said}</small></li>"

@@ -1,8 +1,12 @@
 """Write an indicator as one line: name and target, a small drawing, the latest value, its verdict, year and source."""
 
-import html
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from markupsafe import Markup
+
+from dashboard.kit.templates import render
 from dashboard.store.nouns.indicators import Progress
 from dashboard.words import progress
 from dashboard.words.budget_labels import TARGET_STATUS
@@ -11,6 +15,8 @@ from dashboard.words.translation import Words
 
 # Rows of mart.progress by code of the indicator.
 Verdicts = dict[str, Progress]
+# What the template says of an indicator.
+Line = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -22,16 +28,23 @@ class Latest:
     url: str
 
 
-def spark_line(title: str, drawing: str, now: Latest, verdict: Progress | None, _: Words) -> str:
+def spark_line(title: str, drawing: str, now: Latest, verdict: Progress | None, _: Words) -> Line:
     """Return a line of the list: title with its target, drawing, latest value with its verdict, year and page."""
-    link = f'<a href="{html.escape(now.url)}" target="_blank" rel="noopener">{html.escape(_named(now.url))}</a>'
-    aim = f"<small>{html.escape(_aim(verdict, _))}</small>" if verdict is not None and has_target(verdict) else ""
-    judgement = "" if verdict is None else f" {_judged(verdict, _)}"
-    return (
-        f"<li><span>{html.escape(title)}{aim}</span>"
-        f'<i class="spark" style="--line:url(\'{drawing}\')"></i>'
-        f"<span><b>{html.escape(now.value)}</b>{judgement}<small>{html.escape(now.when)} · {link}</small></span></li>"
-    )
+    return {
+        "title": title,
+        "aim": _aim(verdict, _) if verdict and has_target(verdict) else "",
+        "drawing": drawing,
+        "now": now,
+        "source": _named(now.url),
+        "state": verdict.state if verdict else "",
+        "judged": judged(verdict, _) if verdict else "",
+        "about": inputs(verdict, _) if verdict else "",
+    }
+
+
+def spark_lines(lines: Sequence[Line]) -> Markup:
+    """Return the list."""
+    return render("views/city/spark_lines.html", lines=lines)
 
 
 def judged(verdict: Progress, _: Words) -> str:
@@ -39,13 +52,8 @@ def judged(verdict: Progress, _: Words) -> str:
     said = marked(verdict, _)
     if verdict.state != "stale" or verdict.state_then == "cannot_assess":
         return said
-    then = progress.state(verdict._replace(state=verdict.state_then), _)
+    then = progress.then(verdict, verdict.method == "trend", _)
     return _("{state}; until {year}: {then}", state=said, year=str(verdict.latest_year), then=then)
-
-
-def _judged(verdict: Progress, _: Words) -> str:
-    about = html.escape(inputs(verdict, _))
-    return f'<span class="state {verdict.state}" title="{about}">{html.escape(judged(verdict, _))}</span>'
 
 
 def has_target(verdict: Progress) -> bool:

@@ -16,7 +16,9 @@ from dashboard.words.translation import Words
 
 # From the best to the worst state that is a verdict.
 ORDER = [state for state in STATE if state not in ("stale", "cannot_assess")]
-BEHIND = ("acceleration_needed", "limited_progress", "deterioration")
+# Nobody learns from a value that goes back itself.
+BACK = ("going_back", "lost")
+BEHIND = ("acceleration_needed", "recovering", "limited_progress", *BACK, "deterioration")
 
 
 def show_lessons(page: Page, choice: ComparedCities, progress: pd.DataFrame, pledges: list[Pledge]) -> None:
@@ -78,7 +80,8 @@ def _say_why(page: Page, choice: ComparedCities, own: list[Progress]) -> None:
 
 def _better(behind: list[Progress], peers: list[Progress]) -> list[tuple[Progress, Progress]]:
     """Return pairs of rows of mart.progress: mine, and a peer's on the same indicator and target in a better state."""
-    judged = sorted((row for row in peers if row.state in ORDER), key=lambda row: ORDER.index(row.state))
+    forward = [row for row in peers if row.state in ORDER and row.state not in BACK]
+    judged = sorted(forward, key=lambda row: ORDER.index(row.state))
     return [
         (mine, peer)
         for mine in behind

@@ -1,13 +1,11 @@
 """Which cities are compared, and why are they similar?"""
 
-import html
-
 import pandas as pd
 
-from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store import marts
 from dashboard.store.nouns.places import Comparable, Peer
 from dashboard.views.compare.choice import PICKED, ComparedCities
@@ -49,23 +47,25 @@ def show_peer_reasons(page: Page, choice: ComparedCities) -> None:
         ),
         table=lambda: _table(peers, _),
     )
-    html_card(page, card, _list(page, peers))
+    reasons = [_reason(peer, near, _) for peer, near in peers]
+    html_card(page, card, render("views/compare/peer_reasons.html", peers=reasons))
 
 
-def _list(page: Page, peers: list[Near]) -> str:
-    _ = page.words
-    items = []
-    for peer, near in peers:
-        href = address.href(city=peer.city_id, by=None, **{"with": None})
-        place = " · ".join([_.country(peer.country_iso2), *([_("member")] if peer.is_member else [])])
-        why = html.escape(_why(near, _))
-        if near:
-            far = _("distance {value}", value=_.number(near.distance, 2, 2))
-            known = _("{count} of 5 parts known", count=near.parts_used)
-            why += f" <i>{html.escape(far)}, {html.escape(known)}</i>"
-        name = f"<a {href}>{html.escape(peer.name)}</a>, {html.escape(place)}"
-        items.append(f"<li>{name}<span>{why}</span></li>")
-    return f'<ul class="plain-list peers">{"".join(items)}</ul>'
+def _reason(peer: Comparable, near: Peer | None, _: Words) -> dict[str, str]:
+    """Return what the template says of a peer."""
+    return {
+        "city": peer.city_id,
+        "name": peer.name,
+        "place": " · ".join([_.country(peer.country_iso2), *([_("member")] if peer.is_member else [])]),
+        "why": _why(near, _),
+        "how_near": _how_near(near, _) if near else "",
+    }
+
+
+def _how_near(near: Peer, _: Words) -> str:
+    far = _("distance {value}", value=_.number(near.distance, 2, 2))
+    known = _("{count} of 5 parts known", count=near.parts_used)
+    return f"{far}, {known}"
 
 
 def _why(near: Peer | None, _: Words) -> str:

@@ -1,12 +1,14 @@
 """Say where a city is among its peers, and why a value is missing."""
 
+from markupsafe import Markup
+
 from dashboard.store.nouns.indicators import Indicator
 from dashboard.views.compare.labels import BAND, GAP, SHOWN_STAGE
 from dashboard.views.compare.values import Cell, ComparedIndicator, band
 from dashboard.words.budget_labels import GRADE, STAGE
 from dashboard.words.budgets import short_address, why_not
 from dashboard.words.indicators import shown_value
-from dashboard.words.phrases import labelled
+from dashboard.words.phrases import hover_lines, labelled
 from dashboard.words.translation import Words
 
 
@@ -23,13 +25,13 @@ def placed(cell: Cell, picture: ComparedIndicator, _: Words) -> str:
     return _(BAND[found]) if found else "–"
 
 
-def hover(cell: Cell, shown: str, indicator: Indicator, _: Words) -> str:
+def hover(cell: Cell, shown: str, indicator: Indicator, _: Words) -> Markup:
     """Return the text shown over a point of a chart: city, value, year, stage, grade and publication."""
     said = f"{shown} ({cell.observation_year})"
-    lines = [f"<b>{cell.name}</b>", labelled(_(indicator.title), said, _), _.of(STAGE, cell.stage)]
+    lines = [labelled(_(indicator.title), said, _), _.of(STAGE, cell.stage)]
     lines += [_.of(GRADE, cell.grade)] if cell.grade else []
     lines += [short_address(cell.url)] if cell.url else []
-    return "<br>".join([*lines, *([_.of(BAND, "war")] if cell.is_at_war else [])])
+    return hover_lines(cell.name, *lines, *([_.of(BAND, "war")] if cell.is_at_war else []))
 
 
 def rules(picture: ComparedIndicator, stage: str, _: Words) -> str:

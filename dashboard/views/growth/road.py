@@ -6,8 +6,9 @@ from dashboard.figures import growth as figures
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
+from dashboard.kit.verdicts import LINEAR, needed_ahead
 from dashboard.store import marts
-from dashboard.store.nouns.campaign import Headline, ReportedTotal
+from dashboard.store.nouns.campaign import Headline, ReportedTotal, Verdict
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import QUALIFIER, SERIES
 from dashboard.words.phrases import quantity
@@ -25,7 +26,7 @@ def show_road(page: Page, head: Headline, verdicts: pd.DataFrame) -> None:
         is_more_than=members["qualifier"] == "more than",
     )
     goal, year = head.goal, head.goal_on.year
-    ends = [int(end) for end in verdicts.loc[verdicts["method"] == "linear", "ends_at"]]
+    ends = [int(end) for end in verdicts.loc[verdicts["method"] == LINEAR, "ends_at"]]
     words = {
         "required": _("path required to {goal}", goal=goal),
         "pace": _("{members} at the pace so far", members=ends[0]) if ends else "",
@@ -34,7 +35,7 @@ def show_road(page: Page, head: Headline, verdicts: pd.DataFrame) -> None:
     figure = figures.road(drawn, (year, goal), ends[0] if ends else None, words, page.look)
     card = Card(
         key="road",
-        title=_steepness(drawn, goal, year, _),
+        title=_steepness(page, verdicts, goal),
         subtitle=_("Members as reported by UCLG and OHCHR; ▲ means “more than”"),
         source=source_line(page, [_("campaign pages and reports of UCLG and OHCHR")]),
         caveat=_(
@@ -46,21 +47,15 @@ def show_road(page: Page, head: Headline, verdicts: pd.DataFrame) -> None:
     chart_card(page, card, figure)
 
 
-def _steepness(reported: pd.DataFrame, goal: int, year: int, _: Words) -> str:
-    if len(reported) > 1 and (last := reported.iloc[-1])["total"] < goal and last["year"] < year:
-        first = reported.iloc[0]
-        gain = (last["total"] - first["total"]) / max(1, last["year"] - first["year"])
-        needed = (goal - last["total"]) / (year - last["year"])
-        if gain > 0 and needed / gain >= 1.05:
-            return _(
-                "To reach {goal}, the pace must be {factor} times the pace so far", goal=goal, factor=needed / gain
-            )
-    return _("Reported members and the road to {goal}", goal=goal)
+def _steepness(page: Page, verdicts: pd.DataFrame, goal: int) -> str:
+    linear = rows_of(verdicts[verdicts["method"] == LINEAR], Verdict)
+    ahead = needed_ahead(page, linear[0]) if linear else None
+    return ahead or page.words("Reported members and the road to {goal}", goal=goal)
 
 
 def finding(verdicts: pd.DataFrame, goal: int, year: int, _: Words) -> str:
     """Return where the reported pace ends, in a sentence."""
-    ends = [int(end) for end in verdicts.loc[verdicts["method"] == "linear", "ends_at"]]
+    ends = [int(end) for end in verdicts.loc[verdicts["method"] == LINEAR, "ends_at"]]
     if not ends:
         return _("Reported members and the road to {goal}", goal=goal)
     if ends[0] >= goal:

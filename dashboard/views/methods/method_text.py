@@ -1,13 +1,16 @@
 """How is each figure computed?"""
 
-import html
-
 import streamlit as st
 
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import title_html
+from dashboard.kit.templates import render
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Verdict
+from dashboard.store.rows import rows_of
 from dashboard.words.labels import N_
 
+VERDICTS = N_("Verdicts")
 METHODS = (
     (
         N_("How members are counted"),
@@ -37,19 +40,21 @@ METHODS = (
         ),
     ),
     (
-        N_("Verdicts"),
+        VERDICTS,
         (
             N_(
-                "Straight line: (latest − base) ÷ (goal − base), divided by the share of the time that is "
-                "gone. It is the main verdict, as the goal is a count."
+                "Straight line: (latest − base) ÷ (goal − base), divided by the share of the time that is gone on"
+                " the day of the data; a year without a day counts to its end. It is the verdict on the campaign, as"
+                " the goal is a count. The latest total counts as that of today until another is reported."
             ),
             N_(
                 "Growth rate: the yearly growth observed, (latest ÷ base)^(1 ÷ years) − 1, over the yearly "
-                "growth required. Statistics Canada and Open SDG judge indicators this way; for a count that "
-                "began small it is lenient."
+                "growth required. Statistics Canada and Open SDG judge indicators this way. For a count that began"
+                " with a few it misleads: the first joins multiply it, no later year keeps that rate, and it calls on"
+                " track what adds far too few a year. So it gives no verdict on the campaign."
             ),
             N_(
-                "Both: on track from 0.95, acceleration needed from 0.6, limited progress from 0, "
+                "On track from 0.95, acceleration needed from 0.6, limited progress from 0, "
                 "deterioration below 0, achieved once the goal is reached."
             ),
         ),
@@ -115,6 +120,18 @@ METHODS = (
                 " 1.5% a year in the right direction, slowly from 0.5%, hardly moving from 0."
             ),
             N_(
+                "Two values decide such a verdict, and nothing between them counts: a target that was reached and lost"
+                " again would be on track. So the trend of the last five years is shown with it, the slope of Theil and"
+                " Sen: the median of the slopes between all pairs of values, which one outlier does not move. It needs"
+                " three values, and a slope under 0.5% of their median a year does not count. Where it goes against the"
+                " verdict, or the target was reached and is not any more, the status says so, and the verdict of the"
+                " published method stands next to it."
+            ),
+            N_(
+                "Only values of one stage and one base are compared, those of the latest value; others are left out,"
+                " and the reason says so."
+            ),
+            N_(
                 "A value older than the tolerance of its indicator is too old to judge; cities of a country at war and"
                 " targets without a number are not judged. Neutral indicators have no verdict at all."
             ),
@@ -166,13 +183,31 @@ METHODS = (
 )
 
 
+def _growth_rate(page: Page) -> list[str]:
+    """Return where the growth rate would end, as a list of one; empty without a verdict."""
+    _ = page.words
+    of = {row.method: row for row in rows_of(marts.frame(page.database, Verdict), Verdict)}
+    if not of:
+        return []
+    rate, line = of["growth_rate"], of["linear"]
+    return [
+        _(
+            "By the growth rate the ratio would be {ratio}, with {ends} members in {year}; the straight line gives"
+            " {line}.",
+            ratio=_.number(rate.ratio, 2),
+            ends=rate.ends_at,
+            year=str(rate.target_year),
+            line=line.ends_at,
+        )
+    ]
+
+
 def show_method_text(page: Page) -> None:
     """Show the methods in words."""
     _ = page.words
-    parts = []
-    for title, texts in METHODS:
-        paragraphs = "".join(f"<p>{html.escape(_(text))}</p>" for text in texts)
-        parts.append(f"<h3>{html.escape(_(title))}</h3>{paragraphs}")
+    methods = [
+        (_(title), [*map(_, texts), *(_growth_rate(page) if title == VERDICTS else [])]) for title, texts in METHODS
+    ]
     with st.container(key="card-methods"):
         head = title_html(_("How each figure is computed"))
-        st.html(f'{head}<div class="prose">{"".join(parts)}</div>')
+        st.html(head + render("views/methods/method_text.html", methods=methods))

@@ -1,12 +1,12 @@
 """How far is it from 10 to 100 to 1,000?"""
 
-import html
-
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store.nouns.campaign import Headline
 from dashboard.words.phrases import quantity
 from dashboard.words.translation import Words
@@ -48,21 +48,16 @@ def _title(most: int, milestones: list[int], _: Words) -> str:
     )
 
 
-def _bar(documented: int, reported: int, milestones: list[int], marks: str, _: Words) -> str:
+def _bar(documented: int, reported: int, milestones: list[int], marks: str, _: Words) -> Markup:
     goal = milestones[-1]
 
     def percent(value: int) -> str:
         return f"{min(value, goal) / goal * 100:.1f}%"
 
-    ticks = "".join(
-        f'<span class="tick" style="left:{percent(m)}"></span>'
-        f'<span class="goal{" last" if m == goal else ""}" style="left:{percent(m)}">{_.number(m)}</span>'
-        for m in milestones
-    )
-    words = html.escape(marks)
-    return (
-        f'<div class="milestones" role="img" aria-label="{words}"><span class="track"></span>'
-        f'<span class="reported" style="width:{percent(reported)}"></span>'
-        f'<span class="documented" style="width:{percent(documented)}"></span>{ticks}'
-        f'<span class="mark" style="left:0">{words}</span></div>'
+    return render(
+        "views/overview/milestones.html",
+        words=marks,
+        reported=percent(reported),
+        documented=percent(documented),
+        milestones=[(percent(milestone), _.number(milestone)) for milestone in milestones],
     )

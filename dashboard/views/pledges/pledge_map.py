@@ -1,7 +1,5 @@
 """Where are the cities that take part?"""
 
-import html
-
 import pandas as pd
 
 from dashboard.figures.world import marks, world
@@ -12,6 +10,7 @@ from dashboard.kit.show_card import chart_card, source_line
 from dashboard.store.nouns.pledges import PledgeCity
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import KIND
+from dashboard.words.phrases import hover_lines
 
 
 def show_pledge_map(page: Page, cities: pd.DataFrame) -> None:
@@ -19,8 +18,7 @@ def show_pledge_map(page: Page, cities: pd.DataFrame) -> None:
     _ = page.words
     distinct = cities[~cities["kind"].isin(["association", "other"])].drop_duplicates("city_id")
     hover = [
-        f"<b>{html.escape(city.name)}</b><br>"
-        f"{html.escape(_.country(city.country_iso2))} · {html.escape(_.of(KIND, city.kind))}"
+        hover_lines(city.name, f"{_.country(city.country_iso2)} · {_.of(KIND, city.kind)}")
         for city in rows_of(distinct, PledgeCity)
     ]
     points = distinct.assign(group=distinct["is_member"].map({True: "member", False: "candidate"}), hover=hover)

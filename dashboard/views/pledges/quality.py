@@ -1,11 +1,10 @@
 """Can these pledges be checked: who, what, measure, base, target, date, money?"""
 
-import html
-
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
+from dashboard.kit.shares import shares_html
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.words.labels import QUALITY
 
@@ -19,12 +18,7 @@ def show_quality(page: Page, pledges: pd.DataFrame) -> None:
         return
     passed = {key: int(judged[key].sum()) for key in QUALITY}
     total = len(judged)
-    share = _("{known} of {total}")
-    body = "".join(
-        f"<span>{html.escape(_.of(QUALITY, key))}</span><i><i style='width:{count / total:.1%}'></i></i>"
-        f'<span class="n">{html.escape(share.format(known=_.number(count), total=_.number(total)))}</span>'
-        for key, count in passed.items()
-    )
+    shares = [(_.of(QUALITY, key), count, total) for key, count in passed.items()]
     card = Card(
         key="pledge-quality",
         title=_(
@@ -44,4 +38,4 @@ def show_quality(page: Page, pledges: pd.DataFrame) -> None:
             }
         ),
     )
-    html_card(page, card, f'<div class="known">{body}</div>')
+    html_card(page, card, shares_html(shares, _))

@@ -3,6 +3,7 @@
 from textwrap import wrap
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.figures.series import series
 from dashboard.kit.card import Card
@@ -11,7 +12,7 @@ from dashboard.kit.show_card import chart_card, html_card, source_line
 from dashboard.store.nouns.indicators import Comparison
 from dashboard.store.nouns.procurement import ProcurementCoverage, ProcurementValue
 from dashboard.store.rows import rows_of
-from dashboard.words.phrases import labelled, within
+from dashboard.words.phrases import hover_lines, labelled, within
 from dashboard.words.procurement import known_of, shown
 from dashboard.words.procurement_labels import BASIS, BENCHMARK
 from dashboard.words.translation import Words
@@ -63,7 +64,7 @@ def show_indicator_series(
         if row.value_low is not None
     ]
     if known.empty:
-        html_card(page, card, "")
+        html_card(page, card, Markup())
         return
     figure = series(
         _points(known, headings, _),
@@ -80,14 +81,14 @@ def _rows(values: pd.DataFrame, panels: Panels) -> pd.DataFrame:
     return values[keys.isin(list(panels))]
 
 
-def _heading(rows: pd.DataFrame, panel: tuple[str, str], _: Words) -> str:
+def _heading(rows: pd.DataFrame, panel: tuple[str, str], _: Words) -> Markup:
     own = rows[(rows["indicator_id"] == panel[0]) & (rows["basis"] == panel[1])]
     whole = [*rows_of(own[own["procurement_year"].isna()], ProcurementValue), *rows_of(own, ProcurementValue)][0]
     words = [*wrap(_(whole.title), HEADING_WIDTH), *wrap(known_of(whole, _), HEADING_WIDTH)]
-    return "<br>".join(words)
+    return Markup("<br>").join(words)
 
 
-def _points(known: pd.DataFrame, headings: dict[tuple[str, str], str], _: Words) -> pd.DataFrame:
+def _points(known: pd.DataFrame, headings: dict[tuple[str, str], Markup], _: Words) -> pd.DataFrame:
     last = known.groupby(["indicator_id", "basis"])["procurement_year"].max()
     rows = [
         {
@@ -95,7 +96,7 @@ def _points(known: pd.DataFrame, headings: dict[tuple[str, str], str], _: Words)
             "year": row.procurement_year,
             "value": row.value,
             "form": "circle",
-            "hover": f"<b>{labelled(str(row.procurement_year), shown(row, _), _)}</b><br>{known_of(row, _)}",
+            "hover": hover_lines(labelled(str(row.procurement_year), shown(row, _), _), known_of(row, _)),
             "label": shown(row, _) if row.procurement_year == last[(row.indicator_id, row.basis)] else "",
             "basis": row.basis,
         }

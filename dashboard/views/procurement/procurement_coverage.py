@@ -1,13 +1,12 @@
 """For whom is procurement data loaded, and how is it loaded for the others?"""
 
-import html
-
 import pandas as pd
 
-from dashboard.kit import address
 from dashboard.kit.card import Card
+from dashboard.kit.city_links import city_links
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store.nouns.procurement import ProcurementCoverage
 from dashboard.store.rows import rows_of
 from dashboard.words.procurement import command
@@ -33,7 +32,14 @@ def show_procurement_coverage(page: Page, coverage: pd.DataFrame) -> None:
         ),
         table=lambda: _table(coverage, _),
     )
-    html_card(page, card, _links(loaded) + _how(_))
+    steps = (
+        (_("Get the publication, such as full.jsonl.gz of data.open-contracting.org"), ""),
+        (_("Count it"), command("CITY")),
+        (_("Publish it"), "python -m etl build"),
+    )
+    named = [(city.city_id, city.name, False) for city in rows_of(loaded, ProcurementCoverage)]
+    how = render("views/procurement/procurement_coverage.html", steps=steps)
+    html_card(page, card, city_links(named) + how if named else how)
 
 
 def _title(members: pd.DataFrame, loaded: pd.DataFrame, _: Words) -> str:
@@ -52,28 +58,6 @@ def _title(members: pd.DataFrame, loaded: pd.DataFrame, _: Words) -> str:
 
 def _publishers(loaded: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(loaded["publisher"].dropna()))[:3]
-
-
-def _links(loaded: pd.DataFrame) -> str:
-    if loaded.empty:
-        return ""
-    names = [
-        f"<a {address.href(city=str(row.city_id))}>{html.escape(str(row.name))}</a>"
-        for row in rows_of(loaded, ProcurementCoverage)
-    ]
-    return f"<p>{' · '.join(names)}</p>"
-
-
-def _how(_: Words) -> str:
-    steps = (
-        (_("Get the publication, such as full.jsonl.gz of data.open-contracting.org"), ""),
-        (_("Count it"), command("CITY")),
-        (_("Publish it"), "python -m etl build"),
-    )
-    items = "".join(
-        f"<li>{html.escape(words)}{f': <code>{html.escape(done)}</code>' if done else ''}</li>" for words, done in steps
-    )
-    return f'<ol class="steps">{items}</ol>'
 
 
 def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:

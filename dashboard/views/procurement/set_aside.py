@@ -1,8 +1,7 @@
 """What was set aside or doubted while the publication was read?"""
 
-import html
-
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
@@ -31,7 +30,6 @@ def show_set_aside(page: Page, city: ProcurementCoverage, found: pd.DataFrame) -
         ),
     )
     if found.empty:
-        nothing = html.escape(_("Nothing was set aside or doubted."))
-        html_card(page, card, f"<p>{nothing}</p>")
+        html_card(page, card, Markup("<p>{}</p>").format(_("Nothing was set aside or doubted.")))
     else:
         table_card(page, card, rows=8)

@@ -1,7 +1,5 @@
 """Which campaign members take part in which programme, and what could a member join next?"""
 
-import html
-
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +8,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.city_record import more
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, rows_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store import marts, queries
 from dashboard.store.nouns.campaign import Headline
 from dashboard.store.nouns.places import Member
@@ -69,11 +68,10 @@ def next_steps(page: Page, programmes: pd.DataFrame) -> None:
     part = marts.frame(page.database, PledgeCity)
     ids = set(part.loc[part["city_id"] == chosen, "programme_id"])
     missing = open_[~open_["programme_id"].isin(ids) & open_["ended_on"].isna()]
-    rows = "".join(
-        f"<li>{html.escape(_(row.name))}<span>{html.escape(_(row.asks) if isinstance(row.asks, str) else '')} "
-        f"{html.escape(_(row.joins_by) if isinstance(row.joins_by, str) else '')}</span></li>"
+    steps = [
+        [_(text) if isinstance(text, str) else "" for text in (row.name, row.asks, row.joins_by)]
         for row in rows_of(missing, Programme)
-    )
+    ]
     documented = [_(row.name) for row in rows_of(open_[open_["programme_id"].isin(ids)], Programme)]
     card = Card(
         key="next-steps",
@@ -93,7 +91,7 @@ def next_steps(page: Page, programmes: pd.DataFrame) -> None:
             }
         ),
     )
-    html_card(page, card, f'<ul class="plain-list">{rows}</ul>{more(chosen, _)}')
+    html_card(page, card, render("views/programmes/next_steps.html", programmes=steps) + more(chosen, _))
 
 
 def _short(name: str) -> str:

@@ -1,16 +1,15 @@
 """What does each programme ask, who runs it, and how many cities does it count?"""
 
-import html
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.table_html import table_html
+from dashboard.kit.templates import render
 from dashboard.store.nouns.pledges import Programme
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import UNIT
@@ -21,8 +20,8 @@ from dashboard.words.translation import Words
 def show_programme_list(page: Page, programmes: pd.DataFrame) -> None:
     """Show one entry per programme, then all of them as a table to take along."""
     _ = page.words
-    entries = "".join(_entry(row, _) for row in rows_of(programmes, Programme))
-    st.html(f'<div class="programmes">{entries}</div>')
+    entries = [_entry(row, _) for row in rows_of(programmes, Programme)]
+    st.html(render("views/programmes/programme_list.html", programmes=entries))
     table = _table(programmes, _)
     card = Card(
         key="programmes",
@@ -50,16 +49,19 @@ def reported(row: Programme, _: Words) -> str:
     )
 
 
-def _entry(row: Programme, _: Words) -> str:
+def _entry(row: Programme, _: Words) -> dict[str, Any]:
+    """Return what the template says of a programme."""
     documented = _(
         "{cities} documented here, {members} of them members of the campaign", cities=row.cities, members=row.members
     )
     lines = [row.organiser, _(row.asks) if isinstance(row.asks, str) else None]
-    text = "".join(f"<p>{html.escape(line)}</p>" for line in lines if isinstance(line, str))
-    return (
-        f"<section><h2><a {address.href(programme=row.programme_id)}>{html.escape(_(row.name))}</a></h2>{text}"
-        f"<p><b>{html.escape(documented)}</b><br>{html.escape(reported(row, _))}</p></section>"
-    )
+    return {
+        "id": row.programme_id,
+        "name": _(row.name),
+        "lines": [line for line in lines if isinstance(line, str)],
+        "documented": documented,
+        "reported": reported(row, _),
+    }
 
 
 def _table(programmes: pd.DataFrame, _: Words) -> pd.DataFrame:

@@ -1,14 +1,13 @@
 """Which local governments meet which targets?"""
 
-import html
-from urllib.parse import urlencode
-
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store.nouns.indicators import Progress
 from dashboard.store.rows import rows_of
 from dashboard.views.targets.paths import table
@@ -59,44 +58,36 @@ def _title(rows: pd.DataFrame, _: Words) -> str:
     )
 
 
-def _grid(rows: pd.DataFrame, cities: list[str], page: Page) -> str:
+def _grid(rows: pd.DataFrame, cities: list[str], page: Page) -> Markup:
     _ = page.words
     shared = rows[rows["target_status"] != OWN].drop_duplicates(["indicator_code", "target_status"])
     columns = [(row.indicator_code, row.target_status) for row in rows_of(shared.sort_values("place"), Progress)]
     cells = {(row.city_id, row.indicator_code, row.target_status): row for row in rows_of(rows, Progress)}
     own = {city: rows_of(of, Progress) for city, of in rows[rows["target_status"] == OWN].groupby("city_id")}
-    heads = [_head(_(row.title), row.target_status, _) for row in rows_of(shared.sort_values("place"), Progress)]
-    heads.append(_head(_("Own targets"), OWN, _))
+    heads = [(_(row.title), row.target_status) for row in rows_of(shared.sort_values("place"), Progress)]
     names = {row.city_id: row for row in rows_of(rows, Progress)}
-    body = "".join(
-        f'<tr><th scope="row">{_link(names[city], _)}</th>'
-        + "".join(_cell(cells.get((city, *column)), _) for column in columns)
-        + f"<td>{_own(own.get(city, []), _)}</td></tr>"
-        for city in cities
+    return render(
+        "views/targets/grid.html",
+        corner=_("City"),
+        heads=[(title, _.of(TARGET_STATUS, setter)) for title, setter in [*heads, (_("Own targets"), OWN)]],
+        rows=[
+            {
+                "name": names[city].name,
+                "country": _.country(names[city].country_iso2),
+                "link": address.link("", city=city),
+                "cells": [*(_cell(cells.get((city, *column)), _) for column in columns), _own(own.get(city, []), _)],
+            }
+            for city in cities
+        ],
     )
-    corner = html.escape(_("City"))
-    return (
-        f'<div class="grid-scroll" tabindex="0"><table class="states"><thead><tr><th scope="col">{corner}</th>'
-        f"{''.join(heads)}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _head(title: str, setter: str, _: Words) -> str:
-    return f'<th scope="col">{html.escape(title)}<span>{html.escape(_.of(TARGET_STATUS, setter))}</span></th>'
-
-
-def _link(row: Progress, _: Words) -> str:
-    link = html.escape("?" + urlencode({**address.shared(), "city": row.city_id}))
-    country = html.escape(_.country(row.country_iso2))
-    return f'<a href="{link}" target="_self">{html.escape(row.name)}</a> <span>{country}</span>'
 
 
 def _cell(row: Progress | None, _: Words) -> str:
-    return f"<td>{state_html(row, _)}</td>" if row is not None else "<td>–</td>"
+    return "–" if row is None else state_html(row, _)
 
 
 def _own(rows: list[Progress], _: Words) -> str:
     if not rows:
         return "–"
     reached = sum(row.state == "achieved" for row in rows)
-    return html.escape(_("{reached} of {count} reached", reached=reached, count=len(rows)))
+    return _("{reached} of {count} reached", reached=reached, count=len(rows))

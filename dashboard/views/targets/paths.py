@@ -1,19 +1,22 @@
 """How far is each target of a city, by both methods, and who set it?"""
 
-import html
+from typing import Any
 
 import pandas as pd
 
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store.nouns.indicators import Progress
 from dashboard.store.rows import rows_of
 from dashboard.words.budget_labels import TARGET_STATUS
 from dashboard.words.progress import (
+    NO_VERDICT,
     base_to_latest,
     change,
     inputs,
+    lately,
     marked,
     ratio,
     reason,
@@ -65,8 +68,8 @@ def _one(page: Page, city: str, key: str, rows: pd.DataFrame) -> None:
         caveat=_caveat(key, _),
         table=lambda: table(rows, _),
     )
-    body = "".join(_row(row, _) for row in rows_of(rows, Progress))
-    html_card(page, card, f'<ul class="ways">{body}</ul>')
+    ways = [_way(row, _) for row in rows_of(rows, Progress)]
+    html_card(page, card, render("views/targets/paths.html", ways=ways))
 
 
 def _title(city: str, key: str, rows: pd.DataFrame, _: Words) -> str:
@@ -99,29 +102,28 @@ def _caveat(key: str, _: Words) -> str:
     return _(
         "The growth-rate ratio decides: on track from 0.95, acceleration needed from 0.6, limited"
         " progress from 0; the linear ratio is shown next to it and decides where growth has no rate."
-        " Values since 2015, of one stage."
+        " Values since 2015, of one stage and base. Where the trend of the last five years goes the other"
+        " way, or the target was reached and lost, the status says so."
     )
 
 
-def _row(row: Progress, _: Words) -> str:
+def _way(row: Progress, _: Words) -> dict[str, Any]:
+    """Return what the template says of a target and the way to it."""
     ratios = [
         _("growth {ratio}", ratio=ratio(row.growth_rate_ratio, _)),
         _("linear {ratio}", ratio=ratio(row.linear_ratio, _)),
     ]
     has_ratio = row.linear_ratio is not None
     needed = [_needed(row, row.needed_per_year, _)] if row.needed_per_year else []
-    goal = "" if row.target_status == "none" else f" · {html.escape(target(row, _))}"
-    who = (
-        ""
-        if row.target_status in ("none", "city_target")
-        else f" ({html.escape(_.of(TARGET_STATUS, row.target_status))})"
-    )
-    under = " · ".join([*(ratios if has_ratio else []), *needed, reason(row, _)])
-    return (
-        f"<li><div><strong>{html.escape(_(row.title))}</strong>"
-        f"<span>{html.escape(base_to_latest(row, _))}{goal}{who}</span></div>"
-        f"{_track(row, _)}<div>{state_html(row, _)}<span>{html.escape(under)}</span></div></li>"
-    )
+    goal = "" if row.target_status == "none" else f" · {target(row, _)}"
+    who = "" if row.target_status in ("none", "city_target") else f" ({_.of(TARGET_STATUS, row.target_status)})"
+    return {
+        "title": _(row.title),
+        "said": f"{base_to_latest(row, _)}{goal}{who}",
+        "track": _track(row, _),
+        "state": state_html(row, _),
+        "under": " · ".join([*(ratios if has_ratio else []), *needed, reason(row, _)]),
+    }
 
 
 def _needed(row: Progress, needed: float, _: Words) -> str:
@@ -129,20 +131,29 @@ def _needed(row: Progress, needed: float, _: Words) -> str:
     return _("{change} a year needed from {year}", change=pace, year=str(row.latest_year))
 
 
-def _track(row: Progress, _: Words) -> str:
+def _track(row: Progress, _: Words) -> dict[str, str] | None:
+    """Return where on the track what stands; None where no way can be drawn."""
     if row.linear_ratio is None or row.base_year is None or row.latest_year is None or row.target_year is None:
-        return '<div class="way none"></div>'
+        return None
     gone = (row.latest_year - row.base_year) / (row.target_year - row.base_year)
     done = min(max(row.linear_ratio * gone, BEFORE), BEYOND)
     start, end = sorted((_at(0), _at(done)))
-    label = html.escape(inputs(row, _))
-    return (
-        f'<div class="way {row.state_then}" role="img" aria-label="{label}" title="{label}">'
-        f'<i class="road" style="left:{_at(0):.1f}%;right:{100 - _at(1):.1f}%"></i>'
-        f'<i class="done" style="left:{start:.1f}%;width:{end - start:.1f}%"></i>'
-        f'<i class="now" style="left:{_at(min(gone, 1)):.1f}%"></i><i class="goal" style="left:{_at(1):.1f}%"></i>'
-        f'<b style="left:{_at(done):.1f}%">{STATE_MARK[row.state_then]}</b></div>'
-    )
+    shown = row.state_then if row.state in NO_VERDICT else row.state
+    places = {
+        "start": _at(0),
+        "beyond": 100 - _at(1),
+        "from": start,
+        "width": end - start,
+        "now": _at(min(gone, 1)),
+        "goal": _at(1),
+        "done": _at(done),
+    }
+    return {
+        "state": shown,
+        "label": inputs(row, _),
+        "mark": STATE_MARK[shown],
+        **{name: f"{place:.1f}%" for name, place in places.items()},
+    }
 
 
 def _at(share: float) -> float:
@@ -162,6 +173,8 @@ def table(rows: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Indicator"): rows["title"].map(_),
             _("Status"): [marked(row, _) for row in each],
             _("Why"): [reason(row, _) for row in each],
+            _("Published method"): [state_word(row.state_then, row.method == "trend", _) for row in each],
+            _("Recent trend"): ["".join(lately(row, _)) or "–" for row in each],
             _("Who set it"): [_.of(WHO, row.target_status) for row in each],
             _("Base"): [
                 base_to_latest(row._replace(latest_value=row.base_value, latest_year=row.base_year), _) for row in each

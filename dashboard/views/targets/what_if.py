@@ -16,8 +16,8 @@ from dashboard.store import marts
 from dashboard.store.nouns.indicators import Progress, ProgressBase
 from dashboard.store.rows import rows_of
 from dashboard.views.targets.paths import BY_SETTER
-from dashboard.words.phrases import labelled, within
-from dashboard.words.progress import change, ratio, state_word, value
+from dashboard.words.phrases import alone, hover_lines, labelled, within
+from dashboard.words.progress import change, lately, ratio, then, value
 from dashboard.words.translation import Words
 
 HORIZON = (2026, 2040)
@@ -115,6 +115,7 @@ def _card(page: Page, city: str, row: Progress, asked: Assumption, bases: pd.Dat
         subtitle=_("If the target were {goal} by {year} and the change {pace} a year", **said),
         source=source_line(page, [_("arithmetic on the values above")]),
         caveat=_old(row, _)
+        + _lately(row, _)
         + _("A straight line from the latest value. The data and the verdicts above stay as they are."),
         key_html=numbers_html(_numbers(row, asked, needed, end, when, _)),
         table=lambda: _table(row, bases, _),
@@ -141,6 +142,17 @@ def _old(row: Progress, _: Words) -> str:
     )
 
 
+def _lately(row: Progress, _: Words) -> str:
+    """Return the recent trend as a sentence where it contradicts the whole way, else nothing."""
+    trend = lately(row, _) if row.turn else []
+    return f"{alone(trend[0])}. " if trend else ""
+
+
+def _is_against(row: Progress, pace: float) -> bool:
+    """Tell whether the latest values contradict the direction of the pace."""
+    return row.turn is not None and row.recent_slope is not None and row.recent_slope * pace < 0
+
+
 def _when(row: Progress, asked: Assumption) -> int | None:
     base = asked.base
     if _is_met(base.latest_value, row, asked.goal):
@@ -162,6 +174,12 @@ def _title(city: str, row: Progress, asked: Assumption, when: int | None, _: Wor
         return _("{city}, {indicator}: the target is met already, in {year}", year=str(when), **said)
     if when is None:
         return _("{city}, {indicator}: at this pace the target is never reached", **said)
+    if _is_against(row, asked.pace):
+        return _(
+            "{city}, {indicator}: at this pace the target would be reached in {year}; the latest values go the other"
+            " way",
+            year=str(when), **said,
+        )  # fmt: skip
     if when <= asked.by:
         return _("{city}, {indicator}: at this pace the target is reached in {year}, in time", year=str(when), **said)
     return _(
@@ -182,7 +200,7 @@ def _numbers(
                 "from {start} to {latest}: {state}",
                 start=value(base.base_value, row, _),
                 latest=f"{value(base.latest_value, row, _)} ({base.latest_year})",
-                state=state_word(base.state_then, row.method == "trend", _),
+                state=then(base, row.method == "trend", _),
             ),
         ),
         Figure(
@@ -205,7 +223,7 @@ def _values(row: Progress, bases: pd.DataFrame, _: Words) -> pd.DataFrame:
     points = [*zip(own["base_year"], own["base_value"], strict=True), (row.latest_year, row.latest_value)]
     return pd.DataFrame(
         [
-            (int(year), amount, f"<b>{labelled(str(int(year)), value(amount, row, _), _)}</b>")
+            (int(year), amount, hover_lines(labelled(str(int(year)), value(amount, row, _), _)))
             for year, amount in points
         ],
         columns=["year", "value", "hover"],
@@ -222,7 +240,7 @@ def _table(row: Progress, bases: pd.DataFrame, _: Words) -> pd.DataFrame:
                 for amount, year in zip(bases["latest_value"], bases["latest_year"], strict=True)
             ],
             _("Change a year"): [change(amount, row, _) for amount in bases["yearly_change"]],
-            _("Status"): [state_word(key, row.method == "trend", _) for key in bases["state_then"]],
+            _("Status"): [then(base, row.method == "trend", _) for base in rows_of(bases, ProgressBase)],
             _("Growth-rate ratio"): [ratio(found, _) for found in bases["growth_rate_ratio"]],
             _("Linear ratio"): [ratio(found, _) for found in bases["linear_ratio"]],
         }

@@ -97,7 +97,7 @@ def _read(
         con.execute(f"copy read.file to '{_quoted(shared / 'file.parquet')}' (format parquet)")
         partitions = _partitions(publication.sources.files, len(client.scheduler_info()["workers"]))
         (shared / worker.SOURCES).write_bytes(pickle.dumps(_everywhere(publication.sources)))
-        job = worker.Job(shared, publication.buyer, partitions, SIZES.piece)
+        job = worker.Job(shared, publication.buyer, partitions, SIZES.piece, publication.currency)
         for unit, _ in completed(client, partial(worker.read, job=job), publication.units):
             advance(unit.size)
         with tqdm(desc="compiling", total=partitions, leave=False, disable=None) as bar:

@@ -20,7 +20,7 @@ from etl.errors import BuildError
 from etl.procurement import fingerprint
 from etl.procurement.cluster.units import Unit
 from etl.procurement.codes import load_codes
-from etl.procurement.compiling import SQL, add_notes, choose_buyer, compile_releases, prepare_database
+from etl.procurement.compiling import SQL, add_notes, choose_buyer, compile_releases, prepare_database, state_currency
 from etl.procurement.database import database
 from etl.procurement.fingerprint import Sums, sum_up
 from etl.procurement.notes import Notes
@@ -42,6 +42,7 @@ class Job:
     buyer: str | None
     partitions: int
     piece_bytes: int
+    currency: str | None = None
 
 
 def count(unit: Unit, pipeline: str) -> list[Sums]:
@@ -88,6 +89,7 @@ def compile_partition(number: int, job: Job) -> None:
         con.execute("create or replace table read.file as from read_parquet(?)", [str(job.folder / "file.parquet")])
         load_codes(con)
         choose_buyer(con, job.buyer)
+        state_currency(con, job.currency)
         create(con)
         _gather(con, job, number)
         con.execute(f"set variable first_no = {number * NUMBERS}")

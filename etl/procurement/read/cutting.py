@@ -7,17 +7,22 @@ from typing import BinaryIO
 import numpy as np
 
 from etl.procurement.read.inputs import UNREADABLE
+from etl.procurement.read.salvage import beginnings
 
 CHUNK = 1 << 19
 BLOCK_BYTES = 16 << 20
-# Longer than any entry; more without an end is a text whose quotes do not match.
-MOST_BYTES = 128 << 20
+# Longer than any entry or line; more without an end is a text whose quotes do not match.
+MOST_BYTES = 64 << 20
+# More than that is an attack or an accident, and what reads JSON takes memory for each level.
+DEEPEST = 200
 # Every other byte becomes 0.
 QUOTE, BACKSLASH, OPENING, CLOSING = 1, 2, 3, 4
 KINDS = {'"': QUOTE, "\\": BACKSLASH, "[": OPENING, "{": OPENING, "]": CLOSING, "}": CLOSING}
 MARKS = bytes(KINDS.get(chr(byte), 0) for byte in range(256))
 KEY = re.compile(rb'"(?:releases|records)"\s*:\s*$')
 KEY_BYTES = 200
+# Stands in place of a line that is too long; no publication has such a line.
+INSTEAD = b"\x18 longer than can be read\n"
 BETWEEN = b", \t\r\n\x00"
 
 
@@ -28,8 +33,8 @@ class BrokenPackageError(ValueError):
 class Nesting:
     """Follow strings and brackets from chunk to chunk; a chunk never ends in a backslash."""
 
-    def __init__(self) -> None:
-        self.depth = 0
+    def __init__(self, depth: int = 0) -> None:
+        self.depth = depth
         self.is_string = 0
 
     def brackets(self, chunk: bytes) -> tuple[np.ndarray, np.ndarray]:
@@ -44,6 +49,12 @@ class Nesting:
         self.is_string = int(is_string[-1]) if len(is_string) else self.is_string
         self.depth = int(depths[-1]) if len(depths) else self.depth
         return places[is_bracket], depths
+
+
+def is_deep(content: bytes) -> bool:
+    """Tell whether values stand within each other more often than any publication needs."""
+    depths = Nesting().brackets(content)[1]
+    return len(depths) > 0 and int(depths.max()) > DEEPEST
 
 
 def _is_escaped(places: np.ndarray, marks: np.ndarray) -> np.ndarray:
@@ -84,9 +95,10 @@ def lines_of_entries(content: BinaryIO, is_package: bool) -> Iterator[bytes]:
 def _entries(content: BinaryIO, depth: int) -> Iterator[bytes]:
     """Yield what stands in the lists that are `depth` deep, up to each closing bracket."""
     nesting = Nesting()
-    rest = b""
+    rest = again = b""
     is_within = False
-    while chunk := _chunk(content):
+    while chunk := again or _chunk(content):
+        again = b""
         places, depths = nesting.brackets(chunk)
         shallow = depths <= depth
         data, offset, start = rest + chunk, len(rest), 0
@@ -101,9 +113,33 @@ def _entries(content: BinaryIO, depth: int) -> Iterator[bytes]:
             start, is_within = place + 1, deep == depth
         rest = data[start:] if is_within else data[max(start, len(data) - KEY_BYTES) :]
         if len(rest) > MOST_BYTES:
-            break
-    if is_within:
+            at = _last_beginning(rest, is_within)
+            yield rest[:at].strip(BETWEEN)
+            nesting, again, rest = Nesting(depth), rest[at:], b""
+    if is_within and beginnings(rest):
+        yield rest
+    elif is_within:
         raise BrokenPackageError("the list of entries has no end")
+
+
+def _last_beginning(rest: bytes, is_within: bool) -> int:
+    """Return where to begin again, so that one wrong quote does not cost all that follows."""
+    if not is_within or not (found := beginnings(rest)):
+        raise BrokenPackageError("an entry has no end")
+    return found[-1]
+
+
+def rest_of_line(content: BinaryIO) -> tuple[bytes, int]:
+    """Return what is left of the line, or INSTEAD where that is too long to be held; and how many bytes were read."""
+    line = content.readline(MOST_BYTES)
+    size = len(line)
+    if size < MOST_BYTES or line.endswith(b"\n"):
+        return line, size
+    while more := content.readline(CHUNK):
+        size += len(more)
+        if more.endswith(b"\n"):
+            break
+    return INSTEAD, size
 
 
 def _chunk(content: BinaryIO) -> bytes:

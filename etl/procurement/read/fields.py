@@ -28,17 +28,25 @@ RELEASE: dict[str, Shape] = {
         "id": TEXT,
         "status": TEXT,
         "procurementMethod": TEXT,
+        "procurementMethodDetails": TEXT,
+        "procurementMethodRationale": TEXT,
         "mainProcurementCategory": TEXT,
         "numberOfTenderers": TEXT,
         "value": VALUE,
         "tenderPeriod": PERIOD,
         "awardPeriod": PERIOD,
         "procuringEntity": ORGANISATION,
+        "tenderers": [ORGANISATION],
         "hasSustainability": TEXT,
         "sustainability": GOALS,
         "lots": [{"id": TEXT, "hasSustainability": TEXT, "sustainability": GOALS}],
     },
-    "bids": {"details": [{"id": TEXT, "status": TEXT, "date": TEXT, "value": VALUE, "tenderers": [ORGANISATION]}]},
+    "bids": {
+        "details": [{"id": TEXT, "status": TEXT, "date": TEXT, "value": VALUE, "tenderers": [ORGANISATION]}],
+        "statistics": [
+            {"id": TEXT, "measure": TEXT, "value": TEXT, "date": TEXT, "relatedLot": TEXT, "relatedLots": TEXT}
+        ],
+    },
     "awards": [
         {
             "id": TEXT,
@@ -64,6 +72,8 @@ RELEASE: dict[str, Shape] = {
 
 # Present only in lines that hold no plain release: such a part is prepared before it is read.
 WRAPPERS = ("compiledRelease", "versionedRelease", "releases", "records")
+# As releases before OCDS 1.0 named what is now id, date, tag and tender.
+OLD = ("releaseMeta", "releaseID", "releaseTag", "formation")
 # Where a prepared line comes from; no publisher's key begins so.
 FILE, PLACE = "hrc:file", "hrc:place"
 
@@ -81,7 +91,7 @@ def duckdb_type(shape: Shape) -> str:
 def columns() -> dict[str, str]:
     """Return name and DuckDB type of each column that the scan of JSON Lines reads."""
     release = {name: duckdb_type(shape) for name, shape in RELEASE.items()}
-    return {**release, **dict.fromkeys(WRAPPERS, TEXT), FILE: "INTEGER", PLACE: "BIGINT"}
+    return {**release, **dict.fromkeys((*WRAPPERS, *OLD), TEXT), FILE: "INTEGER", PLACE: "BIGINT"}
 
 
 def is_sound(value: object, shape: Shape) -> bool:

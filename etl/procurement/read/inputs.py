@@ -8,10 +8,34 @@ import orjson
 from isal import igzip, igzip_lib, igzip_threaded
 
 from etl.errors import BuildError
+from etl.procurement import reasons
 from etl.procurement.read.fields import WRAPPERS
 from etl.procurement.read.values import MARK, read_values
 
 ENDINGS = (".json", ".jsonl", ".ndjson", ".gz")
+# Not read, but named: a publication that lies there as an archive is not passed over without a word.
+ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".bz2", ".xz", ".zst")
+# What the content of other formats begins with.
+FORMATS = {
+    b"PK\x03\x04": reasons.ZIP,
+    b"PK\x05\x06": reasons.ZIP,
+    b"7z\xbc\xaf\x27\x1c": reasons.ARCHIVE,
+    b"Rar!": reasons.ARCHIVE,
+    b"BZh": reasons.ARCHIVE,
+    b"\xfd7zXZ\x00": reasons.ARCHIVE,
+    b"\x28\xb5\x2f\xfd": reasons.ARCHIVE,
+    b"\xff\xfe": reasons.UTF_16,
+    b"\xfe\xff": reasons.UTF_16,
+    b"{\x00": reasons.UTF_16,
+    b"[\x00": reasons.UTF_16,
+    b"\x00{": reasons.UTF_16,
+    b"\x00[": reasons.UTF_16,
+    b"%PDF": reasons.NO_JSON_FILE,
+    b"PAR1": reasons.NO_JSON_FILE,
+    b"SQLite format 3": reasons.NO_JSON_FILE,
+    b"\xd0\xcf\x11\xe0": reasons.NO_JSON_FILE,
+}
+TAR = slice(257, 262), b"ustar"
 GZIP = b"\x1f\x8b"
 HEAD_BYTES = 1 << 20
 HEAD_LINES = 50
@@ -49,7 +73,9 @@ def find_inputs(paths: list[Path]) -> list[Input]:
     found: dict[Path, str] = {}
     for path in paths:
         if path.is_dir():
-            inside = (each for each in path.rglob("*") if each.is_file() and each.suffix.lower() in ENDINGS)
+            inside = (
+                each for each in path.rglob("*") if each.is_file() and each.suffix.lower() in (*ENDINGS, *ARCHIVES)
+            )
             found |= {each: each.relative_to(path.parent).as_posix() for each in sorted(inside)}
         elif path.is_file():
             found[path] = path.name
@@ -64,13 +90,15 @@ def find_inputs(paths: list[Path]) -> list[Input]:
 
 
 def shape(file: Input) -> str:
-    """Return empty, lines (JSON Lines of releases), wrapped (JSON Lines of records or packages) or values."""
+    """Return empty, other (another format), lines (of releases), wrapped (lines of records or packages) or values."""
     with file.open() as content:
         try:
             head = content.read(HEAD_BYTES)
             is_all = not content.read(1)
         except UNREADABLE:
             return "values"
+    if _format(head):
+        return "other"
     head = head.removeprefix(MARK)
     if is_all and not head.strip():
         return "empty"
@@ -79,6 +107,18 @@ def shape(file: Input) -> str:
     lines = head.split(b"\n")
     whole = [line for line in (lines if is_all else lines[:-1]) if line.strip()]
     return _shape_of_lines(whole[:HEAD_LINES], is_all)
+
+
+def other_format(file: Input) -> str:
+    """Say what a file is, of the shape "other"."""
+    with file.open() as content:
+        return _format(content.read(HEAD_BYTES))
+
+
+def _format(head: bytes) -> str:
+    if head[TAR[0]] == TAR[1]:
+        return reasons.ARCHIVE
+    return next((why for start, why in FORMATS.items() if head.startswith(start)), "")
 
 
 def _shape_of_lines(lines: list[bytes], is_all: bool) -> str:

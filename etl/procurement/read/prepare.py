@@ -9,12 +9,14 @@ import orjson
 
 from etl.procurement import reasons
 from etl.procurement.notes import Notes
+from etl.procurement.read.cutting import INSTEAD, is_deep
 from etl.procurement.read.fields import FILE, PLACE, RELEASE, is_sound
 from etl.procurement.read.inputs import UNREADABLE, Input
 from etl.procurement.read.releases import releases_of
 from etl.procurement.read.repair import repaired
-from etl.procurement.read.stream import BROKEN, CleanReader, entries
-from etl.procurement.read.values import encode, read_values
+from etl.procurement.read.salvage import Broken, salvage
+from etl.procurement.read.stream import BROKEN, CleanReader, TooMuchError, entries
+from etl.procurement.read.values import MARK, encode, read_values
 
 # Read at once up to this size; above it, a file of one value is streamed.
 SMALL = 16 << 20
@@ -36,14 +38,28 @@ class Preparer:
 
     def line(self, file: int, place: int, content: bytes) -> None:
         """Write the releases of one line of JSON Lines."""
+        if content.startswith(INSTEAD):
+            self.notes.add_whole(file, place, reasons.TOO_LONG)
+            return
         values, faults = read_values(content)
         for fault in faults:
             self.notes.add(file, place, fault, value=content)
-        if not values:
-            self.notes.add_whole(file, place, reasons.NOT_JSON, content)
-        for value in values:
+        for value in values or self.salvaged(file, place, content):
             for release in self.releases(file, place, value):
                 self.release(file, place, release, is_trusted=not faults and is_sound(release, RELEASE))
+
+    def salvaged(self, file: int, place: int, content: bytes) -> Iterator[Any]:
+        """Yield what can be read of a line that is no JSON; note what cannot, or all of it."""
+        found = list(salvage(content))
+        for each in found:
+            if isinstance(each, Broken):
+                self.notes.add_whole(file, place, each.why)
+            else:
+                yield each
+        if not found:
+            self.notes.add_whole(file, place, reasons.TOO_DEEP if is_deep(content) else reasons.NOT_JSON, content)
+        elif not any(isinstance(each, Broken) for each in found):
+            self.notes.add(file, place, reasons.NOT_STRICT, value=content)
 
     def value(self, file: int, place: int, value: Any) -> None:
         """Take the releases of one JSON value as they are: the scan finds out whether one must be repaired."""
@@ -105,15 +121,41 @@ def prepare_lines(preparer: Preparer, file: int, first: int, lines: Iterable[byt
 
 def prepare_values(preparer: Preparer, file: Input) -> Iterator[Path]:
     """Take a file of one or more values: at once when it is small, else entry by entry."""
-    values, faults = small_values(file)
-    if values:
-        for fault in faults:
-            preparer.notes.add(file.number, None, fault)
-        for place, value in enumerate(spread(values), 1):
-            preparer.value(file.number, place, value)
-            yield from preparer.take(PART_BYTES)
+    content = _small(file)
+    if content is None:
+        yield from _streamed(preparer, file)
         return
-    yield from _streamed(preparer, file)
+    found, faults = entries_of(content)
+    for fault in faults:
+        preparer.notes.add(file.number, None, fault)
+    for place, value in enumerate(found, 1):
+        if isinstance(value, Broken):
+            preparer.notes.add_whole(file.number, place, value.why)
+        else:
+            preparer.value(file.number, place, value)
+        yield from preparer.take(PART_BYTES)
+    if not found:
+        preparer.notes.add_whole(file.number, 1, why_unreadable(content), content)
+
+
+def entries_of(content: bytes) -> tuple[list[Any], list[str]]:
+    """Return the entries of the packages and lists in a small file, what is broken in between, and what was repaired.
+
+    There are none where no entry can be read.
+    """
+    values, faults = read_values(content)
+    if values:
+        return list(spread(values)), faults
+    found = list(salvage(content))
+    if found and not any(isinstance(each, Broken) for each in found):
+        faults = [*faults, reasons.NOT_STRICT]
+    return list(found), faults
+
+
+def small_entries(file: Input) -> list[Any]:
+    """Return the entries of a small file as `prepare_values` numbers them."""
+    content = _small(file)
+    return [] if content is None else entries_of(content)[0]
 
 
 def _streamed(preparer: Preparer, file: Input) -> Iterator[Path]:
@@ -121,11 +163,12 @@ def _streamed(preparer: Preparer, file: Input) -> Iterator[Path]:
     with file.open() as opened:
         reader = CleanReader(opened)
         try:
-            for place, value in enumerate(entries(file, reader), 1):
+            for place, value in enumerate(entries(reader), 1):
                 preparer.value(file.number, place, value)
                 yield from preparer.take(PART_BYTES)
         except BROKEN as problem:
-            preparer.notes.add_whole(file.number, place + 1, reasons.BROKEN_FILE, str(problem).split("\n")[0])
+            why = problem.why if isinstance(problem, TooMuchError) else reasons.BROKEN_FILE
+            preparer.notes.add_whole(file.number, place + 1, why, str(problem).split("\n")[0])
         if reader.has_bad_bytes:
             preparer.notes.add(file.number, None, reasons.BAD_BYTES)
         if reader.has_control:
@@ -151,10 +194,11 @@ def _entries_of(package: dict[str, Any], name: str) -> Iterator[Any]:
     yield from package[name]
 
 
-def small_values(file: Input) -> tuple[list[Any], list[str]]:
-    """Return the values of a small file and why it was read leniently; none of one that is large, broken or no JSON."""
-    content = _small(file)
-    return read_values(content) if content is not None else ([], [])
+def why_unreadable(content: bytes) -> str:
+    """Say what is wrong with a file of which nothing can be read."""
+    if is_deep(content):
+        return reasons.TOO_DEEP
+    return reasons.BROKEN_FILE if content.removeprefix(MARK).lstrip()[:1] in (b"{", b"[") else reasons.NO_JSON_FILE
 
 
 def is_small(file: Input) -> bool:

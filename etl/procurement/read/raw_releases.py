@@ -14,9 +14,9 @@ from etl.procurement import reasons
 from etl.procurement.cluster.units import PIECE_BYTES, Slice
 from etl.procurement.database import make_room
 from etl.procurement.notes import Notes
-from etl.procurement.read.cutting import BrokenPackageError, lines_of_entries
+from etl.procurement.read.cutting import INSTEAD, BrokenPackageError, lines_of_entries, rest_of_line
 from etl.procurement.read.fields import FILE, PLACE
-from etl.procurement.read.inputs import UNREADABLE, Input, shape
+from etl.procurement.read.inputs import UNREADABLE, Input, other_format, shape
 from etl.procurement.read.prepare import Preparer, is_small, prepare_lines, prepare_values
 from etl.procurement.read.scan import Part, scan
 from etl.procurement.read.stream import BROKEN, list_in
@@ -59,6 +59,8 @@ def _read(reading: Reading, part: Slice) -> None:
     kind = shape(file)
     if kind == "empty":
         reading.notes.add(file.number, None, reasons.EMPTY_FILE)
+    elif kind == "other":
+        reading.notes.add_whole(file.number, None, other_format(file))
     elif kind == "values" and not is_small(file) and (where := _list_in(file)):
         _read_entries(reading, file, where)
     elif kind == "values":
@@ -142,7 +144,7 @@ def _whole_lines(reading: Reading, part: Slice, content: BinaryIO) -> Iterator[b
     at = part.start
     if at:
         content.seek(at - 1)
-        at += len(content.readline()) - 1
+        at += rest_of_line(content)[1] - 1
     try:
         while part.is_to_end or at < part.stop:
             end = (at // reading.piece_bytes + 1) * reading.piece_bytes
@@ -150,8 +152,9 @@ def _whole_lines(reading: Reading, part: Slice, content: BinaryIO) -> Iterator[b
                 held.append(step)
                 at += len(step)
             if held and not held[-1].endswith(b"\n"):
-                held.append(content.readline())
-                at += len(held[-1])
+                rest, size = rest_of_line(content)
+                held = [_without_last(b"".join(held)), rest] if rest == INSTEAD else [*held, rest]
+                at += size
             if not held:
                 return
             yield b"".join(held)
@@ -160,6 +163,10 @@ def _whole_lines(reading: Reading, part: Slice, content: BinaryIO) -> Iterator[b
         reading.notes.add_whole(part.file.number, None, reasons.BROKEN_FILE, str(problem))
     if held:
         yield b"".join(held)
+
+
+def _without_last(lines: bytes) -> bytes:
+    return lines[: lines.rfind(b"\n") + 1]
 
 
 def _scan_prepared(reading: Reading, paths: Iterator[Path]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from etl.procurement import reasons
-from etl.procurement.read.fields import RELEASE, WRAPPERS
+from etl.procurement.read.fields import OLD, RELEASE, WRAPPERS
 from etl.procurement.read.versions import latest_release
 
 Refuse = Callable[[str, Any], None]
@@ -22,6 +22,8 @@ def releases_of(value: Any, refuse: Refuse, ocid: Any = None) -> Iterator[dict[s
             yield from releases_of(each, refuse, ocid)
     elif not isinstance(value, dict):
         refuse(reasons.NOT_A_RELEASE, value)
+    elif any(name in value for name in OLD):
+        refuse(reasons.OLD_STANDARD, value)
     elif any(name in value for name in WRAPPERS):
         yield from _unwrapped(value, refuse, ocid)
     elif ocid is not None and "ocid" not in value and not TELLING & set(value) and "url" in value:

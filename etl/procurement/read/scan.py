@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.procurement.read.fields import WRAPPERS, columns
+from etl.procurement.read.fields import OLD, WRAPPERS, columns
 
 # What DuckDB raises at content; anything else, such as a full disk, ends the run.
 CONTENT = (duckdb.InvalidInputException, duckdb.ConversionException)
@@ -60,7 +60,7 @@ def _insert(con: duckdb.DuckDBPyConnection, path: Path, number: int) -> None:
 
 
 def _rows(con: duckdb.DuckDBPyConnection, number: int) -> tuple[int, int, bool]:
-    wrappers = " or ".join(f'"{name}" is not null' for name in WRAPPERS)
+    wrappers = " or ".join(f'"{name}" is not null' for name in (*WRAPPERS, *OLD))
     row = con.execute(
         f"select coalesce(min(rowid), 0), count(*), coalesce(bool_or({wrappers}), false) from read.raw where part = ?",
         [number],

@@ -7,9 +7,10 @@ from itertools import accumulate
 from typing import Any, TypeVar
 
 from etl.procurement.fingerprint import PIECE_BYTES, Sums
-from etl.procurement.read.cutting import lines_of_entries
+from etl.procurement.read.cutting import lines_of_entries, rest_of_line
 from etl.procurement.read.inputs import Input, shape
-from etl.procurement.read.prepare import is_small, small_values, spread
+from etl.procurement.read.prepare import is_small, small_entries
+from etl.procurement.read.salvage import salvage
 from etl.procurement.read.stream import BROKEN, CleanReader, entries, list_in
 from etl.procurement.read.values import read_values
 
@@ -35,7 +36,7 @@ def values_at(file: Input, wanted: Iterator[tuple[int, What]], sums: Sums) -> It
             if not isinstance(content, bytes):
                 yield [content], what
             elif NULL in content:
-                yield read_values(content)[0], what
+                yield read_values(content)[0] or list(salvage(content)), what
     except BROKEN:
         # That it cannot be read to its end was noted the first time.
         return
@@ -47,17 +48,17 @@ def _contents(file: Input, wanted: Iterator[tuple[int, What]], sums: Sums) -> It
     if kind != "values" and not file.is_packed:
         yield from _lines_at(file, wanted, sums)
     elif kind != "values":
-        with file.open() as lines:
-            yield from _picked(lines, wanted)
-    elif is_small(file) and (values := small_values(file)[0]):
-        yield from _picked(spread(values), wanted)
-    elif not is_small(file) and (where := list_in(file)):
+        with file.open() as content:
+            yield from _picked(iter(lambda: rest_of_line(content)[0], b""), wanted)
+    elif is_small(file):
+        yield from _picked(small_entries(file), wanted)
+    elif where := list_in(file):
         with file.open() as content:
             blocks = lines_of_entries(content, is_package=where != "item")
             yield from _picked((line for block in blocks for line in block.split(b"\n")[:-1]), wanted)
     else:
         with file.open() as content:
-            yield from _picked(entries(file, CleanReader(content)), wanted)
+            yield from _picked(entries(CleanReader(content)), wanted)
 
 
 def _picked(contents: Iterable[Any], wanted: Iterator[tuple[int, What]]) -> Iterator[tuple[Any, What]]:
@@ -78,10 +79,10 @@ def _lines_at(file: Input, wanted: Iterator[tuple[int, What]], sums: Sums) -> It
             piece = max(bisect_left(ends_before, place - 1) - 1, 0)
             if at < ends_before[piece] + 1:
                 content.seek(piece * PIECE_BYTES)
-                content.readline()
+                rest_of_line(content)
                 at = ends_before[piece] + 2
             while at < place:
-                content.readline()
+                rest_of_line(content)
                 at += 1
-            yield content.readline(), what
+            yield rest_of_line(content)[0], what
             at += 1

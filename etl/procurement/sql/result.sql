@@ -18,7 +18,7 @@ comment on column result.value.indicator_id is 'Name of the file in sql/indicato
 comment on column result.value.year is
 'Year of the process; null for all years, processes without a year included';
 comment on column result.value.basis is
-'number or value; number_stated and number_counted are the two parts of a number whose sources differ';
+'number or value; those that begin with number_ are the parts of a number whose sources differ';
 comment on column result.value.numerator is 'Null when nothing is known';
 comment on column result.value.denominator is
 'What is known only; percent = 100 * numerator / denominator, days = numerator / denominator';

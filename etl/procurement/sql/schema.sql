@@ -11,6 +11,7 @@ create table ocds.process (
     buyer_matches boolean not null,
     method varchar,
     method_source varchar,
+    method_words varchar,
     category varchar,
     tender_status varchar,
     is_cancelled boolean not null,
@@ -31,13 +32,15 @@ comment on table ocds.process is 'One row per contracting process (ocid) that is
 comment on column ocds.process.no is 'Number of the process in this run, by which the other tables name it';
 comment on column ocds.process.faults is 'What was not understood, as fault() writes it; null when everything was';
 comment on column ocds.process.year is
-'Of the start of the tender; else of its first award, its first contract, its latest release; null when none is known';
+'Of its first award that counts; else of its first contract, its tender, its latest release; null when none is known';
 comment on column ocds.process.buyer_id is
 'Of the buyer; else of the party with that role; else of the procuring entity';
 comment on column ocds.process.buyer_name is 'As published, from the parties where the reference has none';
 comment on column ocds.process.buyer_matches is 'True unless another buyer was asked for; such processes are left out';
-comment on column ocds.process.method is 'open, selective, limited or direct; null when missing or not in the mapping';
+comment on column ocds.process.method is
+'open, selective, limited or direct; null when neither code nor words are understood, or they contradict each other';
 comment on column ocds.process.method_source is 'The method in the publisher''s words';
+comment on column ocds.process.method_words is 'Method that the publisher''s words name; null when they name none';
 comment on column ocds.process.category is 'goods, services or works; null when unknown';
 comment on column ocds.process.tender_status is 'Code of the standard; null when missing or not in the mapping';
 comment on column ocds.process.is_cancelled is 'The tender was cancelled, withdrawn or unsuccessful';
@@ -64,6 +67,23 @@ comment on column ocds.bid.faults is 'What was not understood, as fault() writes
 comment on column ocds.bid.bid_id is 'As published; # and the place in the list where it has none';
 comment on column ocds.bid.status is 'invited, pending, valid, disqualified or withdrawn; null when unknown';
 comment on column ocds.bid.tenderer_ids is 'Parties that bid, each once, in order; empty when none is named';
+
+create table ocds.listed (
+    no bigint not null,
+    tenderer_ids varchar[],
+    counted integer
+);
+comment on table ocds.listed is 'One row per process that says something of its bidders besides its bids';
+comment on column ocds.listed.tenderer_ids is 'tender/tenderers, each once, in order';
+comment on column ocds.listed.counted is 'Bidders or bids by bids/statistics; null when not said for the whole process';
+
+create table ocds.named (
+    no bigint not null,
+    party_id varchar not null,
+    name varchar not null
+);
+comment on table ocds.named is
+'One row per name that an award or a bid gives an organisation, where no parties are listed';
 
 create table ocds.award (
     no bigint not null,
@@ -173,5 +193,5 @@ create table ocds.run (
     processes_of_others bigint not null
 );
 comment on table ocds.run is 'One row: releases read = used + set aside';
-comment on column ocds.run.duplicates is 'Releases set aside because the same one stands twice';
+comment on column ocds.run.duplicates is 'Releases set aside because the same one appears twice';
 comment on column ocds.run.processes_of_others is 'Processes left out because another buyer was asked for';

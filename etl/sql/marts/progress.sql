@@ -30,9 +30,9 @@
 --   target_words: Target in the words of the city or of the catalogue
 --   target_url: Page of the target of a city
 --   grade: Lower source quality of the two values
---   state: The verdict; without a target that of the trend
+--   state: The verdict, or the turn where the latest values contradict it
 --   reason: Why this verdict, or why there is none
---   state_then: The verdict in the year of the latest value
+--   state_then: The verdict of the published method in the year of the latest value; without a target that of the trend
 --   reason_then: Why that verdict
 --   method: What gave it
 --   growth_rate_ratio: Observed over required yearly growth
@@ -42,6 +42,10 @@
 --   projection_low: Lower of the ends of the straight line and of constant growth
 --   projection_high: Higher of the two
 --   yearly_rate: Observed compound growth a year (fraction)
+--   recent_slope: Change a year of the values of the last five years; empty with fewer than three
+--   recent_year: First of these years
+--   turn: What the latest values say against the verdict, lost, going_back or recovering
+--   turn_year: Year in which it was reached, or since which the values turned
 --   stale_after_years: Age after which a value counts as stale (years)
 with member as (
     select distinct city_id
@@ -86,6 +90,10 @@ select
     p.projection_low,
     p.projection_high,
     p.yearly_rate,
+    p.recent_slope,
+    p.recent_year,
+    p.turn,
+    p.turn_year,
     g.stale_after_years
 from core.progress_input as g
 inner join core.progress as p

@@ -11,6 +11,8 @@
 --   latest_value: Latest value
 --   state_then: The verdict from this base, in the year of the latest value
 --   reason_then: Why that verdict
+--   turn: What the latest values say against that verdict, lost, going_back or recovering
+--   turn_year: Year in which it was reached, or since which the values turned
 --   growth_rate_ratio: Observed over required yearly growth
 --   linear_ratio: Share of the way done over share of the time gone
 --   yearly_change: Mean change a year since the base
@@ -25,6 +27,8 @@ select
     g.latest_value,
     p.state_then,
     p.reason_then,
+    p.turn,
+    p.turn_year,
     p.growth_rate_ratio,
     p.linear_ratio,
     (g.latest_value - g.base_value) / (g.latest_year - g.base_year) as yearly_change

@@ -12,6 +12,7 @@
 --   ratio: Ratio of the method; 1 means exactly on schedule
 --   ends_at: Members in the year of the goal at the pace of the method (members)
 --   verdict: Band of the ratio
+--   measured_on: Day to which the time is counted
 select
     method,
     base_year,
@@ -23,6 +24,7 @@ select
     target_total,
     ratio,
     ends_at,
-    verdict
+    verdict,
+    measured_on
 from core.verdict
 order by method desc

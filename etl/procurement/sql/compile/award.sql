@@ -7,7 +7,7 @@ with understood as (
         status.code as status,
         as_time(award.date_source) as award_date,
         as_amount(award.amount_source) as amount,
-        currency.code as currency
+        currency_or_stated(award.currency_source, currency.code) as currency
     from read.award_merged as award
     left join read.code as status on status.kind = 'award_status' and status.key = code_key(award.status_source)
     left join read.code as currency on currency.kind = 'currency' and currency.key = code_key(award.currency_source)

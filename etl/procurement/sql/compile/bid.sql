@@ -7,7 +7,7 @@ with understood as (
         status.code as status,
         as_time(bid.date_source) as bid_date,
         as_amount(bid.amount_source) as amount,
-        currency.code as currency
+        currency_or_stated(bid.currency_source, currency.code) as currency
     from read.bid_merged as bid
     left join read.code as status on status.kind = 'bid_status' and status.key = code_key(bid.status_source)
     left join read.code as currency on currency.kind = 'currency' and currency.key = code_key(bid.currency_source)

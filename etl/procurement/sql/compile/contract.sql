@@ -7,7 +7,7 @@ with understood as (
         status.code as status,
         as_time(contract.date_source) as signed_on,
         as_amount(contract.amount_source) as amount,
-        currency.code as currency
+        currency_or_stated(contract.currency_source, currency.code) as currency
     from read.contract_merged as contract
     left join read.code as status on status.kind = 'contract_status' and status.key = code_key(contract.status_source)
     left join read.code as currency on currency.kind = 'currency' and currency.key = code_key(contract.currency_source)

@@ -21,6 +21,10 @@ case when try_cast(written as decimal(38, 4)) >= 0 then try_cast(written as deci
 create macro why_no_amount(written) as
 case when try_cast(written as decimal(38, 4)) < 0 then 'a negative amount' else 'this is not an amount of money' end;
 
+-- A currency that is not named is the one that was stated for the publication, if any.
+create macro currency_or_stated(written, code) as
+case when code is null and nullif(trim(written), '') is null then read.stated_currency() else code end;
+
 create macro code_key(written) as lower(strip_accents(trim(written)));
 
 -- Asked of every field of every row, so it is quick; whether something is lost is asked of those only.

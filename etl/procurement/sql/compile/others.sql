@@ -14,6 +14,12 @@ where no in (select other.no from read.other);
 delete from ocds.bid
 where no in (select other.no from read.other);
 
+delete from ocds.listed
+where no in (select other.no from read.other);
+
+delete from ocds.named
+where no in (select other.no from read.other);
+
 delete from ocds.award
 where no in (select other.no from read.other);
 

@@ -53,7 +53,7 @@ with first_award as (
         no,
         min(award_date) as award_date
     from ocds.award
-    where award_date is not null
+    where award_date is not null and is_counted
     group by no
 ),
 
@@ -62,17 +62,18 @@ first_contract as (
         no,
         min(signed_on) as signed_on
     from ocds.contract
-    where signed_on is not null
+    where signed_on is not null and is_counted
     group by no
 ),
 
 understood as (
     select
         process.*,
-        method.code as method,
+        method.code as method_code,
+        coalesce(details.method, rationale.method) as method_words,
         category.code as category,
         status.code as tender_status,
-        currency.code as tender_currency,
+        currency_or_stated(process.currency_source, currency.code) as tender_currency,
         as_time(process.start_source) as tender_start,
         as_time(process.end_source) as tender_end,
         as_time(process.award_start_source) as award_period_start,
@@ -81,20 +82,48 @@ understood as (
         as_amount(process.amount_source) as tender_amount
     from read.process_merged as process
     left join read.code as method on method.kind = 'method' and method.key = code_key(process.method_source)
+    left join read.wording as details on process.details_source = details.words
+    left join read.wording as rationale on process.rationale_source = rationale.words
     left join read.code as category
         on category.kind = 'category' and category.key = code_key(process.category_source)
     left join read.code as status on status.kind = 'tender_status' and status.key = code_key(process.status_source)
     left join read.code as currency on currency.kind = 'currency' and currency.key = code_key(process.currency_source)
+),
+
+-- Where code and words contradict each other on whether there was competition, neither is believed.
+compared as (
+    select
+        *,
+        case
+            when method_code is null then method_words
+            when (method_code in ('open', 'selective')) != (method_words in ('open', 'selective')) then null
+            else method_code
+        end as method,
+        if(method_code is null, details_source, null) as words_alone,
+        if(
+            method_code != method_words, concat_ws(': ', method_code, coalesce(details_source, rationale_source)), null
+        ) as other_words
+    from understood
 )
 
 select
     process.no,
     process.ocid,
-    year(coalesce(process.tender_start, award_date, signed_on, process.released_at))::integer as year,
+    year(
+        coalesce(
+            award_date,
+            signed_on,
+            process.tender_start,
+            process.tender_end,
+            process.award_period_start,
+            process.released_at
+        )
+    )::integer as year,
     coalesce(process.buyer_id, buyer.id) as buyer_id,
     coalesce(process.buyer_name, buyer.name) as buyer_name,
     process.method,
     process.method_source,
+    process.method_words,
     process.category,
     process.tender_status,
     coalesce(process.tender_status in ('cancelled', 'unsuccessful', 'withdrawn'), false) as is_cancelled,
@@ -118,7 +147,9 @@ select
     ) as buyer_matches,
     case
         when
-            is_doubtful(process.method_source, process.method)
+            is_doubtful(process.method_source, process.method_code)
+            or is_doubtful(process.words_alone, process.method_words)
+            or process.other_words is not null
             or is_doubtful(process.category_source, process.category)
             or is_doubtful(process.status_source, process.tender_status)
             or is_doubtful(process.tenderers_source, process.number_of_tenderers)
@@ -131,7 +162,14 @@ select
             then nullif(
                 concat_ws(
                     chr(30),
-                    fault_of_code('tender/procurementMethod', process.method_source, process.method),
+                    fault_of_code('tender/procurementMethod', process.method_source, process.method_code),
+                    fault_of_code('tender/procurementMethodDetails', process.words_alone, process.method_words),
+                    fault(
+                        'tender/procurementMethod',
+                        process.other_words,
+                        null,
+                        'the words name another method than the code'
+                    ),
                     fault_of_code('tender/mainProcurementCategory', process.category_source, process.category),
                     fault_of_code('tender/status', process.status_source, process.tender_status),
                     fault(
@@ -152,7 +190,7 @@ select
                 ''
             )
     end as faults
-from understood as process
+from compared as process
 inner join read.file on process.file = file.file
 left join first_award on process.no = first_award.no
 left join first_contract on process.no = first_contract.no

@@ -16,6 +16,8 @@ select
     said(tender.id) as tender_id,
     said(tender.status) as status_source,
     said(tender."procurementMethod") as method_source,
+    said(tender."procurementMethodDetails") as details_source,
+    said(tender."procurementMethodRationale") as rationale_source,
     said(tender."mainProcurementCategory") as category_source,
     said(tender."numberOfTenderers") as tenderers_source,
     said(tender.value.amount) as amount_source,

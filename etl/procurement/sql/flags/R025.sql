@@ -16,7 +16,7 @@
 --   identifiers of firms must be the same in all processes.
 with record as (
     select
-        part.tenderer,
+        part.firm as tenderer,
         sum(part.valid)::double as bids,
         count(*) filter (where part.tenderer = contest.supplier) / sum(part.valid) as ratio
     from judge.participation as part
@@ -26,7 +26,7 @@ with record as (
         and contest.supplier is not null
         and not contest.has_joint_bid
         and not contest.has_unnamed_bid
-    group by part.tenderer
+    group by part.firm
 ),
 
 listed as (
@@ -59,4 +59,4 @@ select
     firm.ratio as value,
     firm.tenderer as subject
 from judge.participation as part
-inner join firm on part.tenderer = firm.tenderer
+inner join firm on part.firm = firm.tenderer

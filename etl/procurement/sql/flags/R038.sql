@@ -17,7 +17,7 @@
 with part as (
     select
         'tenderer' as kind,
-        tenderer as subject,
+        firm as subject,
         no,
         submitted,
         disqualified,
@@ -26,18 +26,19 @@ with part as (
     union all
     select
         'buyer' as kind,
-        process.buyer_id as subject,
+        coalesce(identity.firm, process.buyer_id) as subject,
         contest.no,
         contest.submitted,
         contest.disqualified,
         contest.disqualified > 0 as is_related
     from judge.contest
     inner join judge.process on contest.no = process.no
+    left join judge.identity on process.no = identity.no and process.buyer_id = identity.party_id
     where process.buyer_id is not null and contest.submitted > 0
     union all
     select
         'entity' as kind,
-        party.party_id as subject,
+        coalesce(identity.firm, party.party_id) as subject,
         contest.no,
         contest.submitted,
         contest.disqualified,
@@ -45,6 +46,7 @@ with part as (
     from ocds.party
     inner join judge.process on party.no = process.no
     inner join judge.contest on process.no = contest.no
+    left join judge.identity on party.no = identity.no and party.party_id = identity.party_id
     where list_contains(party.roles, 'procuringEntity') and contest.submitted > 0
 ),
 

@@ -51,7 +51,7 @@ part as (
     union
     select
         no,
-        tenderer as supplier
+        firm as supplier
     from judge.participation
 )
 

@@ -1,7 +1,8 @@
 -- title: Short submission periods
 -- method: >-
 --   Processes with fewer than 15 whole days to submit a bid as a part of those with a known submission period, by
---   number. Unknown are processes without both dates, or whose end is before the start.
+--   number. Direct awards, which have no such period, do not count. Unknown are processes without both dates, or
+--   whose end is before the start.
 -- n: processes
 -- share_by: [number]
 -- fields: [tender/tenderPeriod/startDate, tender/tenderPeriod/endDate]

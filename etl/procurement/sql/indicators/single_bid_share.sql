@@ -2,10 +2,14 @@
 -- method: >-
 --   Open and selective procedures with exactly one bidder as a part of those with a known number of bidders. The
 --   number is tender/numberOfTenderers where given (basis number_stated), otherwise that of the different bidders of
---   the published bids (basis number_counted); firms that bid together count as one, bids that were only invited or
---   were withdrawn do not count. The basis number is both together.
+--   the published bids (number_counted), otherwise that of bids/statistics (number_statistics), otherwise that of
+--   tender/tenderers (number_listed). Firms that bid together count as one, bids that were only invited or were
+--   withdrawn do not count. Not believed is a number of none where somebody won, a number of one beside bids of
+--   several, and lists that in the whole publication hold nobody but winners. The basis number is all together.
 -- n: processes
--- fields: [tender/procurementMethod, tender/numberOfTenderers or bids/details/tenderers/id]
+-- fields:
+--   - tender/procurementMethod
+--   - tender/numberOfTenderers or bids/details/tenderers/id or bids/statistics/value or tender/tenderers/id
 -- unlock: Publish the method (tender/procurementMethod) and the number of bidders (tender/numberOfTenderers)
 -- source: https://cardinal.readthedocs.io/en/latest/cli/indicators/R/018.html
 select

@@ -1,9 +1,9 @@
 -- title: Supplier concentration
 -- method: >-
 --   Value awarded to the ten firms with most of it, of the year or of all years, as a part of the value awarded to
---   known firms, in the main currency. Firms are told apart by their identifiers. Unknown are awards without a firm,
---   to several firms (how they share the value is not published), without an amount above zero, or in another
---   currency.
+--   known firms, in the main currency. Firms are told apart by their identifiers, and by their names where one
+--   identifier has several. Unknown are awards without a firm, to several firms (how they share the value is not
+--   published), without an amount above zero, or in another currency.
 -- n: awards
 -- fields: [awards/suppliers/id, awards/value/amount, awards/value/currency]
 -- unlock: Publish the firm and the value of every award (awards/suppliers/id and awards/value)

@@ -10,9 +10,10 @@ select
     award.is_counted,
     judge.known_money(award.amount, award.currency) as amount,
     award.supplier_ids,
-    if(len(award.supplier_ids) = 1, award.supplier_ids[1], null) as supplier
+    if(len(award.supplier_ids) = 1, coalesce(identity.firm, award.supplier_ids[1]), null) as supplier
 from ocds.award
-inner join judge.process on award.no = process.no;
+inner join judge.process on award.no = process.no
+left join judge.identity on award.no = identity.no and award.supplier_ids[1] = identity.party_id;
 
 -- What is said of the firms of each process, where anything is.
 create table judge.firm as
@@ -67,7 +68,9 @@ with counted as (
         no,
         count(*) filter (where status = 'active') as active_awards,
         count(*) filter (where status is null or status = 'pending') as unsettled_awards,
-        any_value(supplier_ids) filter (where status = 'active') as supplier_ids
+        any_value(supplier_ids) filter (where status = 'active') as supplier_ids,
+        count(*) filter (where is_counted) as counted_awards,
+        any_value(supplier_ids) filter (where is_counted) as counted_ids
     from judge.award
     group by no
 ),
@@ -80,6 +83,16 @@ several as (
     inner join counted on award.no = counted.no and counted.active_awards > 1
     where award.status = 'active'
     group by award.no
+),
+
+several_counted as (
+    select
+        award.no,
+        list_sort(list_distinct(flatten(list(award.supplier_ids)))) as counted_ids
+    from judge.award
+    inner join counted on award.no = counted.no and counted.counted_awards > 1
+    where award.is_counted
+    group by award.no
 )
 
 select
@@ -87,9 +100,12 @@ select
     counted.active_awards::integer as active_awards,
     counted.unsettled_awards::integer as unsettled_awards,
     coalesce(several.supplier_ids, counted.supplier_ids) as supplier_ids,
+    counted.counted_awards > 0 as has_won,
+    coalesce(several_counted.counted_ids, counted.counted_ids) as counted_ids,
     if(
         counted.active_awards = 1 and counted.unsettled_awards = 0 and len(counted.supplier_ids) = 1,
         counted.supplier_ids[1], null
     ) as supplier
 from counted
-left join several on counted.no = several.no;
+left join several on counted.no = several.no
+left join several_counted on counted.no = several_counted.no;

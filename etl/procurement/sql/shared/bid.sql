@@ -22,7 +22,7 @@ select
 from ocds.bid
 inner join judge.process on bid.no = process.no;
 
--- One row per process and firm that submitted a bid there, alone or with others.
+-- `firm` is the same in all processes. One row per process and firm that submitted a bid there, alone or with others.
 create table judge.participation as
 with part as (
     select
@@ -42,20 +42,23 @@ with part as (
 )
 
 select
-    no,
-    tenderer,
+    part.no,
+    part.tenderer,
+    any_value(coalesce(identity.firm, part.tenderer)) as firm,
     count(*)::integer as submitted,
-    (count(*) filter (where status = 'valid'))::integer as valid,
-    (count(*) filter (where status = 'disqualified'))::integer as disqualified
+    (count(*) filter (where part.status = 'valid'))::integer as valid,
+    (count(*) filter (where part.status = 'disqualified'))::integer as disqualified
 from part
-group by no, tenderer;
+left join judge.identity on part.no = identity.no and part.tenderer = identity.party_id
+group by part.no, part.tenderer;
 
 -- One row per process with bids. A bid without a known status counts as a bidder, but to no rule about valid ones.
 create table judge.contest as
 with winner as (
     select
         *,
-        judge.bidder_key(supplier_ids) as winning_bidder
+        judge.bidder_key(supplier_ids) as winning_bidder,
+        list_transform(counted_ids, lambda firm: hash(firm)) as winning_firms
     from judge.winner
 ),
 
@@ -97,6 +100,11 @@ counted as (
                 bid.bidder = winner.winning_bidder
             )
         ) as last_won_on,
+        count(*) filter (
+            where (bid.is_submitted or bid.status is null)
+            and bid.joint_ids is null
+            and not list_contains(winner.winning_firms, bid.bidder)
+        ) as losers,
         count(bid.status) as with_status,
         count(bid.bidder) as with_bidder,
         count(*) filter (where bid.price is not null or bid.is_foreign) as with_price,
@@ -124,6 +132,7 @@ select
     coalesce(first_valid_bidder = last_valid_bidder and first_valid_bidder = winning_bidder, false)
         as is_sole_valid_winner,
     coalesce(first_priced_bidder != last_priced_bidder, false) as has_two_priced_bidders,
+    losers > 0 as has_loser,
     winning_price,
     next_price,
     lowest_disqualified,

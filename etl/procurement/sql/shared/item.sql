@@ -5,12 +5,13 @@ create table judge.supply as
 with item as (
     select
         process.no,
-        award.supplier_ids[1] as supplier,
+        coalesce(identity.firm, award.supplier_ids[1]) as supplier,
         item.scheme,
         left(item.classification_id, 2) as division
     from ocds.award_item as item
     inner join ocds.award on item.no = award.no and item.award_id = award.award_id
     inner join judge.process on item.no = process.no
+    left join judge.identity on award.no = identity.no and award.supplier_ids[1] = identity.party_id
     where
         award.status = 'active'
         and len(award.supplier_ids) = 1

@@ -41,6 +41,8 @@ process as (
     select
         process.method is not null as "tender/procurementMethod",
         process.number_of_tenderers is not null as "tender/numberOfTenderers",
+        listed.counted is not null as "bids/statistics/value",
+        listed.tenderer_ids is not null as "tender/tenderers/id",
         process.tender_start is not null as "tender/tenderPeriod/startDate",
         process.tender_end is not null as "tender/tenderPeriod/endDate",
         process.has_sustainability is not null as "tender/hasSustainability",
@@ -60,6 +62,7 @@ process as (
     left join party on process.no = party.no
     left join goal on process.no = goal.no
     left join item on process.no = item.no
+    left join ocds.listed on process.no = listed.no
 )
 
 select

@@ -1,0 +1,75 @@
+"""Let in what a page needs and nothing else: no uploads, no foreign origins, no inner figures, no unknown addresses."""
+
+from collections.abc import Callable, Collection
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config
+
+READING = ("GET", "HEAD")
+# What Streamlit's client asks for. The static files of both have been looked for before.
+INNER = ("_stcore/health", "_stcore/stream", "media/")
+HOST_CONFIG = "_stcore/host-config"
+# Closing before accepting is answered with 403.
+CLOSED = {"type": "websocket.close", "code": 1008}
+
+
+class Doors:
+    """ASGI middleware before Streamlit: whatever is refused is refused at once, and nothing of it is kept."""
+
+    def __init__(self, app: ASGIApp, prefix: str, own: Collection[str], nowhere: Callable[[Request], Response]) -> None:
+        self.app = app
+        self.prefix = prefix
+        self.own = frozenset(own)
+        self.nowhere = nowhere
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is let in."""
+        if scope["type"] == "websocket" and is_foreign(Headers(scope=scope)):
+            await send(CLOSED)
+            return
+        refusal = self._refusal(scope) if scope["type"] == "http" else None
+        await (refusal or self.app)(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        if scope["method"] not in READING:
+            return PlainTextResponse("Method Not Allowed", 405, headers={"Allow": ", ".join(READING)})
+        if is_foreign(Headers(scope=scope)):
+            return PlainTextResponse("Forbidden", 403)
+        path = scope["path"]
+        inner = path.removeprefix(f"{self.prefix}/") if path.startswith(f"{self.prefix}/") else None
+        if inner == HOST_CONFIG:
+            return JSONResponse(host_config(), headers={"Cache-Control": "no-cache"})
+        # A slash too many at the end of an address is Streamlit's to take away.
+        if {path, path.rstrip("/")} & self.own or path == self.prefix or (inner or "").startswith(INNER):
+            return None
+        return self.nowhere(Request(scope))
+
+
+def is_foreign(headers: Headers) -> bool:
+    """Tell whether a page of another site asks. Only browsers say where they come from; Streamlit would ask the
+    network which addresses this machine has.
+    """
+    origin = headers.get("origin")
+    if origin is None or origin in config.get_option("server.corsAllowedOrigins"):
+        return False
+    return urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+
+
+def host_config() -> dict[str, object]:
+    """Return what Streamlit's client asks of its host: no site may send it messages, and no dialogue of its own opens.
+
+    dashboard.js says in the reader's language that the connection is lost.
+    """
+    return {
+        "allowedOrigins": [],
+        "useExternalAuthToken": False,
+        "enableCustomParentMessages": False,
+        "enforceDownloadInNewTab": False,
+        "metricsUrl": "",
+        "blockErrorDialogs": True,
+        "resourceCrossOriginMode": None,
+    }
