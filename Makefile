@@ -73,13 +73,13 @@ words: .venv/installed-dev ## Bring the translation catalogues up to the words o
 clean: ## Remove the databases and the virtual environment
 	rm -rf data/build .venv
 
-.venv/installed: requirements.txt pyproject.toml
+.venv/installed: requirements.txt requirements-indirect.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "Python 3.11 to 3.13 is needed: make PYTHON=python3.12 run")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing what the dashboard needs (once, some minutes) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements-indirect.txt -r requirements.txt
 	@touch $@
 
 .venv/installed-dev: .venv/installed requirements-dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements-indirect.txt -r requirements-dev.txt
 	@touch $@

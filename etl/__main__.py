@@ -33,6 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
     except BuildError as problem:
         print(f"error: {problem}", file=sys.stderr)
         return 1
+    except OSError as problem:
+        # A full disk, a folder that may not be written, a file in place of a folder.
+        print(f"error: {problem.filename or 'the disk'}: {problem.strerror or problem}", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -48,6 +52,9 @@ def _parser(asked: str | None) -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.add_argument("--data", type=Path, help="another data folder; its databases go to DATA/build")
+        if run in {_build, _check}:
+            words = "a source that may have lost most of its rows on purpose"
+            command.add_argument("--accept-loss", nargs="+", default=[], metavar="SOURCE", help=words)
         command.set_defaults(run=run)
     _add_versions(commands)
     _add_fetch(commands)
@@ -101,14 +108,14 @@ def _build(given: argparse.Namespace) -> None:
     from etl.build.database import build
 
     started = time.perf_counter()
-    path = build(folders(given.data))
+    path = build(folders(given.data), given.accept_loss)
     print(f"published {path.name} in {time.perf_counter() - started:.1f} s")
 
 
 def _check(given: argparse.Namespace) -> None:
     from etl.build.database import check
 
-    print(f"all checks hold; a build would publish version {check(folders(given.data))}")
+    print(f"all checks hold; a build would publish version {check(folders(given.data), given.accept_loss)}")
 
 
 def _list(given: argparse.Namespace) -> None:

@@ -30,7 +30,7 @@ MISTAKES = (
         ": two currencies in one year of a city\n"
         "  row 2: city = 'Bela', year = '2018', currency = 'USD'\n"
         + "".join(f"  row {row}: city = 'Bela', year = '2018', currency = 'EUR'\n" for row in range(3, 7))
-        + "  … and 4 more\n  To mend it: state all amounts of the year in one currency",
+        + "  … and 4 more: rows 7, 8, 9, 10\n  To mend it: state all amounts of the year in one currency",
     ),
     Mistake(
         "unknown stage",

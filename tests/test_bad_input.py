@@ -375,7 +375,7 @@ def test_five_rows_are_shown_and_the_rest_is_counted(folder: Path, capsys: pytes
     assert capsys.readouterr().err.splitlines() == [
         f"error: data/{MEMBERS}: a cell that a spreadsheet would run as a formula",
         *[f"  row {number}, source_url: =https/{name}" for number, name in enumerate(rows, start=2)],
-        "  … and 2 more",
+        "  … and 2 more: rows 7, 8",
         "  To mend it: write plain text",
     ]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from tests.visits import bodies, table, visit
@@ -27,7 +28,7 @@ def said(page: AppTest) -> str:
 def opened(page: AppTest, heading: str) -> list[str]:
     """Return the lines that a click on a heading opens, what stands small below each after a bar."""
     text = said(page)
-    start = text.index(f"<summary>{html.escape(heading)}")
+    start = text.index(f"<summary>{escape(heading)}")
     body = text[start : text.index("</ul>", start)]
     lines = re.findall(r"<li>(.*?)</li>", body)
     return [html.unescape(re.sub(r"<[^>]+>", "", line.replace("<span>", " | "))) for line in lines]

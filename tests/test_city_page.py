@@ -174,7 +174,7 @@ def test_the_record_on_the_map_leads_to_the_page() -> None:
 
 
 @pytest.mark.parametrize(("language", "line"), [
-    ("en", 'the city\'s own file<span class="command">: python -m etl import-budget FILE --city kor-gala'
+    ("en", 'the city&#39;s own file<span class="command">: python -m etl import-budget FILE --city kor-gala'
            " --mapping MAPPING</span></small>"),
     ("es", 'el archivo de la propia ciudad<span class="command">: python -m etl import-budget FILE --city kor-gala'
            " --mapping MAPPING</span></small>"),

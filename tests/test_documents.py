@@ -5,9 +5,11 @@ import re
 import sys
 import tomllib
 from datetime import date
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from dashboard.pages import PAGES
 
@@ -162,6 +164,37 @@ def test_a_cluster_runs_what_is_tested() -> None:
 def test_every_package_that_is_pinned_is_imported() -> None:
     known = {IMPORTED_AS.get(name, name) for name in pinned("requirements.txt")}
     assert known - imported("dashboard") - imported("etl") == set()
+
+
+def test_what_the_packages_need_themselves_is_pinned_and_installed_so() -> None:
+    """The walk leaves out what only another system or version of Python needs."""
+    named = {re.split("==", line)[0].lower().replace("_", "-") for line in pinned_lines("requirements-indirect.txt")}
+    own = {name.lower().replace("_", "-") for name in pinned("requirements.txt")}
+    assert named & own == set()
+    assert named | own >= needed_by(own)
+    assert text_of("Makefile").count("-c requirements-indirect.txt -r requirements") == 2
+
+
+def pinned_lines(name: str) -> list[str]:
+    """Return the lines of a list of packages that pin one; every other line is a comment."""
+    lines = text_of(name).splitlines()
+    assert [line for line in lines if not re.fullmatch(r"#.*|[\w.-]+==[\w.]+", line)] == []
+    return [line for line in lines if not line.startswith("#")]
+
+
+def needed_by(names: set[str]) -> set[str]:
+    """Return the packages that these need here, directly or not."""
+    found: set[str] = set()
+    wanted = [(name, frozenset[str]()) for name in names]
+    while wanted:
+        name, extras = wanted.pop()
+        found.add(name)
+        for line in distribution(name).requires or []:
+            need = Requirement(line)
+            if need.marker is None or any(need.marker.evaluate({"extra": extra}) for extra in extras | {""}):
+                other = need.name.lower().replace("_", "-").replace(".", "-")
+                wanted += [(other, frozenset(need.extras))] if other not in found else []
+    return found
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])

@@ -445,3 +445,14 @@ def test_a_size_that_needs_no_sentence_says_so(zedburg: Zedburg) -> None:
     said = zedburg.run(zedburg.file(table()), *STATED, "--accept-size", SENTENCE).said
     assert "  --accept-size was not needed: the total is as large as others\n" in said
     assert zedburg.lines()[0]["note"] == ""
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        (("--address", "javascript:alert(1)"), "the address is none of the web"),
+        (("--accessed-on", "9999-12-31"), "accessed_on is no day that has been"),
+    ],
+)
+def test_a_publication_that_cannot_be_is_refused(zedburg: Zedburg, option: tuple[str, str], words: str) -> None:
+    refused(zedburg, zedburg.file(table()), words, *STATED, *option)

@@ -165,7 +165,7 @@ def test_what_no_reason_can_mend_is_refused(zedburg: Zedburg) -> None:
         "  EXP_TOTAL of 2023 executed expenditure is negative (-5.00): a sign may be read the wrong way round\n"
         "  the publication has no address, publisher, licence, grade: state them under ledger in the mapping, or "
         "--address, --publisher, --licence, --grade\n"
-        "  accessed_on is no day: write it as 2026-11-22\n"
+        "  accessed_on is no day that has been: write it as 2026-11-22\n"
         "  To mend it: correct the mapping or the options\n"
     )
     assert before(zedburg) == {}

@@ -141,6 +141,10 @@ def test_without_a_target_the_yearly_growth_in_the_right_direction_decides(rate:
         ((2015, 15, 2023, 20, None, 10, "lower"), "deterioration", "no_target_year", "trend"),
         ((2015, 80, 2023, 87.5, None, 100, "higher"), "acceleration_needed", "no_target_year", "trend"),
         ((2015, 20, 2023, 18.3, None, 10, "lower"), "acceleration_needed", "no_target_year", "trend"),
+        ((2022, 50, 2023, 51, None, None, "higher"), "on_track", "no_target", "trend"),
+        ((2019, 0.5, 2023, 0.6, None, None, "higher"), "on_track", "no_target", "trend"),
+        ((2023, 5, 2023, 5, None, None, "higher"), "cannot_assess", "one_year", "none"),
+        ((2020, 1, 2021, 2, 2022, 4, "higher"), "on_track", "growth_rate", "growth_rate"),
         ((2015, 1e-300, 2023, 1e300, 2030, 2e300, "higher"), "acceleration_needed", "beyond_numbers", "linear"),
         ((2015, 90, 2023, 101, None, 100, "higher"), "achieved", "reached", "level"),
         ((2015, 90, 2023, 96, None, None, "closer"), "cannot_assess", "no_point", "none"),
@@ -165,6 +169,13 @@ def test_what_is_achieved_needs_nothing_more_and_what_is_late_has_no_pace() -> N
     assert (achieved.needed_per_year, round(achieved.projection or 0, 3)) == (0, 30.625)
     late = assess(2010, 10, 2023, 19, 2020, 20, "higher")
     assert (late.needed_per_year, late.projection) == (None, None)
+    last_day = assess(2010, 10, 2020, 19.9, 2020, 20, "higher")
+    assert (last_day.needed_per_year, last_day.projection) == (None, None)
+
+
+def test_where_no_growth_rate_exists_the_straight_line_alone_is_drawn_on() -> None:
+    found = assess(2015, 0, 2023, 5, 2030, 10, "higher")
+    assert (found.projection, found.projection_low, found.projection_high) == (9.375, None, None)
 
 
 def test_from_one_year_the_pace_that_is_needed_is_known_and_nothing_else() -> None:

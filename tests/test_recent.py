@@ -1,7 +1,7 @@
 """Does a verdict survive a look at its chart: what do the latest values say that base and latest value do not?"""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.derive.progress import assess
@@ -80,6 +80,7 @@ def test_the_published_cases_of_two_values_are_contradicted_by_nothing(given: tu
     assert recent(state, [(base_year, base), (latest_year, latest)], target, direction) == Recent()
 
 
+@settings(deadline=None)
 @given(st.lists(AMOUNT, min_size=1, max_size=8), st.none() | AMOUNT, st.sampled_from(["higher", "lower", "closer"]))
 def test_every_series_has_an_answer_whose_years_lie_within_it(
     values: list[float], target: float | None, direction: str
@@ -92,6 +93,7 @@ def test_every_series_has_an_answer_whose_years_lie_within_it(
         assert (found.recent_slope is None) == (len(points) < 3)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-1e4, 1e4), min_size=3, max_size=8), st.floats(-1e4, 1e4))
 def test_lower_is_better_is_higher_is_better_turned_round(values: list[float], target: float) -> None:
     for state in ("on_track", "deterioration"):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from etl.budgets.table import Table, read_table
 from etl.budgets.write import LEDGERS, Import, ledger_id
 from etl.cities.find import City
 from etl.errors import BuildError
+from etl.read.addresses import ADVICE, is_harmless
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,9 @@ def _faults(result: Import, classified: Classified) -> list[str]:
             f"the publication has no {', '.join(missing)}: state them under ledger in the mapping, or {options}"
         )
     if not _is_day(result.ledger[LEDGERS.index("accessed_on")]):
-        found.append("accessed_on is no day: write it as 2026-11-22")
+        found.append("accessed_on is no day that has been: write it as 2026-11-22")
+    if not is_harmless(result.ledger[LEDGERS.index("address")]):
+        found.append(f"the address is none of the web: {ADVICE}")
     if not result.lines:
         found.append("no amount belongs to an item of the mapping")
     return found
@@ -176,6 +179,7 @@ def _faults(result: Import, classified: Classified) -> list[str]:
 
 def _is_day(text: str) -> bool:
     try:
-        return date.fromisoformat(text).isoformat() == text
+        day = date.fromisoformat(text)
     except ValueError:
         return False
+    return day.isoformat() == text and day <= datetime.now(UTC).date() + timedelta(days=1)

@@ -1,6 +1,6 @@
 """Build the database in order and publish it only when everything held."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from etl.build.checks import run_checks
 from etl.build.derived import derive
 from etl.build.marts import make_marts
 from etl.build.procurement_measures import load_measures
-from etl.build.publish import content_hash, damaged, publish
-from etl.build.sources import load, ordered_sources
+from etl.build.publish import content_hash, current_path, damaged, publish
+from etl.build.sources import load_all, ordered_sources
 from etl.build.unfinished import unfinished
 from etl.derive.progress_table import write_progress
-from etl.errors import BuildError
+from etl.errors import BuildError, all_of
 from etl.folders import SYNTHETIC_MARK, Folders
 from etl.read.sql_file import SQL
 
@@ -26,13 +26,18 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # Threads add decimals in any order: the last digit, and with it the version, would differ between equal builds.
     "threads": "1",
 }
+# The steps that read what a person writes.
+OF_FILES = ("catalogue", "sources")
 
 
-def build(where: Folders) -> Path:
-    """Build and publish; on any error the database that was current stays so. Return the new file."""
+def build(where: Folders, accepted: Sequence[str] = ()) -> Path:
+    """Build and publish; on any error the database that was current stays so. Return the new file.
+
+    `accepted` names the sources that may have lost most of their rows since then.
+    """
     try:
         with unfinished(where.build) as place:
-            version = _fill(place, where.data)
+            version = _fill(place, where, accepted)
             path = publish(place, version, where.build)
         for each in damaged(where.build):
             _say(f"warning: {each} is damaged and is shown to nobody; a backup of it may be copied to its place")
@@ -44,18 +49,18 @@ def build(where: Folders) -> Path:
     return path
 
 
-def check(where: Folders) -> str:
+def check(where: Folders, accepted: Sequence[str] = ()) -> str:
     """Build in memory, publish nothing, and return the version that a build would publish."""
-    return _fill(None, where.data)
+    return _fill(None, where, accepted)
 
 
-def _fill(path: Path | None, data: Path) -> str:
+def _fill(path: Path | None, where: Folders, accepted: Sequence[str]) -> str:
+    data = where.data
+    before = {source: count for source, count in _rows_before(where.build).items() if source not in accepted}
     with duckdb.connect(str(path) if path else ":memory:", config=SETTINGS) as con:
         # One transaction: otherwise each of 300 statements waits for the disk.
         con.execute("begin")
-        for name, step in steps(con, data).items():
-            _say(name)
-            step()
+        _run(steps(con, data, before))
         is_synthetic = (data / SYNTHETIC_MARK).exists()
         version = content_hash(con, is_synthetic)
         row = [version, datetime.now(UTC).replace(tzinfo=None), _as_of(con), is_synthetic]
@@ -65,7 +70,33 @@ def _fill(path: Path | None, data: Path) -> str:
     return version
 
 
-def steps(con: duckdb.DuckDBPyConnection, data: Path) -> dict[str, Callable[[], object]]:
+def _run(todo: dict[str, Callable[[], object]]) -> None:
+    """Run the steps; what is wrong in the files of a person is told all at once, before anything is computed."""
+    errors: list[BuildError] = []
+    for name, step in todo.items():
+        _say(name)
+        try:
+            step()
+        except BuildError as problem:
+            if name not in OF_FILES:
+                raise
+            errors.append(problem)
+        if errors and name == OF_FILES[-1]:
+            raise all_of(errors)
+
+
+def _rows_before(folder: Path) -> dict[str, int]:
+    """Return how many rows each source has in the current database; nothing where there is none that can be read."""
+    try:
+        with duckdb.connect(str(current_path(folder)), read_only=True) as con:
+            return dict(con.execute("select source_id, row_count from core.source").fetchall())
+    except (BuildError, duckdb.Error, OSError):
+        return {}
+
+
+def steps(
+    con: duckdb.DuckDBPyConnection, data: Path, rows_before: Mapping[str, int] | None = None
+) -> dict[str, Callable[[], object]]:
     """Return the steps of a build by their names, in order."""
     # Maps and statistics take seconds to load, and only a build needs them.
     from etl.derive.geography import check_and_prepare
@@ -76,7 +107,7 @@ def steps(con: duckdb.DuckDBPyConnection, data: Path) -> dict[str, Callable[[], 
         "schema": lambda: con.execute((SQL / "schema.sql").read_text(encoding="utf-8")),
         "catalogue": lambda: load_catalogue(con, data),
         "measures": lambda: load_measures(con),
-        "sources": lambda: _load_all(con, data),
+        "sources": lambda: _load_all(con, data, rows_before or {}),
         "indicators": lambda: derive(con),
         "progress": lambda: write_progress(con),
         "geography": lambda: check_and_prepare(con),
@@ -88,9 +119,9 @@ def steps(con: duckdb.DuckDBPyConnection, data: Path) -> dict[str, Callable[[], 
     }
 
 
-def _load_all(con: duckdb.DuckDBPyConnection, data: Path) -> None:
-    for source in tqdm(ordered_sources(), desc="sources", unit="file", leave=False, disable=None):
-        load(con, source, data)
+def _load_all(con: duckdb.DuckDBPyConnection, data: Path, rows_before: Mapping[str, int]) -> None:
+    sources = tqdm(ordered_sources(), desc="sources", unit="file", leave=False, disable=None)
+    load_all(con, sources, data, rows_before)
 
 
 def _as_of(con: duckdb.DuckDBPyConnection) -> date:

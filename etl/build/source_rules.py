@@ -34,7 +34,8 @@ QUOTED = re.compile(r"'(?:[^']|'')*'")
 class Rule:
     """What is refused, the condition in SQL, the columns that the message shows, and what a person does about it.
 
-    `nearest` is the column of a name, to which the message adds the nearest that are known.
+    `nearest` is the column of a name, to which the message adds the nearest that are known. `is_bad` judges
+    the cells of the one column shown where SQL cannot.
     """
 
     rule: str
@@ -42,6 +43,7 @@ class Rule:
     show: tuple[str, ...]
     edit: str
     nearest: str | None = None
+    is_bad: Callable[[str], bool] | None = None
 
 
 def refusals(header: dict[str, Any], file: str) -> list[Rule]:

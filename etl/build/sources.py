@@ -1,6 +1,11 @@
 """Load every source: file → text → checks → one typed table of the contract."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +13,26 @@ import duckdb
 import pandas as pd
 
 from etl import data_warnings
-from etl.build.source_rules import Rule, refusals
+from etl.build.source_rules import QUOTED, Rule, refusals
 from etl.data_warnings import Finding
-from etl.errors import BuildError, refusal
+from etl.errors import BuildError, all_of, refusal
+from etl.read.addresses import ADVICE, is_harmless
 from etl.read.csv_file import has_byte_order_mark, read_rows
 from etl.read.sql_file import SQL, Query, read_queries
 
 DAYS_UNTIL_STALE = 365
+# A source of fewer rows may lose most of them without anything being wrong.
+ENOUGH_ROWS = 20
+LEAST_KEPT = 0.5
+ADDRESSES = {"source_url", "url", "address"}
+DAYS = {"accessed_on", "read_on"}
+# What makes the first day of 2026 and of 2026-11.
+FIRST_DAY = {4: "-01-01", 7: "-01"}
+# What a later file may call a row of this one.
+NAMES = {"name", "local_name", "spelling"}
+REGISTERED = {"country", "kind", "section"}
+# A name of any length is compared with all that are known.
+LONGEST_NAME = 200
 NEAREST = """
 select
     n.spelling,
@@ -34,13 +52,48 @@ def ordered_sources() -> list[Query]:
     return sorted(read_queries("sources"), key=lambda source: (tables.index(source.header["feeds"]), source.name))
 
 
+@dataclass
+class Refused:
+    """What was refused so far: the errors, what later rows may name in vain, and tables that stayed unfilled."""
+
+    errors: list[BuildError] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    unfilled: set[str] = field(default_factory=set)
+    rows_before: Mapping[str, int] = field(default_factory=dict)
+
+    def concerns(self, sql: str) -> bool:
+        """Tell whether the statement reads a table that could not be filled."""
+        return any(re.search(rf"\bcore\.{table}\b", sql) for table in self.unfilled)
+
+
+def load_all(
+    con: duckdb.DuckDBPyConnection, sources: Iterable[Query], data: Path, rows_before: Mapping[str, int]
+) -> None:
+    """Insert the rows of all sources; `rows_before` says how many each had in the database that is current.
+
+    Raises BuildError with all that is wrong in all files, but for what only follows from an error before it.
+    """
+    refused = Refused(rows_before=rows_before)
+    if not con.execute("from core.indicator limit 1").fetchall():
+        refused.unfilled |= {"indicator", "indicator_term"}
+    for source in sources:
+        for each in _per_file(source, data):
+            _load_file(con, each, data, refused)
+    if refused.errors:
+        raise all_of(refused.errors)
+
+
 def load(con: duckdb.DuckDBPyConnection, source: Query, data: Path) -> int:
     """Insert the source's rows and return how many its files have; an absent optional file has none.
 
     A file name with a star stands for all files of that name, each a source of its own.
-    Raises BuildError for a bad file or a row that breaks one of the header's `refuse` rules.
+    Raises BuildError for a bad file and for all rows that break one of the header's `refuse` rules.
     """
-    return sum(_load_file(con, each, data) for each in _per_file(source, data))
+    refused = Refused()
+    count = sum(_load_file(con, each, data, refused) for each in _per_file(source, data))
+    if refused.errors:
+        raise all_of(refused.errors)
+    return count
 
 
 def _per_file(source: Query, data: Path) -> list[Query]:
@@ -58,41 +111,138 @@ def _per_file(source: Query, data: Path) -> list[Query]:
     ]
 
 
-def _load_file(con: duckdb.DuckDBPyConnection, source: Query, data: Path) -> int:
+def _load_file(con: duckdb.DuckDBPyConnection, source: Query, data: Path, refused: Refused) -> int:
     header = source.header
     path = data / header["file"]
     shown_as = f"data/{header['file']}"
-    raw = read_rows(path, shown_as, header["columns"])
+    try:
+        raw = read_rows(path, shown_as, header["columns"])
+        _refuse_loss(source, len(raw), refused.rows_before, shown_as)
+    except BuildError as problem:
+        refused.errors.append(problem)
+        refused.unfilled.add(header["feeds"])
+        return 0
     con.register("raw_frame", raw)
     con.execute("create or replace temp table raw as select * from raw_frame")
     con.unregister("raw_frame")
-    for rule in refusals(header, _file(source)):
-        _refuse(con, rule, shown_as)
+    rows = _refuse(con, source, raw, shown_as, refused)
     is_never_empty = header.get("optional") and not header.get("may_be_empty")
     if raw.empty and "accessed_on_column" in header and not is_never_empty:
-        # The rows tell the day: without any, nothing was read. A fetched file is never empty.
+        # The rows tell the day: without any, nothing was read.
         return 0
     if has_byte_order_mark(path):
         _warn_of_mark(con, shown_as)
+    if rows:
+        con.execute("delete from raw where _row in (select unnest($rows))", {"rows": sorted(rows)})
+        raw = raw[~raw["_row"].isin(rows)]
+    if refused.concerns(source.sql + _definition(header["feeds"])) or (rows and raw.empty):
+        refused.unfilled.add(header["feeds"])
+        return 0
     try:
         _register(con, source, raw)
         given = {"source_id": source.name} if "$source_id" in source.sql else {}
         con.execute(f"insert into core.{header['feeds']} by name {source.sql}", given)
     except duckdb.Error as problem:
-        raise BuildError(f"{shown_as}: {_file(source)}: {problem}") from problem
+        # The transaction has ended with it: nothing more can be read.
+        own = [] if refused.errors else [BuildError(f"{shown_as}: {_file(source)}: {problem}")]
+        raise all_of([*refused.errors, *own]) from problem
     return len(raw)
+
+
+@cache
+def _definition(table: str) -> str:
+    """Return how schema.sql defines a table, with the tables that its columns refer to."""
+    schema = (SQL / "schema.sql").read_text(encoding="utf-8")
+    found = re.search(rf"create table core\.{table} \(.*?\n\);", schema, re.DOTALL)
+    return found[0].replace(f"core.{table}", "") if found else ""
 
 
 def _file(source: Query) -> str:
     return f"etl/sql/sources/{source.name.split('.')[0]}.sql"
 
 
-def _refuse(con: duckdb.DuckDBPyConnection, rule: Rule, shown_as: str) -> None:
-    broken = con.execute(f"select * from raw where {rule.where} order by _row").fetchall()
-    if broken:
-        names = [name for name, *_rest in con.description or []]
-        rows = [_describe(con, dict(zip(names, row, strict=True)), rule) for row in broken]
-        raise refusal(shown_as, rule.rule, rows, rule.edit)
+def _refuse_loss(source: Query, count: int, before: Mapping[str, int], shown_as: str) -> None:
+    """Raise BuildError for a fetched file without rows, and for one that lost most of its rows since the last build."""
+    header = source.header
+    if count == 0 and "accessed_on_column" in header and not header.get("optional"):
+        raise BuildError(f"{shown_as}: the file has no rows\n  To mend it: restore it from git, or fetch it again")
+    had = before.get(source.name, 0)
+    if had >= ENOUGH_ROWS and count < had * LEAST_KEPT:
+        raise BuildError(
+            f"{shown_as}: the file has {count:,} rows, that of the current database {had:,}\n"
+            "  To mend it: restore it from git; where so many were taken out on purpose, build with "
+            f"--accept-loss {source.name}"
+        )
+
+
+def _refuse(
+    con: duckdb.DuckDBPyConnection, source: Query, raw: pd.DataFrame, shown_as: str, refused: Refused
+) -> set[int]:
+    """Collect the errors of the file and return the numbers of its bad rows.
+
+    A row is not told twice for the same cells, nor for naming what an earlier error has refused.
+    """
+    header = source.header
+    cells: dict[int, set[str]] = defaultdict(set)
+    bad: set[int] = set()
+    for rule in [*refusals(header, _file(source)), *_of_every_file(header)]:
+        if refused.concerns(rule.where):
+            continue
+        tested = set(re.findall(r"\w+", QUOTED.sub("", rule.where))) & set(header["columns"])
+        told = []
+        for row in _broken(con, rule, raw):
+            number = row["_row"]
+            follows = any(_key(row[name]) in refused.names for name in {*tested, *rule.show} if row[name])
+            if not follows and not tested & cells[number]:
+                told.append(_describe(con, row, rule))
+                cells[number] |= tested
+            bad.add(number)
+        if told:
+            refused.errors.append(refusal(shown_as, rule.rule, told, rule.edit))
+    identifying = [name for name in header["columns"] if name in NAMES or name in (header["feeds"] + "_id",)]
+    identifying += [name for name in header["columns"][:1] if name.endswith("_id") or header["feeds"] in REGISTERED]
+    frame = raw[raw["_row"].isin(bad)]
+    refused.names.update(_key(cell) for name in dict.fromkeys(identifying) for cell in frame[name].dropna())
+    return bad
+
+
+def _key(cell: object) -> str:
+    return str(cell).casefold()
+
+
+def _broken(con: duckdb.DuckDBPyConnection, rule: Rule, raw: pd.DataFrame) -> list[dict[str, Any]]:
+    if rule.is_bad is not None:
+        (column,) = rule.show
+        values = {value for value in raw[column].dropna().unique() if rule.is_bad(value)}
+        frame = raw[raw[column].isin(values)] if values else raw[:0]
+        return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    rows = con.execute(f"select * from raw where {rule.where} order by _row").fetchall()
+    names = [name for name, *_rest in con.description or []]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _of_every_file(header: dict[str, Any]) -> list[Rule]:
+    """Return the rules that every file keeps, by the names of its columns."""
+    columns = header["columns"]
+    rules = [
+        Rule("an address that is none of the web", name, (name,), ADVICE, is_bad=lambda text: not is_harmless(text))
+        for name in columns
+        if name in ADDRESSES
+    ]
+    days = [name for name in columns if name in DAYS]
+    edit = "write the day as 2026-11-22; it cannot lie in the future"
+    rule = "the day is no date, or lies in the future"
+    return rules + [Rule(rule, name, (name,), edit, is_bad=_is_no_past_day) for name in days]
+
+
+def _is_no_past_day(text: str) -> bool:
+    """Tell whether the text is neither a day nor a month or year that has begun."""
+    try:
+        day = date.fromisoformat(f"{text}{FIRST_DAY.get(len(text), '')}")
+    except ValueError:
+        return True
+    # It may be tomorrow already where the file was written.
+    return day > datetime.now(UTC).date() + timedelta(days=1)
 
 
 def _describe(con: duckdb.DuckDBPyConnection, row: dict[str, Any], rule: Rule) -> str:
@@ -137,5 +287,5 @@ def _warn_of_mark(con: duckdb.DuckDBPyConnection, shown_as: str) -> None:
 
 def _nearest(con: duckdb.DuckDBPyConnection, spelling: str, country: str | None) -> str:
     """Return the three closest known spellings as text, those of the same country first."""
-    rows = con.execute(NEAREST, {"spelling": spelling, "country": country}).fetchall()
+    rows = con.execute(NEAREST, {"spelling": spelling[:LONGEST_NAME], "country": country}).fetchall()
     return ", ".join(f"{name} ({city_id})" for name, city_id in rows) or "none known"

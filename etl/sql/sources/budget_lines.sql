@@ -15,6 +15,12 @@
 --     form: {year: '(19|20)[0-9]{2}'}
 --     show: city year item
 --     edit: write four digits; a financial year that crosses follows the rule in data/README.md
+--   - rule: money is spent in a year that has not begun, or planned more than six years ahead
+--     where: >-
+--       try_cast(year as integer) > year(current_date)
+--       + case when stage like 'budget_%' then 6 when coalesce(note, '') like '%financial year%' then 1 else 0 end
+--     show: city year stage item
+--     edit: correct the year or the stage; the note of a financial year that crosses says so
 --   - rule: the currency is not three capital letters
 --     form: {currency: '[A-Z]{3}'}
 --     edit: write the ISO 4217 code, such as EUR

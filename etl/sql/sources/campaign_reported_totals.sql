@@ -12,6 +12,9 @@
 -- refuse:
 --   - date: date
 --     edit: write 2025, 2025-07 or 2025-07-22
+--   - rule: the date lies in the future
+--     where: first_day(date) > current_date and qualifier is distinct from 'target'
+--     edit: correct the date; only a target is set for a day to come
 --   - rule: the count is no whole number
 --     where: try_cast(count as integer) is null or try_cast(count as integer) < 0
 --     edit: write digits only

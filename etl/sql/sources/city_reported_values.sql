@@ -17,6 +17,18 @@
 --     where: try_cast(value as double) is null or not isfinite(try_cast(value as double))
 --     show: city indicator_code year value
 --     edit: write digits with a decimal point
+--   - rule: a share above 100 %, or a value outside the scale that its unit names
+--     where: >-
+--       (unit in ('%', 'percent') and try_cast(value as double) not between -100 and 100
+--       and not regexp_matches(lower(label), 'execution|growth|change|variation|increase|ratio|rate'))
+--       or try_cast(value as double) < try_cast(regexp_extract(unit, '([0-9]+)-([0-9]+)', 1) as double)
+--       or try_cast(value as double) > try_cast(regexp_extract(unit, '([0-9]+)-([0-9]+)', 2) as double)
+--     show: city indicator_code value unit
+--     edit: look the value up; a percent is written as 8.5, not as 850
+--   - rule: the year lies in the future
+--     where: try_cast(year as integer) > year(current_date)
+--     show: city indicator_code year value
+--     edit: correct the year; what is aimed at belongs into data/raw/city_targets.csv
 --   - rule: the code, the label, the unit or the page is missing
 --     required: indicator_code label unit source_url
 --     edit: say what is measured, in what unit, and name the page

@@ -22,6 +22,14 @@
 --     required: indicator_code local_indicator label unit source_url
 --     show: city indicator_code label unit source_url
 --     edit: say what is measured, in what unit, and name the page
+--   - rule: a share above 100 %, or a value outside the scale that its unit names
+--     where: >-
+--       (unit in ('%', 'percent') and try_cast(target_value as double) not between -100 and 100
+--       and not regexp_matches(lower(label), 'execution|growth|change|variation|increase|ratio|rate'))
+--       or try_cast(target_value as double) < try_cast(regexp_extract(unit, '([0-9]+)-([0-9]+)', 1) as double)
+--       or try_cast(target_value as double) > try_cast(regexp_extract(unit, '([0-9]+)-([0-9]+)', 2) as double)
+--     show: city indicator_code target_value unit
+--     edit: look the value up; a percent is written as 8.5, not as 850
 select
     n.city_id,
     r.indicator_code,

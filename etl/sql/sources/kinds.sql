@@ -5,6 +5,16 @@
 -- file: reference/kinds.csv
 -- feeds: kind
 -- columns: [kind, level, counts_towards_goal, definition]
+-- row_is: kind
+-- refuse:
+--   - rule: the kind or its definition is missing
+--     required: kind definition
+--     edit: write both
+--   - rule: the kind stands twice
+--     unique: kind
+--   - one_of: {level: [local, intermediate, regional, body]}
+--   - rule: whether the kind counts towards the goal is neither 1 nor 0
+--     one_of: {counts_towards_goal: ['0', '1']}
 -- note: The goal counts local and regional governments; associations and other bodies are shown apart.
 select
     kind,

@@ -22,6 +22,10 @@
 --   - rule: the measure stands twice for the country
 --     unique: country_iso3 measure
 --     edit: keep the row of the latest year
+--   - rule: a share below 0 or above 100 %
+--     where: starts_with(unit, '%') and measure not like '%GDP%' and try_cast(value as double) not between 0 and 100
+--     show: country_iso3 measure value unit
+--     edit: look the value up
 select
     country_iso3,
     measure,

@@ -1,0 +1,126 @@
+"""Does a server that runs ask nothing of the network, and does it answer as one that only reads?"""
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import websockets
+
+from dashboard.serving import assets
+from tests.conftest import MakeOnce
+
+ROOT = Path(__file__).parents[1]
+PATIENCE_SECONDS = 120
+
+
+class Outside:
+    """Whatever is not on this machine: everything that is asked of it is noted, and nothing answered."""
+
+    def __init__(self) -> None:
+        self.asked: list[bytes] = []
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                connection, _ = self.socket.accept()
+            except OSError:
+                return
+            with connection:
+                self.asked.append(connection.recv(200))
+
+
+@pytest.fixture(scope="module")
+def outside() -> Iterator[Outside]:
+    """The rest of the world."""
+    found = Outside()
+    yield found
+    found.socket.close()
+
+
+@pytest.fixture(scope="module")
+def server(shown_once: Path, make_once: MakeOnce, outside: Outside) -> Iterator[str]:
+    """The address of a server of the fictional data for which the way to the network leads to `outside`."""
+    folder = make_once("running", lambda folder: _with_assets(shown_once, folder))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    proxies = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), outside.address)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, **proxies, "NO_PROXY": "", "no_proxy": "", "DASHBOARD_DATA": str(folder)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield _started(f"http://localhost:{port}")
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _with_assets(source: Path, folder: Path) -> None:
+    folder.mkdir()
+    for path in source.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_DATA", str(folder))
+        assets.prepare()
+
+
+def _started(address: str) -> str:
+    for _ in range(4 * PATIENCE_SECONDS):
+        try:
+            httpx.get(f"{address}/_stcore/health", trust_env=False)
+            return address
+        except httpx.HTTPError:
+            time.sleep(0.25)
+    raise TimeoutError(f"the server did not start within {PATIENCE_SECONDS} seconds")
+
+
+async def _answer(server: str, origin: str | None) -> int:
+    """Return the status with which a WebSocket is answered: 101 opens it."""
+    stream = server.replace("http", "ws") + "/_stcore/stream"
+    try:
+        async with websockets.connect(stream, subprotocols=["streamlit"], origin=origin, proxy=None):
+            return 101
+    except websockets.InvalidStatus as refused:
+        return int(refused.response.status_code)
+
+
+def test_foreign_origins_are_refused_at_once_and_nobody_outside_is_asked(server: str, outside: Outside) -> None:
+    async def eight() -> list[int]:
+        return await asyncio.gather(*(_answer(server, f"https://evil{number}.example") for number in range(8)))
+
+    assert asyncio.run(eight()) == [403] * 8
+    assert asyncio.run(_answer(server, server)) == 101
+    assert asyncio.run(_answer(server, None)) == 101
+    for path in ("/_stcore/health", "/media/x", "/"):
+        httpx.get(f"{server}{path}", headers={"Origin": "https://evil.example"}, trust_env=False)
+    assert outside.asked == []
+
+
+def test_what_is_sent_is_refused_and_what_is_inside_is_not_told(server: str) -> None:
+    with httpx.Client(base_url=server, trust_env=False) as client:
+        sent = client.put("/_stcore/upload_file/a/b", content=b"0" * 10**6)
+        found = {path: client.get(path).status_code for path in ("/_stcore/metrics", "/nowhere", "/static/js/gone.js")}
+        health = client.get("/healthz")
+    assert sent.status_code == 405
+    assert found == dict.fromkeys(found, 404)
+    assert (health.status_code, health.json()["status"]) == (200, "ok")
+
+
+def test_the_start_asks_nobody(server: str, outside: Outside) -> None:
+    assert httpx.get(f"{server}/map", trust_env=False).status_code == 200
+    assert outside.asked == []
