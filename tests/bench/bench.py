@@ -17,7 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard.store import db, marts
+from dashboard.store import marts, published
 from dashboard.store.nouns.budgets import BudgetCoverage
 from dashboard.store.nouns.indicators import Progress
 from dashboard.views.targets.choice import ALL_SETTERS
@@ -282,8 +282,8 @@ def measure_budget(browser: Browser, app: str, charts: str, runs: int) -> None:
 
 def database(data: Path | None) -> Path:
     """Return the current database of the folder, of the shipped data for None."""
-    folder = data or db.DATA
-    return folder / folder.joinpath(db.POINTER).read_text(encoding="utf-8").strip()
+    folder = data or published.DATA
+    return folder / folder.joinpath(published.POINTER).read_text(encoding="utf-8").strip()
 
 
 def richest(data: Path | None) -> dict[str, str]:
