@@ -153,7 +153,7 @@ def _fetch(given: argparse.Namespace) -> None:
             print(f"wrote {path}\n`python -m etl procurement {path} --city ID` reads it")
         return
     if given.publication is not None:
-        raise BuildError(f"{given.source} takes no number\n  To mend it: python -m etl fetch {given.source}")
+        raise BuildError(f"{given.source} takes no number\n  To fix it: python -m etl fetch {given.source}")
     for path in fetcher(given.source)(raw):
         print(f"wrote {path}")
     print("run `python -m etl build` to publish it")

@@ -25,7 +25,7 @@ def refusal(file: str, rule: str, rows: list[str], edit: str) -> BuildError:
     lines += [f"  {row}" for row in rows[:SHOWN]]
     if len(rows) > SHOWN:
         lines.append(f"  … and {len(rows) - SHOWN} more{_numbers(rows[SHOWN:])}")
-    lines.append(f"  To mend it: {edit}")
+    lines.append(f"  To fix it: {edit}")
     return BuildError("\n".join(lines))
 
 

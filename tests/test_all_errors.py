@@ -33,16 +33,16 @@ def test_all_errors_of_a_build_are_told_at_once_by_file_and_row(
         "error: 4 errors in 2 files\n\n"
         "data/reference/cities.csv: unknown kind of government\n"
         "  row 7: city_id = 'bra-dora', kind = 'village'\n"
-        "  To mend it: use a kind of data/reference/kinds.csv\n\n"
+        "  To fix it: use a kind of data/reference/kinds.csv\n\n"
         "data/raw/campaign_members.csv: unknown status\n"
         "  row 8: name = 'Fara', status = 'curious'\n"
-        "  To mend it: write pioneer, member or interested\n\n"
+        "  To fix it: write pioneer, member or interested\n\n"
         "data/raw/campaign_members.csv: the date lies in the future\n"
         "  row 5: name = 'Ville de Bela', joined_on = '2999'\n"
-        "  To mend it: correct the date\n\n"
+        "  To fix it: correct the date\n\n"
         "data/raw/campaign_members.csv: the source is missing\n"
         "  row 6: name = 'Cora', source_url = (empty)\n"
-        "  To mend it: name the page that says so; a member without a source is not counted\n"
+        "  To fix it: name the page that says so; a member without a source is not counted\n"
     )
 
 
@@ -52,7 +52,7 @@ def test_what_only_follows_from_an_error_is_not_told(folder: Path, capsys: pytes
     assert capsys.readouterr().err.endswith(
         "error: data/reference/cities.csv: unknown kind of government\n"
         "  row 2: city_id = 'deu-alba', kind = 'village'\n"
-        "  To mend it: use a kind of data/reference/kinds.csv\n"
+        "  To fix it: use a kind of data/reference/kinds.csv\n"
     )
 
 
@@ -67,14 +67,14 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_errors_of_others(
     assert "data/raw/campaign_members.csv: unknown status\n  row 8: name = 'Fara', status = 'curious'\n" in error
 
 
-ADDRESS = "\n  To mend it: write an address that begins with https:// or http://, or plain words"
+ADDRESS = "\n  To fix it: write an address that begins with https:// or http://, or plain words"
 IMPOSSIBLE = (
     Mistake(
         "a level of government that does not exist",
         KINDS,
         written("county,intermediate", "county,middle"),
         ": unknown level\n  row 6: kind = 'county', level = 'middle'\n"
-        "  To mend it: write local, intermediate, regional or body",
+        "  To fix it: write local, intermediate, regional or body",
     ),
     Mistake(
         "an address that a browser would run",
@@ -127,7 +127,7 @@ def test_a_fetched_file_without_rows_is_refused(reloading: Reloading, tmp_path: 
     file = "raw/country_economy.csv"
     mistake = Mistake("", file, lambda content: content.splitlines()[0] + b"\n", "")
     assert reloading.refusal(mistake, tmp_path) == (
-        f"data/{file}: the file has no rows\n  To mend it: restore it from git, or fetch it again"
+        f"data/{file}: the file has no rows\n  To fix it: restore it from git, or fetch it again"
     )
 
 
@@ -188,7 +188,7 @@ def test_a_source_that_lost_most_of_its_rows_is_refused_unless_it_is_named(
     assert capsys.readouterr().err.endswith(
         f"error: data/raw/country_economy.csv: the file has 5 rows, that of the current database "
         f"{len(lines) + len(added) - 1}\n"
-        "  To mend it: restore it from git; where so many were taken out on purpose, build with "
+        "  To fix it: restore it from git; where so many were taken out on purpose, build with "
         "--accept-loss country_economy\n"
     )
 

@@ -21,7 +21,7 @@ MISTAKES = (
         written(FIRST, FIRST.replace("1100", "-1100")),
         ": a total is negative\n"
         "  row 2: city = 'Bela', year = '2018', stage = 'executed', item = 'EXP_TOTAL', amount = '-1100'\n"
-        "  To mend it: look the total up; a sign may have been read the wrong way round",
+        "  To fix it: look the total up; a sign may have been read the wrong way round",
     ),
     Mistake(
         "two currencies in one year",
@@ -30,14 +30,14 @@ MISTAKES = (
         ": two currencies in one year of a city\n"
         "  row 2: city = 'Bela', year = '2018', currency = 'USD'\n"
         + "".join(f"  row {row}: city = 'Bela', year = '2018', currency = 'EUR'\n" for row in range(3, 7))
-        + "  … and 4 more: rows 7, 8, 9, 10\n  To mend it: state all amounts of the year in one currency",
+        + "  … and 4 more: rows 7, 8, 9, 10\n  To fix it: state all amounts of the year in one currency",
     ),
     Mistake(
         "unknown stage",
         LINES,
         written(FIRST, FIRST.replace("executed", "spent")),
         ": unknown stage\n  row 2: city = 'Bela', year = '2018', stage = 'spent'\n"
-        "  To mend it: use a stage that data/README.md lists",
+        "  To fix it: use a stage that data/README.md lists",
     ),
     Mistake(
         "unknown city",
@@ -45,7 +45,7 @@ MISTAKES = (
         written(FIRST, FIRST.replace("Bela", "Bella")),
         ": unknown city\n  row 2: city = 'Bella', country_iso3 = 'ESP'; "
         "nearest known: Bela (esp-bela), Ville de Bela (esp-bela), Fara (esp-fara)\n"
-        "  To mend it: correct the country, add the spelling to data/reference/city_names.csv, or the city to "
+        "  To fix it: correct the country, add the spelling to data/reference/city_names.csv, or the city to "
         "data/reference/cities.csv",
     ),
     Mistake(
@@ -55,35 +55,35 @@ MISTAKES = (
         ": the item stands twice\n"
         "  row 2: city = 'Bela', year = '2018', stage = 'executed', item = 'EXP_NONFIN', amount = '1100'\n"
         "  row 3: city = 'Bela', year = '2018', stage = 'executed', item = 'EXP_NONFIN', amount = '1000'\n"
-        "  To mend it: keep one of them, or add them up",
+        "  To fix it: keep one of them, or add them up",
     ),
     Mistake(
         "amount with a comma",
         LINES,
         written(FIRST, FIRST.replace("1100", '"1,100"')),
         ": the amount is no number\n  row 2: city = 'Bela', year = '2018', item = 'EXP_TOTAL', amount = '1,100'\n"
-        "  To mend it: write digits with a decimal point and no mark between thousands",
+        "  To fix it: write digits with a decimal point and no mark between thousands",
     ),
     Mistake(
         "unknown publication",
         LINES,
         written(FIRST, FIRST.replace("led-1", "led-9")),
         ": unknown publication\n  row 2: city = 'Bela', year = '2018', ledger_id = 'led-9'\n"
-        "  To mend it: name the publication in the ledgers file beside it",
+        "  To fix it: name the publication in the ledgers file beside it",
     ),
     Mistake(
         "population of zero",
         LINES,
         written(FIRST, FIRST.replace(",1000,", ",0,")),
         ": the population is no whole positive number\n  row 2: city = 'Bela', year = '2018', population = '0'\n"
-        "  To mend it: write digits only, or leave it empty where it is not known",
+        "  To fix it: write digits only, or leave it empty where it is not known",
     ),
     Mistake(
         "unknown grade",
         LEDGERS,
         written(",A,official ledger", ",D,official ledger"),
         ": unknown grade\n  row 2: ledger_id = 'led-1', grade = 'D'\n"
-        "  To mend it: write A for an official ledger, B for a press report of an official figure, C for a third party",
+        "  To fix it: write A for an official ledger, B for a press report of an official figure, C for a third party",
     ),
     Mistake(
         "parity of zero",
@@ -92,7 +92,7 @@ MISTAKES = (
         ": a value is no number, or impossible\n"
         "  row 6: country_iso3 = 'ESP', year = '2021', ppp_lcu_per_intl_dollar = '0', cpi_inflation_percent = '25', "
         "population = '47000000', gdp_current_usd = (empty)\n"
-        "  To mend it: write a number with a decimal point, or leave the cell empty",
+        "  To fix it: write a number with a decimal point, or leave the cell empty",
     ),
     Mistake(
         "reported value that is no number",
@@ -100,14 +100,14 @@ MISTAKES = (
         written("31.5", "about 31"),
         ": the value is no number\n"
         "  row 2: city = 'Bela', indicator_code = 'EXE_05', year = '2020', value = 'about 31'\n"
-        "  To mend it: write digits with a decimal point",
+        "  To fix it: write digits with a decimal point",
     ),
     Mistake(
         "unknown direction of a target",
         TARGETS,
         written("lower_is_better", "down"),
         ": unknown direction\n  row 2: city = 'Bela', indicator_code = 'EXE_05', direction = 'down'\n"
-        "  To mend it: write higher_is_better, lower_is_better or closer_is_better",
+        "  To fix it: write higher_is_better, lower_is_better or closer_is_better",
     ),
 )
 

@@ -9,7 +9,7 @@ from etl.build.catalogue import read_catalogue
 from etl.errors import BuildError
 
 NAME = "data/indicators.yml"
-EDIT = "  To mend it: correct these lines; the comment at the head of the file explains the keys"
+EDIT = "  To fix it: correct these lines; the comment at the head of the file explains the keys"
 LOOK = "look at the indentation, the colons and the quotation marks of this line and of those above it"
 TINY = """\
 - id: bread_share
@@ -294,51 +294,51 @@ MISTAKES = (
     ),
 )
 FILES = (
-    ("nothing", b"", f"{NAME}: the file is empty\n  To mend it: restore it from git"),
-    ("comments only", b"# bread\n", f"{NAME}: the file is empty\n  To mend it: restore it from git"),
+    ("nothing", b"", f"{NAME}: the file is empty\n  To fix it: restore it from git"),
+    ("comments only", b"# bread\n", f"{NAME}: the file is empty\n  To fix it: restore it from git"),
     (
         "latin-1",
         b"- id: bread\n  title: br\xf6d\n",
-        f"{NAME}, line 2: the text is not UTF-8 (byte 0xf6)\n  To mend it: save the file as UTF-8",
+        f"{NAME}, line 2: the text is not UTF-8 (byte 0xf6)\n  To fix it: save the file as UTF-8",
     ),
     (
         "tab",
         b"- id: bread\n\tcode: TST_01\n",
-        f"{NAME}, line 2: a tab where spaces belong\n  To mend it: indent with spaces only",
+        f"{NAME}, line 2: a tab where spaces belong\n  To fix it: indent with spaces only",
     ),
     (
         "indentation",
         b"- id: bread\n code: TST_01\n",
         f"{NAME}, line 2: this is no YAML (while parsing a block collection did not find expected '-' indicator)\n"
-        f"  To mend it: {LOOK}",
+        f"  To fix it: {LOOK}",
     ),
     (
         "quotation mark never closed",
         b"- id: 'bread\n",
         f"{NAME}, line 2: this is no YAML (while scanning a quoted scalar found unexpected end of stream)\n"
-        f"  To mend it: {LOOK}",
+        f"  To fix it: {LOOK}",
     ),
     (
         "control character",
         b"- id: bread\n  title: br\xc3\xb6d\x00\n",
-        f"{NAME}, line 2: a control character\n  To mend it: delete it",
+        f"{NAME}, line 2: a control character\n  To fix it: delete it",
     ),
     (
         "reference to itself",
         b"- &bread\n  title: *bread\n",
         f"{NAME}, line 2: a value that begins with * or !\n"
-        "  To mend it: put the text in quotation marks; YAML's references and tags are not used here",
+        "  To fix it: put the text in quotation marks; YAML's references and tags are not used here",
     ),
     (
         "tag",
         b"- id: !!timestamp bread\n",
         f"{NAME}, line 1: a value that begins with * or !\n"
-        "  To mend it: put the text in quotation marks; YAML's references and tags are not used here",
+        "  To fix it: put the text in quotation marks; YAML's references and tags are not used here",
     ),
     (
         "e-mail address",
         b"- id: bread\n  caveat: ask baker@example.org\n",
-        f"{NAME}, line 2: an e-mail address or an IP address\n  To mend it: take it out: such data are never loaded",
+        f"{NAME}, line 2: an e-mail address or an IP address\n  To fix it: take it out: such data are never loaded",
     ),
     (
         "no list",
@@ -393,7 +393,7 @@ def test_a_file_that_is_no_list_of_indicators_is_told_in_plain_words(content: by
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert message(tmp_path / "indicators.yml") == (
-        f"{NAME}: the file is missing\n  To mend it: restore it from git, or create it"
+        f"{NAME}: the file is missing\n  To fix it: restore it from git, or create it"
     )
 
 

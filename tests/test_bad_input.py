@@ -21,13 +21,13 @@ FILES = (
         "empty file",
         MEMBERS,
         lambda content: b"",
-        ": the file is empty\n  To mend it: restore it from git",
+        ": the file is empty\n  To fix it: restore it from git",
     ),
     Mistake(
         "nothing but a byte-order mark",
         MEMBERS,
         lambda content: b"\xef\xbb\xbf\n",
-        ": the file is empty\n  To mend it: restore it from git",
+        ": the file is empty\n  To fix it: restore it from git",
     ),
     Mistake(
         "missing column",
@@ -35,50 +35,50 @@ FILES = (
         written("year", "jahr"),
         ", row 1: missing column year. Found: country_iso3, jahr, measure, label, value, unit, sector, note, "
         "accessed_on\n"
-        "  To mend it: add the column, or write its name as above",
+        "  To fix it: add the column, or write its name as above",
     ),
     Mistake(
         "column twice",
         GDP,
         lambda content: b"country_iso3,year,year,measure,value,accessed_on\nDEU,2020,2020,GDP_PC_PPP,1,2026-11-20\n",
-        ", row 1: column year stands twice\n  To mend it: keep one of them",
+        ", row 1: column year stands twice\n  To fix it: keep one of them",
     ),
     Mistake(
         "semicolons",
         MEMBERS,
         lambda content: content.replace(b",", b";"),
-        ", row 1: the columns are separated by semicolons\n  To mend it: save it comma-separated",
+        ", row 1: the columns are separated by semicolons\n  To fix it: save it comma-separated",
     ),
     Mistake(
         "latin-1",
         MEMBERS,
         lambda content: content.replace(b"Ville de Bela", "Ville de Béla".encode("latin-1")),
-        ", row 5: the text is not UTF-8 (byte 0xe9)\n  To mend it: save the file as 'CSV UTF-8'",
+        ", row 5: the text is not UTF-8 (byte 0xe9)\n  To fix it: save the file as 'CSV UTF-8'",
     ),
     Mistake(
         "cell of 50 MB",
         MEMBERS,
         written("Council minutes", "x" * 50_000_000),
-        ", row 5: a cell is longer than 131,072 characters\n  To mend it: look at that row in a text editor",
+        ", row 5: a cell is longer than 131,072 characters\n  To fix it: look at that row in a text editor",
     ),
     Mistake(
         "quotation mark never closed",
         MEMBERS,
         written("Council minutes", '"Council minutes'),
-        ", row 5: unexpected end of data\n  To mend it: look at that row in a text editor",
+        ", row 5: unexpected end of data\n  To fix it: look at that row in a text editor",
     ),
     Mistake(
         "formula in a name",
         MEMBERS,
         written("Cora", "=Cora+1"),
-        ": a cell that a spreadsheet would run as a formula\n  row 6, name: =Cora+1\n  To mend it: write plain text",
+        ": a cell that a spreadsheet would run as a formula\n  row 6, name: =Cora+1\n  To fix it: write plain text",
     ),
     Mistake(
         "ragged row",
         MEMBERS,
         written("Council minutes", "Council, minutes"),
         ": rows with too many or too few cells\n  row 5: 12 cells, 11 expected\n"
-        "  To mend it: quote cells that hold a comma",
+        "  To fix it: quote cells that hold a comma",
     ),
 )
 MEMBER_ROWS = (
@@ -87,7 +87,7 @@ MEMBER_ROWS = (
         MEMBERS,
         written("Cora,,KEN", "Cora,,QQQ"),
         ": unknown country code\n  row 6: name = 'Cora', country_iso3 = 'QQQ'\n"
-        "  To mend it: correct the code, or add the country to data/reference/countries.csv",
+        "  To fix it: correct the code, or add the country to data/reference/countries.csv",
     ),
     Mistake(
         "unknown spelling of a member",
@@ -95,90 +95,90 @@ MEMBER_ROWS = (
         written("Ville de Bela", "Bella"),
         ": unknown spelling of a city\n  row 5: name = 'Bella', country_iso3 = 'ESP'; "
         "nearest known: Bela (esp-bela), Ville de Bela (esp-bela), Fara (esp-fara)\n"
-        "  To mend it: add the spelling to data/reference/city_names.csv, or the city to data/reference/cities.csv",
+        "  To fix it: add the spelling to data/reference/city_names.csv, or the city to data/reference/cities.csv",
     ),
     Mistake(
         "duplicate member",
         MEMBERS,
         written("Cora,,KEN", "Alba,,DEU"),
         ": the member stands twice\n  row 2: name = 'Alba', country_iso3 = 'DEU'\n"
-        "  row 6: name = 'Alba', country_iso3 = 'DEU'\n  To mend it: keep one row, with the better source",
+        "  row 6: name = 'Alba', country_iso3 = 'DEU'\n  To fix it: keep one row, with the better source",
     ),
     Mistake(
         "duplicate member under two spellings",
         MEMBERS,
         written("Cora,,KEN", "Albastadt,,DEU"),
         ": the member stands twice\n  row 2: name = 'Alba', country_iso3 = 'DEU'\n"
-        "  row 6: name = 'Albastadt', country_iso3 = 'DEU'\n  To mend it: keep one row, with the better source",
+        "  row 6: name = 'Albastadt', country_iso3 = 'DEU'\n  To fix it: keep one row, with the better source",
     ),
     Mistake(
         "impossible date",
         MEMBERS,
         written("2023-01-26", "2023-02-30"),
         ": the date is impossible\n  row 5: name = 'Ville de Bela', joined_on = '2023-02-30'\n"
-        "  To mend it: write 2023, 2023-01 or 2023-01-26, or leave the cell empty where it is unknown",
+        "  To fix it: write 2023, 2023-01 or 2023-01-26, or leave the cell empty where it is unknown",
     ),
     Mistake(
         "date in the future",
         MEMBERS,
         written("2023-01-26", "2999"),
         ": the date lies in the future\n  row 5: name = 'Ville de Bela', joined_on = '2999'\n"
-        "  To mend it: correct the date",
+        "  To fix it: correct the date",
     ),
     Mistake(
         "joined before the campaign",
         MEMBERS,
         written("2023-01-26", "2021-12-31"),
         ": joined before the campaign began in 2022\n  row 5: name = 'Ville de Bela', joined_on = '2021-12-31'\n"
-        "  To mend it: correct the date",
+        "  To fix it: correct the date",
     ),
     Mistake(
         "unknown status",
         MEMBERS,
         written("interested", "curious"),
         ": unknown status\n  row 8: name = 'Fara', status = 'curious'\n"
-        "  To mend it: write pioneer, member or interested",
+        "  To fix it: write pioneer, member or interested",
     ),
     Mistake(
         "unknown confidence",
         MEMBERS,
         written("medium", "so so"),
-        ": unknown confidence\n  row 6: name = 'Cora', confidence = 'so so'\n  To mend it: write high, medium or low",
+        ": unknown confidence\n  row 6: name = 'Cora', confidence = 'so so'\n  To fix it: write high, medium or low",
     ),
     Mistake(
         "missing source of a member",
         MEMBERS,
         written("https://example.org/cora", ""),
         ": the source is missing\n  row 6: name = 'Cora', source_url = (empty)\n"
-        "  To mend it: name the page that says so; a member without a source is not counted",
+        "  To fix it: name the page that says so; a member without a source is not counted",
     ),
     Mistake(
         "wave that is no number",
         MEMBERS,
         written("year,1,", "year,one,"),
         ": the wave is no number from 1 to 9\n  row 2: name = 'Alba', wave = 'one'\n"
-        "  To mend it: write 1 to 9, or leave the cell empty where it is unknown",
+        "  To fix it: write 1 to 9, or leave the cell empty where it is unknown",
     ),
     Mistake(
         "profile of nobody",
         PROFILES,
         written("Cora,Africa", "Kora,Africa"),
         ": no member of this name in data/raw/campaign_members.csv\n  row 3: name = 'Kora'\n"
-        "  To mend it: write the name as in data/raw/campaign_members.csv",
+        "  To fix it: write the name as in data/raw/campaign_members.csv",
     ),
     Mistake(
         "profile twice",
         PROFILES,
         written("Cora,Africa", "Alba,Africa"),
         ": the member stands twice\n  row 2: name = 'Alba', source_url = 'https://example.org/profiles/alba'\n"
-        "  row 3: name = 'Alba', source_url = 'https://example.org/profiles/cora'\n  To mend it: keep one row",
+        "  row 3: name = 'Alba', source_url = 'https://example.org/profiles/cora'\n  To fix it: keep one row",
     ),
     Mistake(
         "year of a profile that is no year",
         PROFILES,
         written("2024", "MMXXIV"),
         ": the year of joining is no year\n  row 3: name = 'Cora', year_of_joining = 'MMXXIV'\n"
-        "  To mend it: write four digits, or leave the cell empty where the page prints none",
+        "  To fix it: write four digits, or leave the cell empty where the page prints none",
     ),
 )
 PLACES = (
@@ -187,7 +187,7 @@ PLACES = (
         CITIES,
         written("bra-dora", "ken-cora"),
         ": the city_id stands twice\n  row 6: city_id = 'ken-cora', name = 'Cora'\n"
-        "  row 7: city_id = 'ken-cora', name = 'Dora'\n  To mend it: keep one row",
+        "  row 7: city_id = 'ken-cora', name = 'Dora'\n  To fix it: keep one row",
     ),
     Mistake(
         "identifier of a city in another form",
@@ -195,14 +195,14 @@ PLACES = (
         written("bra-dora", "Dora"),
         ": the city_id is not a country code in small letters, a hyphen and a name\n"
         "  row 7: city_id = 'Dora', name = 'Dora'\n"
-        "  To mend it: write it like deu-cologne; int-… for a body of several countries",
+        "  To fix it: write it like deu-cologne; int-… for a body of several countries",
     ),
     Mistake(
         "unknown kind",
         CITIES,
         written("Dora,city", "Dora,town"),
         ": unknown kind of government\n  row 7: city_id = 'bra-dora', kind = 'town'\n"
-        "  To mend it: use a kind of data/reference/kinds.csv",
+        "  To fix it: use a kind of data/reference/kinds.csv",
     ),
     Mistake(
         "latitude out of range",
@@ -210,21 +210,21 @@ PLACES = (
         written("36.0,128.0", "128.0,36.0"),
         ": a coordinate is no number, out of range, or without its partner\n"
         "  row 10: city_id = 'kor-gala', latitude = '128.0', longitude = '36.0'\n"
-        "  To mend it: write both in degrees with a decimal point (latitude within 90, longitude within 180)",
+        "  To fix it: write both in degrees with a decimal point (latitude within 90, longitude within 180)",
     ),
     Mistake(
         "population with a comma",
         CITIES,
         written("900000", '"900,000"'),
         ": the population is no whole positive number\n  row 6: city_id = 'ken-cora', population = '900,000'\n"
-        "  To mend it: write digits only, or leave the cell empty where it is unknown",
+        "  To fix it: write digits only, or leave the cell empty where it is unknown",
     ),
     Mistake(
         "unknown parent",
         CITIES,
         written("census,deu-alba,", "census,deu-albo,"),
         ": the parent is not in this file\n  row 4: city_id = 'deu-alba-mitte', parent_city_id = 'deu-albo'\n"
-        "  To mend it: correct the identifier, or add the parent",
+        "  To fix it: correct the identifier, or add the parent",
     ),
     Mistake(
         "spelling of another city",
@@ -232,14 +232,14 @@ PLACES = (
         written("Albastadt", "Alba Land"),
         ": the spelling already means another city of the country\n"
         "  row 2: spelling = 'Alba Land', country_iso3 = 'DEU', city_id = 'deu-alba'\n"
-        "  To mend it: keep the spelling for one of them",
+        "  To fix it: keep the spelling for one of them",
     ),
     Mistake(
         "spelling of an unknown city",
         SPELLINGS,
         written("deu-alba", "deu-albo"),
         ": unknown city\n  row 2: spelling = 'Albastadt', city_id = 'deu-albo'\n"
-        "  To mend it: use a city_id of data/reference/cities.csv",
+        "  To fix it: use a city_id of data/reference/cities.csv",
     ),
     Mistake(
         "misspelt country code",
@@ -247,7 +247,7 @@ PLACES = (
         written("KEN,KE", "Ken,KE"),
         ": a code is missing, misspelt or there twice\n"
         "  row 5: country_iso3 = 'Ken', country_iso2 = 'KE', name = 'Kenya'\n"
-        "  To mend it: write the codes of ISO 3166-1, each once",
+        "  To fix it: write the codes of ISO 3166-1, each once",
     ),
 )
 OTHER_ROWS = (
@@ -257,28 +257,28 @@ OTHER_ROWS = (
         written("Host of a forum", ""),
         ": the name, the basis or the source is missing\n"
         "  row 7: name = 'Gala', basis = (empty), source_url = 'https://example.org/forum'\n"
-        "  To mend it: fill in the cell",
+        "  To fix it: fill in the cell",
     ),
     Mistake(
         "total of an unknown series",
         TOTALS,
         written("exact,founders", "exact,firsts"),
         ": unknown series\n  row 2: date = '2022', count = '6', series = 'firsts'\n"
-        "  To mend it: write founders, participants, pledges, forms, members or target",
+        "  To fix it: write founders, participants, pledges, forms, members or target",
     ),
     Mistake(
         "two totals of one day",
         TOTALS,
         written("2022-12-10,70,forms,https://example.org/totals,more than,forms", "2025-07-22,70,x,y,exact,members"),
         ": the series has two totals of one day\n  row 3: date = '2025-07-22', count = '70', series = 'members'\n"
-        "  row 4: date = '2025-07-22', count = '100', series = 'members'\n  To mend it: keep the better one",
+        "  row 4: date = '2025-07-22', count = '100', series = 'members'\n  To fix it: keep the better one",
     ),
     Mistake(
         "event of an unknown kind",
         EVENTS,
         written("day,forum", "day,party"),
         ": unknown kind of event\n  row 3: date = '2024-10-07', kind = 'party', event = 'A forum of five days'\n"
-        "  To mend it: write movement, charter, un, framework, campaign, member, programme, forum, uclg or target",
+        "  To fix it: write movement, charter, un, framework, campaign, member, programme, forum, uclg or target",
     ),
     Mistake(
         "event that ends before it begins",
@@ -286,14 +286,14 @@ OTHER_ROWS = (
         written("2024-10-11", "2024-10-01"),
         ": the end lies before the beginning\n"
         "  row 3: date = '2024-10-07', end_date = '2024-10-01', event = 'A forum of five days'\n"
-        "  To mend it: correct one of the dates",
+        "  To fix it: correct one of the dates",
     ),
     Mistake(
         "country twice",
         GDP,
         written("KEN,2019", "DEU,2019"),
         ": the country stands twice\n  row 2: country_iso3 = 'DEU', year = '2020'\n"
-        "  row 3: country_iso3 = 'DEU', year = '2019'\n  To mend it: keep the row of the latest year",
+        "  row 3: country_iso3 = 'DEU', year = '2019'\n  To fix it: keep the row of the latest year",
     ),
 )
 
@@ -306,28 +306,28 @@ LATE = (
         written("0.5,37.5", "37.5,0.5"),
         ": a point outside its country\n"
         "  row 6: ken-cora is 5,064 km outside KEN; latitude and longitude are swapped\n"
-        f"  To mend it: correct the point or the country; {LOCATE}",
+        f"  To fix it: correct the point or the country; {LOCATE}",
     ),
     Mistake(
         "point outside its country",
         CITIES,
         written("0.5,37.5", "0.5,27.5"),
         ": a point outside its country\n  row 6: ken-cora is 628 km outside KEN\n"
-        f"  To mend it: correct the point or the country; {LOCATE}",
+        f"  To fix it: correct the point or the country; {LOCATE}",
     ),
     Mistake(
         "parents in a circle",
         CITIES,
         written("seat,400000,census,,0", "seat,400000,census,deu-alba-mitte,0"),
         ": a territory contains itself through its parents\n  row 2: deu-alba\n  row 3: deu-alba-land\n"
-        "  row 4: deu-alba-mitte\n  To mend it: correct parent_city_id in one of these rows",
+        "  row 4: deu-alba-mitte\n  To fix it: correct parent_city_id in one of these rows",
     ),
     Mistake(
         "parent in another country",
         CITIES,
         written("900000,geonames,,", "900000,geonames,deu-alba,"),
         ": a territory lies in a larger one of another country\n  row 6: ken-cora in deu-alba\n"
-        "  To mend it: correct parent_city_id or country_iso3",
+        "  To fix it: correct parent_city_id or country_iso3",
     ),
 )
 
@@ -362,7 +362,7 @@ def test_a_missing_file_is_named_and_the_current_database_stays(
     before = what_readers_see(published)
     (published / MEMBERS).unlink()
     code = main(["build", "--data", str(published)])
-    message = f"error: data/{MEMBERS}: the file is missing\n  To mend it: restore it from git, or create it\n"
+    message = f"error: data/{MEMBERS}: the file is missing\n  To fix it: restore it from git, or create it\n"
     assert (code, capsys.readouterr().err) == (1, message)
     assert what_readers_see(published) == before
 
@@ -376,7 +376,7 @@ def test_five_rows_are_shown_and_the_rest_is_counted(folder: Path, capsys: pytes
         f"error: data/{MEMBERS}: a cell that a spreadsheet would run as a formula",
         *[f"  row {number}, source_url: =https/{name}" for number, name in enumerate(rows, start=2)],
         "  … and 2 more: rows 7, 8",
-        "  To mend it: write plain text",
+        "  To fix it: write plain text",
     ]
 
 
@@ -409,5 +409,5 @@ def test_a_campaign_without_a_goal_is_refused(folder: Path, capsys: pytest.Captu
     assert capsys.readouterr().err == (
         "error: data/raw/campaign_reported_totals.csv: no total of the series target, so there is no goal to measure "
         "against\n  row 1: the header\n"
-        "  To mend it: add the goal as a row with the series target and the qualifier target\n"
+        "  To fix it: add the goal as a row with the series target and the qualifier target\n"
     )

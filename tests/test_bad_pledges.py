@@ -16,7 +16,7 @@ STATUS = "write planned, in_progress or fulfilled, or leave it empty where no pa
 CITY = (
     "correct the country, add the spelling to data/reference/city_names.csv, or the city to data/reference/cities.csv"
 )
-PERSONAL = "  To mend it: take it out: such data are never loaded"
+PERSONAL = "  To fix it: take it out: such data are never loaded"
 
 PLEDGE_ROWS = (
     Mistake(
@@ -24,7 +24,7 @@ PLEDGE_ROWS = (
         PLEDGES,
         written("2025,fulfilled", "2025,done"),
         ": unknown status word\n  row 3: pledge_id = 'call-bra-dora-clinic', status_word = 'done'\n"
-        f"  To mend it: {STATUS}",
+        f"  To fix it: {STATUS}",
     ),
     Mistake(
         "target year before the pledge",
@@ -32,28 +32,28 @@ PLEDGE_ROWS = (
         written("2022-05,2025", "2022-05,2021"),
         ": the target year lies before the pledge\n"
         "  row 3: pledge_id = 'call-bra-dora-clinic', made_on = '2022-05', target_year = '2021'\n"
-        "  To mend it: correct one of the two",
+        "  To fix it: correct one of the two",
     ),
     Mistake(
         "target year with a decimal point",
         PLEDGES,
         written("2022-05,2025", "2022-05,2025.6"),
         ": the target year is no year\n  row 3: pledge_id = 'call-bra-dora-clinic', target_year = '2025.6'\n"
-        "  To mend it: write four digits",
+        "  To fix it: write four digits",
     ),
     Mistake(
         "impossible date of a pledge",
         PLEDGES,
         written("2022-05,2025", "2022-13,2025"),
         ": the date is impossible\n  row 3: pledge_id = 'call-bra-dora-clinic', made_on = '2022-13'\n"
-        "  To mend it: write 2023, 2023-12 or 2023-12-13",
+        "  To fix it: write 2023, 2023-12 or 2023-12-13",
     ),
     Mistake(
         "pledge of the future",
         PLEDGES,
         written("2022-05,2025", "2999-05,"),
         ": the date lies in the future\n  row 3: pledge_id = 'call-bra-dora-clinic', made_on = '2999-05'\n"
-        "  To mend it: correct the date",
+        "  To fix it: correct the date",
     ),
     Mistake(
         "amount without its currency",
@@ -61,7 +61,7 @@ PLEDGE_ROWS = (
         written("225000,USD", "225000,"),
         ": an amount without its currency, or a currency without an amount\n"
         "  row 12: pledge_id = 'fund-ken-cora-market', amount = '225000', currency = (empty)\n"
-        "  To mend it: write both, the currency as three letters, such as CHF",
+        "  To fix it: write both, the currency as three letters, such as CHF",
     ),
     Mistake(
         "amount with a comma",
@@ -69,7 +69,7 @@ PLEDGE_ROWS = (
         written("225000,USD", '"225,000",USD'),
         ": the amount is no positive number, or the currency is not three letters\n"
         "  row 12: pledge_id = 'fund-ken-cora-market', amount = '225,000', currency = 'USD'\n"
-        "  To mend it: write digits with a decimal point, and the currency as three capital letters",
+        "  To fix it: write digits with a decimal point, and the currency as three capital letters",
     ),
     Mistake(
         "beneficiaries with a point between thousands",
@@ -77,7 +77,7 @@ PLEDGE_ROWS = (
         written("250,12000", "250,12.000"),
         ": beneficiaries are no whole positive number\n"
         "  row 13: pledge_id = 'c2c-int-alba-cora', direct_beneficiaries = '250', indirect_beneficiaries = '12.000'\n"
-        "  To mend it: write digits only",
+        "  To fix it: write digits only",
     ),
     Mistake(
         "area that is not one of the four",
@@ -85,7 +85,7 @@ PLEDGE_ROWS = (
         written("financing", "sport"),
         ": the area is not one of the four of the multistakeholder pledge\n"
         "  row 12: pledge_id = 'fund-ken-cora-market', area = 'sport'\n"
-        "  To mend it: write climate_action, inclusion_durable_solutions, labour_mobility_education or financing, "
+        "  To fix it: write climate_action, inclusion_durable_solutions, labour_mobility_education or financing, "
         "or leave it empty",
     ),
     Mistake(
@@ -93,14 +93,14 @@ PLEDGE_ROWS = (
         PLEDGES,
         written("global_cities_fund", "local_cities_fund"),
         ": unknown programme\n  row 12: pledge_id = 'fund-ken-cora-market', programme_id = 'local_cities_fund'\n"
-        "  To mend it: use a programme_id of data/reference/programmes.csv",
+        "  To fix it: use a programme_id of data/reference/programmes.csv",
     ),
     Mistake(
         "unknown kind of pledge",
         PLEDGES,
         written("grant", "gift"),
         ": unknown kind of pledge\n  row 12: pledge_id = 'fund-ken-cora-market', kind = 'gift'\n"
-        "  To mend it: write signature, membership, grant, commitment or partnership",
+        "  To fix it: write signature, membership, grant, commitment or partnership",
     ),
     Mistake(
         "pledge twice",
@@ -108,7 +108,7 @@ PLEDGE_ROWS = (
         written("call-kor-gala-school", "call-bra-dora-clinic"),
         ": the pledge stands twice\n  row 3: pledge_id = 'call-bra-dora-clinic', title = 'A clinic for all'\n"
         "  row 4: pledge_id = 'call-bra-dora-clinic', title = 'Places in evening schools'\n"
-        "  To mend it: keep one row, and name all its cities in data/raw/pledge_cities.csv",
+        "  To fix it: keep one row, and name all its cities in data/raw/pledge_cities.csv",
     ),
     Mistake(
         "same as a pledge that does not exist",
@@ -116,7 +116,7 @@ PLEDGE_ROWS = (
         written("high,c2c-int-alba-cora", "high,c2c-int-alba-dora"),
         ": the pledge that is the same does not exist\n"
         "  row 2: pledge_id = 'call-int-alba-cora-wells', same_as = 'c2c-int-alba-dora'\n"
-        "  To mend it: use the pledge_id of the other row",
+        "  To fix it: use the pledge_id of the other row",
     ),
     Mistake(
         "statements separated by a comma",
@@ -124,7 +124,7 @@ PLEDGE_ROWS = (
         written("1;2", '"1,2"'),
         ": the rows of facts are not numbers with semicolons between them\n"
         "  row 2: pledge_id = 'call-int-alba-cora-wells', fact_rows = '1,2'\n"
-        "  To mend it: write 4 or 4;14, or leave the cell empty",
+        "  To fix it: write 4 or 4;14, or leave the cell empty",
     ),
 )
 MAKER_ROWS = (
@@ -135,28 +135,28 @@ MAKER_ROWS = (
         ": no city of this spelling in this country\n"
         "  row 5: city = 'Gala', country_iso3 = 'BRA'; "
         "nearest known: Gala (kor-gala), Alba (deu-alba), Albaland (deu-alba-land)\n"
-        f"  To mend it: {CITY}",
+        f"  To fix it: {CITY}",
     ),
     Mistake(
         "city twice in a pledge under two spellings",
         MAKERS,
         written("c2c-int-alba-cora,Cora,KEN", "c2c-int-alba-cora,Albastadt,DEU"),
         ": the city stands twice in one pledge\n  row 14: pledge_id = 'c2c-int-alba-cora', city = 'Alba'\n"
-        "  row 15: pledge_id = 'c2c-int-alba-cora', city = 'Albastadt'\n  To mend it: keep one row",
+        "  row 15: pledge_id = 'c2c-int-alba-cora', city = 'Albastadt'\n  To fix it: keep one row",
     ),
     Mistake(
         "maker of a pledge that does not exist",
         MAKERS,
         written("mcr-kor-gala", "mcr-kor-hala"),
         ": unknown pledge\n  row 12: pledge_id = 'mcr-kor-hala', city = 'Gala'\n"
-        "  To mend it: use a pledge_id of data/raw/pledges.csv",
+        "  To fix it: use a pledge_id of data/raw/pledges.csv",
     ),
     Mistake(
         "unknown role",
         MAKERS,
         written("lead", "boss"),
         ": unknown role\n  row 2: pledge_id = 'call-int-alba-cora-wells', city = 'Albastadt', role = 'boss'\n"
-        "  To mend it: write lead, partner or network, or leave it empty",
+        "  To fix it: write lead, partner or network, or leave it empty",
     ),
 )
 LATER_ROWS = (
@@ -166,7 +166,7 @@ LATER_ROWS = (
         written("call-esp-fara-trees", "call-esp-fara-bushes"),
         ": a milestone of a pledge that does not exist\n"
         "  row 4: pledge_id = 'call-esp-fara-bushes', milestone = 'Half of the streets'\n"
-        "  To mend it: use a pledge_id of data/raw/pledges.csv",
+        "  To fix it: use a pledge_id of data/raw/pledges.csv",
     ),
     Mistake(
         "milestone twice",
@@ -175,7 +175,7 @@ LATER_ROWS = (
         ": the milestone stands twice\n"
         "  row 2: pledge_id = 'call-int-alba-cora-wells', due_year = '2025', milestone = 'First ten wells'\n"
         "  row 3: pledge_id = 'call-int-alba-cora-wells', due_year = '2025', milestone = 'First ten wells'\n"
-        "  To mend it: keep one row",
+        "  To fix it: keep one row",
     ),
     Mistake(
         "update of a pledge that does not exist",
@@ -183,7 +183,7 @@ LATER_ROWS = (
         written("c2c-int-alba-cora", "c2c-int-alba-dora"),
         ": an update of a pledge that does not exist\n"
         "  row 4: pledge_id = 'c2c-int-alba-dora', update = 'The waterworks are shared'\n"
-        "  To mend it: use a pledge_id of data/raw/pledges.csv",
+        "  To fix it: use a pledge_id of data/raw/pledges.csv",
     ),
     Mistake(
         "update twice",
@@ -192,7 +192,7 @@ LATER_ROWS = (
         ": the update stands twice\n"
         "  row 2: pledge_id = 'call-ken-cora-houses', updated_on = '2023', update = 'Forty houses stand'\n"
         "  row 3: pledge_id = 'call-ken-cora-houses', updated_on = '2023', update = 'Forty houses stand'\n"
-        "  To mend it: keep one row",
+        "  To fix it: keep one row",
     ),
     Mistake(
         "update of the future",
@@ -200,7 +200,7 @@ LATER_ROWS = (
         written("2024-11", "2999-11"),
         ": the date is impossible, missing or in the future\n"
         "  row 4: pledge_id = 'c2c-int-alba-cora', updated_on = '2999-11'\n"
-        "  To mend it: write 2022, 2022-06 or 2022-06-14",
+        "  To fix it: write 2022, 2022-06 or 2022-06-14",
     ),
 )
 PROGRAMME_ROWS = (
@@ -209,28 +209,28 @@ PROGRAMME_ROWS = (
         PROGRAMMES,
         written("resilient-before,0", "resilient-before,no"),
         ": is_matrix is neither 1 nor 0\n  row 8: programme_id = 'mcr_2010_2020', is_matrix = 'no'\n"
-        "  To mend it: write 1 if a member of the campaign can take part, or else 0",
+        "  To fix it: write 1 if a member of the campaign can take part, or else 0",
     ),
     Mistake(
         "total with a decimal point",
         TOTALS,
         written("1000000", "1.000"),
         ": the total is no whole number\n  row 7: programme_id = 'global_cities_fund', total = '1.000'\n"
-        "  To mend it: write digits only",
+        "  To fix it: write digits only",
     ),
     Mistake(
         "total of an unknown programme",
         TOTALS,
         written("global_cities_fund", "local_cities_fund"),
         ": unknown programme\n  row 7: programme_id = 'local_cities_fund', what = 'granted'\n"
-        "  To mend it: use a programme_id of data/reference/programmes.csv",
+        "  To fix it: use a programme_id of data/reference/programmes.csv",
     ),
     Mistake(
         "unknown stage",
         STAGES,
         written("stage_b", "stage_d"),
         ": unknown stage\n  row 4: city = 'Albastadt', stage = 'stage_d'\n"
-        "  To mend it: write stage_a, stage_b, stage_c or resilience_hub",
+        "  To fix it: write stage_a, stage_b, stage_c or resilience_hub",
     ),
     Mistake(
         "stage twice",
@@ -238,7 +238,7 @@ PROGRAMME_ROWS = (
         written("Dora,BRA", "Gala,KOR"),
         ": the stage stands twice\n  row 2: city = 'Gala', programme_id = 'mcr2030', stage = 'resilience_hub'\n"
         "  row 3: city = 'Gala', programme_id = 'mcr2030', stage = 'resilience_hub'\n"
-        "  To mend it: keep one row, with the newer date",
+        "  To fix it: keep one row, with the newer date",
     ),
     Mistake(
         "hub that ends before it begins",
@@ -246,7 +246,7 @@ PROGRAMME_ROWS = (
         written("2030-12-31", "2024-12-31"),
         ": the end lies before the beginning\n"
         "  row 3: city = 'Dora', since = '2025-03-04', expires = '2024-12-31'\n"
-        "  To mend it: correct one of the dates",
+        "  To fix it: correct one of the dates",
     ),
 )
 SCORE_ROWS = (
@@ -256,7 +256,7 @@ SCORE_ROWS = (
         written("Public hearings,3.5,5", "Public hearings,5.5,5"),
         ": the score does not lie between zero and the points possible\n"
         "  row 3: city = 'Alba', dimension = 'Participation', score = '5.5', max_score = '5'\n"
-        "  To mend it: correct one of the two",
+        "  To fix it: correct one of the two",
     ),
     Mistake(
         "no points possible",
@@ -264,7 +264,7 @@ SCORE_ROWS = (
         written("Public hearings,3.5,5", "Public hearings,0,0"),
         ": the points possible are no positive number\n"
         "  row 3: city = 'Alba', dimension = 'Participation', max_score = '0'\n"
-        "  To mend it: write the points that the score card allows",
+        "  To fix it: write the points that the score card allows",
     ),
     Mistake(
         "threshold outside its bounds",
@@ -272,7 +272,7 @@ SCORE_ROWS = (
         written("8,10,66", "8,10,65"),
         ": the threshold of a dimension does not lie between 66 and 75 percent\n"
         "  row 4: city = 'Alba', dimension = 'Equality', threshold_percent = '65'\n"
-        "  To mend it: write the threshold that the score card gives for the dimension",
+        "  To fix it: write the threshold that the score card gives for the dimension",
     ),
     Mistake(
         "two thresholds in a dimension under two spellings",
@@ -284,7 +284,7 @@ SCORE_ROWS = (
         ": one dimension has two thresholds\n"
         "  row 2: city = 'Alba', dimension = 'Participation', threshold_percent = '70'\n"
         "  row 3: city = 'Albastadt', dimension = 'Participation', threshold_percent = '71'\n"
-        "  To mend it: write the same threshold in all rows of the dimension",
+        "  To fix it: write the same threshold in all rows of the dimension",
     ),
     Mistake(
         "indicator twice",
@@ -294,7 +294,7 @@ SCORE_ROWS = (
         "  row 2: city = 'Alba', assessed_on = '2024-05-31', dimension = 'Participation', "
         "indicator = 'Council of residents'\n"
         "  row 3: city = 'Alba', assessed_on = '2024-05-31', dimension = 'Participation', "
-        "indicator = 'Council of residents'\n  To mend it: keep one row",
+        "indicator = 'Council of residents'\n  To fix it: keep one row",
     ),
     Mistake(
         "score without its dimension",
@@ -303,14 +303,14 @@ SCORE_ROWS = (
         ": the dimension, the indicator or the source is missing\n"
         "  row 3: city = 'Alba', dimension = (empty), indicator = 'Public hearings', "
         "source_url = 'https://example.org/scores/alba'\n"
-        "  To mend it: write both as in the score card, and name the page that publishes the assessment",
+        "  To fix it: write both as in the score card, and name the page that publishes the assessment",
     ),
     Mistake(
         "unknown element",
         ELEMENTS,
         written("Gala,KOR,human_rights_office", "Gala,KOR,human_rights_shop"),
         ": unknown element\n  row 5: city = 'Gala', element_id = 'human_rights_shop'\n"
-        "  To mend it: use an element_id of data/reference/framework.csv",
+        "  To fix it: use an element_id of data/reference/framework.csv",
     ),
     Mistake(
         "evidence twice under two spellings",
@@ -323,21 +323,21 @@ SCORE_ROWS = (
         "  row 2: city = 'Albastadt', element_id = 'council_declaration', "
         "evidence = 'Declared itself a human rights city'\n"
         "  row 3: city = 'Alba', element_id = 'council_declaration', "
-        "evidence = 'Declared itself a human rights city'\n  To mend it: keep one row",
+        "evidence = 'Declared itself a human rights city'\n  To fix it: keep one row",
     ),
     Mistake(
         "unknown pillar",
         FRAMEWORK,
         written("operational_tools", "tools"),
         ": unknown pillar\n  row 4: element_id = 'education', pillar = 'tools'\n"
-        "  To mend it: write political_legal_foundations, institutional_structures or operational_tools",
+        "  To fix it: write political_legal_foundations, institutional_structures or operational_tools",
     ),
     Mistake(
         "element that is neither official nor ours",
         FRAMEWORK,
         written("Human rights education,0", "Human rights education,"),
         ": is_official is neither 1 nor 0\n  row 4: element_id = 'education', is_official = (empty)\n"
-        "  To mend it: write 1 if the text of the framework names the element, or else 0",
+        "  To fix it: write 1 if the text of the framework names the element, or else 0",
     ),
     Mistake(
         "element without its title",
@@ -345,7 +345,7 @@ SCORE_ROWS = (
         written("Human rights education", ""),
         ": the element, its title or its source is missing\n"
         "  row 4: element_id = 'education', title = (empty), source_url = 'https://example.org/framework'\n"
-        "  To mend it: fill in the cell",
+        "  To fix it: fill in the cell",
     ),
 )
 PERSONAL_DATA = (
@@ -426,7 +426,7 @@ def test_a_pledge_of_nobody_is_refused(folder: Path, capsys: pytest.CaptureFixtu
     assert main(["check", "--data", str(folder)]) == 1
     assert capsys.readouterr().err == (
         "error: data/raw/pledges.csv: nobody makes the pledge\n  row 11: mcr-kor-gala\n"
-        "  To mend it: name its local government in data/raw/pledge_cities.csv\n"
+        "  To fix it: name its local government in data/raw/pledge_cities.csv\n"
     )
 
 

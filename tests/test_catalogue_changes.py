@@ -79,6 +79,6 @@ def test_whatever_is_written_into_the_file_it_is_read_or_refused_in_words(
     start: int, length: int, instead: str, path: Path
 ) -> None:
     path.write_text(FIRST_TWO[:start] + instead + FIRST_TWO[start + length :], encoding="utf-8", errors="replace")
-    found = message(path) or f"{NAME}: To mend it: nothing"
+    found = message(path) or f"{NAME}: To fix it: nothing"
     assert found.startswith(NAME)
-    assert "To mend it: " in found
+    assert "To fix it: " in found

@@ -20,7 +20,7 @@ from tests.serving import Answer, Server, answer, cut, fall_silent, serving
 
 CODES = [f"{first}{second}A" for first in "ABCDEFGHIJKLM" for second in "ABCDEFGHIJKLM"]
 LAST_GOOD = "country_iso3,income_group,accessed_on\nDEU,High income,2025-01-01\n"
-UNCHANGED = "nothing was changed, the file stays as it is\n  To mend it: "
+UNCHANGED = "nothing was changed, the file stays as it is\n  To fix it: "
 
 
 def row(country: str, group: str = "High income", region: str = "Europe & Central Asia") -> dict[str, object]:

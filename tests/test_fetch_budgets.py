@@ -179,7 +179,7 @@ def test_a_ledger_that_has_no_line_any_more_keeps_the_last_good_file(server: Ser
         ofgl.fetch(raw, server.url)
     assert str(refused.value) == (
         "data/raw/budgets/ofgl.lines.csv: no line any more of ofgl-functions: nothing was changed, the file stays as "
-        "it is\n  To mend it: try again later; if the publisher withdrew it, delete its rows from the last good file"
+        "it is\n  To fix it: try again later; if the publisher withdrew it, delete its rows from the last good file"
     )
     assert read(raw / ofgl.FILE) == before
 
@@ -327,7 +327,7 @@ def test_a_damaged_last_good_file_is_said_before_anything_is_asked_for(server: S
     why = "the last good file is damaged (no column publisher, licence, grade, basis, accessed_on)"
     assert str(refused.value) == (
         f"data/raw/budgets/conprel.ledgers.csv: {why}: nothing was changed, the file stays as it is\n"
-        "  To mend it: restore it from git, or delete it"
+        "  To fix it: restore it from git, or delete it"
     )
     assert attempts(raw)[0]["message"] == f"data/raw/budgets/conprel.ledgers.csv: {why}"
     assert server.asked == []

@@ -52,7 +52,7 @@ def refused(raw: Path, case: Case, url: str) -> str:
     first, second = str(problem.value).splitlines()
     why = first.removeprefix(f"data/raw/{case.module.FILE}: ")
     why = why.removesuffix(": nothing was changed, the file stays as it is")
-    assert second.startswith("  To mend it: ")
+    assert second.startswith("  To fix it: ")
     assert outcome(raw, case) == ("failed", why)
     assert contents(raw) == before
     return why

@@ -34,7 +34,7 @@ def test_each_source_has_one_row_and_a_failure_keeps_the_validators(tmp_path: Pa
         perform(tmp_path, SOURCE, failing)
     assert str(refused.value) == (
         "data/raw/zedburg.csv: the answer has not the documented form (no column amount): "
-        "nothing was changed, the file stays as it is\n  To mend it: look at the address in a browser"
+        "nothing was changed, the file stays as it is\n  To fix it: look at the address in a browser"
     )
     rows = [tuple(row[column] for column in journal.COLUMNS if column != "tried_at") for row in attempts(tmp_path)]
     why = "the answer has not the documented form (no column amount)"
@@ -54,7 +54,7 @@ def test_a_record_of_attempts_in_another_form_is_begun_anew(tmp_path: Path) -> N
 
 def test_a_missing_reference_file_is_recorded_too(tmp_path: Path) -> None:
     def work() -> Result:
-        raise BuildError("data/reference/countries.csv: the file is missing\n  To mend it: restore it from git")
+        raise BuildError("data/reference/countries.csv: the file is missing\n  To fix it: restore it from git")
 
     with pytest.raises(BuildError):
         perform(tmp_path, SOURCE, work)
@@ -102,7 +102,7 @@ def test_a_file_that_lost_much_does_not_replace_the_last_good_one(tmp_path: Path
     with pytest.raises(FetchError) as refused:
         replace(tmp_path, text)
     assert str(refused.value) == (
-        f"data/raw/zedburg.csv: {why}: nothing was changed, the file stays as it is\n  To mend it: "
+        f"data/raw/zedburg.csv: {why}: nothing was changed, the file stays as it is\n  To fix it: "
         "try again later; if the publisher took rows away, delete the last good file to accept the new"
     )
     assert (tmp_path / SOURCE.file).read_text(encoding="utf-8") == rows(10, 10)
@@ -133,7 +133,7 @@ def test_a_damaged_last_good_file_is_said(tmp_path: Path, content: bytes, why: s
         replace(tmp_path, rows(1, 1))
     assert str(refused.value) == (
         f"data/raw/zedburg.csv: the last good file is damaged ({why}): nothing was changed, the file stays as it is\n"
-        "  To mend it: restore it from git, or delete it"
+        "  To fix it: restore it from git, or delete it"
     )
     assert attempts(tmp_path)[0]["message"] == f"the last good file is damaged ({why})"
 
@@ -177,7 +177,7 @@ def test_a_second_fetch_at_the_same_time_is_refused(tmp_path: Path) -> None:
         replace(tmp_path / "raw", rows(1, 1))
     assert str(refused.value) == (
         "data/raw/zedburg.csv: another fetch is running: nothing was changed, the file stays as it is\n"
-        "  To mend it: wait until it has ended"
+        "  To fix it: wait until it has ended"
     )
     replace(tmp_path / "raw", rows(1, 1))
 

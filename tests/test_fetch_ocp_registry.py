@@ -15,7 +15,7 @@ from tests.procurement_cases import as_lines, release
 from tests.serving import Answer, Server, answer, cut, rest, routed, serving
 
 FILE = "publications/ocp_registry_7.jsonl.gz"
-UNCHANGED = "nothing was changed, the file stays as it is\n  To mend it: "
+UNCHANGED = "nothing was changed, the file stays as it is\n  To fix it: "
 
 
 def packed(content: bytes) -> bytes:
@@ -124,9 +124,9 @@ def test_a_last_good_file_that_is_damaged_gives_way(server: Server, raw: Path) -
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["ocp_registry"], "ocp_registry needs the number of a publication, not ''\n  To mend it: python -m etl fetch"),
+        (["ocp_registry"], "ocp_registry needs the number of a publication, not ''\n  To fix it: python -m etl fetch"),
         (["ocp_registry", "peru"], "ocp_registry needs the number of a publication, not 'peru'"),
-        (["siconfi", "7"], "siconfi takes no number\n  To mend it: python -m etl fetch siconfi"),
+        (["siconfi", "7"], "siconfi takes no number\n  To fix it: python -m etl fetch siconfi"),
     ],
 )
 def test_a_number_is_needed_and_only_here(

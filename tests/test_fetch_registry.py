@@ -34,7 +34,7 @@ def test_an_unknown_connector_is_said_with_the_nearest() -> None:
     with pytest.raises(BuildError) as refused:
         fetcher("siconfy")
     assert str(refused.value) == (
-        f"no connector is named 'siconfy'; the nearest is 'siconfi'\n  To mend it: use one of {', '.join(CONNECTORS)}"
+        f"no connector is named 'siconfy'; the nearest is 'siconfi'\n  To fix it: use one of {', '.join(CONNECTORS)}"
     )
 
 

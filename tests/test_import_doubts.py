@@ -205,7 +205,7 @@ def test_an_amount_merged_over_several_rows_belongs_to_none(zedburg: Zedburg) ->
         zedburg,
         book(zedburg, lambda sheet: sheet.merge_cells("C2:C3")),
         "budget.xlsx: an amount in a cell that is merged over several\n  rows 2 to 3, Amount: '1000.5'\n"
-        "  To mend it: split the cell in the workbook",
+        "  To fix it: split the cell in the workbook",
         *STATED,
     )
 
@@ -334,7 +334,7 @@ def test_a_file_without_the_city_names_those_that_it_has(zedburg: Zedburg) -> No
         zedburg,
         zedburg.file("Municipality,Code,Name,Amount\nZedburgh,06,a,5\nYonville,06,a,900\n"),
         "budget.csv: no row is of Zedburg. The column of cities says 'Zedburgh' and 1 others\n"
-        '  To mend it: write the word under words cities, such as `cities: {"Zedburgh": zed-zedburg}`',
+        '  To fix it: write the word under words cities, such as `cities: {"Zedburgh": zed-zedburg}`',
         *STATED,
         mapping=mapping,
     )

@@ -17,7 +17,7 @@ from tests.zedburg import COLUMNS, LEDGER, MEANING, Zedburg
 
 GOOD = MEANING.lstrip() + COLUMNS + LEDGER
 README = (DATA / MAPPINGS / "README.md").read_text(encoding="utf-8")
-EDIT = "  To mend it: correct these lines; data/reference/mappings/README.md explains the keys"
+EDIT = "  To fix it: correct these lines; data/reference/mappings/README.md explains the keys"
 
 
 def message(zedburg: Zedburg, text: str) -> str:
@@ -126,7 +126,7 @@ def test_faults_of_the_file_it_is_based_on_name_that_file(zedburg: Zedburg) -> N
 def test_a_circle_of_files_is_refused(zedburg: Zedburg) -> None:
     zedburg.mapping("title: Zedburg\nbased_on: zedburg.yml\n", "base.yml")
     assert message(zedburg, "title: Zedburg\nbased_on: base.yml\n") == (
-        "zedburg.yml: based_on leads back to zedburg.yml\n  To mend it: leave one based_on out"
+        "zedburg.yml: based_on leads back to zedburg.yml\n  To fix it: leave one based_on out"
     )
 
 

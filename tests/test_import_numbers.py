@@ -105,7 +105,7 @@ def test_one_clear_amount_settles_the_others(texts: list[str], decimal: str, tho
     assert (found.decimal, found.thousands) == (decimal, thousands)
 
 
-MEND = "\n  To mend it: state both under numbers in the mapping, such as `numbers: {decimal: comma, thousands: dot}`\n"
+MEND = "\n  To fix it: state both under numbers in the mapping, such as `numbers: {decimal: comma, thousands: dot}`\n"
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ STATED = ("--year", "2023", "--stage", "executed")
 PLAIN = MEANING + COLUMNS + LEDGER
 WITH_YEAR = PLAIN.replace("description: Name", "year: Name")
 COFOG = "title: Zedburg\nbased_on: cofog.yml\ncurrency: EUR\n" + LEDGER
-SAVE_AS = "  To mend it: open it in a spreadsheet and save it as XLSX\n"
-NAME_IT = "  To mend it: name one with --sheet, or under file sheet in the mapping\n"
+SAVE_AS = "  To fix it: open it in a spreadsheet and save it as XLSX\n"
+NAME_IT = "  To fix it: name one with --sheet, or under file sheet in the mapping\n"
 LOCKED = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512) + "EncryptedPackage".encode("utf-16-le")
 
 
@@ -26,17 +26,16 @@ def refused(zedburg: Zedburg, message: str, file: Path | str, *options: str, map
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "the file is empty\n  To mend it: download it again\n"),
-        (b"\xef\xbb\xbf \r\n", "the file is empty\n  To mend it: download it again\n"),
-        (b"%PDF-1.7", "the file is a PDF\n  To mend it: ask the publisher for CSV or XLSX\n"),
+        (b"", "the file is empty\n  To fix it: download it again\n"),
+        (b"\xef\xbb\xbf \r\n", "the file is empty\n  To fix it: download it again\n"),
+        (b"%PDF-1.7", "the file is a PDF\n  To fix it: ask the publisher for CSV or XLSX\n"),
         (
             b"<!DOCTYPE html><html>",
-            "the file is a web page or XML, not a table\n  To mend it: download the file itself, or save it as XLSX\n",
+            "the file is a web page or XML, not a table\n  To fix it: download the file itself, or save it as XLSX\n",
         ),
         (
             LOCKED,
-            "the workbook is protected by a password\n"
-            "  To mend it: open it with the password and save it without one\n",
+            "the workbook is protected by a password\n  To fix it: open it with the password and save it without one\n",
         ),
         (LOCKED[:8] + bytes(512), f"the file is a workbook of the old kind (.xls)\n{SAVE_AS}"),
         (
@@ -49,7 +48,7 @@ def refused(zedburg: Zedburg, message: str, file: Path | str, *options: str, map
         ),
         (
             b'Code,Name,Amount\n06,"Housing"x,5\n',
-            ", row 2: ',' expected after '\"'\n  To mend it: look at the quotes of that row in a text editor\n",
+            ", row 2: ',' expected after '\"'\n  To fix it: look at the quotes of that row in a text editor\n",
         ),
     ],
     ids=["empty", "only a mark", "pdf", "html", "locked", "xls", "damaged", "ods", "quotes"],
@@ -60,7 +59,7 @@ def test_a_file_that_cannot_be_read(zedburg: Zedburg, content: bytes, message: s
 
 
 def test_a_file_that_is_not_there(zedburg: Zedburg) -> None:
-    edit = "  To mend it: give the path of the CSV, TSV or XLSX file\n"
+    edit = "  To fix it: give the path of the CSV, TSV or XLSX file\n"
     refused(zedburg, f"no/such.csv: the file is missing\n{edit}", "no/such.csv")
     refused(zedburg, f"{zedburg.folder}: the file is a folder\n{edit}", str(zedburg.folder))
 
@@ -88,7 +87,7 @@ def test_a_formula_without_a_stored_value(zedburg: Zedburg) -> None:
     refused(
         zedburg,
         "budget.xlsx: an amount that is no number\n  row 3, Amount: '=SUM(C2:C2)'\n"
-        "  To mend it: open the workbook in a spreadsheet and save it: the value of the formula is not stored\n",
+        "  To fix it: open the workbook in a spreadsheet and save it: the value of the formula is not stored\n",
         zedburg.workbook([*CELLS, ["09", "Schools", "=SUM(C2:C2)"]]),
         *STATED,
     )
@@ -105,7 +104,7 @@ def test_a_formula_in_a_text_file_is_told_apart_from_one_of_a_workbook(
     zedburg: Zedburg, row: str, message: str
 ) -> None:
     edit = (
-        '  To mend it: the text file holds formulas made for a spreadsheet, such as ="06": open it in one and save it '
+        '  To fix it: the text file holds formulas made for a spreadsheet, such as ="06": open it in one and save it '
         "as XLSX, or ask the publisher for plain values\n"
     )
     refused(zedburg, f"budget.csv: {message}{edit}", zedburg.file(f"Code,Name,Amount\n{row}\n"), *STATED)
@@ -118,7 +117,7 @@ def test_a_cell_that_is_too_long_is_named_wherever_it_stands(zedburg: Zedburg, p
     refused(
         zedburg,
         f"budget.csv, row {place + 1}: a cell is longer than 131,072 characters\n"
-        "  To mend it: look at the quotes of that row in a text editor\n",
+        "  To fix it: look at the quotes of that row in a text editor\n",
         zedburg.file("Code,Name,Amount\n" + "\n".join(rows)),
         *STATED,
     )
@@ -136,7 +135,7 @@ def test_a_cell_of_a_workbook_that_is_no_amount(zedburg: Zedburg, cell: object, 
     refused(
         zedburg,
         f"budget.xlsx: an amount that is no number\n  row 3, Amount: '{shown}'\n"
-        "  To mend it: the file is read with decimal none, thousands none; correct numbers, or leave the row out "
+        "  To fix it: the file is read with decimal none, thousands none; correct numbers, or leave the row out "
         "with a rule under skip\n",
         zedburg.workbook([*CELLS, ["09", "Schools", cell]]),
         *STATED,
@@ -161,7 +160,7 @@ def test_a_cell_of_a_workbook_that_is_no_amount(zedburg: Zedburg, cell: object, 
     ids=["renamed", "twice"],
 )
 def test_a_column_that_is_not_found_is_named_with_those_that_are(zedburg: Zedburg, header: str, message: str) -> None:
-    edit = "  To mend it: write the name as it is found, or the column's number, in zedburg.yml\n"
+    edit = "  To fix it: write the name as it is found, or the column's number, in zedburg.yml\n"
     refused(zedburg, message + edit, zedburg.file(f"{header}\n06,Housing,5,6\n"), *STATED)
 
 
@@ -176,7 +175,7 @@ def test_a_column_number_that_is_too_high(zedburg: Zedburg) -> None:
         "budget.csv, row 1: column not found\n"
         "  amounts 1: there are 3 columns; a column that is called 2023 is written in quotes\n"
         "  Found: Code, Name, Amount\n"
-        "  To mend it: write the name as it is found, or the column's number, in zedburg.yml\n",
+        "  To fix it: write the name as it is found, or the column's number, in zedburg.yml\n",
         zedburg.file(table()),
         mapping=PLAIN.replace("column: Amount", "column: 2023"),
     )
@@ -189,63 +188,63 @@ def test_a_column_number_that_is_too_high(zedburg: Zedburg) -> None:
             "06,a,five\n09,b,12.5.2023\n",
             PLAIN,
             "an amount that is no number\n  row 2, Amount: 'five'\n  row 3, Amount: '12.5.2023'\n"
-            "  To mend it: the file is read with decimal none, thousands dot; correct numbers, or leave the row out "
+            "  To fix it: the file is read with decimal none, thousands dot; correct numbers, or leave the row out "
             "with a rule under skip\n",
         ),
         (
             "06,a,5,6\n",
             PLAIN,
             "rows with more cells than the header\n  row 2: 4 cells, 3 expected; the last is '6'\n"
-            "  To mend it: quote cells that hold the separator, or correct file separator or header in the mapping\n",
+            "  To fix it: quote cells that hold the separator, or correct file separator or header in the mapping\n",
         ),
         (
             "06,a,5 €\n06,b,5 CHF\n",
             PLAIN,
             "several currencies in one file\n  EUR: 1 times\n  CHF: 1 times\n  EUR: stated in the mapping\n"
-            "  To mend it: keep the rows of one currency with a rule under skip, or correct currency in the mapping\n",
+            "  To fix it: keep the rows of one currency with a rule under skip, or correct currency in the mapping\n",
         ),
         (
             "06,EUR,5\n06,USD,5\n",
             PLAIN.replace("currency: EUR", "year: 2023").replace("description: Name", "currency: Name"),
             "several currencies in one file\n  EUR: 1 times\n  USD: 1 times\n"
-            "  To mend it: keep the rows of one currency with a rule under skip, or correct currency in the mapping\n",
+            "  To fix it: keep the rows of one currency with a rule under skip, or correct currency in the mapping\n",
         ),
         (
             "06,Euro,5\n",
             PLAIN.replace("currency: EUR", "year: 2023").replace("description: Name", "currency: Name"),
             "the currency column says 'EURO', no code of three letters\n"
-            "  To mend it: state currency in the mapping, such as EUR, and leave the column out\n",
+            "  To fix it: state currency in the mapping, such as EUR, and leave the column out\n",
         ),
         (
             "06,2022,5\n06,2023,6\n",
             WITH_YEAR,
             "--year says 2023, the file and the mapping say 2022, 2023\n"
-            "  To mend it: leave --year out to import all of them, or skip the other rows in the mapping\n",
+            "  To fix it: leave --year out to import all of them, or skip the other rows in the mapping\n",
         ),
         (
             "06,last year,5\n06,,6\n",
             WITH_YEAR,
             "a year that cannot be read\n  row 2, Name: 'last year'\n  row 3, Name: ''\n"
-            "  To mend it: add the word under words years, use fill_down for empty cells, or skip the row; a word "
+            "  To fix it: add the word under words years, use fill_down for empty cells, or skip the row; a word "
             "that looks garbled needs file encoding\n",
         ),
         (
             "06,2023/24,5\n",
             WITH_YEAR,
             "the financial year 2023/24 crosses two calendar years\n"
-            "  To mend it: state fiscal_year in the mapping: first or ending, the year that it is stored under\n",
+            "  To fix it: state fiscal_year in the mapping: first or ending, the year that it is stored under\n",
         ),
         (
             "06,Plan,5\n06,Vote,6\n",
             PLAIN.replace("description: Name", "stage: Name") + "words: {stages: {Plan: budget_initial}}\n",
             "a word for a stage without a meaning\n  row 3, Name: 'Vote'\n"
-            "  To mend it: add the word under words stages, use fill_down for empty cells, or skip the row; a word "
+            "  To fix it: add the word under words stages, use fill_down for empty cells, or skip the row; a word "
             "that looks garbled needs file encoding\n",
         ),
         (
             "06,a,\n",
             PLAIN,
-            "no row has an amount\n  To mend it: correct amounts or skip in the mapping\n",
+            "no row has an amount\n  To fix it: correct amounts or skip in the mapping\n",
         ),
     ],
     ids=[
@@ -271,7 +270,7 @@ def test_two_stages_where_one_is_stated(zedburg: Zedburg) -> None:
     refused(
         zedburg,
         "budget.csv: --stage says executed, the file and the mapping say budget_initial\n"
-        "  To mend it: leave --stage out to import all of them, or skip the other rows in the mapping\n",
+        "  To fix it: leave --stage out to import all of them, or skip the other rows in the mapping\n",
         zedburg.file(table()),
         *STATED,
         mapping=mapping,
@@ -283,58 +282,58 @@ def test_two_stages_where_one_is_stated(zedburg: Zedburg) -> None:
     [
         (
             ("--stage", "executed"),
-            "neither the file nor the mapping states the year\n  To mend it: state --year\n",
+            "neither the file nor the mapping states the year\n  To fix it: state --year\n",
         ),
         (
             ("--year", "2023"),
-            "neither the file nor the mapping states the stage\n  To mend it: state --stage\n",
+            "neither the file nor the mapping states the stage\n  To fix it: state --stage\n",
         ),
         (
             (*STATED, "--year", "23"),
-            "--year 23 is no year\n  To mend it: write a year from 1990 to 2099\n",
+            "--year 23 is no year\n  To fix it: write a year from 1990 to 2099\n",
         ),
         (
             (*STATED, "--total", "1.234,50"),
-            "--total '1.234,50' is no amount\n  To mend it: write digits with a decimal point: 1234567.89\n",
+            "--total '1.234,50' is no amount\n  To fix it: write digits with a decimal point: 1234567.89\n",
         ),
         (
             (*STATED, "--accept-gap", "because"),
-            "--accept-gap 'because' is no reason\n  To mend it: write a sentence that a reader of the figures "
+            "--accept-gap 'because' is no reason\n  To fix it: write a sentence that a reader of the figures "
             "understands, such as 'The city publishes its reserve fund without a programme code.'\n",
         ),
         (
             (*STATED, "--name", "../x"),
-            "'../x' is no name for an import\n  To mend it: use small letters, digits, - and _, such as zed-2023\n",
+            "'../x' is no name for an import\n  To fix it: use small letters, digits, - and _, such as zed-2023\n",
         ),
         (
             (*STATED, "--city", "zed-zedbug"),
             "zed-zedbug: there is no city with this identifier; nearest known: zed-zedburg (Zedburg), "
             "zed-old-zedburg (Old Zedburg)\n"
-            "  To mend it: use a city_id of data/reference/cities.csv, or add the city there\n",
+            "  To fix it: use a city_id of data/reference/cities.csv, or add the city there\n",
         ),
         (
             (*STATED, "--city", "Yonvile"),
             "Yonvile: there is no city with this identifier; nearest known: zed-yonville (Yonville)\n"
-            "  To mend it: use a city_id of data/reference/cities.csv, or add the city there\n",
+            "  To fix it: use a city_id of data/reference/cities.csv, or add the city there\n",
         ),
         (
             (*STATED, "--city", "Etoile"),
             "Etoile: there is no city with this identifier; nearest known: zed-capital (Étoile)\n"
-            "  To mend it: use a city_id of data/reference/cities.csv, or add the city there\n",
+            "  To fix it: use a city_id of data/reference/cities.csv, or add the city there\n",
         ),
         (
             (*STATED, "--city", "xx"),
             "xx: there is no city with this identifier; nearest known: none\n"
-            "  To mend it: use a city_id of data/reference/cities.csv, or add the city there\n",
+            "  To fix it: use a city_id of data/reference/cities.csv, or add the city there\n",
         ),
         (
             (*STATED, "--city", "int-league"),
             "int-league: a body without a country has no budget lines\n"
-            "  To mend it: fill country_iso3 in data/reference/cities.csv\n",
+            "  To fix it: fill country_iso3 in data/reference/cities.csv\n",
         ),
         (
             (*STATED, "--mapping", "france"),
-            "france: there is no such mapping file\n  To mend it: give the path of one, or a name in "
+            "france: there is no such mapping file\n  To fix it: give the path of one, or a name in "
             "data/reference/mappings: cofog, esp_programme, esp_revenue\n",
         ),
     ],
@@ -347,8 +346,8 @@ def test_options_that_do_not_fit(zedburg: Zedburg, options: tuple[str, ...], mes
 @pytest.mark.parametrize(
     ("encoding", "message"),
     [
-        ("klingon", ": there is no encoding 'klingon'\n  To mend it: write a name such as windows-1252 or utf-8\n"),
-        ("ascii", ", row 3: the text is not ascii\n  To mend it: correct file encoding in the mapping\n"),
+        ("klingon", ": there is no encoding 'klingon'\n  To fix it: write a name such as windows-1252 or utf-8\n"),
+        ("ascii", ", row 3: the text is not ascii\n  To fix it: correct file encoding in the mapping\n"),
     ],
 )
 def test_a_declared_encoding_that_does_not_fit(zedburg: Zedburg, encoding: str, message: str) -> None:
@@ -365,7 +364,7 @@ def test_total_rows_that_contradict_each_other(zedburg: Zedburg) -> None:
     refused(
         zedburg,
         "budget.csv: two rows state the total of 2023 executed expenditure: 5.00 and 6.00\n"
-        "  To mend it: make the rules under published_totals fit one row, and skip the others\n",
+        "  To fix it: make the rules under published_totals fit one row, and skip the others\n",
         zedburg.file(table([("06", "a", 5), ("", "Total", 5), ("", "Grand total", 6)])),
         *STATED,
         mapping=PLAIN + "published_totals: [{column: description, contains: total}]\n",
@@ -376,7 +375,7 @@ def test_a_total_that_could_belong_to_two_stages(zedburg: Zedburg) -> None:
     refused(
         zedburg,
         "budget.csv: --total could belong to 2022 executed expenditure, 2023 executed expenditure\n"
-        "  To mend it: give --total for a file of one year and stage, or name the total rows under published_totals\n",
+        "  To fix it: give --total for a file of one year and stage, or name the total rows under published_totals\n",
         zedburg.file("Code,Name,Amount\n06,2022,5\n06,2023,6\n"),
         *("--stage", "executed", "--total", "11"),
         mapping=WITH_YEAR,

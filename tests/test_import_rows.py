@@ -106,7 +106,7 @@ def test_codes_that_sum_up_the_codes_under_them_are_refused(zedburg: Zedburg) ->
         "error: budget.csv: nothing was written\n"
         "  2023 executed expenditure: code 06 is the sum of 06.1, 06.2: it is counted twice\n"
         "  2023 executed expenditure: code 06.1 is the sum of 06.11, 06.12: it is counted twice\n"
-        "  To mend it: correct the mapping, or accept the gap with --accept-gap and a sentence that says why it is "
+        "  To fix it: correct the mapping, or accept the gap with --accept-gap and a sentence that says why it is "
         "right\n"
     )
     assert not zedburg.budgets.exists()

@@ -90,7 +90,7 @@ def test_a_file_without_a_header_cannot_be_drafted(zedburg: Zedburg) -> None:
     assert main(["import-budget", str(zedburg.file("1,2,3\n4,5,6\n")), "--suggest"]) == 1
     assert zedburg.capsys.readouterr().err == (
         "error: budget.csv: no row is a header with amounts below it\n"
-        "  To mend it: write the mapping by hand, with file header: none and columns by their numbers\n"
+        "  To fix it: write the mapping by hand, with file header: none and columns by their numbers\n"
     )
 
 
@@ -98,5 +98,5 @@ def test_without_a_draft_city_and_mapping_are_needed(zedburg: Zedburg) -> None:
     assert main(["import-budget", "budget.csv"]) == 1
     assert zedburg.capsys.readouterr().err == (
         "error: --city and --mapping: not given\n"
-        "  To mend it: name the city and the mapping; --suggest prints a draft of a mapping for the file\n"
+        "  To fix it: name the city and the mapping; --suggest prints a draft of a mapping for the file\n"
     )

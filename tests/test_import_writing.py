@@ -117,7 +117,7 @@ def test_a_gap_is_refused_and_the_last_good_import_stays(
     assert (outcome.code, before(zedburg)) == (1, good)
     assert outcome.error == (
         f"error: budget.csv: nothing was written\n  2023 executed expenditure: {gap}\n"
-        "  To mend it: correct the mapping, or accept the gap with --accept-gap and a sentence that says why it is "
+        "  To fix it: correct the mapping, or accept the gap with --accept-gap and a sentence that says why it is "
         "right\n"
     )
 
@@ -166,7 +166,7 @@ def test_what_no_reason_can_mend_is_refused(zedburg: Zedburg) -> None:
         "  the publication has no address, publisher, licence, grade: state them under ledger in the mapping, or "
         "--address, --publisher, --licence, --grade\n"
         "  accessed_on is no day that has been: write it as 2026-11-22\n"
-        "  To mend it: correct the mapping or the options\n"
+        "  To fix it: correct the mapping or the options\n"
     )
     assert before(zedburg) == {}
 
@@ -178,7 +178,7 @@ def test_a_file_that_no_import_wrote_is_never_replaced(zedburg: Zedburg) -> None
     outcome = zedburg.run(zedburg.file(table()), *STATED)
     assert (outcome.error, before(zedburg)) == (
         "error: data/raw/budgets/zed.ledgers.csv was not written by an import: it is left as it is\n"
-        "  To mend it: give another name with --name\n",
+        "  To fix it: give another name with --name\n",
         good,
     )
 
@@ -207,7 +207,7 @@ def test_when_the_second_file_cannot_be_written_the_first_is_taken_back(
     outcome = zedburg.run(zedburg.file(table([("06", "other", "7")])), *STATED)
     assert (outcome.error, before(zedburg)) == (
         "error: the files of the import cannot be written (No space left on device): nothing was changed\n"
-        "  To mend it: look at the free space and the rights of data/raw/budgets\n",
+        "  To fix it: look at the free space and the rights of data/raw/budgets\n",
         good,
     )
 

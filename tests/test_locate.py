@@ -103,13 +103,13 @@ def test_the_columns_are_those_of_the_file_that_the_row_is_pasted_into() -> None
         (
             "Xyzzy",
             "DEU",
-            "no place named 'Xyzzy' in DEU\n  To mend it: try another spelling, or a larger place near it",
+            "no place named 'Xyzzy' in DEU\n  To fix it: try another spelling, or a larger place near it",
         ),
         (
             "Köln",
             "DE",
             "unknown country code 'DE'\n"
-            "  To mend it: write three letters, such as DEU; data/reference/countries.csv lists them",
+            "  To fix it: write three letters, such as DEU; data/reference/countries.csv lists them",
         ),
     ],
 )

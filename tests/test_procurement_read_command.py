@@ -109,8 +109,8 @@ def _full_disk(source: Path, target: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("nowhere.json", "there is no such file\n  To mend it: name files or folders that exist"),
-        ("", "no file ends in .json, .jsonl, .ndjson, .gz\n  To mend it: name the folder with the publication"),
+        ("nowhere.json", "there is no such file\n  To fix it: name files or folders that exist"),
+        ("", "no file ends in .json, .jsonl, .ndjson, .gz\n  To fix it: name the folder with the publication"),
     ],
 )
 def test_files_that_are_not_there_are_named(
@@ -132,7 +132,7 @@ def test_memory_that_is_no_amount_is_named(tmp_path: Path, capsys: pytest.Captur
     path = store(tmp_path, "given.json", release(1))
     assert run(tmp_path, str(path), "--memory", "4GB") == 0
     assert run(tmp_path, str(path), "--buyer", "zedburg", "--memory", "much") == 1
-    assert capsys.readouterr().err == "error: --memory much: no amount of memory\n  To mend it: write one such as 4GB\n"
+    assert capsys.readouterr().err == "error: --memory much: no amount of memory\n  To fix it: write one such as 4GB\n"
 
 
 def test_the_command_starts_without_what_only_a_build_needs() -> None:

@@ -251,7 +251,7 @@ def test_only_the_buyer_that_was_asked_for_is_kept(tmp_path: Path, pattern: str)
 
 def test_a_pattern_that_is_none_is_refused(tmp_path: Path) -> None:
     with (
-        pytest.raises(BuildError, match=r"--buyer \(: .*\n  To mend it: write a part of the buyer's name"),
+        pytest.raises(BuildError, match=r"--buyer \(: .*\n  To fix it: write a part of the buyer's name"),
         reading(tmp_path, store(tmp_path, "r.json", release(1)), buyer="("),
     ):
         pass

@@ -11,7 +11,7 @@ from etl.procurement import judge
 from tests.procurement_cases import as_lines, package, release, store
 
 STAND = "nothing was written, earlier results stand"
-NOTHING = f"error: no release could be used: {STAND}\n  To mend it: download the publication again\n"
+NOTHING = f"error: no release could be used: {STAND}\n  To fix it: download the publication again\n"
 GOOD = as_lines(*(release(number) for number in range(12)))
 
 
@@ -60,7 +60,7 @@ def test_a_buyer_that_matches_nobody_is_an_error(
     assert run(tmp_path, tmp_path / "given.jsonl", "--buyer", "Misspelt Office") == 1
     assert capsys.readouterr().err == (
         f"error: --buyer Misspelt Office: none of the 12 processes has such a buyer; {STAND}\n"
-        "  To mend it: write a part of the buyer's name as the publication writes it\n"
+        "  To fix it: write a part of the buyer's name as the publication writes it\n"
     )
     assert results(tmp_path) == good
 
@@ -89,7 +89,7 @@ def test_somewhat_fewer_processes_in_whole_files_are_a_correction(tmp_path: Path
 
 
 def said(problem: str, mend: str) -> str:
-    return f"error: {problem}; {STAND}\n  To mend it: {mend}\n"
+    return f"error: {problem}; {STAND}\n  To fix it: {mend}\n"
 
 
 def test_results_that_go_to_a_file_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,7 +134,7 @@ def test_what_the_machine_lacks_is_said_in_one_sentence(
 
     monkeypatch.setattr(judge, "run", fail)
     assert run(tmp_path, store(tmp_path, "given.jsonl", GOOD + as_lines(release(12)))) == 1
-    assert capsys.readouterr().err.startswith(f"error: {what}; {STAND}\n  To mend it: {mend}")
+    assert capsys.readouterr().err.startswith(f"error: {what}; {STAND}\n  To fix it: {mend}")
     assert results(tmp_path) == good
 
 
@@ -147,5 +147,5 @@ def test_results_of_earlier_runs_that_cannot_be_read_stop_nothing(tmp_path: Path
 def test_a_currency_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, store(tmp_path, "given.jsonl", GOOD), "--currency", "Zeds") == 1
     assert capsys.readouterr().err == (
-        "error: --currency Zeds: no code of a currency\n  To mend it: write three letters, such as COP\n"
+        "error: --currency Zeds: no code of a currency\n  To fix it: write three letters, such as COP\n"
     )

@@ -234,7 +234,7 @@ def test_a_worker_that_does_not_see_a_file_is_named(
     monkeypatch.setattr(spread, "split", lambda files, sizes: (split(files, sizes), path.unlink())[0])
     assert command(tmp_path / "out", path, "--scheduler", cluster.scheduler_address) == 1
     assert capsys.readouterr().err == (
-        f"error: {path}: the worker on {socket.gethostname()} sees no such file\n  To mend it: {worker.SHARE}\n"
+        f"error: {path}: the worker on {socket.gethostname()} sees no such file\n  To fix it: {worker.SHARE}\n"
     )
 
 
@@ -254,7 +254,7 @@ def test_a_unit_over_which_every_worker_dies_is_said(
     said = capsys.readouterr().err
     assert said.startswith("error: several workers died over the same unit: ")
     assert said.endswith(
-        "\n  To mend it: give each worker 2 GB of memory and one thread (`dask worker … --nthreads 1`)\n"
+        "\n  To fix it: give each worker 2 GB of memory and one thread (`dask worker … --nthreads 1`)\n"
     )
 
 
@@ -272,7 +272,7 @@ def test_a_scheduler_that_is_lost_is_said(
     monkeypatch.setattr("distributed.as_completed", lost)
     assert command(tmp_path / "out", path, "--scheduler", cluster.scheduler_address) == 1
     assert capsys.readouterr().err == (
-        "error: the scheduler was lost\n  To mend it: start it and its workers, then run this again\n"
+        "error: the scheduler was lost\n  To fix it: start it and its workers, then run this again\n"
     )
 
 
@@ -284,16 +284,16 @@ def test_a_worker_with_other_files_another_folder_or_another_version_refuses_to_
         worker.count(unit, "another version")
     assert str(refused.value) == (
         f"{host}: the worker has another version of this project, of its code mapping, or of DuckDB\n"
-        "  To mend it: install the same on every worker, and start it again"
+        "  To fix it: install the same on every worker, and start it again"
     )
     store(tmp_path, "given.jsonl", as_lines(release(1), release(2)))
     with pytest.raises(BuildError) as refused:
         worker.count(unit, worker.version())
-    message = f"{file.path}: the worker on {host} sees another file of that name\n  To mend it: {worker.SHARE}"
+    message = f"{file.path}: the worker on {host} sees another file of that name\n  To fix it: {worker.SHARE}"
     assert str(refused.value) == message
     with pytest.raises(BuildError) as refused:
         worker.read(unit, worker.Job(tmp_path / "gone", None, 1, PIECE))
-    message = f"{tmp_path / 'gone'}: the worker on {host} sees no such folder\n  To mend it: {worker.SHARE}"
+    message = f"{tmp_path / 'gone'}: the worker on {host} sees no such folder\n  To fix it: {worker.SHARE}"
     assert str(refused.value) == message
 
 
@@ -318,7 +318,7 @@ def test_a_scheduler_that_does_not_answer_is_named(
         assert command(tmp_path / "out", path, "--scheduler", address) == 1
         assert capsys.readouterr().err == (
             f"error: --scheduler {address}: no scheduler answers there\n"
-            "  To mend it: start one with `dask scheduler` and give the address that it prints, such as tcp://host:8786\n"
+            "  To fix it: start one with `dask scheduler` and give the address that it prints, such as tcp://host:8786\n"
         )
 
 
@@ -333,7 +333,7 @@ def test_a_scheduler_without_workers_is_said(
         assert command(tmp_path / "out", path, "--scheduler", address) == 1
     assert capsys.readouterr().err == (
         f"error: --scheduler {address}: the scheduler has no worker\n"
-        f"  To mend it: start some with `dask worker {address} --nthreads 1`\n"
+        f"  To fix it: start some with `dask worker {address} --nthreads 1`\n"
     )
 
 
@@ -346,7 +346,7 @@ def test_a_cluster_without_the_project_is_said(
     wait_until(lambda: len(cluster.scheduler.workers) == len(cluster.workers))
     address, workers = cluster.scheduler_address, sorted(cluster.scheduler.workers)
     monkeypatch.setattr("etl.procurement.cluster.connection.PROJECT", "not.installed.anywhere")
-    message = f": this project is not installed there\n  To mend it: {INSTALL}\n"
+    message = f": this project is not installed there\n  To fix it: {INSTALL}\n"
     assert command(tmp_path / "out", path, "--scheduler", address) == 1
     assert capsys.readouterr().err == f"error: the scheduler{message}"
     monkeypatch.setattr(Client, "run_on_scheduler", lambda *given: None)
@@ -364,7 +364,7 @@ def test_without_dask_the_command_says_what_to_install(
     assert command(tmp_path / "out", path, "--scheduler", "tcp://127.0.0.1:8786") == 1
     assert capsys.readouterr().err == (
         "error: --scheduler: dask.distributed is not installed\n"
-        "  To mend it: pip install -e '.[cluster]' where the command, the scheduler and every worker run\n"
+        "  To fix it: pip install -e '.[cluster]' where the command, the scheduler and every worker run\n"
     )
 
 

@@ -210,7 +210,7 @@ def test_without_a_database_the_command_that_makes_one_is_named(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["path", "--data", str(folder)]) == 1
-    message = f"error: no database in {folder / 'build'}\n  To mend it: run `python -m etl build`\n"
+    message = f"error: no database in {folder / 'build'}\n  To fix it: run `python -m etl build`\n"
     assert capsys.readouterr().err == message
 
 

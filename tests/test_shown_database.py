@@ -114,7 +114,7 @@ def test_where_every_database_is_damaged_a_page_says_so_calmly(
     assert asked_health() == (503, "damaged", None)
 
 
-def test_a_database_that_was_mended_is_shown_without_a_restart(place: Path, twice_once: Path) -> None:
+def test_a_database_that_was_repaired_is_shown_without_a_restart(place: Path, twice_once: Path) -> None:
     newer, _ = both(place)
     os.truncate(newer, 5000)
     assert asked_health()[0] == 503

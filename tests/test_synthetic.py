@@ -114,7 +114,7 @@ def test_more_observations_bring_more_budget_years(tmp_path: Path) -> None:
 def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "letter.txt").write_text("dear", encoding="utf-8")
     assert main(["synthetic", "--out", str(tmp_path)]) == 1
-    message = f"error: {tmp_path} is not empty: nothing was written\n  To mend it: name a new or empty folder\n"
+    message = f"error: {tmp_path} is not empty: nothing was written\n  To fix it: name a new or empty folder\n"
     assert capsys.readouterr().err == message
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 

@@ -137,7 +137,7 @@ def _refuse_other_currencies(table: Table, needed: list[int], mapping: Mapping, 
         written = ", ".join(map(repr, seen)) or "nothing"
         raise BuildError(
             f"{shown_as}: the currency column says {written}, no code of three letters\n"
-            "  To mend it: state currency in the mapping, such as EUR, and leave the column out"
+            "  To fix it: state currency in the mapping, such as EUR, and leave the column out"
         )
 
 

@@ -62,7 +62,7 @@ def compare(
         if published.setdefault(part, amount) != amount:
             raise BuildError(
                 f"{shown_as}: two rows state the total of {in_words(part)}: {published[part]:,.2f} and {amount:,.2f}\n"
-                "  To mend it: make the rules under published_totals fit one row, and skip the others"
+                "  To fix it: make the rules under published_totals fit one row, and skip the others"
             )
     parts = sorted(classified.totals)
     if total is not None:
@@ -123,7 +123,7 @@ def _only_part(parts: list[Part], shown_as: str) -> Part:
     if len(spent) != 1:
         raise BuildError(
             f"{shown_as}: --total could belong to {', '.join(map(in_words, spent))}\n"
-            "  To mend it: give --total for a file of one year and stage, or name the total rows under published_totals"
+            "  To fix it: give --total for a file of one year and stage, or name the total rows under published_totals"
         )
     return spent[0]
 

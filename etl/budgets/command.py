@@ -78,13 +78,13 @@ def _refuse_missing(given: argparse.Namespace) -> None:
     if missing:
         raise BuildError(
             f"{' and '.join(missing)}: not given\n"
-            "  To mend it: name the city and the mapping; --suggest prints a draft of a mapping for the file"
+            "  To fix it: name the city and the mapping; --suggest prints a draft of a mapping for the file"
         )
 
 
 def _asked(given: argparse.Namespace, data: Path) -> ImportRequest:
     if given.year is not None and given.year not in YEARS:
-        raise BuildError(f"--year {given.year} is no year\n  To mend it: write a year from {YEARS[0]} to {YEARS[-1]}")
+        raise BuildError(f"--year {given.year} is no year\n  To fix it: write a year from {YEARS[0]} to {YEARS[-1]}")
     return ImportRequest(
         file=given.file,
         city=find_city(given.city, data),
@@ -117,7 +117,7 @@ def _amount(text: str | None) -> Decimal | None:
     except InvalidOperation:
         amount = Decimal("nan")
     if not amount.is_finite():
-        raise BuildError(f"--total {text!r} is no amount\n  To mend it: write digits with a decimal point: 1234567.89")
+        raise BuildError(f"--total {text!r} is no amount\n  To fix it: write digits with a decimal point: 1234567.89")
     return amount
 
 
@@ -125,7 +125,7 @@ def _reason(option: str, text: str | None) -> str:
     if text is not None and len(text.split()) < FEWEST_WORDS:
         raise BuildError(
             f"{option} {text!r} is no reason\n"
-            "  To mend it: write a sentence that a reader of the figures understands, such as "
+            "  To fix it: write a sentence that a reader of the figures understands, such as "
             "'The city publishes its reserve fund without a programme code.'"
         )
     return " ".join((text or "").split())
@@ -142,4 +142,4 @@ def _refuse(report: Report, asked: ImportRequest) -> None:
     if not report.faults:
         what = "it" if not gaps else "the gap"
         edit = f"correct the mapping, or accept {what} with {options} and a sentence that says why it is right"
-    raise BuildError("\n  ".join([f"{asked.file.name}: nothing was written", *against, f"To mend it: {edit}"]))
+    raise BuildError("\n  ".join([f"{asked.file.name}: nothing was written", *against, f"To fix it: {edit}"]))

@@ -92,7 +92,7 @@ def _measure(asked: ImportRequest, read: FileContent) -> Measured:
     shown_as = asked.file.name
     records = make_records(read, asked.stated)
     if not records:
-        raise BuildError(f"{shown_as}: no row has an amount\n  To mend it: correct amounts or skip in the mapping")
+        raise BuildError(f"{shown_as}: no row has an amount\n  To fix it: correct amounts or skip in the mapping")
     refuse_others(records, asked.stated, shown_as)
     has = frozenset(kind for kind in ("code", "economic") if _classifies(read.table, kind))
     classified = classify(records, asked.mapping, has)

@@ -45,7 +45,7 @@ def not_found(rows: list[Row], mapping: Mapping, shown_as: str) -> BuildError:
     tried = [(candidate, _resolve(candidate.names, mapping)[1]) for candidate in _candidates(rows, mapping)]
     tried = [(candidate, faults) for candidate, faults in tried if any(candidate.names)]
     if not tried:
-        return BuildError(f"{shown_as}: no row has a header\n  To mend it: correct file header in {mapping.shown_as}")
+        return BuildError(f"{shown_as}: no row has a header\n  To fix it: correct file header in {mapping.shown_as}")
     nearest, faults = min(tried, key=lambda each: len(each[1]))
     found = ", ".join(name for name in nearest.names if name)
     return BuildError(
@@ -54,7 +54,7 @@ def not_found(rows: list[Row], mapping: Mapping, shown_as: str) -> BuildError:
                 f"{shown_as}, {nearest.description}: column not found",
                 *faults,
                 f"Found: {found}",
-                f"To mend it: write the name as it is found, or the column's number, in {mapping.shown_as}",
+                f"To fix it: write the name as it is found, or the column's number, in {mapping.shown_as}",
             ]
         )
     )

@@ -38,7 +38,7 @@ def read_mapping(given: str, data: Path) -> Mapping:
     if found:
         count = f"{len(found)} errors" if len(found) > 1 else "1 error"
         edit = "correct these lines; data/reference/mappings/README.md explains the keys"
-        raise BuildError("\n  ".join([f"{chain[0][0]}: {count}", *found, f"To mend it: {edit}"]))
+        raise BuildError("\n  ".join([f"{chain[0][0]}: {count}", *found, f"To fix it: {edit}"]))
     return mapping_of(content, chain[0][0])
 
 
@@ -52,7 +52,7 @@ def _chain(given: str, data: Path) -> list[Named]:
     chain = [_read(path)]
     while base := _base(chain[-1][1]):
         if base in [name for name, _ in chain]:
-            raise BuildError(f"{path.name}: based_on leads back to {base}\n  To mend it: leave one based_on out")
+            raise BuildError(f"{path.name}: based_on leads back to {base}\n  To fix it: leave one based_on out")
         chain.append(_read(_find(base, [path.parent, data / MAPPINGS, DATA / MAPPINGS])))
     return chain
 
@@ -69,7 +69,7 @@ def _find(name: str, folders: list[Path]) -> Path:
     shipped = ", ".join(sorted(path.stem for path in (DATA / MAPPINGS).glob("*.yml")))
     raise BuildError(
         f"{name}: there is no such mapping file\n"
-        f"  To mend it: give the path of one, or a name in data/{MAPPINGS.as_posix()}: {shipped}"
+        f"  To fix it: give the path of one, or a name in data/{MAPPINGS.as_posix()}: {shipped}"
     )
 
 

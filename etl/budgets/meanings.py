@@ -82,5 +82,5 @@ def _refuse_undeclared(years: dict[str, Year | None], mapping: Mapping, shown_as
     if crossing and mapping.fiscal_year is None:
         raise BuildError(
             f"{shown_as}: the financial year {crossing[0]} crosses two calendar years\n"
-            "  To mend it: state fiscal_year in the mapping: first or ending, the year that it is stored under"
+            "  To fix it: state fiscal_year in the mapping: first or ending, the year that it is stored under"
         )

@@ -148,7 +148,7 @@ def _roles(body: str) -> list[tuple[str, str]]:
     return [("decimal", last)]
 
 
-EDIT = "  To mend it: state both under numbers in the mapping, such as `numbers: {decimal: comma, thousands: dot}`"
+EDIT = "  To fix it: state both under numbers in the mapping, such as `numbers: {decimal: comma, thousands: dot}`"
 
 
 def _undecided(shown_as: str, open_marks: dict[str, str]) -> BuildError:

@@ -78,7 +78,7 @@ def without_earlier(found: SortedRows, mapping: Mapping, shown_as: str) -> Sorte
             raise BuildError(
                 f"{shown_as}, row {number}: {texts.get(role, '')!r} is no day, month or quarter, so that the last "
                 "one of the year is not known\n"
-                "  To mend it: write it as 2023-03-31, or keep the last one with a rule under skip"
+                "  To fix it: write it as 2023-03-31, or keep the last one with a rule under skip"
             )
         last[_year(texts)] = max(last.get(_year(texts), when), when)
     earlier = {

@@ -104,7 +104,7 @@ def refuse_others(records: list[Record], given: FileDefaults, shown_as: str) -> 
             found = ", ".join(map(str, seen))
             raise BuildError(
                 f"{shown_as}: --{word} says {expected}, the file and the mapping say {found}\n"
-                f"  To mend it: leave --{word} out to import all of them, or skip the other rows in the mapping"
+                f"  To fix it: leave --{word} out to import all of them, or skip the other rows in the mapping"
             )
 
 
@@ -163,7 +163,7 @@ def _part(column: AmountColumn, texts: Texts, words: Meanings, stated: FileDefau
 
 
 def _unsaid(word: str, where: str) -> BuildError:
-    return BuildError(f"neither the file nor the mapping states the {word}\n  To mend it: state {where}")
+    return BuildError(f"neither the file nor the mapping states the {word}\n  To fix it: state {where}")
 
 
 def _signed(column: AmountColumn, texts: Texts, words: Meanings, amount: Decimal) -> Decimal:

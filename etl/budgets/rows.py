@@ -70,7 +70,7 @@ def _of_city(found: SortedRows, mapping: Mapping, city: City, shown_as: str) -> 
         raise BuildError(
             f"{shown_as}: no row is of {city.name}. The column of cities says {', '.join(map(repr, near))}"
             f"{f' and {len(seen) - len(near)} others' if len(seen) > len(near) else ''}\n"
-            f'  To mend it: write the word under words cities, such as `cities: {{"{near[0] if near else "A"}": '
+            f'  To fix it: write the word under words cities, such as `cities: {{"{near[0] if near else "A"}": '
             f"{city.city_id}}}`"
         )
     others = {number: "another city" for number in (*found.kept, *found.totals) if number not in {*kept, *totals}}

@@ -78,7 +78,7 @@ def _look_at_cell(reference: str | None, shown_as: str) -> None:
 def _beyond(place: str, shown_as: str) -> BuildError:
     return BuildError(
         f"{shown_as}: the workbook has a {place}, which no spreadsheet has\n"
-        "  To mend it: open it in a spreadsheet and save it as XLSX"
+        "  To fix it: open it in a spreadsheet and save it as XLSX"
     )
 
 

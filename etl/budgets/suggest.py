@@ -97,7 +97,7 @@ def suggest(path: Path, sheet: Name | None) -> str:
     if number is None:
         raise BuildError(
             f"{path.name}: no row is a header with amounts below it\n"
-            "  To mend it: write the mapping by hand, with file header: none and columns by their numbers"
+            "  To fix it: write the mapping by hand, with file header: none and columns by their numbers"
         )
     return "\n".join([*_lines(_look(rows, number, said), path), ""])
 

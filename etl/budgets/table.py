@@ -50,22 +50,22 @@ def read_content(path: Path) -> bytes:
     """Return the bytes of a file that can be a table; raise BuildError for one that is missing, empty or no table."""
     if not path.is_file():
         kind = "is a folder" if path.is_dir() else "is missing"
-        raise BuildError(f"{path}: the file {kind}\n  To mend it: give the path of the CSV, TSV or XLSX file")
+        raise BuildError(f"{path}: the file {kind}\n  To fix it: give the path of the CSV, TSV or XLSX file")
     try:
         content = path.read_bytes()
     except OSError as problem:
-        raise BuildError(f"{path}: the file cannot be read ({problem.strerror})\n  To mend it: look at it") from problem
+        raise BuildError(f"{path}: the file cannot be read ({problem.strerror})\n  To fix it: look at it") from problem
     if not content.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
-        raise BuildError(f"{path.name}: the file is empty\n  To mend it: download it again")
+        raise BuildError(f"{path.name}: the file is empty\n  To fix it: download it again")
     _refuse_other_kinds(content, path.name)
     return content
 
 
 def _refuse_other_kinds(content: bytes, shown_as: str) -> None:
     if content.startswith(b"%PDF"):
-        raise BuildError(f"{shown_as}: the file is a PDF\n  To mend it: ask the publisher for CSV or XLSX")
+        raise BuildError(f"{shown_as}: the file is a PDF\n  To fix it: ask the publisher for CSV or XLSX")
     if re.match(rb"\s*<(?:!doctype|html|\?xml|table)", content[:200].lower()):
         raise BuildError(
             f"{shown_as}: the file is a web page or XML, not a table\n"
-            "  To mend it: download the file itself, or save it as XLSX"
+            "  To fix it: download the file itself, or save it as XLSX"
         )

@@ -91,7 +91,7 @@ def _whole(
         is_long = "field limit" in str(problem)
         rule = f"a cell is longer than {csv.field_size_limit():,} characters" if is_long else str(problem)
         raise BuildError(
-            f"{shown_as}, row {len(rows) + 1}: {rule}\n  To mend it: look at the quotes of that row in a text editor"
+            f"{shown_as}, row {len(rows) + 1}: {rule}\n  To fix it: look at the quotes of that row in a text editor"
         ) from problem
     words = {mark: word for word, mark in SEPARATORS.items()}
     found = [
@@ -155,12 +155,12 @@ def _declared(content: bytes, encoding: str, shown_as: str) -> str:
         content.decode(encoding)
     except LookupError as problem:
         raise BuildError(
-            f"{shown_as}: there is no encoding {encoding!r}\n  To mend it: write a name such as windows-1252 or utf-8"
+            f"{shown_as}: there is no encoding {encoding!r}\n  To fix it: write a name such as windows-1252 or utf-8"
         ) from problem
     except UnicodeDecodeError as problem:
         row = content[: problem.start].count(b"\n") + 1
         raise BuildError(
-            f"{shown_as}, row {row}: the text is not {encoding}\n  To mend it: correct file encoding in the mapping"
+            f"{shown_as}, row {row}: the text is not {encoding}\n  To fix it: correct file encoding in the mapping"
         ) from problem
     return encoding
 

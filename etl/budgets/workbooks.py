@@ -14,7 +14,7 @@ from etl.budgets.sheet_marks import Marks, read_marks
 from etl.errors import BuildError
 
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
-SAVE_AS = "  To mend it: open it in a spreadsheet and save it as XLSX"
+SAVE_AS = "  To fix it: open it in a spreadsheet and save it as XLSX"
 # A workbook that unpacks to more would fill the memory of a small machine.
 MOST_BYTES = 1_000_000_000
 # The names of the strict form of the standard, and those that openpyxl knows.
@@ -79,7 +79,7 @@ def _in_the_usual_form(content: bytes, shown_as: str) -> bytes:
         if sum(part.file_size for part in old.infolist()) > MOST_BYTES:
             raise BuildError(
                 f"{shown_as}: the workbook unpacks to more than {MOST_BYTES:,} bytes\n"
-                "  To mend it: save the sheet alone, or as CSV"
+                "  To fix it: save the sheet alone, or as CSV"
             )
         if not any(name in old.read("xl/workbook.xml") for name in STRICT):
             return content
@@ -135,7 +135,7 @@ def _chosen(titles: list[str], wanted: Name, shown_as: str) -> str:
     raise BuildError(f"{shown_as}: there is no sheet {wanted!r}. Found: {', '.join(titles)}\n{NAME_IT}")
 
 
-NAME_IT = "  To mend it: name one with --sheet, or under file sheet in the mapping"
+NAME_IT = "  To fix it: name one with --sheet, or under file sheet in the mapping"
 
 
 def _only(sheets: list[Sheet], shown_as: str) -> Sheet:
@@ -152,7 +152,7 @@ def _old_or_locked(content: bytes, shown_as: str) -> BuildError:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return BuildError(
             f"{shown_as}: the workbook is protected by a password\n"
-            "  To mend it: open it with the password and save it without one"
+            "  To fix it: open it with the password and save it without one"
         )
     return BuildError(f"{shown_as}: the file is a workbook of the old kind (.xls)\n{SAVE_AS}")
 

@@ -35,13 +35,13 @@ def refuse_name(name: str, folder: Path) -> None:
     """Raise BuildError for a name that is no file name, or whose files were not written by an import."""
     if not NAME.fullmatch(name):
         raise BuildError(
-            f"{name!r} is no name for an import\n  To mend it: use small letters, digits, - and _, such as zed-2023"
+            f"{name!r} is no name for an import\n  To fix it: use small letters, digits, - and _, such as zed-2023"
         )
     path = folder / f"{name}.ledgers.csv"
     if path.exists() and ledger_id(name) not in path.read_text(encoding="utf-8").splitlines()[-1]:
         raise BuildError(
             f"data/raw/budgets/{path.name} was not written by an import: it is left as it is\n"
-            "  To mend it: give another name with --name"
+            "  To fix it: give another name with --name"
         )
 
 
@@ -79,5 +79,5 @@ def _replace_both(pairs: dict[Path, Path]) -> None:
                 old.write_bytes(content)
         raise BuildError(
             f"the files of the import cannot be written ({problem.strerror}): nothing was changed\n"
-            "  To mend it: look at the free space and the rights of data/raw/budgets"
+            "  To fix it: look at the free space and the rights of data/raw/budgets"
         ) from problem

@@ -44,7 +44,7 @@ def build(where: Folders, accepted: Sequence[str] = ()) -> Path:
     except (OSError, duckdb.IOException) as problem:
         raise BuildError(
             f"no database can be written into {where.build}: {problem}\n"
-            "  To mend it: make room there and allow writing, or name another folder in DASHBOARD_DATA"
+            "  To fix it: make room there and allow writing, or name another folder in DASHBOARD_DATA"
         ) from problem
     return path
 

@@ -67,7 +67,7 @@ def publish(finished: Path, version: str, folder: Path) -> Path:
         if _is(done, version, "withdrawn", "restored"):
             raise BuildError(
                 f"this very content was withdrawn as version {version}\n"
-                "  To mend it: change the data, or run"
+                "  To fix it: change the data, or run"
                 f" `python -m etl withdraw {version} --undo` and build again"
             )
         if is_whole(path, done):
@@ -117,7 +117,7 @@ def current_path(folder: Path) -> Path:
     done = events(folder)
     versions = [each for each in published(folder) if is_whole(each.path, done)]
     if not versions:
-        raise BuildError(f"no database in {folder}\n  To mend it: run `python -m etl build`")
+        raise BuildError(f"no database in {folder}\n  To fix it: run `python -m etl build`")
     return next((each for each in versions if each.is_current), versions[0]).path
 
 
@@ -133,7 +133,7 @@ def keep(version: str, folder: Path, is_kept: bool) -> None:
         _note_found(folder)
         path = _known(version, folder)
         if is_kept and not is_whole(path, events(folder)):
-            raise BuildError(f"version {version} is damaged: it cannot be kept\n  To mend it: copy it from a backup")
+            raise BuildError(f"version {version} is damaged: it cannot be kept\n  To fix it: copy it from a backup")
         note(folder, "kept" if is_kept else "released", version)
 
 
@@ -152,7 +152,7 @@ def restore(version: str, folder: Path) -> None:
     """Let a version that was withdrawn be published again."""
     with lock(folder):
         if not _is(events(folder), version, "withdrawn", "restored"):
-            raise BuildError(f"version {version} is not withdrawn\n  To mend it: see `python -m etl list`")
+            raise BuildError(f"version {version} is not withdrawn\n  To fix it: see `python -m etl list`")
         note(folder, "restored", version)
 
 
@@ -243,7 +243,7 @@ def _is(done: list[Event], version: str, on: str, off: str) -> bool:
 def _known(version: str, folder: Path) -> Path:
     path = _path(version, folder)
     if not VERSION.fullmatch(version) or not path.is_file():
-        raise BuildError(f"there is no version {version} in {folder}\n  To mend it: see `python -m etl list`")
+        raise BuildError(f"there is no version {version} in {folder}\n  To fix it: see `python -m etl list`")
     return path
 
 

@@ -165,12 +165,12 @@ def _refuse_loss(source: Query, count: int, before: Mapping[str, int], shown_as:
     """Raise BuildError for a fetched file without rows, and for one that lost most of its rows since the last build."""
     header = source.header
     if count == 0 and "accessed_on_column" in header and not header.get("optional"):
-        raise BuildError(f"{shown_as}: the file has no rows\n  To mend it: restore it from git, or fetch it again")
+        raise BuildError(f"{shown_as}: the file has no rows\n  To fix it: restore it from git, or fetch it again")
     had = before.get(source.name, 0)
     if had >= ENOUGH_ROWS and count < had * LEAST_KEPT:
         raise BuildError(
             f"{shown_as}: the file has {count:,} rows, that of the current database {had:,}\n"
-            "  To mend it: restore it from git; where so many were taken out on purpose, build with "
+            "  To fix it: restore it from git; where so many were taken out on purpose, build with "
             f"--accept-loss {source.name}"
         )
 

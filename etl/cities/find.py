@@ -31,13 +31,13 @@ def find_city(city_id: str, data: Path) -> City:
     if city_id not in names:
         raise BuildError(
             f"{city_id}: there is no city with this identifier; nearest known: {_nearest(city_id, names)}\n"
-            "  To mend it: use a city_id of data/reference/cities.csv, or add the city there"
+            "  To fix it: use a city_id of data/reference/cities.csv, or add the city there"
         )
     _, name, country, local_name, population = rows[city_id]
     if not country:
         raise BuildError(
             f"{city_id}: a body without a country has no budget lines\n"
-            "  To mend it: fill country_iso3 in data/reference/cities.csv"
+            "  To fix it: fill country_iso3 in data/reference/cities.csv"
         )
     spellings = frozenset(key(each) for each in (city_id, name, local_name, *_spellings(city_id, data)) if each)
     return City(city_id, name, country, int(population) if population.isdecimal() else None, spellings)

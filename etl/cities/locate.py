@@ -40,12 +40,12 @@ def candidates(name: str, country_iso3: str, data: Path) -> Candidates:
     if country_iso3 not in countries or country_iso3 not in listed:
         raise BuildError(
             f"unknown country code {country_iso3!r}\n"
-            "  To mend it: write three letters, such as DEU; data/reference/countries.csv lists them"
+            "  To fix it: write three letters, such as DEU; data/reference/countries.csv lists them"
         )
     places = _places(name, countries[country_iso3]["iso"])
     if not places:
         raise BuildError(
-            f"no place named {name!r} in {country_iso3}\n  To mend it: try another spelling, or a larger place near it"
+            f"no place named {name!r} in {country_iso3}\n  To fix it: try another spelling, or a larger place near it"
         )
     registered = read_cells(data / FILE, f"data/{FILE.as_posix()}", ["city_id", "geonames_id"])
     ids = {geonames_id: city_id for _, (city_id, geonames_id) in registered if geonames_id}

@@ -10,7 +10,7 @@ class FetchError(BuildError):
     """A download that changed nothing: the file, why in plain words, what to do, and what status the server gave."""
 
     def __init__(self, file: str, why: str, edit: str, status: int | None = None) -> None:
-        super().__init__(f"data/raw/{file}: {why}: nothing was changed, the file stays as it is\n  To mend it: {edit}")
+        super().__init__(f"data/raw/{file}: {why}: nothing was changed, the file stays as it is\n  To fix it: {edit}")
         self.file = file
         self.why = why
         self.status = status

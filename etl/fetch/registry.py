@@ -31,8 +31,6 @@ def fetcher(name: str) -> Callable[..., list[Path]]:
     if name not in CONNECTORS:
         nearest = difflib.get_close_matches(name, CONNECTORS, n=1, cutoff=0)[0]
         known = ", ".join(CONNECTORS)
-        raise BuildError(
-            f"no connector is named {name!r}; the nearest is {nearest!r}\n  To mend it: use one of {known}"
-        )
+        raise BuildError(f"no connector is named {name!r}; the nearest is {nearest!r}\n  To fix it: use one of {known}")
     found: Callable[..., list[Path]] = import_module(f"etl.fetch.connectors.{name}").fetch
     return found

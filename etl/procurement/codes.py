@@ -29,7 +29,7 @@ def known_currency(given: str | None) -> str | None:
         return None
     code = given.strip().upper()
     if code not in list_currencies():
-        raise BuildError(f"--currency {given}: no code of a currency\n  To mend it: write three letters, such as COP")
+        raise BuildError(f"--currency {given}: no code of a currency\n  To fix it: write three letters, such as COP")
     return code
 
 

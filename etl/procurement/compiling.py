@@ -46,7 +46,7 @@ def choose_buyer(con: duckdb.DuckDBPyConnection, pattern: str | None) -> None:
         con.execute("select regexp_matches('', ?)", [pattern])
     except duckdb.Error as problem:
         raise BuildError(
-            f"--buyer {pattern}: {problem}\n  To mend it: write a part of the buyer's name, such as 'city of'"
+            f"--buyer {pattern}: {problem}\n  To fix it: write a part of the buyer's name, such as 'city of'"
         ) from problem
     quoted = pattern.replace("'", "''")
     con.execute(

@@ -48,4 +48,4 @@ def _limit(con: duckdb.DuckDBPyConnection, memory: str) -> None:
     try:
         con.execute("set memory_limit = ?", [memory])
     except duckdb.Error as problem:
-        raise BuildError(f"--memory {memory}: no amount of memory\n  To mend it: write one such as 4GB") from problem
+        raise BuildError(f"--memory {memory}: no amount of memory\n  To fix it: write one such as 4GB") from problem

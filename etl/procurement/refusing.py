@@ -29,17 +29,17 @@ def refuse_to_replace(con: duckdb.DuckDBPyConnection, runs: Path, buyer: str | N
     assert row is not None
     used, processes, of_others = row
     if not used:
-        raise BuildError(f"no release could be used: {STAND}\n  To mend it: download the publication again")
+        raise BuildError(f"no release could be used: {STAND}\n  To fix it: download the publication again")
     if not processes:
         raise BuildError(
             f"--buyer {buyer}: none of the {of_others:,} processes has such a buyer; {STAND}\n"
-            "  To mend it: write a part of the buyer's name as the publication writes it"
+            "  To fix it: write a part of the buyer's name as the publication writes it"
         )
     before = _processes_before(runs)
     if not may_be_fewer and processes < before * (1 if _is_cut(con) else LOST):
         raise BuildError(
             f"{processes:,} processes, where the last run found {before:,}: {STAND}\n"
-            "  To mend it: download the publication again, or add --fewer if so few are right"
+            "  To fix it: download the publication again, or add --fewer if so few are right"
         )
 
 
@@ -58,12 +58,12 @@ def _processes_before(runs: Path) -> int:
 def out_of_room(problem: Exception, memory: str) -> BuildError:
     """Say in one sentence what the machine lacks."""
     if isinstance(problem, MemoryError | duckdb.OutOfMemoryException):
-        return BuildError(f"--memory {memory}: too little for this publication; {STAND}\n  To mend it: give it more")
+        return BuildError(f"--memory {memory}: too little for this publication; {STAND}\n  To fix it: give it more")
     if isinstance(problem, OSError):
         place = problem.filename or "a file"
         what = WHY.get(problem.errno or 0, "name another place")
-        return BuildError(f"{place}: {problem.strerror or 'it cannot be used'}; {STAND}\n  To mend it: {what}")
+        return BuildError(f"{place}: {problem.strerror or 'it cannot be used'}; {STAND}\n  To fix it: {what}")
     first = str(problem).split("\n")[0]
     return BuildError(
-        f"the disk cannot be used ({first}); {STAND}\n  To mend it: make room, or write elsewhere with --out"
+        f"the disk cannot be used ({first}); {STAND}\n  To fix it: make room, or write elsewhere with --out"
     )

@@ -44,11 +44,11 @@ def _read(path: Path, shown_as: str, columns: list[str]) -> tuple[list[str], lis
     if missing:
         raise BuildError(
             f"{shown_as}, row 1: missing column {', '.join(missing)}. Found: {', '.join(header)}\n"
-            "  To mend it: add the column, or write its name as above"
+            "  To fix it: add the column, or write its name as above"
         )
     twice = sorted({column for column in header if column and header.count(column) > 1})
     if twice:
-        raise BuildError(f"{shown_as}, row 1: column {', '.join(twice)} stands twice\n  To mend it: keep one of them")
+        raise BuildError(f"{shown_as}, row 1: column {', '.join(twice)} stands twice\n  To fix it: keep one of them")
     _refuse_formulas(shown_as, header, rows)
     return header, rows
 
@@ -61,7 +61,7 @@ def has_byte_order_mark(path: Path) -> bool:
 
 def _decode(path: Path, shown_as: str) -> str:
     if not path.is_file():
-        raise BuildError(f"{shown_as}: the file is missing\n  To mend it: restore it from git, or create it")
+        raise BuildError(f"{shown_as}: the file is missing\n  To fix it: restore it from git, or create it")
     content = path.read_bytes()
     try:
         text = content.decode("utf-8-sig")
@@ -69,10 +69,10 @@ def _decode(path: Path, shown_as: str) -> str:
         row = content[: problem.start].count(b"\n") + 1
         raise BuildError(
             f"{shown_as}, row {row}: the text is not UTF-8 (byte {content[problem.start]:#04x})\n"
-            "  To mend it: save the file as 'CSV UTF-8'"
+            "  To fix it: save the file as 'CSV UTF-8'"
         ) from problem
     if not text.strip(" \t\r\n,"):
-        raise BuildError(f"{shown_as}: the file is empty\n  To mend it: restore it from git")
+        raise BuildError(f"{shown_as}: the file is empty\n  To fix it: restore it from git")
     return text
 
 
@@ -81,7 +81,7 @@ def _parse(text: str, shown_as: str) -> tuple[list[str], list[tuple[int, list[st
     for mark, word in ((";", "semicolons"), ("\t", "tabs")):
         if first.count(mark) > first.count(","):
             raise BuildError(
-                f"{shown_as}, row 1: the columns are separated by {word}\n  To mend it: save it comma-separated"
+                f"{shown_as}, row 1: the columns are separated by {word}\n  To fix it: save it comma-separated"
             )
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[int, list[str]]] = []
@@ -96,7 +96,7 @@ def _parse(text: str, shown_as: str) -> tuple[list[str], list[tuple[int, list[st
         too_long = f"a cell is longer than {csv.field_size_limit():,} characters"
         rule = too_long if "field limit" in str(problem) else str(problem)
         raise BuildError(
-            f"{shown_as}, row {number + 1}: {rule}\n  To mend it: look at that row in a text editor"
+            f"{shown_as}, row {number + 1}: {rule}\n  To fix it: look at that row in a text editor"
         ) from problem
     header = rows[0][1]
     ragged = [f"row {n}: {len(cells)} cells, {len(header)} expected" for n, cells in rows if len(cells) != len(header)]

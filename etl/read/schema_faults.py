@@ -36,7 +36,7 @@ def all_faults(shown_as: str, document: YamlDocument, faults: list[Fault]) -> Bu
         f"  line {each.line}, {_name(document.value, each.place)}: {_path(each.place)} {each.rule}" for each in faults
     ]
     edit = "correct these lines; the comment at the head of the file explains the keys"
-    return BuildError("\n".join([f"{shown_as}: {count}", *lines, f"  To mend it: {edit}"]))
+    return BuildError("\n".join([f"{shown_as}: {count}", *lines, f"  To fix it: {edit}"]))
 
 
 def _name(entries: Any, place: Place) -> str:

@@ -59,13 +59,13 @@ def read_yaml(path: Path, shown_as: str) -> YamlDocument:
     finally:
         loader.dispose()
     if node is None:
-        raise BuildError(f"{shown_as}: the file is empty\n  To mend it: restore it from git")
+        raise BuildError(f"{shown_as}: the file is empty\n  To fix it: restore it from git")
     return YamlDocument(value, document.lines, document.faults)
 
 
 def _decode(path: Path, shown_as: str) -> str:
     if not path.is_file():
-        raise BuildError(f"{shown_as}: the file is missing\n  To mend it: restore it from git, or create it")
+        raise BuildError(f"{shown_as}: the file is missing\n  To fix it: restore it from git, or create it")
     content = path.read_bytes()
     try:
         return content.decode("utf-8-sig")
@@ -73,7 +73,7 @@ def _decode(path: Path, shown_as: str) -> str:
         line = content[: problem.start].count(b"\n") + 1
         raise BuildError(
             f"{shown_as}, line {line}: the text is not UTF-8 (byte {content[problem.start]:#04x})\n"
-            "  To mend it: save the file as UTF-8"
+            "  To fix it: save the file as UTF-8"
         ) from problem
 
 
@@ -82,7 +82,7 @@ def _refuse_personal(text: str, shown_as: str) -> None:
         if has_personal(written):
             raise BuildError(
                 f"{shown_as}, line {number}: an e-mail address or an IP address\n"
-                "  To mend it: take it out: such data are never loaded"
+                "  To fix it: take it out: such data are never loaded"
             )
 
 
@@ -92,7 +92,7 @@ def _refuse_marks(text: str, shown_as: str) -> None:
         if isinstance(token, yaml.AliasToken | yaml.TagToken):
             raise BuildError(
                 f"{shown_as}, line {token.start_mark.line + 1}: a value that begins with * or !\n"
-                "  To mend it: put the text in quotation marks; YAML's references and tags are not used here"
+                "  To fix it: put the text in quotation marks; YAML's references and tags are not used here"
             )
 
 
@@ -129,7 +129,7 @@ def _not_yaml(problem: yaml.YAMLError, text: str, shown_as: str) -> BuildError:
     elif isinstance(problem, yaml.MarkedYAMLError) and problem.problem_mark:
         line = problem.problem_mark.line + 1
         rule, edit = _fault_of_syntax(problem, text.split("\n")[problem.problem_mark.line :][:1])
-    return BuildError(f"{shown_as}, line {line}: {rule}\n  To mend it: {edit}")
+    return BuildError(f"{shown_as}, line {line}: {rule}\n  To fix it: {edit}")
 
 
 def _fault_of_syntax(problem: yaml.MarkedYAMLError, written: list[str]) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def write_synthetic(out: Path, members: int, observations: int) -> None:
     if members < 1:
         raise BuildError(f"{members} members: write at least 1")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise BuildError(f"{out} is not empty: nothing was written\n  To mend it: name a new or empty folder")
+        raise BuildError(f"{out} is not empty: nothing was written\n  To fix it: name a new or empty folder")
     for folder in ("raw/budgets", "reference"):
         (out / folder).mkdir(parents=True)
     (out / SYNTHETIC_MARK).write_text(EXPLANATION, encoding="utf-8")

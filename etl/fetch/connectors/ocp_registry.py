@@ -28,7 +28,7 @@ def fetch(raw: Path, base_url: str = "https://data.open-contracting.org/en", pub
     """
     if not publication.isdecimal():
         raise BuildError(
-            f"{NAME} needs the number of a publication, not {publication!r}\n  To mend it: "
+            f"{NAME} needs the number of a publication, not {publication!r}\n  To fix it: "
             f"python -m etl fetch {NAME} NUMBER; it stands in the address of its page, {base_url}/publication/NUMBER"
         )
     url = f"{base_url}/publication/{publication}/download?name=full.jsonl.gz"

@@ -22,13 +22,13 @@ def connect(address: str) -> "Client":
     try:
         from distributed import Client
     except ImportError as problem:
-        raise BuildError(f"--scheduler: dask.distributed is not installed\n  To mend it: {INSTALL}") from problem
+        raise BuildError(f"--scheduler: dask.distributed is not installed\n  To fix it: {INSTALL}") from problem
     try:
         client = Client(address, timeout=PATIENCE_SECONDS, set_as_default=False)
     except (OSError, ValueError, TypeError) as problem:
         raise BuildError(
             f"--scheduler {address}: no scheduler answers there\n"
-            "  To mend it: start one with `dask scheduler` and give the address that it prints, such as tcp://host:8786"
+            "  To fix it: start one with `dask scheduler` and give the address that it prints, such as tcp://host:8786"
         ) from problem
     try:
         client.wait_for_workers(1, timeout=PATIENCE_SECONDS)
@@ -36,12 +36,12 @@ def connect(address: str) -> "Client":
         client.close()
         raise BuildError(
             f"--scheduler {address}: the scheduler has no worker\n"
-            f"  To mend it: start some with `dask worker {address} --nthreads 1`"
+            f"  To fix it: start some with `dask worker {address} --nthreads 1`"
         ) from problem
     lacking = _lacking(client)
     if lacking:
         client.close()
-        raise BuildError(f"{', '.join(lacking)}: this project is not installed there\n  To mend it: {INSTALL}")
+        raise BuildError(f"{', '.join(lacking)}: this project is not installed there\n  To fix it: {INSTALL}")
     return client
 
 
@@ -70,11 +70,11 @@ def completed(client: "Client", work: Callable[[Task], Done], tasks: Iterable[Ta
     except KilledWorker as problem:
         raise BuildError(
             f"several workers died over the same unit: {problem}\n"
-            "  To mend it: give each worker 2 GB of memory and one thread (`dask worker … --nthreads 1`)"
+            "  To fix it: give each worker 2 GB of memory and one thread (`dask worker … --nthreads 1`)"
         ) from problem
     except CancelledError as problem:
         raise BuildError(
-            "the scheduler was lost\n  To mend it: start it and its workers, then run this again"
+            "the scheduler was lost\n  To fix it: start it and its workers, then run this again"
         ) from problem
     finally:
         # Without its scheduler a client is closed, and there is nobody to tell.

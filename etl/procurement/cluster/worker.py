@@ -50,14 +50,14 @@ def count(unit: Unit, pipeline: str) -> list[Sums]:
     if version() != pipeline:
         raise BuildError(
             f"{_host()}: the worker has another version of this project, of its code mapping, or of DuckDB\n"
-            "  To mend it: install the same on every worker, and start it again"
+            "  To fix it: install the same on every worker, and start it again"
         )
     for each in unit.slices:
         path = each.file.path
         if not path.is_file():
-            raise BuildError(f"{path}: the worker on {_host()} sees no such file\n  To mend it: {SHARE}")
+            raise BuildError(f"{path}: the worker on {_host()} sees no such file\n  To fix it: {SHARE}")
         if path.stat().st_size != each.file.size:
-            raise BuildError(f"{path}: the worker on {_host()} sees another file of that name\n  To mend it: {SHARE}")
+            raise BuildError(f"{path}: the worker on {_host()} sees another file of that name\n  To fix it: {SHARE}")
     return [sum_up(each.file, lambda size: None, each.start, each.stop) for each in unit.slices]
 
 
@@ -126,7 +126,7 @@ def _place(job: Job, name: str) -> Iterator[Path]:
         waiting.mkdir()
     except FileNotFoundError as problem:
         raise BuildError(
-            f"{job.folder}: the worker on {_host()} sees no such folder\n  To mend it: {SHARE}"
+            f"{job.folder}: the worker on {_host()} sees no such folder\n  To fix it: {SHARE}"
         ) from problem
     try:
         yield waiting

@@ -80,11 +80,11 @@ def find_inputs(paths: list[Path]) -> list[Input]:
         elif path.is_file():
             found[path] = path.name
         else:
-            raise BuildError(f"{path}: there is no such file\n  To mend it: name files or folders that exist")
+            raise BuildError(f"{path}: there is no such file\n  To fix it: name files or folders that exist")
     if not found:
         raise BuildError(
             f"{', '.join(map(str, paths))}: no file ends in {', '.join(ENDINGS)}\n"
-            "  To mend it: name the folder with the publication, or its files one by one"
+            "  To fix it: name the folder with the publication, or its files one by one"
         )
     return [Input(number, path, name, path.stat().st_size) for number, (path, name) in enumerate(found.items())]
 
