@@ -24,7 +24,7 @@ def said(page: AppTest) -> str:
 
 def test_the_first_city_is_one_with_data_and_every_number_says_how_many_cases_are_known() -> None:
     page = visit("procurement")
-    assert "Procurement data of 1 member of 5 is loaded" in said(page)
+    assert "The contracts of 1 member of 5 are loaded" in said(page)
     assert "Bela: competitive awards by value, 75.0% in 2022" in said(page)
     assert "<b>68.2%</b><span>n = 90, 25% not known · 2021–2022</span>" in said(page)
     assert "<b>28.6%</b><span>n = 28, 53% not known · 2021–2022</span>" in said(page)
