@@ -31,7 +31,7 @@ test: lint browser ## Lint, types, SQL lint and all tests but the slow ones, the
 quick: ## Lint, types, SQL lint and the tests that read no whole data set or publication: about a minute
 	@$(MAKE) --no-print-directory -j2 lint units
 
-slow: .venv/installed-dev ## What a night has time for: a cluster that loses workers, mistakes by chance, a crowd of visitors
+slow: .venv/installed-dev ## What a night has time for: a cluster that loses workers, a crowd of visitors
 	@$(PYTEST) -m slow
 	@$(BIN)/python -m tests.bench.crowd
 

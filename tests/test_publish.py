@@ -172,9 +172,16 @@ def test_a_rollback_points_to_the_database_before_and_a_second_one_further_back(
     assert current_path(tmp_path) == first
 
 
+def test_a_lost_pointer_is_known_from_the_journal(tmp_path: Path) -> None:
+    first, __ = publish_empty_files(tmp_path, 2)
+    (tmp_path / publish.POINTER).unlink()
+    assert rollback(tmp_path) == first
+
+
 def test_without_a_current_database_there_is_nothing_to_roll_back_to(tmp_path: Path) -> None:
     publish_empty_files(tmp_path, 2)
     (tmp_path / publish.POINTER).unlink()
+    (tmp_path / "journal").unlink()
     with pytest.raises(BuildError) as refused:
         rollback(tmp_path)
     assert str(refused.value) == f"no earlier database in {tmp_path}: nothing to roll back to"

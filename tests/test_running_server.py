@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -71,9 +72,7 @@ def server(shown_once: Path, make_once: MakeOnce, outside: Outside) -> Iterator[
 
 
 def _with_assets(source: Path, folder: Path) -> None:
-    folder.mkdir()
-    for path in source.iterdir():
-        (folder / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(source, folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_DATA", str(folder))
         assets.prepare()
