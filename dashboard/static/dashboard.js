@@ -116,9 +116,9 @@ if (document.documentElement.dataset.present) {
 const LOST_AFTER = 3000, NEVER_AFTER = 15000;
 const isConnected = () => document.querySelector(".stApp")?.dataset.testConnectionState === "CONNECTED";
 const say = () => {
-  if (isConnected() || document.querySelector(".lost")) return;
+  if (isConnected() || document.querySelector(".connection-lost")) return;
   const sentence = document.createElement("p");
-  sentence.className = "lost";
+  sentence.className = "connection-lost";
   sentence.setAttribute("role", "status");
   sentence.textContent = document.querySelector("meta[name=lost]").content;
   document.body.append(sentence);
@@ -126,6 +126,6 @@ const say = () => {
 let waiting = setTimeout(say, NEVER_AFTER);
 new MutationObserver(() => {
   clearTimeout(waiting);
-  if (isConnected()) document.querySelector(".lost")?.remove();
+  if (isConnected()) document.querySelector(".connection-lost")?.remove();
   else waiting = setTimeout(say, LOST_AFTER);
 }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-test-connection-state"], subtree: true });

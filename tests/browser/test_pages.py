@@ -41,8 +41,8 @@ SCREENS: tuple[tuple[tuple[int, int], Scheme], ...] = ((LARGE, "light"), (LARGE,
 
 def test_the_map_draws_every_member_with_a_point(open_page: Open) -> None:
     page = open_page("/")
-    assert members_drawn(page) == 52
-    assert members_drawn(go(page, "/map?status=candidates")) == 52 + 76
+    assert members_drawn(page) == 56
+    assert members_drawn(go(page, "/map?status=candidates")) == 56 + 76
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -103,7 +103,7 @@ def test_a_deep_link_restores_every_control(open_page: Open) -> None:
     assert page.locator("h1").inner_text() == "Bilbao compared with 2 cities"
     page = open_page("/members?q=koln&section=europe")
     assert page.get_by_role("searchbox").or_(page.get_by_label("Search")).first.input_value() == "koln"
-    assert page.locator("h1").inner_text() == "Matching: 1 of 61 entries"
+    assert page.locator("h1").inner_text() == "Matching: 1 of 66 entries"
 
 
 def test_a_choice_stands_in_the_address_and_the_language_stays(open_page: Open) -> None:
@@ -177,7 +177,7 @@ def test_the_presenter_sees_no_navigation_and_larger_type(open_page: Open) -> No
     assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == "22px"
     go(page, "/map?present=1&section=europe")
     assert not page.get_by_role("combobox", name="Section").is_visible()
-    assert page.locator("h1").inner_text().startswith("Europe: 33")
+    assert page.locator("h1").inner_text().startswith("Europe: 37")
 
 
 def test_the_arrow_keys_go_from_slide_to_slide_and_each_chart_fits_with_its_source(open_page: Open) -> None:
@@ -209,7 +209,7 @@ def test_downloads_open_in_an_office(open_page: Open) -> None:
     with page.expect_download() as csv:
         page.get_by_role("button", name="CSV").click()
     assert csv.value.path().read_bytes() == (
-        b"\xef\xbb\xbfYear,Members\r\n2022,21\r\n2023,5\r\n2024,1\r\n2025,0\r\n2026,1\r\nyear not reported,32\r\n"
+        b"\xef\xbb\xbfYear,Members\r\n2022,23\r\n2023,5\r\n2024,1\r\n2025,0\r\n2026,1\r\nyear not reported,35\r\n"
     )
     with page.expect_download() as xlsx:
         page.get_by_role("button", name="XLSX").click()
@@ -226,14 +226,14 @@ def test_a_picture_carries_its_title_and_source(open_page: Open) -> None:
 
 def test_a_map_can_be_taken_along_with_no_network(open_page: Open) -> None:
     picture = _picture(open_page("/"), "overview-map", "SVG").decode()
-    assert picture.count('class="point"') == 52
+    assert picture.count('class="point"') == 56
     assert "choroplethlayer" in picture or "countries" in picture
 
 
 def test_the_search_finds_a_city_in_any_spelling(open_page: Open) -> None:
     page = open_page("/members")
     page.get_by_label("Search").first.fill("Vieña")
-    page.wait_for_function("() => document.querySelector('h1').innerText.startsWith('Matching: 1 of 61')")
+    page.wait_for_function("() => document.querySelector('h1').innerText.startsWith('Matching: 1 of 66')")
 
 
 def test_an_unknown_city_is_named_and_the_list_offered(open_page: Open) -> None:
