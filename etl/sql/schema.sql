@@ -617,7 +617,8 @@ comment on column core.city_element.element_id is 'Element';
 comment on column core.city_element.evidence is 'What the page says';
 comment on column core.city_element.since_on is 'First day of the period since which it holds';
 comment on column core.city_element.since_precision is 'How exact that date is';
-comment on column core.city_element.until_on is 'First day of the period in which it ended; empty while nothing says so';
+comment on column core.city_element.until_on is
+'First day of the period in which it ended; empty while nothing says so';
 comment on column core.city_element.until_precision is 'How exact that date is';
 comment on column core.city_element.fit is
 'direct if it is the element; related if it comes near and is not counted';
