@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from playwright.sync_api import Browser
 
-from dashboard.store.db import DATA
+from dashboard.store.published import DATA
 from tests.browser.conftest import LARGE, SMALL, Scheme, chromium, serving, settle
 from tests.visits import LANGUAGES, PATHS
 
