@@ -196,5 +196,5 @@ def test_an_element_is_found_near_ended_not_found_or_not_looked_for() -> None:
     assert "○ Plan of Bela (2015 – 2019)" in ended
     assert "○ not found (November 2026): Council declaration as human rights city" in ended
     strange = said(visit("city", city="ken-cora"))
-    assert "Nobody has looked yet for elements of a human rights city" in strange
+    assert "Not looked at yet for elements of a human rights city" in strange
     assert "○ not looked for yet: Council declaration" in strange

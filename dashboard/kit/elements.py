@@ -58,12 +58,12 @@ def _record(city: City, elements: pd.DataFrame, _: Words) -> Markup:
 
 
 def summary(city: City, elements: pd.DataFrame, _: Words) -> str:
-    """Say of how many elements pages of a city tell, or that nobody has looked."""
+    """Say of how many elements pages of a city tell, or that it was not looked at here."""
     own = elements[(elements["city_id"] == city.city_id) & elements["is_counted"]]
     known, total = own["element_id"].nunique(), elements["element_id"].nunique()
     if known or is_looked_at(city):
         return _("Public pages show {known} of {total} elements of a human rights city", known=known, total=total)
-    return _("Nobody has looked yet for elements of a human rights city")
+    return _("Not looked at yet for elements of a human rights city")
 
 
 def is_looked_at(city: City) -> bool:

@@ -31,7 +31,7 @@ class Source(NamedTuple):
     note: str | None
 
 
-class Warning(NamedTuple):  # noqa: A001
+class Warning(NamedTuple):  # noqa: A001 - a noun is named as its mart
     """One row per judgement call of the build."""
 
     check_id: str

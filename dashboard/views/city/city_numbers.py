@@ -39,7 +39,7 @@ def _joined(city: City, _: Words) -> Figure:
 def _elements(elements: pd.DataFrame, city: City, _: Words) -> Figure:
     own = elements[(elements["city_id"] == city.city_id) & elements["is_counted"]]["element_id"].nunique()
     if not own and not is_looked_at(city):
-        return Figure("–", _("elements"), _("nobody has looked yet"))
+        return Figure("–", _("elements"), _("not looked at yet"))
     total = elements["element_id"].nunique()
     return Figure(_.number(own), _("elements"), _("of {total} of a human rights city, on public pages", total=total))
 

@@ -10,7 +10,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import source_line, table_card
 from dashboard.store import marts
-from dashboard.store.nouns.provenance import Warning  # noqa: A004
+from dashboard.store.nouns.provenance import Warning  # noqa: A004 - a noun is named as its mart
 from dashboard.words.budget_labels import ITEM, STAGE
 from dashboard.words.labels import CHECK
 from dashboard.words.translation import Words
