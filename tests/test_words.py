@@ -509,12 +509,12 @@ def test_zero_is_singular_in_french_and_plural_elsewhere() -> None:
 
 def test_values_are_numbers_of_the_reader_and_years_are_text() -> None:
     said = words("fr")(
-        "At the pace of the reported totals there are {members} members at the end of {year}, not {goal}",
+        "At the pace of the reported totals there would be {members} members at the end of {year}, not {goal}",
         members=257,
         year="2030",
         goal=1000,
     )
-    assert said == "Au rythme des totaux annoncés, on comptera 257 membres fin 2030, et non 1\u202f000"
+    assert said == "Au rythme des totaux annoncés, on compterait 257 membres fin 2030, et non 1\u202f000"
 
 
 @pytest.mark.parametrize(("accepted", "language"), [
