@@ -54,8 +54,9 @@ def is_over(programme: Programme, today: date) -> bool:
 
 def how_to_join(programme: Programme, today: date, _: Words) -> str:
     """Say how a local government joins; of what is past, that it is."""
-    if is_over(programme, today):
-        return _("ended in {year}", year=str(programme.ended_on.year)) if programme.ended_on else ""
+    ended = programme.ended_on
+    if ended is not None and ended < today:
+        return _("ended in {year}", year=str(ended.year))
     how = _("not reported") if programme.joins_by is None else _(programme.joins_by)
     ends = programme.call_ends_on
     if ends is None:
