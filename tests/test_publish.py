@@ -15,9 +15,10 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
-from etl.build import journal, publish
+from etl.build import journal, publish, published_files
 from etl.build.database import build, check
-from etl.build.publish import current_path, published, rollback
+from etl.build.publish import rollback
+from etl.build.published_files import current_path, published
 from etl.build.unfinished import unfinished
 from etl.errors import BuildError
 from etl.folders import folders
@@ -174,13 +175,13 @@ def test_a_rollback_points_to_the_database_before_and_a_second_one_further_back(
 
 def test_a_lost_pointer_is_known_from_the_journal(tmp_path: Path) -> None:
     first, __ = publish_empty_files(tmp_path, 2)
-    (tmp_path / publish.POINTER).unlink()
+    (tmp_path / published_files.POINTER).unlink()
     assert rollback(tmp_path) == first
 
 
 def test_without_a_current_database_there_is_nothing_to_roll_back_to(tmp_path: Path) -> None:
     publish_empty_files(tmp_path, 2)
-    (tmp_path / publish.POINTER).unlink()
+    (tmp_path / published_files.POINTER).unlink()
     (tmp_path / "journal").unlink()
     with pytest.raises(BuildError) as refused:
         rollback(tmp_path)
@@ -203,7 +204,9 @@ def test_the_command_line_lists_prints_and_rolls_back(published: Path, capsys: p
     capsys.readouterr()
     data = ["--data", str(published)]
     assert [main([command, *data]) for command in ("list", "path", "rollback", "path")] == [0, 0, 0, 0]
-    times = [f"{version.published_at:%Y-%m-%d %H:%M:%S} UTC" for version in publish.published(published / "build")]
+    times = [
+        f"{version.published_at:%Y-%m-%d %H:%M:%S} UTC" for version in published_files.published(published / "build")
+    ]
     assert capsys.readouterr().out.splitlines() == [
         f"* {second.stem.removeprefix('campaign-')}  {times[0]}  {second}",
         f"  {first.stem.removeprefix('campaign-')}  {times[1]}  {first}",
@@ -247,9 +250,9 @@ Damage = Callable[[Path], object]
 def test_a_build_of_the_same_content_replaces_a_file_that_was_damaged(published: Path, damage: Damage) -> None:
     path = current_path(published / "build")
     damage(path)
-    assert publish.damaged(published / "build") == [path]
+    assert published_files.damaged(published / "build") == [path]
     assert build(folders(published)) == path
-    assert publish.damaged(published / "build") == []
+    assert published_files.damaged(published / "build") == []
     with duckdb.connect(str(path), read_only=True) as con:
         assert con.execute("select documented from mart.headline").fetchall() == [(6,)]
 
@@ -281,11 +284,11 @@ def test_a_database_about_which_nothing_is_written_is_read_before_it_is_believed
     (folder / "journal").unlink()
     # Older programs wrote no journal: the databases say themselves when they were built.
     os.utime(second, (0, 0))
-    assert [version.path for version in publish.published(folder)] == [second, first]
+    assert [version.path for version in published_files.published(folder)] == [second, first]
     overwrite(second)
-    assert publish.damaged(folder) == [second]
+    assert published_files.damaged(folder) == [second]
     assert build(folders(published)) == second
-    assert publish.damaged(folder) == []
+    assert published_files.damaged(folder) == []
     assert rollback(folder) == first
 
 
@@ -374,19 +377,19 @@ def test_a_version_that_is_withdrawn_is_gone_and_does_not_come_back_by_itself(pu
     first = current_path(folder)
     rename_cora(published)
     second = build(folders(published))
-    publish.withdraw(publish.version_of(second), folder)
+    publish.withdraw(published_files.version_of(second), folder)
     assert (second.exists(), current_path(folder)) == (False, first)
     with pytest.raises(BuildError, match="this very content was withdrawn"):
         build(folders(published))
     assert current_path(folder) == first
-    publish.restore(publish.version_of(second), folder)
+    publish.restore(published_files.version_of(second), folder)
     assert build(folders(published)) == second == current_path(folder)
 
 
 def test_the_only_version_cannot_be_withdrawn(tmp_path: Path) -> None:
     (only,) = publish_empty_files(tmp_path, 1)
     with pytest.raises(BuildError, match="nothing to roll back to"):
-        publish.withdraw(publish.version_of(only), tmp_path)
+        publish.withdraw(published_files.version_of(only), tmp_path)
     assert current_path(tmp_path) == only
 
 
