@@ -15,7 +15,7 @@ from dashboard.store.nouns.pledges import Programme
 from dashboard.views.overview.milestones import milestone_title
 from dashboard.words.phrases import how_to_join
 from dashboard.words.translation import words
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.folders import DATA
 from tests.test_words import catalogue, forms, sentences
 from tests.visits import bodies, links, notices, table, titles, visit
