@@ -113,8 +113,8 @@ def test_conditions_of_life_say_their_years_area_and_licence_and_are_no_verdict(
     text = said(page)
     assert "Conditions of life: 1 figure of the area around it" in findings(page)
     said_of_it = (
-        "Fine particles in the air: 9.5 µg/m³ one year of 2018–2024 · measuring stations of the city · right to a"
-        " healthy environment · lower is better · the latest year known · Office of Air · CC BY-NC 4.0, not for"
+        "Fine particles in the air: 9.5 µg/m³ one year of 2018–2024 · measuring stations of the city · lower is"
+        " better · the latest year known · Office of Air · CC BY-NC 4.0, not for"
         " commercial use"
     )
     assert said_of_it in text

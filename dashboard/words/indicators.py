@@ -21,8 +21,8 @@ RIGHT = {
     "healthy environment": N_("right to a healthy environment"),
 }
 AREA = {
-    "urban_area": N_("urban area drawn by density, larger or smaller than the municipality"),
-    "greater_city": N_("greater city of Eurostat, larger than the municipality"),
+    "urban_area": N_("urban area by density, not the municipality"),
+    "greater_city": N_("greater city (Eurostat), not the municipality"),
     "eurostat_city": N_("city as Eurostat draws it"),
     "measuring_stations": N_("measuring stations of the city"),
 }

@@ -1,6 +1,7 @@
 """In what conditions do people around this city live, beside what it spends?"""
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.kit import address, links
 from dashboard.kit.card import Card
@@ -9,9 +10,10 @@ from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store import marts
 from dashboard.store.nouns.indicators import Condition, Indicator
+from dashboard.store.rows import grouped
 from dashboard.words.budget_labels import DIRECTION, GRADE
 from dashboard.words.indicators import AREA, RIGHT, shown_value, shown_years
-from dashboard.words.phrases import labelled
+from dashboard.words.phrases import alone, labelled
 from dashboard.words.translation import Words
 
 
@@ -29,7 +31,7 @@ def show_conditions(page: Page, city: str) -> None:
             "Conditions of life: {count} figures of the area around it",
             len(rows),
         ),
-        subtitle=_("Context beside money; no verdict is made of it, and no similar city is chosen by it"),
+        subtitle=_("Context beside money: no verdict is made of it, and it plays no part in choosing similar cities"),
         source=source_line(page, list(dict.fromkeys(row.publisher for row in rows))),
         caveat=_(
             "Of areas that are not the territory of the government, and of different years: each line says which."
@@ -39,7 +41,14 @@ def show_conditions(page: Page, city: str) -> None:
     more = links.more(
         address.link("compare", city=city, indicator="conditions_of_life"), _("Compare with similar cities")
     )
-    html_card(page, card, entries_html([_entry(row, titles[row.indicator_id], _) for row in rows]) + more)
+    html_card(
+        page, card, Markup().join(_group(*of, titles, _) for of in grouped(rows, "right_protected").items()) + more
+    )
+
+
+def _group(right: str, rows: list[Condition], titles: dict[str, str], _: Words) -> Markup:
+    entries = entries_html([_entry(row, titles[row.indicator_id], _) for row in rows])
+    return Markup("<h3>{}</h3>{}").format(alone(_.of(RIGHT, right)), entries)
 
 
 def _entry(row: Condition, title: str, _: Words) -> Entry:
@@ -47,8 +56,7 @@ def _entry(row: Condition, title: str, _: Words) -> Entry:
     parts = [
         shown_years(row.from_year, row.to_year, _),
         _(AREA[row.area_kind]),
-        _.of(RIGHT, row.right_protected),
-        _.of(DIRECTION, row.direction),
+        *([_.of(DIRECTION, row.direction)] if row.direction != "neutral" else []),
         *([_(row.note)] if row.note else []),
         row.publisher,
         row.licence,

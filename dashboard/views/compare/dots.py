@@ -70,16 +70,22 @@ def _points(choice: ComparedCities, picture: ComparedIndicator, _: Words) -> lis
     for cell, value in picture.known:
         shown = shown_value(value, indicator.unit, _)
         said, told = _label(cell, shown, picture, _), hover(cell, shown, indicator, _)
-        is_mine, mark = cell.city_id == choice.city.city_id, form(cell.stage, cell.grade or "A")
+        is_mine, mark = cell.city_id == choice.city.city_id, _mark(cell, picture)
         points.append(CityPoint(_(indicator.title), cell.name, value, said, mark, told, is_mine))
     return points
+
+
+def _mark(cell: Cell, picture: ComparedIndicator) -> str:
+    """Return the marker of a point; a condition of life is no budget, so its stage says nothing."""
+    return form("executed" if picture.is_condition else cell.stage, cell.grade or "A")
 
 
 def _label(cell: Cell, value: str, picture: ComparedIndicator, _: Words) -> str:
     if cell.is_at_war:
         return " " + _("{value} (at war)", value=value) + " "
-    is_usual = cell.observation_year == cell.first_year == picture.reference
-    return f" {value} " if is_usual else f" {value} ({years(cell, _)}) "
+    usual = years(picture.known[0][0], _) if picture.is_condition else str(picture.reference)
+    own = years(cell, _)
+    return f" {value} " if own == usual else f" {value} ({own}) "
 
 
 def _ordered(points: list[CityPoint], shown: ShownIndicators, picture: ComparedIndicator) -> list[CityPoint]:

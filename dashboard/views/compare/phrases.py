@@ -40,7 +40,10 @@ def areas(pictures: Sequence[ComparedIndicator], _: Words) -> str:
         cell.area_kind for picture in pictures for cell in picture.cells if cell.value is not None and cell.area_kind
     )
     said = [
-        _("Context, not a result of the city: no verdict is made of it, and no similar city is chosen by it."),
+        _(
+            "Context, not a result of the city: no verdict is made of it, and it plays no part in choosing similar"
+            " cities."
+        ),
         _("Areas: {areas}.", areas=_.apart(_(AREA[kind]) for kind in kinds)),
     ]
     return " ".join([*said, *(_(picture.indicator.caveat) for picture in pictures if len(pictures) == 1)])
