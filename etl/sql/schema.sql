@@ -930,7 +930,8 @@ comment on table core.residents is
 comment on column core.residents.city_id is 'City';
 comment on column core.residents.residents_year is 'Year for which they are stated';
 comment on column core.residents.residents is 'Residents (persons)';
-comment on column core.residents.counted_year is 'Year in which they were counted: an earlier one where a census is used on';
+comment on column core.residents.counted_year is
+'Year in which they were counted: an earlier one where a census is used on';
 comment on column core.residents.publisher is 'Who states them';
 comment on column core.residents.source_url is 'Publication, page or file with the number';
 comment on column core.residents.read_on is 'Day on which it was read';
@@ -947,7 +948,8 @@ comment on table core.city_population is
 'Residents of a city as pages show them: the latest count whose year is stated, else that of core.city';
 comment on column core.city_population.city_id is 'City';
 comment on column core.city_population.population is 'Residents (persons)';
-comment on column core.city_population.population_year is 'Year in which they were counted; empty where it is not stated';
+comment on column core.city_population.population_year is
+'Year in which they were counted; empty where it is not stated';
 comment on column core.city_population.population_basis is 'Who states them';
 comment on column core.city_population.population_url is 'Publication, page or file with the number';
 comment on column core.city_population.population_read_on is 'Day on which it was read';

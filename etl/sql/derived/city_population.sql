@@ -12,12 +12,13 @@ with latest as (
         read_on
     from core.residents
     qualify
-        row_number() over (
-            partition by city_id
-            order by
-                counted_year desc,
-                residents_year desc
-        )
+        row_number()
+            over (
+                partition by city_id
+                order by
+                    counted_year desc,
+                    residents_year desc
+            )
         = 1
 )
 

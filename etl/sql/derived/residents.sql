@@ -45,16 +45,17 @@ select
     read_on
 from said
 qualify
-    row_number() over (
-        partition by
-            city_id,
-            residents_year
-        order by
-            grade asc,
-            read_on desc,
-            ledger_id asc,
-            residents desc
-    )
+    row_number()
+        over (
+            partition by
+                city_id,
+                residents_year
+            order by
+                grade asc,
+                read_on desc,
+                ledger_id asc,
+                residents desc
+        )
     = 1
 order by
     city_id,
