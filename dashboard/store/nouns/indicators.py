@@ -83,6 +83,7 @@ class ComparedValue(NamedTuple):
     value: float | None
     basis: str
     area_kind: str | None
+    publisher: str | None
     licence: str | None
     reason: str | None
     reason_year: int | None

@@ -76,8 +76,8 @@ def _points(choice: ComparedCities, picture: ComparedIndicator, _: Words) -> lis
 
 
 def _mark(cell: Cell, picture: ComparedIndicator) -> str:
-    """Return the marker of a point; a condition of life is no budget, so its stage says nothing."""
-    return form("executed" if picture.is_condition else cell.stage, cell.grade or "A")
+    """Return the marker of a point: one for all conditions of life, which have no stage."""
+    return "circle" if picture.is_condition else form(cell.stage, cell.grade or "A")
 
 
 def _label(cell: Cell, value: str, picture: ComparedIndicator, _: Words) -> str:

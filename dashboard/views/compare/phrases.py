@@ -46,7 +46,9 @@ def areas(pictures: Sequence[ComparedIndicator], _: Words) -> str:
         ),
         _("Areas: {areas}.", areas=_.apart(_(AREA[kind]) for kind in kinds)),
     ]
-    return " ".join([*said, *(_(picture.indicator.caveat) for picture in pictures if len(pictures) == 1)])
+    if len(pictures) > 1:
+        return " ".join([*said, _("Each value has years of its own: the table says which.")])
+    return " ".join([*said, _(pictures[0].indicator.caveat)])
 
 
 def hover(cell: Cell, shown: str, indicator: Indicator, _: Words) -> Markup:

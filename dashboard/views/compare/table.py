@@ -48,6 +48,9 @@ def show_table(
 
 def sources(pictures: Sequence[ComparedIndicator], _: Words) -> list[str]:
     """Return the publications of all values as a source line can hold them."""
+    publishers = [cell.publisher for picture in pictures for cell in picture.cells if cell.publisher]
+    if publishers:
+        return list(dict.fromkeys(publishers))
     return published(cell.url for picture in pictures for cell in picture.cells if cell.url) or [
         _("indicator catalogue")
     ]

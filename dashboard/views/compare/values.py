@@ -11,7 +11,18 @@ from dashboard.store.nouns.places import Comparable
 from dashboard.words.budgets import SETTLED
 
 # What a cell shows of a value.
-SHOWN = ("value", "observation_year", "first_year", "stage", "grade", "url", "basis", "area_kind", "licence")
+SHOWN = (
+    "value",
+    "observation_year",
+    "first_year",
+    "stage",
+    "grade",
+    "url",
+    "basis",
+    "area_kind",
+    "publisher",
+    "licence",
+)
 # Below this number of peers a median says nothing: only dots are shown.
 FEWEST = 5
 
@@ -31,6 +42,7 @@ class Cell:
     url: str | None = None
     basis: str = ""
     area_kind: str | None = None
+    publisher: str | None = None
     licence: str | None = None
     gap: str | None = None
     reason: str | None = None

@@ -10,6 +10,7 @@
 --   value: The value in total, in the unit of the indicator; empty where it cannot be assessed
 --   basis: What two values must share to be compared over time
 --   area_kind: Kind of area that it covers; empty for the territory of the government
+--   publisher: Whose figure it is, where each value has its own
 --   licence: Terms of use, where each value has its own
 --   reason: Why it cannot be assessed
 --   reason_year: Year that is missing or prevents the calculation
@@ -24,6 +25,7 @@ select
     value,
     basis,
     null::varchar as area_kind,
+    null::varchar as publisher,
     null::varchar as licence,
     reason,
     reason_year,
@@ -41,6 +43,7 @@ select
     value,
     area_kind as basis,
     area_kind,
+    publisher,
     licence,
     null as reason,
     null as reason_year,
