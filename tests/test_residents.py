@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from etl.build.database import build
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.folders import folders
 from tests.conftest import DATA, MakeOnce
 from tests.mistakes import Mistake, Reloading, cases, written
