@@ -30,7 +30,7 @@ def show_peers(page: Page, city: str, peers: list[Peer]) -> None:
             "Chosen by residents, income of the country, region, kind and being a capital, as far as known; results"
             " play no part"
         ),
-        source=source_line(page, ["GeoNames", "OECD/UCLG SNG-WOFI"]),
+        source=source_line(page, [_("counts of residents, each named on the page of its city"), "OECD/UCLG SNG-WOFI"]),
         caveat=_(
             "Same level of government; at most 7.4 times larger or smaller where the residents of both are known. The"
             " distance is from 0, alike, to 1."
