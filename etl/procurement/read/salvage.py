@@ -8,6 +8,7 @@ from typing import Any
 
 from etl.procurement import reasons
 from etl.procurement.read.fields import RELEASE
+from etl.procurement.read.nesting import is_deep
 from etl.procurement.read.values import BETWEEN, DECODER, MARK
 
 # Publishers write all entries alike: one begins as the first does, or with its ocid.
@@ -68,6 +69,8 @@ def _entries(text: str, is_wanted: Callable[[Any], bool]) -> Iterator[tuple[int,
         try:
             value, end = DECODER.raw_decode(text, found.start())
         except (json.JSONDecodeError, RecursionError):
+            continue
+        if is_deep(text[found.start() : end].encode()):
             continue
         if is_wanted(value) and text[end : end + 200].lstrip()[:1] in ("", ",", "]"):
             yield found.start(), end, value

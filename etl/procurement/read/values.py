@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 
 from etl.procurement import reasons
+from etl.procurement.read.nesting import is_deep
 
 DECODER = json.JSONDecoder(strict=False)
 MARK = b"\xef\xbb\xbf"
@@ -21,6 +22,9 @@ def read_values(content: bytes) -> tuple[list[Any], list[str]]:
 
 
 def _leniently(content: bytes) -> tuple[list[Any], list[str]]:
+    # How deep the reader of Python itself can go depends on its version.
+    if is_deep(content):
+        return [], []
     faults = []
     content = content.removeprefix(MARK)
     try:
