@@ -1,0 +1,132 @@
+"""Do all pages give one answer to one question about a member, wherever the fact stands?"""
+
+import html
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard.store import db, marts
+from dashboard.store.nouns.places import City
+from tests.visits import bodies, errors, table, visit
+
+pytestmark = pytest.mark.slow
+PAGES = ("city", "framework", "pledges", "budget", "procurement", "targets", "compare")
+# Page → fact → where it stands in the text; all places of one fact must say the same.
+SAID: dict[str, tuple[tuple[str, str], ...]] = {
+    "city": (
+        ("year of joining", r"<dt>joined</dt><dd><b>(\d{4})</b>"),
+        ("year of joining", r"<dt>Joined on</dt><dd>(?:[^<\d]*\d*, )?(\d{4}) <"),
+        ("elements", r"<dt>elements</dt><dd><b>(\d+)</b>"),
+        ("elements", r"<h2>Public pages show (\d+) of \d+ elements"),
+        ("all elements", r"<dt>elements</dt>.*?of (\d+) of a human rights city"),
+        ("all elements", r"<h2>Public pages show \d+ of (\d+) elements"),
+        ("all elements", r"<li>\d+ of (\d+) elements of a human rights city"),
+        ("pledges", r"<dt>pledges</dt><dd><b>(\d+)</b>"),
+        ("pledges", r"<h2>(\d+) pledges? (?:is|are) documented"),
+        ("indicators known", r"<dt>indicators</dt><dd><b>(\d+)</b>"),
+        ("indicators that a city can have", r"of (\d+) that a city can have"),
+        ("residents", r"<dt>residents</dt><dd><b>([\d,]+)</b>"),
+        ("residents", r"<dt>Population</dt><dd>([\d,]+) residents"),
+        ("budget figures", r"<h2>([\d,]+) budget figures? (?:is|are) known"),
+        ("closest", r"<h2>Most alike among cities with figures: (.*?)</h2>"),
+    ),
+    "framework": (
+        ("elements", r"<h2>[^<]*: public pages show (\d+) of \d+ elements"),
+        ("all elements", r"<h2>[^<]*: public pages show \d+ of (\d+) elements"),
+    ),
+    "budget": (
+        ("budget figures", r"<h2>[^<]*: ([\d,]+) budget figures? (?:is|are) known"),
+        ("indicators known", r"<h2>[^<]*: (\d+) of \d+ indicators have a value"),
+        ("indicators that a city can have", r"<h2>[^<]*: \d+ of (\d+) indicators have a value"),
+    ),
+    "compare": (("closest", r"<h2>(.*?) (?:is|are) the closest to "),),
+}
+# What a card of the city page counts of the indicators; the three together are all.
+COUNTED = r"<h2>(?:Budget|Procurement|Openness and voice): (?:values for (\d+) of|no indicator)"
+# An indicator with its value, year and stage: as a line of the city page, and as an entry of the budget page.
+LINES = re.compile(
+    r"<li>\s*<span>([^<]*)(?:<small>[^<]*</small>)?</span>\s*<i class=\"spark\".*?</i>\s*<span>\s*<b>([^<]*)</b>"
+    r"(.*?)<small>([^<]*) · ",
+    re.DOTALL,
+)
+ENTRIES = re.compile(r"<li>\s*([^<]*?): ([^<]*?)\s*<span>([^<]*)</span>")
+# A way to a target: title, values from base to latest, and its verdict.
+WAYS = re.compile(
+    r"<strong>([^<]*)</strong><span>([^<]*)</span>.*?<span class=\"state \w+\"[^>]*><b>([^<]*)</b> ([^<]*)</span>",
+    re.DOTALL,
+)
+UNKNOWN = re.compile(r"Non-retrogression index \(([^()]*)\)|<li>Non-retrogression index<span>([^<]*)</span>")
+NUMBERS = re.compile(r"<dt>Non-retrogression</dt><dd><b>–</b><span>cannot assess: ([^<]*)</span>")
+# Fact → what is said of it, as often as it is said.
+Facts = dict[str, list[str]]
+# Facts that stand in several places for most members: a test that finds none of them reads nothing.
+EVERYWHERE = ("year of joining", "elements", "all elements", "pledges", "indicators known", "residents", "closest")
+
+
+@pytest.fixture(scope="module")
+def shown(shipped_shown_once: Path) -> Iterator[Path]:
+    """The shipped data, shown by the dashboard."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_DATA", str(shipped_shown_once))
+        yield shipped_shown_once
+
+
+def members() -> list[City]:
+    """Return the local governments that have joined."""
+    found = db.locate()
+    assert found is not None
+    return [city for city in marts.rows(found, City) if city.is_joined and city.counts_towards_goal]
+
+
+def read(path: str, city: str) -> str:
+    """Return the HTML of a page about a city, without drawings."""
+    page = visit(path, city=city)
+    assert errors(page) == []
+    return html.unescape("".join(bodies(page)))
+
+
+def collect(city: City) -> Facts:
+    """Return what the pages say of each fact about a city."""
+    facts: Facts = defaultdict(list)
+    text = {path: read(path, city.city_id) for path in PAGES}
+    for path, places in SAID.items():
+        for fact, pattern in places:
+            facts[fact] += re.findall(pattern, text[path], re.DOTALL)
+    counted = re.findall(COUNTED, text["city"])
+    facts["indicators known"] += [str(sum(int(count or 0) for count in counted))] if counted else []
+    for title, value, between, when in LINES.findall(text["city"]):
+        facts[f"value of {title}"].append(f"{value}, {when}")
+        facts[f"verdict of {title}"] += re.findall(r"class=\"state \w+\"[^>]*>([^<;]*)", between)
+    states = text["budget"].partition("indicators have a value")[2].partition("<h2>")[0]
+    for title, value, when in ENTRIES.findall(states):
+        facts[f"value of {title}"].append(f"{value}, {when}")
+    facts["why no index"] += [why for pair in UNKNOWN.findall(text["city"] + text["budget"]) for why in pair if why]
+    facts["why no index"] += NUMBERS.findall(text["budget"])
+    ways = WAYS.findall(text["targets"])
+    for title, _, mark, state in ways:
+        if [way[0] for way in ways].count(title) == 1:
+            facts[f"verdict of {title}"].append(f"{mark} {state}")
+    return facts
+
+
+def test_every_page_gives_the_same_answer_about_every_member(shown: Path) -> None:
+    joined = table(visit("members"), "Joined on").set_index("Name")
+    made = table(visit("pledges"), "Who")["Who"]
+    contradictions, twice = [], dict.fromkeys(EVERYWHERE, 0)
+    for city in members():
+        facts = collect(city)
+        row = joined.loc[city.name]
+        facts["year of joining"] += re.findall(r"\d{4}", str(row["Joined on"]))
+        facts["residents"] += [] if pd.isna(row["Population"]) else [f"{row['Population']:,}"]
+        facts["pledges"].append(str(sum(city.name in who.split(" · ") for who in made)))
+        contradictions += [
+            f"{city.name}: {fact}: {sorted({*said})}" for fact, said in facts.items() if len({*said}) > 1
+        ]
+        for fact in EVERYWHERE:
+            twice[fact] += len(facts[fact]) > 1
+    assert contradictions == []
+    assert min(twice.values()) > len(members()) / 3
