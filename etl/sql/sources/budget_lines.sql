@@ -39,6 +39,10 @@
 --       not regexp_full_match(coalesce(item, ''), '(REV|EXP|FUNC|PROG|BAL|DEBT|ARREARS)_[A-Z0-9_]+')
 --       or label is null
 --     edit: use an item of data/reference/function_to_rights.csv, or REV_, EXP_, PROG_ with a name in capitals
+--   - rule: cofog is no code of the classification
+--     form: {cofog?: '(_T|[0-9][0-9.+/]*)'}
+--     show: city year item cofog
+--     edit: write it as in 06.1 or 05.2+06.3, or leave it empty
 --   - rule: the amount is no number
 --     where: try_cast(amount as double) is null or not isfinite(try_cast(amount as double))
 --     show: city year item amount

@@ -17,6 +17,9 @@
 --   - rule: the year is no year
 --     form: {target_year: '20[0-9]{2}'}
 --     edit: write four digits
+--   - rule: the target stands twice
+--     unique: city country_iso3 indicator_code
+--     show: city indicator_code target_value
 --   - one_of: {direction: [higher_is_better, lower_is_better, closer_is_better]}
 --   - rule: the code, the label, the unit or the page is missing
 --     required: indicator_code local_indicator label unit source_url
