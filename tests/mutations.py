@@ -232,11 +232,16 @@ def _rows_twice(file: str, rows: dict[int, Row], dice: random.Random) -> Iterato
 def _swapped(file: str, rows: dict[int, Row], columns: list[str], dice: random.Random) -> Iterator[Mutation]:
     """Yield rows of which two cells side by side changed places, where they are of two kinds."""
     for left, right in pairwise(columns):
-        both = [number for number, row in rows.items() if row[left] and row[right] and row[left] != row[right]]
+        both = [number for number, row in rows.items() if _is_telling(row, left) and _is_telling(row, right)]
         if both and _are_told_apart(_wrong(left), _wrong(right)):
             number = dice.choice(both)
             cells = ((left, rows[number][right]), (right, rows[number][left]))
             yield Mutation(file, number, "two columns swapped", cells)
+
+
+def _is_telling(row: Row, column: str) -> bool:
+    """Tell whether a cell shows of what kind it is: a page may be named by the words of its title."""
+    return "/" in row[column] if _wrong(column) is ADDRESSES else bool(row[column])
 
 
 def _are_told_apart(left: dict[str, Change], right: dict[str, Change]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from etl.errors import BuildError
 from etl.folders import DATA as SHIPPED
 from tests.conftest import DATA as FICTIONAL
 from tests.mistakes import SOURCES, Reloading
-from tests.mutations import LineMutation, Mutation, mutations, read, write, yaml_mutations
+from tests.mutations import EVERYWHERE, TWICE, LineMutation, Mutation, mutations, read, write, yaml_mutations
 
 pytestmark = pytest.mark.slow
 SEED = 2030
@@ -48,17 +49,18 @@ class Trying:
         self.usual = set(self.reloading.rows(good, WARNINGS))
 
     def silent(self, mutations: list[Mutation], folder: Path) -> list[Mutation]:
-        """Return the mutations of which nobody is told: all are tried at once, then those that are left."""
-        left = [each for number, each in enumerate(mutations) if not self._is_refused(each, folder / str(number))]
+        """Return the mutations of which nobody is told: many are tried at once, and those that are left alone."""
+        left = [each for batch in batches(mutations) for each in self._unrefused(batch, folder)]
+        left = [each for each in left if self._unrefused([each], folder)]
         return self._unwarned(left, folder / "all")
 
-    def _is_refused(self, mutation: Mutation, folder: Path) -> bool:
-        write([mutation], self.good, folder)
+    def _unrefused(self, mutations: list[Mutation], folder: Path) -> list[Mutation]:
+        write(mutations, self.good, folder / "changed")
         try:
-            self.reloading.load_changed(mutation.file, folder)
+            self.reloading.load_changed(mutations[0].file, folder / "changed")
         except BuildError as refused:
-            return is_told(mutation, str(refused))
-        return False
+            return [each for each in mutations if not is_told(each, str(refused))]
+        return mutations
 
     def _unwarned(self, mutations: list[Mutation], folder: Path) -> list[Mutation]:
         if not mutations:
@@ -76,6 +78,18 @@ class Trying:
             return self._unwarned(rest[:half], folder / "1") + self._unwarned(rest[half:], folder / "2")
         warned = {(str(file).removeprefix("data/"), row) for _, file, row, _ in set(rows) - self.usual}
         return [each for each in mutations if (each.file, each.row) not in warned]
+
+
+def batches(mutations: list[Mutation]) -> list[list[Mutation]]:
+    """Return the mutations in groups that can be tried at once: one of each row, and what stops a whole file apart."""
+    groups: dict[str, list[list[Mutation]]] = defaultdict(list)
+    for each in mutations:
+        of_kind = groups[each.kind if each.kind in {TWICE, *EVERYWHERE} else "others"]
+        group = next((found for found in of_kind if each.row not in {other.row for other in found}), None)
+        if group is None:
+            of_kind.append(group := [])
+        group.append(each)
+    return [group for of_kind in groups.values() for group in of_kind]
 
 
 def is_told(mutation: Mutation, message: str) -> bool:
