@@ -63,4 +63,3 @@ WHO = {
     "campaign_proposal": N_("Proposed for the campaign, set by nobody else"),
     "none": N_("No target: the trend alone"),
 }
-LOCAL_UNIT = {"days": "days", "number": "number"}
