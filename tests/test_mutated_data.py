@@ -13,6 +13,8 @@ from etl.build.catalogue import read_catalogue
 from etl.build.database import SETTINGS, steps
 from etl.errors import BuildError
 from etl.folders import DATA as SHIPPED
+from etl.procurement.codes import load_codes
+from etl.procurement.compiling import prepare_database
 from tests.conftest import DATA as FICTIONAL
 from tests.mistakes import SOURCES, Reloading
 from tests.mutations import EVERYWHERE, TWICE, LineMutation, Mutation, mutations, read, write, yaml_mutations
@@ -20,6 +22,7 @@ from tests.mutations import EVERYWHERE, TWICE, LineMutation, Mutation, mutations
 pytestmark = pytest.mark.slow
 SEED = 2030
 CATALOGUE = "indicators.yml"
+CODES = "reference/procurement_codes.csv"
 WARNINGS = "select check_id, file, source_row, message from core.warning"
 
 
@@ -117,6 +120,21 @@ def test_no_impossible_value_is_taken_in_silence(file: str, trying: dict[bool, T
     made = list(mutations(tried.good, file, COLUMNS[file], SEED))
     assert len(made) > len(COLUMNS[file])
     assert [str(each) for each in tried.silent(made, tmp_path)] == []
+
+
+def test_no_impossible_code_of_contracts_is_taken_in_silence(tmp_path: Path) -> None:
+    silent = []
+    for mutation in mutations(SHIPPED, CODES, ["kind", "published", "code"], SEED):
+        write([mutation], SHIPPED, tmp_path)
+        with duckdb.connect() as con:
+            prepare_database(con, [])
+            try:
+                load_codes(con, tmp_path / CODES)
+                silent.append(mutation)
+            except BuildError as refused:
+                silent += [] if is_told(mutation, str(refused)) else [mutation]
+    # A spelling that stands twice with one meaning does no harm.
+    assert [str(each) for each in silent if each.kind != TWICE] == []
 
 
 def test_no_impossible_entry_of_the_catalogue_is_taken_in_silence(tmp_path: Path) -> None:
