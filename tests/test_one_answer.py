@@ -4,13 +4,16 @@ import html
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from dashboard.store import db, marts
+from dashboard.store.nouns.indicators import Indicator
 from dashboard.store.nouns.places import City
+from dashboard.views.budget.budget_numbers import SHOWN
 from tests.visits import bodies, errors, table, visit
 
 pytestmark = pytest.mark.slow
@@ -62,9 +65,10 @@ WAYS = re.compile(
 LATEST = re.compile(r"→ ([^·]*?) \((\d{4})\)")
 PUBLISHED = re.compile(r"<li>\s*<a [^>]*>([^<]*?): ([^<]*)</a>\s*<span>(\d{4}) · ")
 COMPARED = re.compile(r"<h2>([^:<]*): [^<]* is at ([^<]*?) \((\d{4})\)")
-UNKNOWN = re.compile(r"Non-retrogression index \(([^()]*)\)|<li>Non-retrogression index<span>([^<]*)</span>")
-NUMBERS = re.compile(r"<dt>Non-retrogression</dt><dd><b>–</b><span>cannot assess: ([^<]*)</span>")
-# Fact → what is said of it, as often as it is said.
+WITHOUT = re.compile(r"<li>\s*([^<:]*?)\s*<span>([^<]*)</span>")
+ON_TOP = r"<dt>{}</dt><dd><b>([^<]*)</b><span>(?:[^<]*? · (\d{{4}}),|cannot assess: ([^<]*)<)"
+# Fact and what is said of it; all that is said of each, as often as it is said.
+Said = Iterator[tuple[str, str]]
 Facts = dict[str, list[str]]
 # Facts that stand in several places for most members: a test that finds none of them reads nothing.
 EVERYWHERE = ("year of joining", "elements", "all elements", "pledges", "indicators known", "residents", "closest")
@@ -78,11 +82,11 @@ def shown(shipped_shown_once: Path) -> Iterator[Path]:
         yield shipped_shown_once
 
 
-def everybody() -> list[City]:
-    """Return all that the dashboard knows."""
+def database() -> Path:
+    """Return the database that the dashboard shows."""
     found = db.locate()
     assert found is not None
-    return marts.rows(found, City)
+    return found
 
 
 def read(path: str, city: str) -> str:
@@ -92,42 +96,74 @@ def read(path: str, city: str) -> str:
     return html.unescape("".join(bodies(page)))
 
 
-def collect(city: City) -> Facts:
-    """Return what the pages say of each fact about a city."""
-    facts: Facts = defaultdict(list)
+def collect(city: City, titles: dict[str, str]) -> Facts:
+    """Return what the pages say of each fact about a city; `titles` are those of the indicators."""
     text = {path: read(path, city.city_id) for path in PAGES}
+    facts: Facts = defaultdict(list)
+    said = (standing(text), of_city_page(text["city"]), of_budget_page(text, titles), of_other_pages(text))
+    for fact, words in chain.from_iterable(said):
+        facts[fact].append(words)
+    return facts
+
+
+def standing(text: dict[str, str]) -> Said:
+    """Yield the facts that stand in a fixed place."""
     for path, places in SAID.items():
         for fact, pattern in places:
-            facts[fact] += re.findall(pattern, text[path], re.DOTALL)
+            for words in re.findall(pattern, text[path], re.DOTALL):
+                yield fact, words
     counted = re.findall(COUNTED, text["city"])
-    facts["indicators known"] += [str(sum(int(count or 0) for count in counted))] if counted else []
-    for title, value, between, when in LINES.findall(text["city"]):
-        facts[f"value of {title}"].append(f"{value}, {when}")
-        facts[f"latest of {title}"].append(f"{value} ({when[:4]})")
-        facts[f"verdict of {title}"] += re.findall(r"class=\"state \w+\"[^>]*>([^<;]*)", between)
+    if counted:
+        yield "indicators known", str(sum(int(count or 0) for count in counted))
+
+
+def of_city_page(text: str) -> Said:
+    """Yield value and verdict of each indicator that has a line."""
+    for title, value, between, when in LINES.findall(text):
+        yield f"value of {title}", f"{value}, {when}"
+        yield f"latest of {title}", f"{value} ({when[:4]})"
+        for verdict in re.findall(r"class=\"state \w+\"[^>]*>([^<;]*)", between):
+            yield f"verdict of {title}", verdict
+
+
+def of_budget_page(text: dict[str, str], titles: dict[str, str]) -> Said:
+    """Yield value of each indicator or why it has none, as the city page says it too, and the numbers on top."""
     states = text["budget"].partition("indicators have a value")[2].partition("<h2>")[0]
+    missing = text["city"].partition("What is missing, and")[2]
     for title, value, when in ENTRIES.findall(states):
-        facts[f"value of {title}"].append(f"{value}, {when}")
-    facts["why no index"] += [why for pair in UNKNOWN.findall(text["city"] + text["budget"]) for why in pair if why]
-    facts["why no index"] += NUMBERS.findall(text["budget"])
-    ways = WAYS.findall(text["targets"])
+        yield f"value of {title}", f"{value}, {when}"
+    for title, why in WITHOUT.findall(states):
+        for words in [why, *re.findall(rf"{re.escape(title)} \(([^()]*)\)", missing)]:
+            yield f"why no {title}", words
+    for indicator, label in SHOWN.items():
+        for value, year, why in re.findall(ON_TOP.format(label), text["budget"]):
+            title = titles[indicator]
+            yield (f"why no {title}", why) if why else (f"latest of {title}", f"{value} ({year})")
+
+
+def of_other_pages(text: dict[str, str]) -> Said:
+    """Yield values that the pages of budgets, targets and comparisons show, and verdicts where a title has one."""
     for title, value, year in COMPARED.findall(text["compare"]) + PUBLISHED.findall(text["budget"]):
-        facts[f"latest of {title}"].append(f"{value} ({year})")
-    for title, said, mark, state in ways:
-        facts[f"latest of {title}"] += [f"{value} ({year})" for value, year in LATEST.findall(said)]
-        if [way[0] for way in ways].count(title) == 1:
-            facts[f"verdict of {title}"].append(f"{mark} {state}")
-    return facts
+        yield f"latest of {title}", f"{value} ({year})"
+    ways = WAYS.findall(text["targets"])
+    count = Counter(title for title, *_ in ways)
+    for title, words, mark, state in ways:
+        for value, year in LATEST.findall(words):
+            yield f"latest of {title}", f"{value} ({year})"
+        if count[title] == 1:
+            yield f"verdict of {title}", f"{mark} {state}"
 
 
 def test_every_page_gives_the_same_answer_about_every_member(shown: Path) -> None:
     joined = table(visit("members"), "Joined on").set_index("Name")
     made = table(visit("pledges"), "Checklist")["Who"]
-    names = Counter(city.name for city in everybody())
-    members = [city for city in everybody() if city.is_joined and city.counts_towards_goal]
+    titles = {row.indicator_id: row.title for row in marts.rows(database(), Indicator)}
+    everybody = marts.rows(database(), City)
+    names = Counter(city.name for city in everybody)
+    members = [city for city in everybody if city.is_joined and city.counts_towards_goal]
     contradictions, twice = [], dict.fromkeys(EVERYWHERE, 0)
     for city in members:
-        facts = collect(city)
+        facts = collect(city, titles)
         row = joined.loc[city.name]
         facts["year of joining"] += re.findall(r"\d{4}", str(row["Joined on"]))
         facts["residents"] += [] if pd.isna(row["Population"]) else [f"{row['Population']:,}"]
