@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.store import marts
 from dashboard.store.nouns.places import City
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from tests.visits import LANGUAGES, bodies, errors, links, notices, titles, visit
 
 UNSAID = re.compile(r"\{\w+\}|\b(?:nan|NaN|None|NaT)\b|&lt;NA&gt;|<NA>")

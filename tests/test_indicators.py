@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 
 
 @pytest.fixture(scope="module")

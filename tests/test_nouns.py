@@ -17,7 +17,7 @@ from dashboard.store.nouns.pledges import Pledge
 from dashboard.store.nouns.provenance import Release
 from dashboard.store.rows import rows_of
 from dashboard.store.shape import TYPES, every_noun
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from tests.conftest import MakeOnce
 from tests.test_views import build_sparse
 

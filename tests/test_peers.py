@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.derive.peer_table import CITIES, PARTICIPATION, write_peers
 from etl.derive.peers import DESCRIPTORS, MEASURED, MOST, differences, distances, peers
 

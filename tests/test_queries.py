@@ -12,7 +12,7 @@ from dashboard.store import db, marts, queries
 from dashboard.store.nouns.campaign import Headline, Outlook
 from dashboard.store.nouns.places import City, Peer
 from dashboard.store.nouns.provenance import Source
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 
 EVERYBODY = ["Alba", "Alba Land", "Alba Mitte", "Bela", "Cora", "Eda Network", "Fara"]
 OUTSIDE = ["Dora", "Fara", "Gala"]

@@ -7,7 +7,7 @@ import duckdb
 import numpy as np
 import pytest
 
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.derive.peer_table import CITIES
 from etl.derive.peers import DESCRIPTORS, MOST, comparable, differences, distances
 from tests.test_words import catalogue, sentences

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.folders import DATA
 from etl.synthetic.data_set import write_synthetic
 

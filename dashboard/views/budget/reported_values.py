@@ -13,6 +13,7 @@ from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import GRADE
 from dashboard.words.indicators import own_value, shown_value
 from dashboard.words.phrases import labelled
+from dashboard.words.progress import own_target
 from dashboard.words.translation import Words
 
 
@@ -57,7 +58,7 @@ def show_reported_values(page: Page, choice: BudgetChoice, reported: pd.DataFram
 def _entry(row: ReportedValue, unit: str | None, years: int, _: Words) -> Entry:
     """Return the line of a value; `unit` is that of the catalogue, where it holds the indicator."""
     value = shown_value(row.value, unit, _) if unit else own_value(row.value, row.unit, _)
-    aim = [_("target of the city {target}", target=target(row, _))] if row.target_value is not None else []
+    aim = [_("target of the city {target}", target=own_target(row, _))] if row.target_value is not None else []
     under = [
         str(row.observation_year),
         *aim,
@@ -74,17 +75,9 @@ def _table(reported: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Year"): reported["observation_year"].astype(str),
             _("Value"): [_.number(number, 2) for number in reported["value"]],
             _("Unit"): reported["unit"].map(_),
-            _("Target of the city"): [target(row, _) for row in rows_of(reported, ReportedValue)],
+            _("Target of the city"): [own_target(row, _) for row in rows_of(reported, ReportedValue)],
             _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in reported["grade"]],
             _("Remark"): [_(note) if isinstance(note, str) else "" for note in reported["note"]],
             _("Source page"): reported["url"].fillna(reported["source_url"]),
         }
     )
-
-
-def target(row: ReportedValue, _: Words) -> str:
-    """Return the target that a city set for a row of mart.reported_value; nothing where it set no number."""
-    if row.target_value is None or row.direction is None:
-        return ""
-    sign = {"higher": "≥ ", "lower": "≤ ", "closer": "→ "}[row.direction]
-    return f"{sign}{_.number(row.target_value, 2)} ({row.target_year})"
