@@ -49,7 +49,9 @@ EMPTIED = (
     "raw/benchmarks",
     "raw/budgets/fictional.lines",
     "raw/city_reported_values",
+    "raw/city_residents",
     "raw/city_targets",
+    "raw/conditions/fictional_noncommercial",
     "reference/circumstances",
     "reference/connectors",
 )
@@ -64,6 +66,7 @@ CARDS = {
         "city-budget",
         "city-procurement",
         "city-openness",
+        "city-conditions",
         "city-peers",
         "city-own",
         "city-missing",

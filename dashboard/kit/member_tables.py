@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from dashboard.kit.columns import sortable
-from dashboard.store.nouns.places import City, Member
+from dashboard.store.nouns.places import Candidate, City, Comparable, Member
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import CONFIDENCE, KIND, SECTION, STATUS
 from dashboard.words.translation import Words
@@ -22,6 +22,7 @@ PLACE_COLUMNS = [
     "joined_year",
     "joined_precision",
     "population",
+    "population_year",
     "confidence",
     "source_url",
     "latitude",
@@ -42,6 +43,7 @@ def members(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Kind"): _named(frame["kind"], KIND, _),
             _("Section"): _named(frame["section"], SECTION, _),
             _("Population"): frame["population"].astype("Int64"),
+            _("Counted in"): [counted_in(row, _) for row in rows_of(frame, Member)],
             _("Local name"): frame["local_name"],
             _("What the source says"): frame["evidence"].map(_data_words(_)),
         }
@@ -60,6 +62,7 @@ def candidates(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Kind"): _named(frame["kind"], KIND, _),
             _("Section"): _named(frame["section"], SECTION, _),
             _("Population"): frame["population"].astype("Int64"),
+            _("Counted in"): [counted_in(row, _) for row in rows_of(frame, Candidate)],
             _("Local name"): frame["local_name"],
         }
     )
@@ -97,6 +100,13 @@ def _joined_cell(city: Member) -> str | None:
         return "–"
     known = sortable(city.joined_on, city.joined_precision)
     return known or (str(city.joined_year) if city.joined_year is not None else None)
+
+
+def counted_in(row: Member | Candidate | Comparable, _: Words) -> str:
+    """Return the year of the population of a row, that it is not stated, or nothing without a population."""
+    if row.population is None:
+        return ""
+    return str(row.population_year) if row.population_year is not None else _("year not stated")
 
 
 def _data_words(_: Words) -> Callable[[object], str]:
