@@ -110,7 +110,7 @@ COLUMNS: dict[str, dict[str, Change]] = {
     r"country_iso\d": COUNTRIES,
     r"(\w+_)?currency": CURRENCIES,
     "(city|parent_city|pledge|programme|element|ledger|indicator)_id|successor_of|same_as": IDENTIFIERS,
-    "kind|level|status|qualifier|series|confidence|grade|stage|fit|direction|pillar|role|point_basis|status_word|area"
+    "kind|level|status|qualifier|series|confidence|grade|stage|fit|direction|pillar|role|point_basis|status_word"
     "|scope|date_precision|status_basis|population_basis|looked_for|circumstance|section|outcome|income_group": WORDS,
 }
 # Units of which no value is above 100, but for changes and ratios, which their labels name.

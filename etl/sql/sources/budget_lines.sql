@@ -48,7 +48,7 @@
 --     show: city year item amount
 --     edit: write digits with a decimal point and no mark between thousands
 --   - rule: a total is negative
---     where: (item like 'REV_%' or item like 'EXP_%') and try_cast(amount as double) < 0
+--     where: regexp_matches(item, '^(REV|EXP|DEBT|ARREARS)_') and try_cast(amount as double) < 0
 --     show: city year stage item amount
 --     edit: look the total up; a sign may have been read the wrong way round
 --   - rule: the population is no whole positive number
