@@ -182,7 +182,7 @@ def test_the_presenter_sees_no_navigation_and_larger_type(open_page: Open) -> No
 
 def test_the_arrow_keys_go_from_slide_to_slide_and_each_chart_fits_with_its_source(open_page: Open) -> None:
     page = open_page("/?present=1")
-    assert edges(page, ".page-head > p")[1] <= edges(page, ".page-tools")[0], "the way out covers no word"
+    assert edges(page, ".page-tools")[1] <= edges(page, ".page-head h1")[0], "the way out covers no word"
     page.keyboard.press("ArrowRight")
     assert edges(page, ".st-key-card-overview-map") == (0, LARGE[1])
     page.keyboard.press("PageUp")
