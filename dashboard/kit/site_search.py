@@ -36,7 +36,7 @@ def show_site_search(page: Page, titles: Mapping[str, str], is_about_a_city: boo
         st.rerun()
     with st.container(key="search"):
         typed = st.text_input(
-            _("Search"),
+            _("Find a city, a page, an indicator"),
             key="find",
             bind="query-params",
             type="search",
