@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from etl.contracts.releases import Maker
+from etl.contracts.releases import NOT_MEANT, Maker
 
 SHOWN = 12
 
@@ -10,10 +10,14 @@ SHOWN = 12
 def report(maker: Maker, read: dict[str, int], unbelieved: dict[str, tuple[int, int]]) -> str:
     """Return the lines of the report. `read` counts the rows of each table."""
     made = maker.made
-    lines = []
+    lines: list[str] = []
+    said = {NOT_MEANT}
     for table, rows in read.items():
         lines.append(f"{table}: {made.used[table]:,} of {rows:,} rows are used")
-        lines += [f"  {n:,} × {why}" for (name, why), n in made.left_out.most_common() if name == table]
+        # A table of a file that another one read before leaves out the same rows.
+        reasons = {why: n for (name, why), n in made.left_out.most_common() if name == table and why not in said}
+        lines += [f"  {n:,} × {why}" for why, n in reasons.items()]
+        said |= reasons.keys() | {NOT_MEANT}
         if lost := made.without_process[table]:
             lines.append(f"  {lost:,} × no process of the register has this key")
     lines.append(f"{len(made.releases):,} processes")

@@ -51,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, help="another data folder")
     parser.add_argument("--mapping", metavar="NAME", help="of a register that import-contracts made releases of")
     parser.add_argument("--scope", help="which part of the city's buying this is, such as works of 2024 above €90,000")
+    parser.add_argument("--grade", choices=["A", "B", "C"], default="A", help="B where others cleaned or copied it out")
     for name, words in PUBLICATION.items():
         parser.add_argument(f"--{name}", default="", help=words)
 
@@ -80,7 +81,7 @@ def _run(given: argparse.Namespace) -> None:
     mapping = read_mapping(given.mapping, data) if given.mapping else None
     publisher = given.publisher or (mapping.publisher if mapping else "")
     licence = given.licence or (mapping.licence if mapping else "")
-    register = _register(given.scope, mapping)
+    register = _register(given, mapping)
     arguments = [city.city_id, given.buyer, publisher, given.address, licence, currency, repr(register)]
     with machines(given.scheduler) as by:
         with _bar("checking", size) as bar:
@@ -102,11 +103,12 @@ def _run(given: argparse.Namespace) -> None:
         _process(given, by, about, Publication(Sources(files, seen.sums), given.buyer, seen.units, currency))
 
 
-def _register(scope: str | None, mapping: Mapping | None) -> Register:
+def _register(given: argparse.Namespace, mapping: Mapping | None) -> Register:
     if mapping is None:
-        return Register(scope or "")
+        return Register(given.grade, given.scope or "")
     return Register(
-        scope or mapping.scope,
+        given.grade,
+        given.scope or mapping.scope,
         " ".join(mapping.remarks),
         {method.words: method.law for method in mapping.methods},
         mapping.leaves_out,

@@ -61,11 +61,12 @@ FLAGS = (
 
 @dataclass(frozen=True)
 class Register:
-    """What a register says of itself: which part of a city's buying it holds, what to know of it, how words are read.
+    """What a register says of itself: which part of a city's buying it holds, what to know of it, how it is read.
 
-    `laws` gives the law behind words for a method, `leaves_out` the indicators of which it says nothing, and why.
+    `grade` says how near it is to the publisher (data/README.md), `laws` gives the law behind words for a method, `leaves_out` the indicators of which it says nothing, and why.
     """
 
+    grade: str = "A"
     scope: str = ""
     remarks: str = ""
     laws: dict[str, str] = field(default_factory=dict)
@@ -142,6 +143,7 @@ def _write_run(con: duckdb.DuckDBPyConnection, path: Path, about: About) -> None
         "publisher": about.publisher,
         "address": about.address,
         "licence": about.licence,
+        "grade": about.register.grade,
         "scope": about.register.scope,
         "remarks": about.register.remarks,
         "leaves_out": "; ".join(sorted(about.register.leaves_out)),
