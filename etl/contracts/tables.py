@@ -74,7 +74,7 @@ def _content(path: Path) -> bytes:
 
 
 def _cut(content: bytes, table: Table, shown_as: str) -> list[Cells]:
-    """Return the cells of a text file. Quotes in the middle of a cell are letters: many registers do not double them."""
+    """Return the cells of a text file. Stray quotes in a cell are letters: many registers do not double them."""
     try:
         text = content.decode(table.encoding or "utf-8-sig")
     except (LookupError, UnicodeDecodeError) as problem:

@@ -75,7 +75,7 @@ def _number(text: str, decimal: str) -> str | float:
 def _day(text: str, forms: tuple[str, ...]) -> str:
     for form in forms:
         try:
-            return datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007
+            return datetime.strptime(text, form).date().isoformat()
         except ValueError:
             continue
     return text

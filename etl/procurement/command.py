@@ -51,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, help="another data folder")
     parser.add_argument("--mapping", metavar="NAME", help="of a register that import-contracts made releases of")
     parser.add_argument("--scope", help="which part of the city's buying this is, such as works of 2024 above €90,000")
+    parser.add_argument("--remarks", help="what a reader must know of it, after what the mapping says")
     parser.add_argument("--grade", choices=["A", "B", "C"], default="A", help="B where others cleaned or copied it out")
     for name, words in PUBLICATION.items():
         parser.add_argument(f"--{name}", default="", help=words)
@@ -105,11 +106,11 @@ def _run(given: argparse.Namespace) -> None:
 
 def _register(given: argparse.Namespace, mapping: Mapping | None) -> Register:
     if mapping is None:
-        return Register(given.grade, given.scope or "")
+        return Register(given.grade, given.scope or "", given.remarks or "")
     return Register(
         given.grade,
         given.scope or mapping.scope,
-        " ".join(mapping.remarks),
+        " ".join([*mapping.remarks, *([given.remarks] if given.remarks else [])]),
         {method.words: method.law for method in mapping.methods},
         mapping.leaves_out,
     )

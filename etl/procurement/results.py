@@ -63,7 +63,8 @@ FLAGS = (
 class Register:
     """What a register says of itself: which part of a city's buying it holds, what to know of it, how it is read.
 
-    `grade` says how near it is to the publisher (data/README.md), `laws` gives the law behind words for a method, `leaves_out` the indicators of which it says nothing, and why.
+    `grade` says how near it is to the publisher (data/README.md), `laws` gives the law behind words for a method,
+    `leaves_out` the indicators of which the register says nothing, and why.
     """
 
     grade: str = "A"
@@ -89,7 +90,7 @@ class About:
 
 
 def write(con: duckdb.DuckDBPyConnection, out: Path, about: About) -> None:
-    """Write <city>.values, flags, support, set_aside, methods and runs (.csv) and <city>.issues.csv.gz to the folder `out`.
+    """Write values, flags, support, set_aside, methods, runs (.csv) and issues.csv.gz of the city to the folder `out`.
 
     `con` holds the schemas ocds and result. All files are written beside their places first and replaced together.
     """
