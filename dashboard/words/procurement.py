@@ -39,8 +39,8 @@ def known_of(row: ProcurementValue, _: Words) -> str:
 def known_cases(n: int, unknown_share: float | None, _: Words) -> str:
     """Return how many cases are known, and the share that is not unless it is none."""
     known = int(n)
-    if unknown_share is None:
-        return _("n = {count}", count=known)
+    if not unknown_share:
+        return _("n = {count}", count=_.number(known))
     return _("n = {count}, {share} not known", count=_.number(known), share=_.percent(unknown_share / 100))
 
 
