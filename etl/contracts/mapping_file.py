@@ -17,9 +17,9 @@ SCHEMA = Path(__file__).with_name("mapping.schema.yml")
 MAPPINGS = Path("reference") / "contract_mappings"
 
 
-def find_mapping(given: str, data: Path) -> Path:
-    """Return the file of a mapping, given by its path or by its name in data/reference/contract_mappings."""
-    folders = [Path(), data / MAPPINGS, DATA / MAPPINGS]
+def find_mapping(given: str, data: Path, beside: Path = Path()) -> Path:
+    """Return the file of a mapping, given by its path (from `beside`) or its name in data/reference/contract_mappings."""
+    folders = [beside, data / MAPPINGS, DATA / MAPPINGS]
     for path in [folder / spelling for folder in folders for spelling in (given, f"{given}.yml")]:
         if path.is_file():
             return path
@@ -38,7 +38,7 @@ def read_mapping(given: str, data: Path) -> Mapping:
     path = find_mapping(given, data)
     content = _content(path)
     if base := content.get("based_on"):
-        content = {**_content(find_mapping(str(path.parent / base), data)), **content}
+        content = {**_content(find_mapping(base, data, path.parent)), **content}
     missing = [key for key in ("title", "tables") if key not in content]
     if missing:
         raise BuildError(f"{path.name}: {' and '.join(missing)} is missing\n  To fix it: write what the README says")
