@@ -22,7 +22,7 @@ from dashboard.store.nouns.provenance import Worklist
 from dashboard.views.agenda import event_list
 from dashboard.views.pledges.due import is_due
 from dashboard.words.translation import words
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.folders import DATA
 from tests.visits import errors, titles, visit
 

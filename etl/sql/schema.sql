@@ -163,7 +163,7 @@ comment on column core.city.geonames_id is 'GeoNames identifier of the place';
 comment on column core.city.point_basis is 'What the point is: the place itself or the seat of the government';
 comment on column core.city.population is
 'Residents of exactly this territory (persons); empty where only another area is known';
-comment on column core.city.population_basis is 'Where the population is from';
+comment on column core.city.population_basis is 'Where the population is from; no year is stated for it';
 comment on column core.city.parent_city_id is
 'Larger territory of this table that contains it: never add the populations of both';
 comment on column core.city.is_capital is 'True for a national capital';
@@ -787,7 +787,7 @@ comment on table core.indicator is 'The catalogue: what each indicator means and
 comment on column core.indicator.indicator_id is 'Readable identifier';
 comment on column core.indicator.code is 'Code of the catalogue';
 comment on column core.indicator.tier is 'core, extended or context';
-comment on column core.indicator.indicator_group is 'One of nine groups';
+comment on column core.indicator.indicator_group is 'One of ten groups';
 comment on column core.indicator.title is 'Name of the indicator';
 comment on column core.indicator.definition is 'What it measures';
 comment on column core.indicator.formula_kind is
@@ -891,6 +891,68 @@ comment on column core.budget_line.note is 'Remark';
 comment on column core.budget_line.ledger_id is 'Publication';
 comment on column core.budget_line.source_row is 'Row in the file, the header being row 1';
 comment on column core.budget_line.source_id is 'Source of the row';
+
+create table core.stated_residents (
+    city_id varchar not null references core.city (city_id),
+    residents_year integer not null check (residents_year between 1900 and 2100),
+    residents integer not null check (residents > 0),
+    publisher varchar not null,
+    source_url varchar not null,
+    read_on date not null,
+    note varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, residents_year)
+);
+comment on table core.stated_residents is 'Residents of a city in a year, as a source that is no budget states them';
+comment on column core.stated_residents.city_id is 'City';
+comment on column core.stated_residents.residents_year is 'Year in which they were counted';
+comment on column core.stated_residents.residents is 'Residents of exactly this territory (persons)';
+comment on column core.stated_residents.publisher is 'Who counted them';
+comment on column core.stated_residents.source_url is 'Page or file with the number';
+comment on column core.stated_residents.read_on is 'Day on which it was read';
+comment on column core.stated_residents.note is 'Remark';
+comment on column core.stated_residents.source_row is 'Row in the file, the header being row 1';
+comment on column core.stated_residents.source_id is 'Source of the row';
+
+create table core.residents (
+    city_id varchar not null references core.city (city_id),
+    residents_year integer not null,
+    residents integer not null check (residents > 0),
+    counted_year integer not null,
+    publisher varchar not null,
+    source_url varchar not null,
+    read_on date not null,
+    primary key (city_id, residents_year)
+);
+comment on table core.residents is
+'Residents of a city in a year, by whichever source states them; what amounts per resident are divided by';
+comment on column core.residents.city_id is 'City';
+comment on column core.residents.residents_year is 'Year for which they are stated';
+comment on column core.residents.residents is 'Residents (persons)';
+comment on column core.residents.counted_year is
+'Year in which they were counted: an earlier one where a census is used on';
+comment on column core.residents.publisher is 'Who states them';
+comment on column core.residents.source_url is 'Publication, page or file with the number';
+comment on column core.residents.read_on is 'Day on which it was read';
+
+create table core.city_population (
+    city_id varchar primary key references core.city (city_id),
+    population integer not null check (population > 0),
+    population_year integer,
+    population_basis varchar,
+    population_url varchar,
+    population_read_on date not null
+);
+comment on table core.city_population is
+'Residents of a city as pages show them: the latest count whose year is stated, else that of core.city';
+comment on column core.city_population.city_id is 'City';
+comment on column core.city_population.population is 'Residents (persons)';
+comment on column core.city_population.population_year is
+'Year in which they were counted; empty where it is not stated';
+comment on column core.city_population.population_basis is 'Who states them';
+comment on column core.city_population.population_url is 'Publication, page or file with the number';
+comment on column core.city_population.population_read_on is 'Day on which it was read';
 
 create table core.price_level (
     country_iso3 varchar not null references core.country (country_iso3),
@@ -1057,6 +1119,44 @@ comment on column core.reported_value.source_url is 'Page with the value';
 comment on column core.reported_value.note is 'Remark';
 comment on column core.reported_value.source_row is 'Row in the file, the header being row 1';
 comment on column core.reported_value.source_id is 'Source of the row';
+
+create table core.condition (
+    city_id varchar not null references core.city (city_id),
+    indicator_id varchar not null references core.indicator (indicator_id),
+    from_year integer not null check (from_year between 1990 and 2100),
+    to_year integer not null check (to_year >= from_year),
+    value double not null check (value >= 0),
+    area_kind varchar not null check (
+        area_kind in ('urban_area', 'greater_city', 'eurostat_city', 'measuring_stations')
+    ),
+    area varchar not null,
+    publisher varchar not null,
+    licence varchar not null,
+    grade varchar not null check (grade in ('A', 'B', 'C')),
+    source_url varchar not null,
+    note varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, indicator_id)
+);
+comment on table core.condition is
+'Conditions of life in the area of a city: context, of which no verdict is made and by which no peers are chosen';
+comment on column core.condition.city_id is 'City';
+comment on column core.condition.indicator_id is 'Indicator';
+comment on column core.condition.from_year is 'Year of the value, or the first that it may be of';
+comment on column core.condition.to_year is 'Year of the value, or the last that it may be of';
+comment on column core.condition.value is 'The value, in the unit of the indicator';
+comment on column core.condition.area_kind is
+'Kind of area that it covers: urban_area, greater_city, eurostat_city or measuring_stations';
+comment on column core.condition.area is 'That area as the publisher names it';
+comment on column core.condition.publisher is 'Whose figure it is';
+comment on column core.condition.licence is 'Terms of use';
+comment on column core.condition.grade is
+'A official file or page, B official figure read elsewhere, C third party';
+comment on column core.condition.source_url is 'Page or file with the value';
+comment on column core.condition.note is 'Remark';
+comment on column core.condition.source_row is 'Row in the file, the header being row 1';
+comment on column core.condition.source_id is 'Source of the row';
 
 create table core.target (
     city_id varchar not null references core.city (city_id),

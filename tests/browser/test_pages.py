@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from etl.build.database import build
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.folders import Folders
 from tests.browser.conftest import (
     LARGE,

@@ -55,5 +55,4 @@ def _pledges(pledges: pd.DataFrame, _: Words) -> Figure:
 def _residents(city: City, _: Words) -> Figure:
     if city.population is None:
         return Figure("–", _("residents"), _("not reported for exactly this territory"))
-    day = _.date(city.place_read_on)
-    return Figure(_.number(city.population), _("residents"), _("{source}, read on {day}", source=basis(city), day=day))
+    return Figure(_.number(city.population), _("residents"), basis(city, _))

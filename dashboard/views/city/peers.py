@@ -29,7 +29,7 @@ def show_peers(page: Page, city: str, peers: list[Peer]) -> None:
         subtitle=_(
             "Similar in residents, income of the country, region, kind and being a capital; results play no part"
         ),
-        source=source_line(page, ["GeoNames", "OECD/UCLG SNG-WOFI"]),
+        source=source_line(page, [_("counts of residents, each named on the page of its city"), "OECD/UCLG SNG-WOFI"]),
         caveat=_("Same level of government, at most 7.4 times larger or smaller; the distance is from 0, alike, to 1."),
         table=lambda: _table(nearest, _),
     )

@@ -149,9 +149,11 @@ def _names(database: Path, language: str) -> dict[str, str]:
 def shown(page: Page, catalogue: pd.DataFrame) -> ShownIndicators:
     """Show the lists of indicators and stages and the switch of the order, and return the choice."""
     _ = page.words
-    measured = [row for row in rows_of(catalogue, Indicator) if row.reporting != "context"]
+    measured = [row for row in rows_of(catalogue, Indicator) if row.formula_kind != "country"]
     # What most cities have, of those that have a better and a worse.
-    first = min(measured, key=lambda row: (row.direction == "neutral", -row.cities, row.place)).indicator_id
+    first = min(
+        measured, key=lambda row: (row.tier == "context", row.direction == "neutral", -row.cities, row.place)
+    ).indicator_id
     titles = {row.indicator_id: _(row.title) for row in measured}
     sets = {
         key: _("Set: {group}", group=_(GROUP[key])) for key in dict.fromkeys(row.indicator_group for row in measured)

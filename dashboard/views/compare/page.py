@@ -52,5 +52,6 @@ def _figures(page: Page, choice: ComparedCities) -> None:
     found = queries.compared(page.database, choice.ids, [row.indicator_id for row in shown.indicators])
     pictures = [compare_on(found, row, choice.cities, shown.stage) for row in shown.indicators]
     show_dots(page, choice, shown, pictures)
-    show_slopes(page, choice, pictures)
+    if not pictures[0].is_condition:
+        show_slopes(page, choice, pictures)
     show_table(page, choice, shown, pictures)
