@@ -42,10 +42,11 @@ SIDE_BY_SIDE = {
     "submission_period": N_("Time to bid"),
     "supplier_concentration": N_("Ten largest firms' share of the value"),
 }
+LEFT_OUT = N_("Nothing: the register leaves out, by its kind, what this would need")
 METHOD = {
     "open": N_("● open"),
     "selective": N_("● selective"),
     "limited": N_("◐ limited: firms of the buyer's choice"),
     "direct": N_("◆ direct: one firm"),
-    "": N_("○ unknown"),
+    "unknown": N_("○ unknown"),
 }

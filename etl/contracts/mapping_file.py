@@ -18,7 +18,7 @@ MAPPINGS = Path("reference") / "contract_mappings"
 
 
 def find_mapping(given: str, data: Path, beside: Path = Path()) -> Path:
-    """Return the file of a mapping, given by its path (from `beside`) or its name in data/reference/contract_mappings."""
+    """Return the file of a mapping: by its path from `beside`, or its name in data/reference/contract_mappings."""
     folders = [beside, data / MAPPINGS, DATA / MAPPINGS]
     for path in [folder / spelling for folder in folders for spelling in (given, f"{given}.yml")]:
         if path.is_file():
