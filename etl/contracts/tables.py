@@ -103,9 +103,10 @@ def _fits(cells: Cells, columns: int) -> bool:
 
 def _objects(content: bytes, table: Table, path: Path) -> Iterator[dict[str, Any]]:
     for each in _listed(content, table, path):
-        entries = _inside(each, table.list) if table.list else None
         if table.list is None:
             yield each
+            continue
+        entries = _inside(each, table.list)
         for entry in entries if isinstance(entries, list) else []:
             yield {**each, table.list: entry}
 
