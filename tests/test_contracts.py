@@ -313,6 +313,21 @@ def test_what_cannot_be_converted_is_said_with_what_to_edit(
     assert not out.exists()
 
 
+def test_of_a_register_of_many_only_the_buyer_that_is_asked_for_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = "cuce,entidad,tipo_contratacion,modalidad,objeto,estado,fecha_presentacion,fecha_publicacion,"
+    rows = [f"{head}fecha_adjudicacion_desierta", "Z-1,GAM Zed,Obras,CM,a,,,,", "Y-1,GAM Ye,Obras,CM,a,,,,"]
+    (tmp_path / "z.csv").write_text("\n".join(rows), encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    given = ["--mapping", "bol_sicoes", "--city", "esp-barcelona", "--out", str(out)]
+    assert main(["import-contracts", str(tmp_path / "z.csv"), *given, "--buyer", "gam zed"]) == 0
+    assert json.loads(out.read_bytes())["tender"]["id"] == "Z-1"
+    assert "1 processes of other buyers are left out" in capsys.readouterr().out
+    assert main(["import-contracts", str(tmp_path / "z.csv"), *given, "--buyer", "nobody"]) == 1
+    assert "no row of the register is used" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "path", sorted((DATA / "reference" / "contract_mappings").glob("*.yml")), ids=lambda path: path.stem
 )

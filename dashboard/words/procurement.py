@@ -9,7 +9,7 @@ def titled(city: ProcurementCoverage, _: Words) -> str:
     return f"{city.name} ({_(city.scope)})" if city.scope else str(city.name)
 
 
-def period(first: int | None, last: int | None) -> str:
+def period(first: float | None, last: float | None) -> str:
     """Return the years of a register, as 2018–2020."""
     years = [str(int(year)) for year in (first, last) if year is not None and year == year]
     return "–".join(dict.fromkeys(years)) or "–"

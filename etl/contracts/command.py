@@ -11,7 +11,7 @@ from etl.cities.find import find_city
 from etl.contracts.bidders import forget_unbelieved
 from etl.contracts.mapping import Mapping
 from etl.contracts.mapping_file import read_mapping
-from etl.contracts.releases import Maker, plain
+from etl.contracts.releases import Maker, Release, plain
 from etl.contracts.report import report
 from etl.contracts.tables import Row, files_of, read_rows
 from etl.errors import BuildError
@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, help="CSV, XLSX, JSON or JSON Lines files, also gzip")
     parser.add_argument("--mapping", required=True, metavar="NAME", help="a name in data/reference/contract_mappings")
     parser.add_argument("--city", required=True, metavar="ID", help="a city_id of data/reference/cities.csv")
+    parser.add_argument("--buyer", metavar="TEXT", help="only processes whose buyer has this in its name or identifier")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the releases go; data/raw/publications else")
     parser.add_argument("--dry-run", action="store_true", help="print the report and write nothing")
     parser.add_argument("--data", type=Path, help="another data folder")
@@ -36,11 +37,15 @@ def run(given: argparse.Namespace) -> None:
     mapping = read_mapping(given.mapping, data)
     maker = Maker(mapping, f"hrc-{city.city_id}")
     sources = _fill(maker, mapping, given.files)
-    releases = [plain(release) for release in maker.made.releases.values()]
+    releases = [plain(each) for each in maker.made.releases.values() if _is_of(each, given.buyer)]
     if not releases:
-        raise BuildError("no row of the register is used\n  To fix it: look at only and skip in the mapping")
+        raise BuildError(
+            "no row of the register is used\n  To fix it: look at --buyer, only and skip"
+        )
     unbelieved = forget_unbelieved(releases, mapping.believed_by) if mapping.believed_by else {}
     print(report(maker, sources, unbelieved))
+    if others := len(maker.made.releases) - len(releases):
+        print(f"{others:,} processes of other buyers are left out")
     if given.dry_run:
         return
     out = given.out or data / "raw" / "publications" / f"{city.city_id}.{mapping.name}.jsonl.gz"
@@ -49,6 +54,11 @@ def run(given: argparse.Namespace) -> None:
     print(f"wrote {out}")
     named = ["--city", city.city_id, "--mapping", given.mapping]
     print(f"to judge it: python -m etl procurement {shlex.join([str(out), *named])}")
+
+
+def _is_of(release: Release, buyer: str | None) -> bool:
+    said = " ".join(release.get("buyer", {}).values())
+    return buyer is None or buyer.casefold() in said.casefold()
 
 
 def _fill(maker: Maker, mapping: Mapping, files: list[Path]) -> dict[str, int]:
