@@ -60,7 +60,7 @@ def test_a_member_with_ledgers_says_where_it_stands_and_since_when() -> None:
     assert findings(page)[:4] == [
         "Member, January 26, 2023",
         "Public pages show 0 of 3 elements of a human rights city",
-        "1 pledge is documented; no status is published",
+        "1 pledge is documented; no status was found",
         "Documented in 3 programmes",
     ]
     text = said(page)

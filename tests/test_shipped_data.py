@@ -44,9 +44,9 @@ def test_every_member_and_every_candidate_names_its_page(shipped: duckdb.DuckDBP
         assert rows(shipped, f"from mart.{mart} where coalesce(trim(source_url), '') = ''") == []
 
 
-def test_there_are_forty_two_events(shipped: duckdb.DuckDBPyConnection) -> None:
+def test_there_are_forty_five_events(shipped: duckdb.DuckDBPyConnection) -> None:
     assert rows(shipped, "select count(*), min(year(starts_on)), max(year(starts_on)) from mart.event") == [
-        (42, 1997, 2030)
+        (45, 1997, 2030)
     ]
 
 

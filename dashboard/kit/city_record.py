@@ -56,7 +56,7 @@ def card(page: Page, city: City) -> None:
         title=_title(city, _),
         subtitle=_("Membership of the campaign and place, each fact with where and when it was read"),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
-        caveat=_("No complete list is public: absence here does not prove absence from the campaign.")
+        caveat=_("No complete list was found: absence here does not prove absence from the campaign.")
         if not city.is_joined
         else "",
         table=pd.DataFrame(found, columns=[_("What"), _("What is known"), _("Source"), _("Source page")]),

@@ -25,7 +25,14 @@ case length(written)
     else 'unknown'
 end;
 
--- Our word for the status of a pledge; null for a word that is none.
+-- Last day of a date written so: of the year, of the month, or the day itself.
+create macro last_day_of(written) as
+cast(
+    first_day(written)
+    + case length(written) when 4 then interval 1 year when 7 then interval 1 month else interval 1 day end
+    - interval 1 day as date
+);
+
 -- What a browser can open: a file of a repository at a commit is written as github.com/owner/name@commit:path.
 -- What is no address (a title, a date) has no link.
 create macro as_link(address) as
@@ -38,6 +45,7 @@ case
         )
 end;
 
+-- Our word for the status of a pledge; null for a word that is none.
 create macro pledge_status(written) as
 case when written in ('planned', 'in_progress', 'fulfilled') then written end;
 
@@ -104,7 +112,7 @@ comment on table core.country is 'Countries and territories of ISO 3166-1, each 
 comment on column core.country.country_iso3 is 'ISO 3166-1 alpha-3 code';
 comment on column core.country.country_iso2 is 'ISO 3166-1 alpha-2 code';
 comment on column core.country.name is 'English short name';
-comment on column core.country.section is 'UCLG section; our allocation, as no country table is published';
+comment on column core.country.section is 'UCLG section; our allocation, as no country table was found';
 comment on column core.country.source_id is 'Source of the row';
 
 create table core.country_income (
@@ -222,7 +230,7 @@ comment on table core.membership is 'Who takes part in the campaign, as far as a
 comment on column core.membership.city_id is 'City or body';
 comment on column core.membership.status is
 'pioneer: launched the campaign; member: joined; interested: not stated to have joined';
-comment on column core.membership.joined_year is 'Year of joining; empty where no page gives it';
+comment on column core.membership.joined_year is 'Year of joining; empty where none was found';
 comment on column core.membership.joined_on is
 'Day of joining (first of the month where only the month is known); empty otherwise';
 comment on column core.membership.joined_precision is 'How exact the date of joining is: day, month, year, unknown';
@@ -343,6 +351,7 @@ create table core.programme (
     organiser varchar,
     asks varchar,
     joins_by varchar,
+    call_ends_on date,
     started_on date,
     started_precision varchar not null check (started_precision in ('day', 'month', 'year', 'unknown')),
     ended_on date,
@@ -360,9 +369,10 @@ comment on column core.programme.name is 'Name of the programme';
 comment on column core.programme.organiser is 'Who runs it';
 comment on column core.programme.asks is 'What it asks of a local government';
 comment on column core.programme.joins_by is 'How a local government joins';
+comment on column core.programme.call_ends_on is 'Last day of the call that was found; empty where it has none';
 comment on column core.programme.started_on is 'First day of the period in which it began';
 comment on column core.programme.started_precision is 'How exact that date is';
-comment on column core.programme.ended_on is 'First day of the period in which it ends or ended';
+comment on column core.programme.ended_on is 'Last day of the period in which it ends or ended';
 comment on column core.programme.successor_of is 'Programme that it follows';
 comment on column core.programme.reporting is 'What it asks members to report';
 comment on column core.programme.is_open_to_members is
@@ -410,7 +420,7 @@ comment on column core.pledge.area is 'Area of the multistakeholder pledge; empt
 comment on column core.pledge.made_on is 'First day of the period in which it was made';
 comment on column core.pledge.made_precision is 'How exact that date is';
 comment on column core.pledge.target_year is 'Year by which it is due';
-comment on column core.pledge.status is 'planned, in_progress, fulfilled, or not_reported where no page says';
+comment on column core.pledge.status is 'planned, in_progress, fulfilled, or not_reported where no page read says';
 comment on column core.pledge.status_word is 'Status in the word of the source';
 comment on column core.pledge.status_basis is 'What the status rests on';
 comment on column core.pledge.amount is 'Money pledged or granted, in its own currency and not adjusted for prices';
@@ -521,6 +531,7 @@ create table core.programme_stage (
     since_on date,
     since_precision varchar not null check (since_precision in ('day', 'month', 'year', 'unknown')),
     expires_on date,
+    expires_precision varchar not null check (expires_precision in ('day', 'month', 'year', 'unknown')),
     source_url varchar not null,
     source_row integer not null,
     source_id varchar not null references core.source (source_id),
@@ -534,6 +545,7 @@ comment on column core.programme_stage.since_on is 'First day of the period sinc
 comment on column core.programme_stage.since_precision is 'How exact that date is';
 comment on column core.programme_stage.expires_on is
 'Day on which it ends: a hub is recognised for three years, renewable';
+comment on column core.programme_stage.expires_precision is 'How exact that date is';
 comment on column core.programme_stage.source_url is 'Page that says so';
 comment on column core.programme_stage.source_row is 'Row in the file, the header being row 1';
 comment on column core.programme_stage.source_id is 'Source of the row';

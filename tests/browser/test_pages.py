@@ -219,7 +219,7 @@ def test_downloads_open_in_an_office(open_page: Open) -> None:
 def test_a_picture_carries_its_title_and_source(open_page: Open) -> None:
     page = open_page("/growth")
     text = _picture(page, "joins", "SVG").decode()
-    assert "not published for 35 of 65" in text
+    assert "found for 35 of 65" in text
     assert "Data version" in text
     assert _picture(page, "joins", "PNG").startswith(b"\x89PNG")
 

@@ -118,7 +118,9 @@ def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
         # Nothing of the link can be followed: better those like it than nobody.
         found = own
         address.ask("with", ",".join(own))
-    strategy = by if found == own else PICKED
+    # The nearest few are as near as all of them.
+    is_nearest = found == own or (found and found == own[: len(found)])
+    strategy = by if is_nearest else PICKED
     address.ask("by", None if strategy == "similar" else strategy)
     return strategy, found
 

@@ -24,7 +24,7 @@ def show_compare_page(page: Page) -> None:
     head = st.container()
     everybody = marts.rows(page.database, Comparable)
     if not everybody:
-        page_head(page, _("No city can be compared yet"), _("No local or regional government is documented."))
+        page_head(page, _("No city can be compared here yet"), _("No local or regional government is documented."))
         return
     choice = choosing.chosen(page, everybody)
     with head:

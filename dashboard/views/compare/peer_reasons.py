@@ -47,8 +47,9 @@ def show_peer_reasons(page: Page, choice: ComparedCities) -> None:
         subtitle=_subtitle(choice, _),
         source=source_line(page, sources),
         caveat=_(
-            "Same level of government and at most 7.4 times larger or smaller, unless picked by hand. The distance is"
-            " the mean of the parts known for both, from 0 (alike) to 1; nothing unknown is filled in."
+            "Same level of government, and at most 7.4 times larger or smaller where the residents of both are known,"
+            " unless picked by hand. The distance is the mean of the parts known for both, from 0 (alike) to 1; nothing"
+            " unknown is filled in."
         ),
         table=lambda: _table(peers, _),
     )

@@ -141,14 +141,14 @@ METHODS = (
         N_("Cities to compare with"),
         (
             N_(
-                "Similar cities have the same level of government and are at most 7.4 times larger or smaller."
-                " Of those the closest by Gower distance: population and income of the country (both as"
-                " logarithms), section, kind, and whether it is a capital. Only parts known for both count, and"
-                " how many is shown."
+                "Similar cities have the same level of government and are at most 7.4 times larger or smaller"
+                " where the residents of both are known. Of those the closest by Gower distance: population and"
+                " income of the country (both as logarithms), section, kind, and whether it is a capital. Only"
+                " parts known for both count, and how many is shown."
             ),
             N_(
-                "What a city does or achieves plays no part in the choice. Nobody is ranked; bands and medians"
-                " are shown."
+                "What a city does or achieves plays no part in the choice. Bands and medians are shown,"
+                " and ranks only where a reader asks for them."
             ),
             N_(
                 "Conditions of life (open space, air, income) are context. They are of areas that may be larger or"

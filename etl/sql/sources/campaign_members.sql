@@ -8,7 +8,7 @@
 -- columns: [name, local_name, country_iso3, uclg_region, status, joined_on, date_precision, wave, source_url,
 --   source_says, confidence]
 -- stale_after_days: 180
--- note: No complete list is public. Every row names the page that it was read from.
+-- note: No complete list was found. Every row names the page that it was read from.
 -- row_is: name
 -- refuse:
 --   - known_in: {country_iso3?: country}
@@ -23,6 +23,10 @@
 --   - date: joined_on?
 --     edit: write 2023, 2023-01 or 2023-01-26, or leave the cell empty where it is unknown
 --   - not_in_future: joined_on
+--   - rule: the date is written more or less exactly than date_precision says
+--     where: date_precision is not null and date_precision != date_precision(joined_on)
+--     show: name joined_on date_precision
+--     edit: write day, month, year or unknown, as the date is written
 --   - rule: joined before the campaign began in 2022
 --     where: first_day(joined_on) < date '2022-01-01'
 --     edit: correct the date

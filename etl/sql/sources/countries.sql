@@ -6,7 +6,7 @@
 -- file: reference/countries.csv
 -- feeds: country
 -- columns: [country_iso3, country_iso2, name, section]
--- note: UCLG publishes no list of countries by section; the allocation is ours and open to correction.
+-- note: No list of countries by UCLG section was found; the allocation is ours and open to correction.
 -- refuse:
 --   - known_in: {section?: section}
 --     show: country_iso3 section
@@ -18,6 +18,10 @@
 --       or country_iso2 in (select r.country_iso2 from raw as r group by r.country_iso2 having count(*) > 1)
 --     show: country_iso3 country_iso2 name
 --     edit: write the codes of ISO 3166-1, each once
+--   - rule: the name is missing
+--     required: name
+--     show: country_iso3 name
+--     edit: write the English short name
 select
     country_iso3,
     country_iso2,

@@ -7,13 +7,16 @@
 -- file: reference/framework.csv
 -- feeds: framework_element
 -- columns: [element_id, pillar, title, is_official, seen_in, source_url]
--- note: The three pillars are official; the elements are ours until the text of the framework is public.
+-- note: The pillars are those of the framework, the elements ours. UCLG links its text (English), not read here yet.
 -- row_is: element_id
 -- refuse:
 --   - one_of: {pillar: [political_legal_foundations, institutional_structures, operational_tools]}
 --   - rule: the element, its title or its source is missing
 --     required: element_id title source_url
 --     edit: fill in the cell
+--   - rule: the identifier is not written in small letters and underscores
+--     form: {element_id: '[a-z_]+'}
+--     edit: write it as in council_declaration
 --   - rule: is_official is neither 1 nor 0
 --     one_of: {is_official: ['1', '0']}
 --     edit: write 1 if the text of the framework names the element, or else 0

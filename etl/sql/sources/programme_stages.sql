@@ -15,6 +15,7 @@
 --   - rule: the date is impossible
 --     where: (since is not null and first_day(since) is null) or (expires is not null and first_day(expires) is null)
 --     edit: write 2022, 2022-06 or 2022-06-14, or leave it empty where it is unknown
+--   - not_in_future: since
 --   - rule: the source is missing
 --     required: source_url
 --     edit: name the page that says so
@@ -36,6 +37,7 @@ select
         first_day(r.expires),
         case when r.stage = 'resilience_hub' then (first_day(r.since) + interval 3 year)::date end
     ) as expires_on,
+    date_precision(coalesce(r.expires, case when r.stage = 'resilience_hub' then r.since end)) as expires_precision,
     r.source_url,
     r._row as source_row,
     $source_id as source_id
