@@ -359,7 +359,7 @@ def test_the_same_pipeline_judges_a_register_and_carries_its_scope_its_laws_and_
         return con.execute(f"select {columns} from read_csv('{path}', all_varchar = true)").fetchall()
 
     ((scope, remarks, grade, licence, leaves_out, first, last),) = rows(
-        "runs", "scope, remarks, grade, licence, leaves_out, first_year, last_year"
+        "runs", "covered, remarks, grade, licence, leaves_out, first_year, last_year"
     )
     assert (scope, grade, licence, leaves_out) == ("works of 2019", "B", "CC BY 4.0", "direct_award_share")
     assert remarks.endswith("Not all.")

@@ -103,7 +103,12 @@ def test_every_indicator_and_flag_has_its_meaning_in_the_database(database: duck
     ("kind", "old", "new", "rule"),
     [
         ("runs", ",130,127,3,", ",130,127,4,", "releases read are not those used plus those set aside"),
-        ("values", ",8,28,28,", ",29,28,28,", "the part is larger than the whole, or one of them is no number"),
+        (
+            "values",
+            ",8,28,28,",
+            ",29,28,28,",
+            "the part is larger than the whole, or one of them is no number or below zero",
+        ),
         ("values", "single_bid_share,2021", "one_bid,2021", "unknown indicator or flag"),
         ("flags", ",28,8,92,", ",8,28,92,", "more flagged than tested, or a count that is no whole number"),
         ("support", ",120,90,", ",90,120,", "more processes with the fields than processes"),

@@ -39,9 +39,7 @@ def run(given: argparse.Namespace) -> None:
     sources = _fill(maker, mapping, given.files)
     releases = [plain(each) for each in maker.made.releases.values() if _is_of(each, given.buyer)]
     if not releases:
-        raise BuildError(
-            "no row of the register is used\n  To fix it: look at --buyer, only and skip"
-        )
+        raise BuildError("no row of the register is used\n  To fix it: look at --buyer, only and skip")
     unbelieved = forget_unbelieved(releases, mapping.believed_by) if mapping.believed_by else {}
     print(report(maker, sources, unbelieved))
     if others := len(maker.made.releases) - len(releases):

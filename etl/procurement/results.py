@@ -48,8 +48,9 @@ RUN = (
 READING = (
     "with given as (select coalesce(whole.method_details, whole.method_source) as words, process.method "
     "from judge.process inner join ocds.process as whole on process.no = whole.no), "
-    "known as (select list_transform($known, lambda each: code_key(each)) as keys) "
-    "select if(list_contains(known.keys, code_key(words)), words, null) as words, method, count(*) as processes "
+    "known as (select list_transform($known, lambda each: lower(strip_accents(trim(each)))) as keys) "
+    "select if(list_contains(known.keys, lower(strip_accents(trim(words)))), words, null) as words, method, "
+    "count(*) as processes "
     "from given cross join known group by all order by processes desc, words nulls last, method nulls last"
 )
 # Nine decimals at most and none that say nothing; never an exponent.
@@ -145,7 +146,7 @@ def _write_run(con: duckdb.DuckDBPyConnection, path: Path, about: About) -> None
         "address": about.address,
         "licence": about.licence,
         "grade": about.register.grade,
-        "scope": about.register.scope,
+        "covered": about.register.scope,
         "remarks": about.register.remarks,
         "leaves_out": "; ".join(sorted(about.register.leaves_out)),
         "read_on": about.read_on,

@@ -1343,7 +1343,8 @@ create table core.procurement_method (
 );
 comment on table core.procurement_method is 'Which words of each publication count as which method, by which law';
 comment on column core.procurement_method.city_id is 'Local government';
-comment on column core.procurement_method.words is 'Procedure in the publisher''s words; empty for those that are not listed';
+comment on column core.procurement_method.words is
+'Procedure in the publisher''s words; empty for those that are not listed';
 comment on column core.procurement_method.method is 'open, selective, limited or direct; empty where unknown';
 comment on column core.procurement_method.processes is 'Contracting processes (processes)';
 comment on column core.procurement_method.law is 'Law behind the words, where the mapping of a register names it';

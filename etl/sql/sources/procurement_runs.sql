@@ -8,7 +8,7 @@
 -- optional: true
 -- columns: [
 --     city_id, files, bytes, releases_read, releases_used, releases_set_aside, processes, first_year, last_year,
---     main_currency, other_currencies, publisher, address, licence, grade, scope, remarks, leaves_out, read_on
+--     main_currency, other_currencies, publisher, address, licence, grade, covered, remarks, leaves_out, read_on
 --   ]
 -- note: Written by python -m etl procurement.
 -- row_is: city_id
@@ -47,7 +47,7 @@ select
     address,
     licence,
     grade,
-    scope,
+    covered as scope,
     remarks,
     leaves_out,
     cast(read_on as date) as read_on,
