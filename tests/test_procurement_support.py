@@ -219,7 +219,8 @@ def test_the_issues_are_counted_with_an_example_and_kept_whole(tmp_path: Path) -
     ],
 )  # fmt: skip
 def test_an_example_holds_nothing_that_the_build_refuses(tmp_path: Path, value: str, expected: str) -> None:
-    con = publication(issue=[{"file": "a.json", "path": "awards/date", "value": value, "why": "no date", "is_whole": False}])
+    issue = {"file": "a.json", "path": "awards/date", "value": value, "why": "no date", "is_whole": False}
+    con = publication(issue=[issue])
     results.write(con, tmp_path, ABOUT)
     assert written(tmp_path, "set_aside")[0]["example_value"] == expected
     for path in tmp_path.glob("*.csv"):
