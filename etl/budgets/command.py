@@ -45,6 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--accept-size", metavar="SENTENCE", help="write a total of an unlikely size; the reason goes to the note"
     )
+    parser.add_argument(
+        "--residents", metavar="YEAR=PERSONS", action="append", default=[], help="residents of a year; may be repeated"
+    )
     parser.add_argument("--dry-run", action="store_true", help="print the report and write nothing")
     parser.add_argument("--data", type=Path, help="another data folder")
     for name, help_words in PUBLICATION.items():
@@ -88,7 +91,7 @@ def _asked(given: argparse.Namespace, data: Path) -> ImportRequest:
     return ImportRequest(
         file=given.file,
         city=find_city(given.city, data),
-        mapping=_with_sheet(read_mapping(given.mapping, data), given.sheet),
+        mapping=_with_residents(_with_sheet(read_mapping(given.mapping, data), given.sheet), given.residents),
         name=given.name or f"{given.city}-{_slug(given.file.stem)}",
         stated=FileDefaults(given.year, given.stage, None),
         total=_amount(given.total),
@@ -103,6 +106,16 @@ def _with_sheet(mapping: Mapping, sheet: str | None) -> Mapping:
     if sheet is None:
         return mapping
     return replace(mapping, file=replace(mapping.file, sheet=int(sheet) if sheet.isdecimal() else sheet))
+
+
+def _with_residents(mapping: Mapping, given: list[str]) -> Mapping:
+    wrong = [text for text in given if not re.fullmatch(r"(19|20)\d\d=[1-9]\d*", text)]
+    if wrong:
+        raise BuildError(
+            f"--residents {wrong[0]!r} is no year with its residents\n  To fix it: write it as --residents 2024=51234"
+        )
+    stated = {int(year): int(persons) for year, persons in (text.split("=") for text in given)}
+    return replace(mapping, population={**mapping.population, **stated})
 
 
 def _slug(stem: str) -> str:

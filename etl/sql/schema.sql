@@ -880,7 +880,7 @@ comment on column core.budget_line.city_id is 'City';
 comment on column core.budget_line.budget_year is
 'Financial year; one that crosses is named by the rule in data/README.md';
 comment on column core.budget_line.stage is
-'Stage of the budget: initial, amended, draft, unknown, executed, executed in part of the year, or stock';
+'Stage of the budget: initial, amended, draft, unknown, executed, paid, executed in part of the year, or stock';
 comment on column core.budget_line.item is 'Budget item: REV revenue, EXP expenditure, FUNC function, PROG programme';
 comment on column core.budget_line.label is 'Name in the source';
 comment on column core.budget_line.cofog is 'COFOG code';
