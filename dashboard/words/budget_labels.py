@@ -55,6 +55,7 @@ REASON = {
     "zero_denominator": N_("the total of {year} is zero"),
     "two_publications": N_("the figures for {year} stand in two publications, which are never mixed"),
     "not_split": N_("less than 80% of the total of {year} is split by function"),
+    "not_apart": N_("one of the rights is booked together with other services in {year}"),
     "above_100": N_("the part is larger than the total in {year}"),
     "no_budget_initial": N_("no original budget for {year}"),
     "no_budget_amended": N_("no amended budget for {year}"),
