@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--city", metavar="ID", help="a city_id of data/reference/cities.csv")
     parser.add_argument("--mapping", help="a mapping file, or a name in data/reference/mappings")
     parser.add_argument("--name", help="the name of the files in data/raw/budgets; city and file by default")
+    parser.add_argument("--into", metavar="NAME", help="files that hold several publications, by the name of both")
     parser.add_argument("--year", type=int, help="the year, where the file does not say it")
     parser.add_argument("--stage", choices=stages(), help="the stage, where the file does not say it")
     parser.add_argument("--sheet", help="the sheet of a workbook, by name or number")
@@ -65,7 +66,7 @@ def run(given: argparse.Namespace) -> None:
     _refuse_missing(given)
     asked = _asked(given, data)
     target = data / "raw" / "budgets"
-    refuse_name(asked.name, target)
+    refuse_name(asked.name, asked.into, target)
     report, result = examine(asked)
     print(report_text(report))
     if given.dry_run:
@@ -88,11 +89,13 @@ def _refuse_missing(given: argparse.Namespace) -> None:
 def _asked(given: argparse.Namespace, data: Path) -> ImportRequest:
     if given.year is not None and given.year not in YEARS:
         raise BuildError(f"--year {given.year} is no year\n  To fix it: write a year from {YEARS[0]} to {YEARS[-1]}")
+    name = given.name or f"{given.city}-{_slug(given.file.stem)}"
     return ImportRequest(
         file=given.file,
         city=find_city(given.city, data),
         mapping=_with_residents(_with_sheet(read_mapping(given.mapping, data), given.sheet), given.residents),
-        name=given.name or f"{given.city}-{_slug(given.file.stem)}",
+        name=name,
+        into=given.into or name,
         stated=FileDefaults(given.year, given.stage, None),
         total=_amount(given.total),
         reason=_reason("--accept-gap", given.accept_gap),

@@ -35,6 +35,7 @@ class ImportRequest:
     city: City
     mapping: Mapping
     name: str
+    into: str
     stated: FileDefaults
     total: Decimal | None
     reason: str
@@ -120,7 +121,9 @@ def _result(asked: ImportRequest, read: FileContent, measured: Measured) -> Impo
         accepted=_accepted(measured, asked),
     )
     lines = make_lines(measured.classified, measured.mapping, context)
-    return Import(asked.name, lines, make_ledger(asked.name, asked.file.name, asked.mapping, asked.publication))
+    return Import(
+        asked.name, asked.into, lines, make_ledger(asked.name, asked.file.name, asked.mapping, asked.publication)
+    )
 
 
 def _accepted(measured: Measured, asked: ImportRequest) -> dict[Part, str]:
