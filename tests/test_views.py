@@ -65,6 +65,7 @@ CARDS = {
         "city-procurement",
         "city-openness",
         "city-peers",
+        "spending-kinds",
         "city-own",
         "city-missing",
     ),
@@ -80,6 +81,7 @@ CARDS = {
     "agenda": ("timeline", "events-coming", "events-past"),
     "budget": (
         "budget-coverage",
+        "spending-kinds",
         "own-revenue",
         "allocation",
         "retrogression",
@@ -109,7 +111,7 @@ CARDS = {
     "methods": ("sources", "coverage", "worklist", "warnings", "catalogue", "dictionary"),
 }
 # What an address must ask for, that its page has cards.
-ASKED = {"city": {"city": "esp-barcelona"}}
+ASKED = {"city": {"city": "esp-barcelona"}, "budget": {"city": "esp-barcelona"}}
 # Cards whose table is always open.
 SCROLLING = {
     "members": 2,
