@@ -6,7 +6,8 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-from etl.build.publish import current_path, damaged, keep, published, restore, rollback, withdraw
+from etl.build.publish import keep, restore, rollback, withdraw
+from etl.build.published_files import current_path, damaged, published
 from etl.errors import BuildError
 from etl.fetch.registry import CONNECTORS, NUMBERED, fetcher
 from etl.folders import folders

@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from etl.__main__ import main
 from etl.build.database import build
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.folders import DATA as SHIPPED
 from etl.folders import Folders, folders
 from tests.mistakes import Reloading

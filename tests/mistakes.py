@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from etl.build.database import SETTINGS, steps
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.build.sources import load, ordered_sources
 from etl.errors import BuildError
 from etl.read.sql_file import SQL, read_query

@@ -14,7 +14,7 @@ from dashboard.store.rows import rows_of
 from dashboard.views.budget import allocation
 from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.translation import words
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from tests.visits import bodies, visit
 
 ENGLISH = words("en")

@@ -20,7 +20,7 @@ from streamlit import config
 
 from dashboard import views
 from dashboard.serving import assets, memory, security, shell
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from tests.visits import LANGUAGES, PATHS, visit
 
 VIEWS = Path(views.__file__).parent

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.errors import BuildError
 from tests.mistakes import Mistake, Reloading, cases, what_readers_see, written
 

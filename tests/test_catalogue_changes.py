@@ -18,7 +18,7 @@ NAME = "data/indicators.yml"
 TEXT = (DATA / NAME.removeprefix("data/")).read_text(encoding="utf-8")
 SHIPPED: list[dict[str, Any]] = yaml.load(TEXT, Loader=LOADER)
 FIRST_TWO = yaml.safe_dump(SHIPPED[:2], sort_keys=False)
-OPTIONAL = {"composite", "by_right", "exclude", "year"}
+OPTIONAL = {"composite", "by_right", "exclude", "national", "year"}
 # Wrong wherever they stand, but for an article, which may be empty.
 WRONG: st.SearchStrategy[Any] = st.sampled_from([None, {}, [], "", "=1", {"a": 1}, [[]], 10**12, -1.5e12, "x" * 201])
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.store import marts
 from dashboard.store.nouns.places import City
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from tests.visits import LANGUAGES, bodies, errors, links, notices, titles, visit
 
 UNSAID = re.compile(r"\{\w+\}|\b(?:nan|NaN|None|NaT)\b|&lt;NA&gt;|<NA>")
@@ -60,7 +60,7 @@ def test_a_member_with_ledgers_says_where_it_stands_and_since_when() -> None:
     assert findings(page)[:4] == [
         "Member, January 26, 2023",
         "Public pages show 0 of 3 elements of a human rights city",
-        "1 pledge is documented; no status is published",
+        "1 pledge is documented; no status was found",
         "Documented in 3 programmes",
     ]
     text = said(page)
@@ -96,9 +96,29 @@ def test_an_almost_empty_city_says_what_would_fill_it() -> None:
     page = visit("city", city="kor-gala", lang="en")
     assert "Budget: no indicator has a value yet" in findings(page)
     text = said(page)
-    assert "Population filled by a census of exactly this territory; then data/reference/cities.csv, row 10" in text
+    assert "Population filled by a census of exactly this territory; then a row in data/raw/city_residents.csv" in text
     assert "python -m etl import-budget FILE --city kor-gala --mapping MAPPING" in text
     assert "python -m etl procurement FILES --city kor-gala" in text
+
+
+def test_a_number_of_residents_carries_its_year_or_says_that_it_is_not_stated() -> None:
+    text = said(visit("city", city="deu-alba", lang="en"))
+    assert "residents 121,000 2023, Office of Statistics" in text
+    assert "Population 121,000 residents (2023, Office of Statistics) example.org , read on November 20, 2026" in text
+    assert "900,000 residents (GeoNames, year not stated)" in said(visit("city", city="ken-cora", lang="en"))
+
+
+def test_conditions_of_life_say_their_years_area_and_licence_and_are_no_verdict() -> None:
+    page = visit("city", city="deu-alba", lang="en")
+    text = said(page)
+    assert "Conditions of life: 1 figure of the area around it" in findings(page)
+    said_of_it = (
+        "Fine particles in the air: 9.5 µg/m³ one year of 2018–2024 · measuring stations of the city · lower is"
+        " better · the latest year known · Office of Air · CC BY-NC 4.0, not for"
+        " commercial use"
+    )
+    assert said_of_it in text
+    assert not any("Conditions of life" in title for title in findings(visit("city", city="ken-cora", lang="en")))
 
 
 def test_a_member_without_a_year_names_the_row_that_waits_for_it() -> None:

@@ -202,6 +202,22 @@ def test_a_set_has_a_column_for_each_of_its_indicators() -> None:
     assert len(page.get("plotly_chart")) == 2
 
 
+@pytest.mark.usefixtures("fictional")
+def test_conditions_of_life_stand_beside_each_other_with_their_years_and_areas() -> None:
+    page = visit("compare", city="deu-alba", indicator="fine_particles", stage="budget_initial", lang="en",
+                 **{"with": "esp-bela,ken-cora"})  # fmt: skip
+    assert errors(page) == []
+    found = table(page, "Area")
+    assert found["Value"].tolist() == ["9.5 µg/m³", "12.2 µg/m³", "no value of this indicator"]
+    assert found["Year"].tolist() == ["one year of 2018–2024", "one year of 2018–2024", "–"]
+    assert found["Area"].tolist() == ["measuring stations of the city"] * 2 + ["–"]
+    assert "Stage" not in found
+    text = said(page)
+    assert "Alba is at 9.5 µg/m³ (one year of 2018–2024)" in text
+    assert "no verdict is made of it" in text
+    assert "A second year of its budget" not in text
+
+
 @pytest.mark.usefixtures("shipped")
 def test_where_nobody_has_a_value_the_page_says_so_and_what_would_fill_it() -> None:
     page = visit("compare", city="nld-utrecht", lang="en", **{"with": "deu-cologne"})

@@ -9,13 +9,15 @@ from dashboard.views.compare.values import Cell, ComparedIndicator, band, compar
 from dashboard.words.likeness import likeness
 from dashboard.words.translation import words
 
-INDICATOR = {"indicator_id": "share", "stale_after_years": 3, "direction": "higher", "best_point": None}
+INDICATOR = {"indicator_id": "share", "stale_after_years": 3, "direction": "higher", "best_point": None,
+             "formula_kind": "share"}  # fmt: skip
 OWN, PEERS = "zed-own", [f"zed-{letter}" for letter in "abcdef"]
 
 
 def value(city: str, year: int, amount: float | None, stage: str = "executed", **other: object) -> dict[str, object]:
-    """Return a row of mart.observation."""
+    """Return a row of mart.compared_value."""
     return {"city_id": city, "indicator_id": "share", "observation_year": year, "stage": stage, "value": amount,
+            "first_year": year, "area_kind": None, "publisher": None, "licence": None,
             "basis": "", "grade": "A", "url": "https://zed.example", "reason": None, "reason_year": None,
             **other}  # fmt: skip
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.derive.progress_table import write_progress
 from tests.mistakes import Reloading
 

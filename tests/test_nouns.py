@@ -11,13 +11,13 @@ import pytest
 from dashboard.store import db, marts, queries
 from dashboard.store.nouns.budgets import BudgetLine
 from dashboard.store.nouns.campaign import Coverage, Event
-from dashboard.store.nouns.indicators import Comparison, Observation
+from dashboard.store.nouns.indicators import ComparedValue, Comparison, Observation
 from dashboard.store.nouns.places import Candidate, City, Member
 from dashboard.store.nouns.pledges import Pledge
 from dashboard.store.nouns.provenance import Release
 from dashboard.store.rows import rows_of
 from dashboard.store.shape import TYPES, every_noun
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from tests.conftest import MakeOnce
 from tests.test_views import build_sparse
 
@@ -111,7 +111,7 @@ def test_what_a_visitor_sends_is_a_value_and_never_part_of_the_query(value: str,
     ("all_budget_lines", BudgetLine, {"city": "esp-bela"}),
     ("candidates", Candidate, {"search": "", "section": None, "kind": None}),
     ("city_pledges", Pledge, {"city": "esp-bela"}),
-    ("compared", Observation, {"cities": "", "indicators": ""}),
+    ("compared", ComparedValue, {"cities": "", "indicators": ""}),
     ("comparisons", Comparison, {"city": "esp-bela"}),
     ("indicator_series", Observation, {"city": "esp-bela"}),
     ("latest_observations", Observation, {"city": "esp-bela"}),

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 
 # The share of a single item beside the item, and as an indicator of the catalogue.
 ITEM_AND_INDICATOR = """

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.derive.outlook_table import write_outlook
 from tests.mistakes import Reloading
 

@@ -11,18 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.derive.peer_table import CITIES, PARTICIPATION, write_peers
 from etl.derive.peers import DESCRIPTORS, MEASURED, MOST, differences, distances, peers
 
 NO_PROGRAMME = pd.DataFrame({"city_id": [], "programme_id": []}, dtype=object)
 # The descriptors of methods: residents, income of the country, section, kind, capital or not.
 AGREED = {"population", "gdp_per_resident_ppp_usd", "section", "kind", "is_capital"}
-OUTCOMES = {"core.observation": "value", "core.reported_value": "value", "core.budget_amount": "amount"}
+OUTCOMES = {"core.observation": "value", "core.reported_value": "value", "core.budget_amount": "amount",
+            "core.condition": "value"}  # fmt: skip
 
 # All that the choice of peers looks at; of core.observation only whether there is a value.
-READ = {"core.city", "core.kind", "core.country_gdp", "core.membership", "core.observation", "core.pledge",
-        "core.pledge_city", "core.programme", "core.programme_stage"}  # fmt: skip
+READ = {"core.city", "core.city_population", "core.kind", "core.country_gdp", "core.membership", "core.observation",
+        "core.pledge", "core.pledge_city", "core.programme", "core.programme_stage"}  # fmt: skip
 
 amounts = st.one_of(st.none(), st.integers(1, 40_000_000))
 rows = st.fixed_dictionaries({

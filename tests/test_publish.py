@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,25 +11,56 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pytest
 
 from etl.__main__ import main
-from etl.build import journal, publish
+from etl.build import journal, publish, published_files
 from etl.build.database import build, check
-from etl.build.publish import current_path, published, rollback
+from etl.build.publish import rollback
+from etl.build.published_files import current_path, published
 from etl.build.unfinished import unfinished
 from etl.errors import BuildError
 from etl.folders import folders
+from tests.conftest import MakeOnce
 
 ROOT = Path(__file__).parents[1]
+
+
+class Twice(NamedTuple):
+    """A folder of data with two published databases."""
+
+    data: Path
+    first: Path
+    second: Path
 
 
 def rename_cora(folder: Path) -> None:
     """Change the content by one cell."""
     cities = folder / "reference" / "cities.csv"
     cities.write_text(cities.read_text(encoding="utf-8").replace("كورا", "Kora"), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def built_twice_once(built_once: Path, make_once: MakeOnce) -> Path:
+    """The fictional data with two published databases, the second of which calls Cora otherwise: read only."""
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(built_once, folder)
+        rename_cora(folder)
+        build(folders(folder))
+
+    return make_once("fictional-twice", fill)
+
+
+@pytest.fixture
+def twice(built_twice_once: Path, tmp_path: Path) -> Twice:
+    """A copy of those that the test may change, and the two databases."""
+    folder = shutil.copytree(built_twice_once, tmp_path / "twice")
+    second, first = (version.path for version in published_files.published(folder / "build"))
+    return Twice(folder, first, second)
 
 
 def in_sight(folder: Path) -> set[str]:
@@ -174,36 +206,31 @@ def test_a_rollback_points_to_the_database_before_and_a_second_one_further_back(
 
 def test_a_lost_pointer_is_known_from_the_journal(tmp_path: Path) -> None:
     first, __ = publish_empty_files(tmp_path, 2)
-    (tmp_path / publish.POINTER).unlink()
+    (tmp_path / published_files.POINTER).unlink()
     assert rollback(tmp_path) == first
 
 
 def test_without_a_current_database_there_is_nothing_to_roll_back_to(tmp_path: Path) -> None:
     publish_empty_files(tmp_path, 2)
-    (tmp_path / publish.POINTER).unlink()
+    (tmp_path / published_files.POINTER).unlink()
     (tmp_path / "journal").unlink()
     with pytest.raises(BuildError) as refused:
         rollback(tmp_path)
     assert str(refused.value) == f"no earlier database in {tmp_path}: nothing to roll back to"
 
 
-def test_a_build_after_a_rollback_is_current_again(published: Path) -> None:
-    first = current_path(published / "build")
-    rename_cora(published)
-    second = build(folders(published))
-    assert rollback(published / "build") == first
-    assert build(folders(published)) == second
-    assert current_path(published / "build") == second
+def test_a_build_after_a_rollback_is_current_again(twice: Twice) -> None:
+    assert rollback(twice.data / "build") == twice.first
+    assert build(folders(twice.data)) == twice.second
+    assert current_path(twice.data / "build") == twice.second
 
 
-def test_the_command_line_lists_prints_and_rolls_back(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    first = current_path(published / "build")
-    rename_cora(published)
-    second = build(folders(published))
+def test_the_command_line_lists_prints_and_rolls_back(twice: Twice, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, first, second = twice
     capsys.readouterr()
-    data = ["--data", str(published)]
+    data = ["--data", str(folder)]
     assert [main([command, *data]) for command in ("list", "path", "rollback", "path")] == [0, 0, 0, 0]
-    times = [f"{version.published_at:%Y-%m-%d %H:%M:%S} UTC" for version in publish.published(published / "build")]
+    times = [f"{version.published_at:%Y-%m-%d %H:%M:%S} UTC" for version in published_files.published(folder / "build")]
     assert capsys.readouterr().out.splitlines() == [
         f"* {second.stem.removeprefix('campaign-')}  {times[0]}  {second}",
         f"  {first.stem.removeprefix('campaign-')}  {times[1]}  {first}",
@@ -247,45 +274,41 @@ Damage = Callable[[Path], object]
 def test_a_build_of_the_same_content_replaces_a_file_that_was_damaged(published: Path, damage: Damage) -> None:
     path = current_path(published / "build")
     damage(path)
-    assert publish.damaged(published / "build") == [path]
+    assert published_files.damaged(published / "build") == [path]
     assert build(folders(published)) == path
-    assert publish.damaged(published / "build") == []
+    assert published_files.damaged(published / "build") == []
     with duckdb.connect(str(path), read_only=True) as con:
         assert con.execute("select documented from mart.headline").fetchall() == [(6,)]
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
 def test_a_damaged_version_is_named_by_the_next_build_and_by_the_list_and_never_gone_back_to(
-    published: Path, damage: Damage, capsys: pytest.CaptureFixture[str]
+    twice: Twice, damage: Damage, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data = ["--data", str(published)]
-    first = current_path(published / "build")
-    rename_cora(published)
-    second = build(folders(published))
-    (published / "SYNTHETIC").touch()
+    folder, first, second = twice
+    data = ["--data", str(folder)]
+    (folder / "SYNTHETIC").touch()
     damage(second)
     assert main(["build", *data]) == 0
     assert f"warning: {second} is damaged and is shown to nobody" in capsys.readouterr().out
     assert main(["list", *data]) == 0
     assert [line.endswith("damaged") for line in capsys.readouterr().out.splitlines()] == [False, True, False]
-    assert rollback(published / "build") == first
+    assert rollback(folder / "build") == first
     assert main(["keep", second.stem.removeprefix("campaign-"), *data]) == 1
     assert "is damaged: it cannot be kept" in capsys.readouterr().err
 
 
-def test_a_database_about_which_nothing_is_written_is_read_before_it_is_believed(published: Path) -> None:
-    folder = published / "build"
-    first = current_path(folder)
-    rename_cora(published)
-    second = build(folders(published))
+def test_a_database_about_which_nothing_is_written_is_read_before_it_is_believed(twice: Twice) -> None:
+    data, first, second = twice
+    folder = data / "build"
     (folder / "journal").unlink()
     # Older programs wrote no journal: the databases say themselves when they were built.
     os.utime(second, (0, 0))
-    assert [version.path for version in publish.published(folder)] == [second, first]
+    assert [version.path for version in published_files.published(folder)] == [second, first]
     overwrite(second)
-    assert publish.damaged(folder) == [second]
-    assert build(folders(published)) == second
-    assert publish.damaged(folder) == []
+    assert published_files.damaged(folder) == [second]
+    assert build(folders(data)) == second
+    assert published_files.damaged(folder) == []
     assert rollback(folder) == first
 
 
@@ -369,24 +392,22 @@ def test_only_a_version_can_be_kept_or_withdrawn(tmp_path: Path, version: str) -
             change()
 
 
-def test_a_version_that_is_withdrawn_is_gone_and_does_not_come_back_by_itself(published: Path) -> None:
-    folder = published / "build"
-    first = current_path(folder)
-    rename_cora(published)
-    second = build(folders(published))
-    publish.withdraw(publish.version_of(second), folder)
+def test_a_version_that_is_withdrawn_is_gone_and_does_not_come_back_by_itself(twice: Twice) -> None:
+    data, first, second = twice
+    folder = data / "build"
+    publish.withdraw(published_files.version_of(second), folder)
     assert (second.exists(), current_path(folder)) == (False, first)
     with pytest.raises(BuildError, match="this very content was withdrawn"):
-        build(folders(published))
+        build(folders(data))
     assert current_path(folder) == first
-    publish.restore(publish.version_of(second), folder)
-    assert build(folders(published)) == second == current_path(folder)
+    publish.restore(published_files.version_of(second), folder)
+    assert build(folders(data)) == second == current_path(folder)
 
 
 def test_the_only_version_cannot_be_withdrawn(tmp_path: Path) -> None:
     (only,) = publish_empty_files(tmp_path, 1)
     with pytest.raises(BuildError, match="nothing to roll back to"):
-        publish.withdraw(publish.version_of(only), tmp_path)
+        publish.withdraw(published_files.version_of(only), tmp_path)
     assert current_path(tmp_path) == only
 
 

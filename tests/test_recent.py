@@ -51,6 +51,10 @@ def test_a_target_that_was_reached_and_lost_is_not_on_track() -> None:
         pytest.param("limited_progress", series(10, 21, 19, 22, 12), 20, "higher", ("lost", 2018), id="lost twice"),
         pytest.param("acceleration_needed", series(10, 21, 12, 14, 16, 18), 20, "higher", ("lost", 2016), id="back up"),
         pytest.param("deterioration", series(22, 21, 18), 20, "higher", ("lost", 2015), id="reached at the base"),
+        pytest.param("on_track", series(0.3, 0.1, 0.5, 0.4, 0.3), 0, "closer", ("going_back", 2017), id="zero"),
+        pytest.param("on_track", series(1.0, 1.2, 1.5, 1.4, 1.6), 5, "higher", (None, None), id="small steps"),
+        pytest.param("deterioration", series(4.0, 2.0, 2.2, 2.4, 2.6), 5, "higher", ("recovering", 2017), id="little"),
+        pytest.param("deterioration", series(50, 20, 21, 22, 23), 60, "higher", ("recovering", 2017), id="one a year"),
         pytest.param("cannot_assess", series(0, 21, 18, 17, 16), 20, "higher", (None, None), id="no verdict"),
         pytest.param("on_track", [], 20, "higher", (None, None), id="no value"),
     ],
@@ -59,6 +63,18 @@ def test_the_latest_values_say_what_contradicts_the_verdict(
     state: str, values: list[tuple[int, float]], target: float | None, direction: str, expected: tuple
 ) -> None:
     assert turned(state, values, target, direction) == expected
+
+
+def test_a_trend_against_the_verdict_keeps_its_slope_and_its_first_year() -> None:
+    assert recent("on_track", series(30, 29, 28, 27, 26), 50, "higher") == Recent(
+        pytest.approx(-1.0), 2015, "going_back", 2016
+    )
+
+
+def test_the_slope_is_a_year_and_not_a_value() -> None:
+    assert recent("on_track", [(2018, 10.0), (2021, 16.0), (2022, 18.0)], 90, "higher") == Recent(
+        pytest.approx(2.0), 2018
+    )
 
 
 def test_one_outlier_does_not_turn_a_trend() -> None:

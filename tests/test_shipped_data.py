@@ -7,7 +7,7 @@ import duckdb
 import numpy as np
 import pytest
 
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.derive.peer_table import CITIES
 from etl.derive.peers import DESCRIPTORS, MOST, comparable, differences, distances
 from tests.test_words import catalogue, sentences
@@ -44,9 +44,9 @@ def test_every_member_and_every_candidate_names_its_page(shipped: duckdb.DuckDBP
         assert rows(shipped, f"from mart.{mart} where coalesce(trim(source_url), '') = ''") == []
 
 
-def test_there_are_forty_two_events(shipped: duckdb.DuckDBPyConnection) -> None:
+def test_there_are_forty_five_events(shipped: duckdb.DuckDBPyConnection) -> None:
     assert rows(shipped, "select count(*), min(year(starts_on)), max(year(starts_on)) from mart.event") == [
-        (42, 1997, 2030)
+        (45, 1997, 2030)
     ]
 
 
@@ -61,10 +61,12 @@ def test_gwangju_is_the_metropolitan_city_and_grigny_the_one_in_essonne(shipped:
     ]
 
 
-def test_mexico_city_has_no_population_because_only_the_agglomeration_is_known(
+def test_mexico_city_counts_its_territory_and_not_the_agglomeration(
     shipped: duckdb.DuckDBPyConnection,
 ) -> None:
-    assert rows(shipped, "select population from mart.member where name = 'Mexico City'") == [(None,)]
+    assert rows(shipped, "select population, population_year from mart.member where name = 'Mexico City'") == [
+        (9_209_944, 2020)
+    ]
 
 
 def test_no_population_is_summed_twice(shipped: duckdb.DuckDBPyConnection) -> None:

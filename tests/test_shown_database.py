@@ -18,7 +18,8 @@ from dashboard.serving import first_build, health
 from dashboard.store import db, shape
 from etl.build import journal
 from etl.build.database import build
-from etl.build.publish import current_path, keep, rollback, version_of, withdraw
+from etl.build.publish import keep, rollback, withdraw
+from etl.build.published_files import current_path, version_of
 from etl.folders import folders
 from tests.conftest import MakeOnce
 from tests.test_publish import DAMAGES, Damage, rename_cora

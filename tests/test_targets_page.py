@@ -50,8 +50,9 @@ def test_each_target_stands_beside_who_set_it_both_ratios_and_the_reason() -> No
     )
     (index,) = rows(page, "Non-retrogression index")
     assert "≥ 100, every year (proposal of the campaign)" in " ".join(index)
-    assert "too old to judge the latest value is older than 4 years; in 2019: reached in 2016, lost since" in " ".join(
-        index
+    assert (
+        "too old to judge the latest value is older than 4 years; in 2020: achieved, going back since 2017"
+        in " ".join(index)
     )
 
 

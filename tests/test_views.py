@@ -19,7 +19,7 @@ from dashboard.serving import first_build
 from dashboard.store import db, marts, queries
 from dashboard.store.nouns.campaign import Event, ReportedTotal, Verdict
 from etl.build.database import build
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.folders import folders
 from tests.conftest import MakeOnce
 from tests.visits import LANGUAGES, PATHS, bodies, errors, links, notices, titles, tongue, visit
@@ -49,7 +49,9 @@ EMPTIED = (
     "raw/benchmarks",
     "raw/budgets/fictional.lines",
     "raw/city_reported_values",
+    "raw/city_residents",
     "raw/city_targets",
+    "raw/conditions/fictional_noncommercial",
     "reference/circumstances",
     "reference/connectors",
 )
@@ -64,6 +66,7 @@ CARDS = {
         "city-budget",
         "city-procurement",
         "city-openness",
+        "city-conditions",
         "city-peers",
         "spending-kinds",
         "city-own",

@@ -492,6 +492,12 @@ def test_countries_have_names_and_none_is_a_dash(language: str, shown: list[str]
     assert [words(language).country(code) for code in ("DE", "KR", "XX", None)] == shown
 
 
+@pytest.mark.parametrize("language", languages())
+def test_the_choice_of_all_fits_the_narrowest_list(language: str) -> None:
+    # As many signs as stand beside the arrow of a list of the pledges on a screen of 1280 pixels.
+    assert max(len(words(language)(labels.ALL[key])) for key in ("kind", "status", "area")) <= 16
+
+
 @pytest.mark.parametrize(("language", "shown"), [
     ("en", ["in 0 countries", "in 1 country", "in 2 countries", "in 2,000 countries"]),
     ("es", ["en 0 países", "en 1 país", "en 2 países", "en 2.000 países"]),
@@ -509,12 +515,12 @@ def test_zero_is_singular_in_french_and_plural_elsewhere() -> None:
 
 def test_values_are_numbers_of_the_reader_and_years_are_text() -> None:
     said = words("fr")(
-        "At the pace of the reported totals there are {members} members at the end of {year}, not {goal}",
+        "At the pace of the reported totals there would be {members} members at the end of {year}, not {goal}",
         members=257,
         year="2030",
         goal=1000,
     )
-    assert said == "Au rythme des totaux annoncés, on comptera 257 membres fin 2030, et non 1\u202f000"
+    assert said == "Au rythme des totaux annoncés, on compterait 257 membres fin 2030, et non 1\u202f000"
 
 
 @pytest.mark.parametrize(("accepted", "language"), [

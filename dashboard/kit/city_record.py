@@ -56,7 +56,7 @@ def card(page: Page, city: City) -> None:
         title=_title(city, _),
         subtitle=_("Membership of the campaign and place, each fact with where and when it was read"),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
-        caveat=_("No complete list is public: absence here does not prove absence from the campaign.")
+        caveat=_("No complete list was found: absence here does not prove absence from the campaign.")
         if not city.is_joined
         else "",
         table=pd.DataFrame(found, columns=[_("What"), _("What is known"), _("Source"), _("Source page")]),
@@ -77,7 +77,6 @@ def facts(city: City, _: Words) -> list[Fact]:
 
 
 def _facts(city: City, _: Words) -> Iterator[Fact]:
-    place = _("read on {day}", day=_.date(city.place_read_on))
     member = _("read on {day}", day=_.date(city.member_read_on)) if city.member_read_on is not None else ""
     page = _plain(city.member_url)
     yield _("Status"), _.of(STATUS, city.status), member, page
@@ -96,7 +95,8 @@ def _facts(city: City, _: Words) -> Iterator[Fact]:
     yield _("Country"), _.country(city.country_iso2), "", ""
     yield _("Section"), _.of(SECTION, city.section) if isinstance(city.section, str) else "", "", ""
     yield _("Kind"), _.of(KIND, city.kind), "", ""
-    yield _("Population"), _population(city, _), place if city.population is not None else "", ""
+    counted = _("read on {day}", day=_.date(city.population_read_on)) if city.population_read_on is not None else ""
+    yield _("Population"), _population(city, _), counted, _plain(city.population_url)
     yield _("Part of"), _plain(city.parent_name), "", ""
     if city.gdp_per_resident_ppp_usd is not None and city.gdp_read_on:
         value = _.number(city.gdp_per_resident_ppp_usd)
@@ -105,9 +105,15 @@ def _facts(city: City, _: Words) -> Iterator[Fact]:
         yield _("GDP per resident of the country"), said, day, ""
 
 
-def basis(city: City) -> str:
-    """Return where the population of a city is from."""
-    return SOURCE_OF_POPULATION.get(city.population_basis or "", _plain(city.population_basis) or "–")
+def basis(city: City, _: Words) -> str:
+    """Return of which year the population of a city is and who states it."""
+    return counted_by(city.population_year, city.population_basis, _)
+
+
+def counted_by(year: int | None, who: str | None, _: Words) -> str:
+    """Return the year of a count and who states it, or that its year is not stated."""
+    source = SOURCE_OF_POPULATION.get(who or "", who or "–")
+    return _("{source}, year not stated", source=source) if year is None else f"{year}, {source}"
 
 
 def _plain(text: str | None) -> str:
@@ -116,7 +122,7 @@ def _plain(text: str | None) -> str:
 
 def _population(city: City, _: Words) -> str:
     if city.population is not None:
-        return _("{count} residents ({source})", count=city.population, source=basis(city))
+        return _("{count} residents ({source})", count=city.population, source=basis(city, _))
     if isinstance(city.population_band, str):
         return _("not reported; the profile page prints “{band}”", band=city.population_band)
     return _("not reported")

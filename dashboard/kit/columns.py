@@ -28,8 +28,8 @@ def city_columns(page: Page) -> Columns:
     """Return how the columns of a table of cities are shown."""
     _ = page.words
     return {
-        _("Source page"): st.column_config.LinkColumn(_("Source page"), display_text=ADDRESS, width=150),
-        _("Publication"): st.column_config.LinkColumn(_("Publication"), display_text=ADDRESS, width=150),
+        _("Source page"): st.column_config.LinkColumn(_("Source page"), display_text=ADDRESS, width=175),
+        _("Publication"): st.column_config.LinkColumn(_("Publication"), display_text=ADDRESS, width=175),
         _("Population"): st.column_config.NumberColumn(_("Population"), format="localized"),
         _("Since"): st.column_config.NumberColumn(_("Since"), format="%d"),
     }

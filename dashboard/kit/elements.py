@@ -19,7 +19,7 @@ from dashboard.words.translation import Words
 
 
 def show_elements(page: Page, elements: pd.DataFrame) -> None:
-    """Show the list of cities and, for the chosen one, every element with its evidence or as not documented."""
+    """Show the list of cities and, for the chosen one, every element with its evidence or that none was found."""
     _ = page.words
     names = _names(page, elements)
     asked = address.asked("city")
@@ -54,7 +54,13 @@ def _record(city: City, elements: pd.DataFrame, _: Words) -> Markup:
         ]
         parts.append(Markup('<h3 class="side-title">{}</h3>').format(_(words)))
         parts.append(render("kit/record.html", facts=facts))
+    parts.append(Markup('<p class="caveat">{}</p>').format(language_of_quotes(_)))
     return Markup().join([*parts, more(city.city_id, _)])
+
+
+def language_of_quotes(_: Words) -> str:
+    """Say in which language the evidence stands: what quotes a page is not translated."""
+    return _("Quotes are in the language of their page.")
 
 
 def summary(city: City, elements: pd.DataFrame, _: Words) -> str:

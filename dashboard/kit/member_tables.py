@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.store.nouns.places import City, Member
+from dashboard.store.nouns.places import Candidate, City, Comparable, Member
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import CONFIDENCE, KIND, SECTION, STATUS
 from dashboard.words.translation import Words
@@ -21,6 +21,7 @@ PLACE_COLUMNS = [
     "joined_year",
     "joined_precision",
     "population",
+    "population_year",
     "confidence",
     "source_url",
     "latitude",
@@ -41,6 +42,7 @@ def members(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Kind"): _named(frame["kind"], KIND, _),
             _("Section"): _named(frame["section"], SECTION, _),
             _("Population"): frame["population"].astype("Int64"),
+            _("Counted in"): [counted_in(row, _) for row in rows_of(frame, Member)],
             _("Local name"): frame["local_name"],
             _("What the source says"): frame["evidence"].map(_data_words(_)),
         }
@@ -59,6 +61,7 @@ def candidates(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Kind"): _named(frame["kind"], KIND, _),
             _("Section"): _named(frame["section"], SECTION, _),
             _("Population"): frame["population"].astype("Int64"),
+            _("Counted in"): [counted_in(row, _) for row in rows_of(frame, Candidate)],
             _("Local name"): frame["local_name"],
         }
     )
@@ -88,6 +91,13 @@ def joined(city: Member | City, _: Words) -> str:
     if city.joined_on and city.joined_precision:
         return _.date(city.joined_on, city.joined_precision)
     return str(int(city.joined_year)) if city.joined_year is not None else _("not reported")
+
+
+def counted_in(row: Member | Candidate | Comparable, _: Words) -> str:
+    """Return the year of the population of a row, that it is not stated, or nothing without a population."""
+    if row.population is None:
+        return ""
+    return str(row.population_year) if row.population_year is not None else _("year not stated")
 
 
 def _data_words(_: Words) -> Callable[[object], str]:

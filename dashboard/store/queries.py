@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.store import db
-from dashboard.store.nouns.indicators import Observation
+from dashboard.store.nouns.indicators import ComparedValue
 from dashboard.store.nouns.places import Member
 from dashboard.store.nouns.pledges import Pledge
 from dashboard.store.nouns.provenance import Release
@@ -99,10 +99,10 @@ def latest_observations(database: Path, city: str) -> pd.DataFrame:
     return db.frame(database, statement("latest_observations"), city=city)
 
 
-def compared(database: Path, cities: Sequence[str], indicators: Sequence[str]) -> list[Observation]:
+def compared(database: Path, cities: Sequence[str], indicators: Sequence[str]) -> list[ComparedValue]:
     """Return all values of some indicators of some cities, of every year and stage, and why others have none."""
     given = {"cities": "|".join(cities), "indicators": "|".join(indicators)}
-    return db.rows(database, Observation, statement("compared"), **given)
+    return db.rows(database, ComparedValue, statement("compared"), **given)
 
 
 def comparisons(database: Path, city: str) -> pd.DataFrame:

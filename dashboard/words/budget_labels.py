@@ -151,6 +151,7 @@ GROUP = {
     "procurement_openness": N_("Procurement: openness"),
     "procurement_inclusion": N_("Procurement: inclusion"),
     "procurement_integrity": N_("Procurement: integrity"),
+    "conditions_of_life": N_("Conditions of life"),
 }
 TARGET_STATUS = {
     "framework": N_("reference value of a framework"),
@@ -164,7 +165,7 @@ REPORTING = {
     "reported": N_("reported by the city"),
     "needs_survey": N_("needs a survey"),
     "needs_ocds": N_("needs open contracting data"),
-    "context": N_("national context"),
+    "context": N_("context"),
 }
 TIER = {"core": N_("core"), "extended": N_("extended"), "context": N_("context")}
 OHCHR_TYPE = {"structure": N_("structure"), "process": N_("process"), "outcome": N_("outcome")}
@@ -172,5 +173,5 @@ DIRECTION = {
     "higher": N_("higher is better"),
     "lower": N_("lower is better"),
     "closer": N_("closer to the point is better"),
-    "neutral": N_("neutral: mandates differ"),
+    "neutral": N_("neutral: mandates or definitions differ"),
 }

@@ -11,12 +11,31 @@ UNIT = {
     "scale_0_3": N_("{value} of 3"),
     "scale_0_4": N_("{value} of 4"),
     "index_0_5": N_("{value} of 5"),
+    "square_metres_per_resident": N_("{value} m² per resident"),
+    "micrograms_per_m3": N_("{value} µg/m³"),
+    "euros_a_year": N_("{value} € a year"),
 }
+DIGITS = {"index_0_5": 2, "euros_a_year": 0}
+RIGHT = {
+    "adequate standard of living": N_("right to an adequate standard of living"),
+    "healthy environment": N_("right to a healthy environment"),
+}
+AREA = {
+    "urban_area": N_("urban area by density, not the municipality"),
+    "greater_city": N_("greater city (Eurostat), not the municipality"),
+    "eurostat_city": N_("city as Eurostat draws it"),
+    "measuring_stations": N_("measuring stations of the city"),
+}
+
+
+def shown_years(first: int, last: int, _: Words) -> str:
+    """Return the year of a value, or between which years it lies where the source does not say more."""
+    return str(last) if first == last else _("one year of {first}–{last}", first=str(first), last=str(last))
 
 
 def shown_value(value: float, unit: str, _: Words) -> str:
     """Return a value with the unit of its indicator."""
     if unit == "percent":
         return _.percent(value / 100, 1)
-    number = _.number(value, 2 if unit == "index_0_5" else 1)
+    number = _.number(value, DIGITS.get(unit, 1))
     return _(UNIT[unit], value=number) if unit in UNIT else number

@@ -1,9 +1,12 @@
 """Say quantities and dates of the campaign in the reader's words."""
 
+from datetime import date
+
 from markupsafe import Markup
 
 from dashboard.store.nouns.campaign import Event
 from dashboard.store.nouns.places import Member
+from dashboard.store.nouns.pledges import Programme
 from dashboard.words.labels import QUALIFIER
 from dashboard.words.translation import Words
 
@@ -42,6 +45,25 @@ def when(event: Event, _: Words) -> str:
     if event.precision == "day" and event.ends_on is not None:
         return _.days(event.starts_on, event.ends_on)
     return _.date(event.starts_on, event.precision)
+
+
+def is_over(programme: Programme, today: date) -> bool:
+    """Tell whether a programme has ended."""
+    return programme.ended_on is not None and programme.ended_on < today
+
+
+def how_to_join(programme: Programme, today: date, _: Words) -> str:
+    """Say how a local government joins; of what is past, that it is."""
+    ended = programme.ended_on
+    if ended is not None and ended < today:
+        return _("ended in {year}", year=str(ended.year))
+    how = _("not reported") if programme.joins_by is None else _(programme.joins_by)
+    ends = programme.call_ends_on
+    if ends is None:
+        return how
+    if ends < today:
+        return _("The last call that was found ended on {day}. It asked: {how}", day=_.date(ends), how=how)
+    return _("{how}, by {day}", day=_.date(ends), how=how)
 
 
 def hover_lines(strong: str, *lines: str) -> Markup:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from dashboard.store.nouns.indicators import Progress, ProgressBase
+from dashboard.store.nouns.indicators import Progress, ProgressBase, ReportedValue
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.indicators import shown_value
 from dashboard.words.phrases import labelled
@@ -88,6 +88,14 @@ def target(row: Progress, _: Words) -> str:
     if row.target_year is None:
         return _("{target}, every year", target=shown)
     return _("{target} by {year}", target=shown, year=str(row.target_year))
+
+
+def own_target(row: ReportedValue, _: Words) -> str:
+    """Return the target that a city set for a value of its own; nothing where it set no number."""
+    if row.target_value is None or row.direction is None:
+        return ""
+    sign = {"higher": "≥ ", "lower": "≤ ", "closer": "→ "}[row.direction]
+    return f"{sign}{_.number(row.target_value, 2)} ({row.target_year})"
 
 
 def base_to_latest(row: Progress, _: Words) -> str:

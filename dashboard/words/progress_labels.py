@@ -59,8 +59,8 @@ REASON = {
 WHO = {
     "city_target": N_("Set by the city itself"),
     "framework": N_("Reference value of a framework for whole countries, not a UN target for a city"),
-    "derived": N_("Derived from a rule by this project, set by no framework"),
-    "campaign_proposal": N_("Proposed for the campaign, set by nobody else"),
+    "derived": N_("Derived from a rule by this project, found in no framework"),
+    "campaign_proposal": N_("Proposed for the campaign by this project"),
     "none": N_("No target: the trend alone"),
 }
 LOCAL_UNIT = {"days": "days", "number": "number"}

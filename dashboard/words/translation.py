@@ -79,7 +79,9 @@ class Words:
     def date(self, day: date, precision: str = "day") -> str:
         """Format no more of the date than is known."""
         if precision == "day":
-            return dates.format_date(day, format="long", locale=self.locale)
+            said = dates.format_date(day, format="long", locale=self.locale)
+            # The locale data count the first of a month like any other day.
+            return said.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else said
         return dates.format_skeleton("yMMMM" if precision == "month" else "y", day, locale=self.locale)
 
     def country(self, iso2: str | None) -> str:

@@ -12,7 +12,8 @@ from etl.build.checks import run_checks
 from etl.build.derived import derive
 from etl.build.marts import make_marts
 from etl.build.procurement_measures import load_measures
-from etl.build.publish import content_hash, current_path, damaged, publish
+from etl.build.publish import content_hash, publish
+from etl.build.published_files import current_path, damaged
 from etl.build.sources import load_all, ordered_sources
 from etl.build.unfinished import unfinished
 from etl.derive.progress_table import write_progress

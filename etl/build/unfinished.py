@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from etl.build.publish import POINTER, lock
+from etl.build.published_files import POINTER, lock
 
 BEGIN = ".building-"
 

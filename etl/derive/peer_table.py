@@ -11,7 +11,7 @@ select
     k.level,
     c.country_iso3,
     c.parent_city_id,
-    c.population,
+    r.population,
     g.gdp_per_resident_ppp_usd,
     c.section,
     c.kind,
@@ -20,6 +20,7 @@ select
     c.city_id in (select o.city_id from core.observation as o where o.value is not null) as has_figures
 from core.city as c
 inner join core.kind as k using (kind)
+left join core.city_population as r using (city_id)
 left join core.country_gdp as g using (country_iso3)
 left join core.membership as m using (city_id)
 where k.counts_towards_goal

@@ -25,7 +25,14 @@ case length(written)
     else 'unknown'
 end;
 
--- Our word for the status of a pledge; null for a word that is none.
+-- Last day of a date written so: of the year, of the month, or the day itself.
+create macro last_day_of(written) as
+cast(
+    first_day(written)
+    + case length(written) when 4 then interval 1 year when 7 then interval 1 month else interval 1 day end
+    - interval 1 day as date
+);
+
 -- What a browser can open: a file of a repository at a commit is written as github.com/owner/name@commit:path.
 -- What is no address (a title, a date) has no link.
 create macro as_link(address) as
@@ -38,6 +45,7 @@ case
         )
 end;
 
+-- Our word for the status of a pledge; null for a word that is none.
 create macro pledge_status(written) as
 case when written in ('planned', 'in_progress', 'fulfilled') then written end;
 
@@ -104,7 +112,7 @@ comment on table core.country is 'Countries and territories of ISO 3166-1, each 
 comment on column core.country.country_iso3 is 'ISO 3166-1 alpha-3 code';
 comment on column core.country.country_iso2 is 'ISO 3166-1 alpha-2 code';
 comment on column core.country.name is 'English short name';
-comment on column core.country.section is 'UCLG section; our allocation, as no country table is published';
+comment on column core.country.section is 'UCLG section; our allocation, as no country table was found';
 comment on column core.country.source_id is 'Source of the row';
 
 create table core.country_income (
@@ -163,7 +171,7 @@ comment on column core.city.geonames_id is 'GeoNames identifier of the place';
 comment on column core.city.point_basis is 'What the point is: the place itself or the seat of the government';
 comment on column core.city.population is
 'Residents of exactly this territory (persons); empty where only another area is known';
-comment on column core.city.population_basis is 'Where the population is from';
+comment on column core.city.population_basis is 'Where the population is from; no year is stated for it';
 comment on column core.city.parent_city_id is
 'Larger territory of this table that contains it: never add the populations of both';
 comment on column core.city.is_capital is 'True for a national capital';
@@ -222,7 +230,7 @@ comment on table core.membership is 'Who takes part in the campaign, as far as a
 comment on column core.membership.city_id is 'City or body';
 comment on column core.membership.status is
 'pioneer: launched the campaign; member: joined; interested: not stated to have joined';
-comment on column core.membership.joined_year is 'Year of joining; empty where no page gives it';
+comment on column core.membership.joined_year is 'Year of joining; empty where none was found';
 comment on column core.membership.joined_on is
 'Day of joining (first of the month where only the month is known); empty otherwise';
 comment on column core.membership.joined_precision is 'How exact the date of joining is: day, month, year, unknown';
@@ -343,6 +351,7 @@ create table core.programme (
     organiser varchar,
     asks varchar,
     joins_by varchar,
+    call_ends_on date,
     started_on date,
     started_precision varchar not null check (started_precision in ('day', 'month', 'year', 'unknown')),
     ended_on date,
@@ -360,9 +369,10 @@ comment on column core.programme.name is 'Name of the programme';
 comment on column core.programme.organiser is 'Who runs it';
 comment on column core.programme.asks is 'What it asks of a local government';
 comment on column core.programme.joins_by is 'How a local government joins';
+comment on column core.programme.call_ends_on is 'Last day of the call that was found; empty where it has none';
 comment on column core.programme.started_on is 'First day of the period in which it began';
 comment on column core.programme.started_precision is 'How exact that date is';
-comment on column core.programme.ended_on is 'First day of the period in which it ends or ended';
+comment on column core.programme.ended_on is 'Last day of the period in which it ends or ended';
 comment on column core.programme.successor_of is 'Programme that it follows';
 comment on column core.programme.reporting is 'What it asks members to report';
 comment on column core.programme.is_open_to_members is
@@ -410,7 +420,7 @@ comment on column core.pledge.area is 'Area of the multistakeholder pledge; empt
 comment on column core.pledge.made_on is 'First day of the period in which it was made';
 comment on column core.pledge.made_precision is 'How exact that date is';
 comment on column core.pledge.target_year is 'Year by which it is due';
-comment on column core.pledge.status is 'planned, in_progress, fulfilled, or not_reported where no page says';
+comment on column core.pledge.status is 'planned, in_progress, fulfilled, or not_reported where no page read says';
 comment on column core.pledge.status_word is 'Status in the word of the source';
 comment on column core.pledge.status_basis is 'What the status rests on';
 comment on column core.pledge.amount is 'Money pledged or granted, in its own currency and not adjusted for prices';
@@ -521,6 +531,7 @@ create table core.programme_stage (
     since_on date,
     since_precision varchar not null check (since_precision in ('day', 'month', 'year', 'unknown')),
     expires_on date,
+    expires_precision varchar not null check (expires_precision in ('day', 'month', 'year', 'unknown')),
     source_url varchar not null,
     source_row integer not null,
     source_id varchar not null references core.source (source_id),
@@ -534,6 +545,7 @@ comment on column core.programme_stage.since_on is 'First day of the period sinc
 comment on column core.programme_stage.since_precision is 'How exact that date is';
 comment on column core.programme_stage.expires_on is
 'Day on which it ends: a hub is recognised for three years, renewable';
+comment on column core.programme_stage.expires_precision is 'How exact that date is';
 comment on column core.programme_stage.source_url is 'Page that says so';
 comment on column core.programme_stage.source_row is 'Row in the file, the header being row 1';
 comment on column core.programme_stage.source_id is 'Source of the row';
@@ -787,7 +799,7 @@ comment on table core.indicator is 'The catalogue: what each indicator means and
 comment on column core.indicator.indicator_id is 'Readable identifier';
 comment on column core.indicator.code is 'Code of the catalogue';
 comment on column core.indicator.tier is 'core, extended or context';
-comment on column core.indicator.indicator_group is 'One of nine groups';
+comment on column core.indicator.indicator_group is 'One of ten groups';
 comment on column core.indicator.title is 'Name of the indicator';
 comment on column core.indicator.definition is 'What it measures';
 comment on column core.indicator.formula_kind is
@@ -891,6 +903,68 @@ comment on column core.budget_line.note is 'Remark';
 comment on column core.budget_line.ledger_id is 'Publication';
 comment on column core.budget_line.source_row is 'Row in the file, the header being row 1';
 comment on column core.budget_line.source_id is 'Source of the row';
+
+create table core.stated_residents (
+    city_id varchar not null references core.city (city_id),
+    residents_year integer not null check (residents_year between 1900 and 2100),
+    residents integer not null check (residents > 0),
+    publisher varchar not null,
+    source_url varchar not null,
+    read_on date not null,
+    note varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, residents_year)
+);
+comment on table core.stated_residents is 'Residents of a city in a year, as a source that is no budget states them';
+comment on column core.stated_residents.city_id is 'City';
+comment on column core.stated_residents.residents_year is 'Year in which they were counted';
+comment on column core.stated_residents.residents is 'Residents of exactly this territory (persons)';
+comment on column core.stated_residents.publisher is 'Who counted them';
+comment on column core.stated_residents.source_url is 'Page or file with the number';
+comment on column core.stated_residents.read_on is 'Day on which it was read';
+comment on column core.stated_residents.note is 'Remark';
+comment on column core.stated_residents.source_row is 'Row in the file, the header being row 1';
+comment on column core.stated_residents.source_id is 'Source of the row';
+
+create table core.residents (
+    city_id varchar not null references core.city (city_id),
+    residents_year integer not null,
+    residents integer not null check (residents > 0),
+    counted_year integer not null,
+    publisher varchar not null,
+    source_url varchar not null,
+    read_on date not null,
+    primary key (city_id, residents_year)
+);
+comment on table core.residents is
+'Residents of a city in a year, by whichever source states them; what amounts per resident are divided by';
+comment on column core.residents.city_id is 'City';
+comment on column core.residents.residents_year is 'Year for which they are stated';
+comment on column core.residents.residents is 'Residents (persons)';
+comment on column core.residents.counted_year is
+'Year in which they were counted: an earlier one where a census is used on';
+comment on column core.residents.publisher is 'Who states them';
+comment on column core.residents.source_url is 'Publication, page or file with the number';
+comment on column core.residents.read_on is 'Day on which it was read';
+
+create table core.city_population (
+    city_id varchar primary key references core.city (city_id),
+    population integer not null check (population > 0),
+    population_year integer,
+    population_basis varchar,
+    population_url varchar,
+    population_read_on date not null
+);
+comment on table core.city_population is
+'Residents of a city as pages show them: the latest count whose year is stated, else that of core.city';
+comment on column core.city_population.city_id is 'City';
+comment on column core.city_population.population is 'Residents (persons)';
+comment on column core.city_population.population_year is
+'Year in which they were counted; empty where it is not stated';
+comment on column core.city_population.population_basis is 'Who states them';
+comment on column core.city_population.population_url is 'Publication, page or file with the number';
+comment on column core.city_population.population_read_on is 'Day on which it was read';
 
 create table core.price_level (
     country_iso3 varchar not null references core.country (country_iso3),
@@ -1074,6 +1148,44 @@ comment on column core.reported_value.source_url is 'Page with the value';
 comment on column core.reported_value.note is 'Remark';
 comment on column core.reported_value.source_row is 'Row in the file, the header being row 1';
 comment on column core.reported_value.source_id is 'Source of the row';
+
+create table core.condition (
+    city_id varchar not null references core.city (city_id),
+    indicator_id varchar not null references core.indicator (indicator_id),
+    from_year integer not null check (from_year between 1990 and 2100),
+    to_year integer not null check (to_year >= from_year),
+    value double not null check (value >= 0),
+    area_kind varchar not null check (
+        area_kind in ('urban_area', 'greater_city', 'eurostat_city', 'measuring_stations')
+    ),
+    area varchar not null,
+    publisher varchar not null,
+    licence varchar not null,
+    grade varchar not null check (grade in ('A', 'B', 'C')),
+    source_url varchar not null,
+    note varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, indicator_id)
+);
+comment on table core.condition is
+'Conditions of life in the area of a city: context, of which no verdict is made and by which no peers are chosen';
+comment on column core.condition.city_id is 'City';
+comment on column core.condition.indicator_id is 'Indicator';
+comment on column core.condition.from_year is 'Year of the value, or the first that it may be of';
+comment on column core.condition.to_year is 'Year of the value, or the last that it may be of';
+comment on column core.condition.value is 'The value, in the unit of the indicator';
+comment on column core.condition.area_kind is
+'Kind of area that it covers: urban_area, greater_city, eurostat_city or measuring_stations';
+comment on column core.condition.area is 'That area as the publisher names it';
+comment on column core.condition.publisher is 'Whose figure it is';
+comment on column core.condition.licence is 'Terms of use';
+comment on column core.condition.grade is
+'A official file or page, B official figure read elsewhere, C third party';
+comment on column core.condition.source_url is 'Page or file with the value';
+comment on column core.condition.note is 'Remark';
+comment on column core.condition.source_row is 'Row in the file, the header being row 1';
+comment on column core.condition.source_id is 'Source of the row';
 
 create table core.target (
     city_id varchar not null references core.city (city_id),

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from etl.build.database import build
-from etl.build.publish import current_path
+from etl.build.published_files import current_path
 from etl.folders import Folders
 from tests.browser.conftest import (
     LARGE,
@@ -219,7 +219,7 @@ def test_downloads_open_in_an_office(open_page: Open) -> None:
 def test_a_picture_carries_its_title_and_source(open_page: Open) -> None:
     page = open_page("/growth")
     text = _picture(page, "joins", "SVG").decode()
-    assert "not published for 35 of 65" in text
+    assert "found for 35 of 65" in text
     assert "Data version" in text
     assert _picture(page, "joins", "PNG").startswith(b"\x89PNG")
 

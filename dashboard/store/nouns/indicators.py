@@ -68,6 +68,48 @@ class Observation(NamedTuple):
     source_url: str
     url: str
     population: int | None
+    population_year: int | None
+    population_basis: str | None
+
+
+class ComparedValue(NamedTuple):
+    """One row per value that may stand beside those of other cities, and per reason why there is none."""
+
+    city_id: str
+    indicator_id: str
+    observation_year: int
+    first_year: int
+    stage: str
+    value: float | None
+    basis: str
+    area_kind: str | None
+    publisher: str | None
+    licence: str | None
+    reason: str | None
+    reason_year: int | None
+    grade: str
+    url: str
+
+
+class Condition(NamedTuple):
+    """One row per city and condition of life in its area."""
+
+    city_id: str
+    indicator_id: str
+    from_year: int
+    to_year: int
+    value: float
+    unit: str
+    direction: str
+    right_protected: str
+    area_kind: str
+    area: str
+    publisher: str
+    licence: str
+    grade: str
+    note: str | None
+    source_url: str
+    url: str
 
 
 class ReportedValue(NamedTuple):

@@ -28,6 +28,7 @@ class Member(NamedTuple):
     is_moved: bool
     point_basis: str | None
     population: int | None
+    population_year: int | None
     population_basis: str | None
     population_band: str | None
     parent_city_id: str | None
@@ -55,6 +56,7 @@ class Candidate(NamedTuple):
     section: str
     status: str
     population: int | None
+    population_year: int | None
     latitude: float | None
     longitude: float | None
     map_latitude: float | None
@@ -83,7 +85,10 @@ class City(NamedTuple):
     joined_precision: str | None
     has_point: bool
     population: int | None
+    population_year: int | None
     population_basis: str | None
+    population_url: str | None
+    population_read_on: date | None
     population_band: str | None
     place_read_on: date
     parent_city_id: str | None
@@ -115,6 +120,7 @@ class Comparable(NamedTuple):
     kind: str
     section: str
     population: int | None
+    population_year: int | None
     is_member: bool
     is_at_war: bool
     indicators: int

@@ -81,6 +81,7 @@ class Programme(NamedTuple):
     organiser: str | None
     asks: str | None
     joins_by: str | None
+    call_ends_on: date | None
     reporting: str | None
     started_on: date | None
     started_precision: str
@@ -127,6 +128,7 @@ class Stage(NamedTuple):
     since_on: date | None
     since_precision: str
     expires_on: date | None
+    expires_precision: str
     source_url: str
 
 

@@ -1,9 +1,8 @@
 select *
-from mart.observation
+from mart.compared_value
 where
     list_contains(string_split($cities, '|'), city_id)
     and list_contains(string_split($indicators, '|'), indicator_id)
-    and budget_function = 'total'
 order by
     indicator_id,
     city_id,

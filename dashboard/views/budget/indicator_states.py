@@ -54,7 +54,7 @@ def show_indicator_states(page: Page, choice: BudgetChoice) -> None:
     card = Card(
         key="indicator-states",
         title=_(
-            "{city}: {known} of {total} indicators have a value",
+            "{city}: values for {known} of {total} indicators",
             city=choice.name,
             known=sum(state.state == KNOWN for state in states),
             total=len(states),

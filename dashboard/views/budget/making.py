@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from dashboard.kit import address
 from dashboard.kit.card import Card
+from dashboard.kit.city_record import counted_by
 from dashboard.kit.columns import city_columns
 from dashboard.kit.groups import entries_html, extents, folded
 from dashboard.kit.page import Page
@@ -107,6 +108,10 @@ def _table(rows: pd.DataFrame, catalogue: Catalogue, _: Words) -> pd.DataFrame:
             _("Price level"): [_.number(level, 4) if pd.notna(level) else "" for level in rows["level_2021"]],
             _("Parity"): [_.number(parity, 4) if pd.notna(parity) else "" for parity in rows["ppp_2021"]],
             _("Residents"): [_.number(people) if pd.notna(people) else "" for people in rows["population"]],
+            _("Residents counted"): [
+                counted_by(row.population_year, row.population_basis, _) if row.population else ""
+                for row in rows_of(rows, Observation)
+            ],
             _("Source quality (A to C)"): rows["grade"],
             _("Publication"): rows["url"],
         }

@@ -5,7 +5,6 @@ import streamlit as st
 
 from dashboard.kit import address, city_record
 from dashboard.kit.page import Page, empty, page_head
-from dashboard.kit.reported_values import show_reported_values
 from dashboard.kit.spending_kinds import show_spending_kinds
 from dashboard.store import marts, queries
 from dashboard.store.nouns.budgets import BudgetCoverage, BudgetItem, BudgetYear
@@ -20,6 +19,7 @@ from dashboard.views.budget.execution import show_execution
 from dashboard.views.budget.indicator_states import show_indicator_states
 from dashboard.views.budget.known_figures import show_known_figures
 from dashboard.views.budget.making import show_making
+from dashboard.views.budget.reported_values import show_reported_values
 from dashboard.views.budget.retrogression import show_retrogression
 from dashboard.words.budget_labels import SHOWN_STAGE
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.kit.city_record import counted_by
 from dashboard.kit.groups import Entry
 from dashboard.store.nouns.budgets import BudgetLine
 from dashboard.store.nouns.indicators import Observation
@@ -76,7 +77,7 @@ def _sum(row: Observation, _: Words) -> str:
             f"{items(row.numerator_items, _)} {numerator}",
             _("price level {level} (2021 = 1)", level=_known(row.level_2021, 4, _)),
             _("parity {parity}", parity=_known(row.ppp_2021, 4, _)),
-            _("{count} residents", count=_known(row.population, 0, _)),
+            _("{count} residents ({source})", count=_known(row.population, 0, _), source=_counted(row, _)),
         ]
     elif row.unit == "index":
         parts = [
@@ -87,6 +88,10 @@ def _sum(row: Observation, _: Words) -> str:
         under = amount(row.denominator, row.currency, _) or "–"
         parts = [f"{items(row.numerator_items, _)} {numerator}", f"{base(row.base, _)} {under}"]
     return f"{' ÷ '.join(parts)} = {value(row, _)}"
+
+
+def _counted(row: Observation, _: Words) -> str:
+    return counted_by(row.population_year, row.population_basis, _)
 
 
 def _mean(row: Observation, _: Words) -> str:

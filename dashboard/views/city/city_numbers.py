@@ -31,7 +31,7 @@ def _joined(city: City, _: Words) -> Figure:
     if not city.is_joined:
         return Figure("–", _("campaign"), within(status))
     if city.joined_year is None:
-        return Figure("–", _("joined"), _("{status}; no page gives the year", status=status))
+        return Figure("–", _("joined"), _("{status}; no year was found", status=status))
     day = _.date(city.joined_on, city.joined_precision) if city.joined_on and city.joined_precision else None
     return Figure(str(city.joined_year), _("joined"), f"{status}, {day}" if day else status)
 
@@ -48,12 +48,11 @@ def _pledges(pledges: pd.DataFrame, _: Words) -> Figure:
     known = int((pledges["status"] != "not_reported").sum())
     context = _("none is documented")
     if len(pledges):
-        context = _("{known} with a published status", known=known) if known else _("no status is published")
+        context = _("{known} with a published status", known=known) if known else _("no status was found")
     return Figure(_.number(len(pledges)), _("pledges"), context)
 
 
 def _residents(city: City, _: Words) -> Figure:
     if city.population is None:
         return Figure("–", _("residents"), _("not reported for exactly this territory"))
-    day = _.date(city.place_read_on)
-    return Figure(_.number(city.population), _("residents"), _("{source}, read on {day}", source=basis(city), day=day))
+    return Figure(_.number(city.population), _("residents"), basis(city, _))

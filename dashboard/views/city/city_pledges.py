@@ -30,7 +30,7 @@ def show_city_pledges(page: Page, city: City, pledges: pd.DataFrame, steps: pd.D
             " known about its progress"
         ),
         source=source_line(page, [_("pages of the programmes and of cities")]),
-        caveat=_("Programmes publish few lists and seldom a status: not reported is not “not done”."),
+        caveat=_("Few lists of the programmes and few statuses were found: not reported is not “not done”."),
         table=lambda: _table(pledges, steps, _),
     )
     of: Steps = {key: rows_of(rows, PledgeStep) for key, rows in steps.groupby("pledge_id")}
@@ -45,7 +45,7 @@ def _title(pledges: pd.DataFrame, _: Words) -> str:
     known = int((pledges["status"] != "not_reported").sum())
     found = _.n("{count} pledge is documented", "{count} pledges are documented", len(pledges))
     if not known:
-        return _("{pledges}; no status is published", pledges=found)
+        return _("{pledges}; no status was found", pledges=found)
     return _("{pledges}, {known} with a published status", pledges=found, known=known)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.kit.card import Card
-from dashboard.kit.elements import evidence, not_found, said, summary
+from dashboard.kit.elements import evidence, language_of_quotes, not_found, said, summary
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
@@ -24,12 +24,17 @@ def show_framework(page: Page, city: City, elements: pd.DataFrame) -> None:
     card = Card(
         key="city-framework",
         title=summary(city, elements, _),
-        subtitle=_("The three pillars of the guidance framework of OHCHR and UCLG"),
+        subtitle=_(
+            "The three pillars are those of the guidance framework of OHCHR and UCLG; the elements are grouped by this"
+            " project"
+        ),
         source=source_line(page, [_("pages of cities, networks and UN bodies")]),
         caveat=_(
-            "● is the element, ◐ comes near it and is not counted, ○ has ended or was not found. What no page shows may"
-            " exist all the same."
-        ),
+            "● is the element, ◐ comes near it and is not counted, ○ has ended or was not found. What was not found"
+            " may exist all the same."
+        )
+        + " "
+        + language_of_quotes(_),
         table=lambda: _table(own, all_, city, _),
     )
     pillars = [_pillar(all_[all_["pillar"] == key], own, key, city, _) for key in PILLAR]

@@ -19,7 +19,7 @@ def show_missing_facts(page: Page, gaps: list[Gap]) -> None:
     card = Card(
         key="city-missing",
         title=_("What is missing, and what would fill the gap") if gaps else _("Nothing is missing here"),
-        subtitle=_("Unknown is not zero and not failure: nobody has published it, or nobody has loaded it yet"),
+        subtitle=_("Unknown is not zero and not failure: it was not found, or it is not loaded here yet"),
         source=source_line(page, [_("indicator catalogue"), _("checks of the build")]),
         table=pd.DataFrame(
             {

@@ -5,11 +5,11 @@ import pandas as pd
 from dashboard.figures.spark import spark
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
-from dashboard.kit.reported_values import target
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store.nouns.indicators import ReportedValue
 from dashboard.store.rows import grouped, rows_of
 from dashboard.views.city.spark_lines import Latest, Line, Verdicts, spark_line, spark_lines
+from dashboard.words.progress import own_target
 from dashboard.words.translation import Words
 
 
@@ -50,7 +50,7 @@ def _table(own: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Year"): own["observation_year"].astype(str),
             _("Value"): [_.number(number, 2) for number in own["value"]],
             _("Unit"): own["unit"].map(_),
-            _("Target of the city"): [target(row, _) for row in rows_of(own, ReportedValue)],
+            _("Target of the city"): [own_target(row, _) for row in rows_of(own, ReportedValue)],
             _("Source page"): own["url"].fillna(own["source_url"]),
         }
     )

@@ -17,6 +17,7 @@ from dashboard.views.city.city_figures import show_city_figures
 from dashboard.views.city.city_list import show_city_list
 from dashboard.views.city.city_numbers import show_city_numbers
 from dashboard.views.city.city_pledges import show_city_pledges
+from dashboard.views.city.conditions import show_conditions
 from dashboard.views.city.framework import show_framework
 from dashboard.views.city.indicators import show_indicators
 from dashboard.views.city.missing_facts import show_missing_facts
@@ -74,6 +75,7 @@ def _city(page: Page, city: City) -> None:
         with right:
             for part in indicators.CARDS if is_budgeting else ():
                 show_indicators(page, part, key, series, verdicts)
+            show_conditions(page, key)
             if city.counts_towards_goal:
                 similar = marts.rows(page.database, Peer, city_id=key, strategy="similar", has_figures=True)
                 show_peers(page, key, similar)

@@ -25,16 +25,21 @@ def show_peers(page: Page, city: str, peers: list[Peer]) -> None:
         key="city-peers",
         title=_("Most alike among cities with figures: {names}", names=_.list(names))
         if names
-        else _("No city with figures is of its level and size"),
+        else _("No city with figures here is of its level and size"),
         subtitle=_(
-            "Similar in residents, income of the country, region, kind and being a capital; results play no part"
+            "Chosen by residents, income of the country, region, kind and being a capital, as far as known; results"
+            " play no part"
         ),
-        source=source_line(page, ["GeoNames", "OECD/UCLG SNG-WOFI"]),
-        caveat=_("Same level of government, at most 7.4 times larger or smaller; the distance is from 0, alike, to 1."),
+        source=source_line(page, [_("counts of residents, each named on the page of its city"), "OECD/UCLG SNG-WOFI"]),
+        caveat=_(
+            "Same level of government; at most 7.4 times larger or smaller where the residents of both are known. The"
+            " distance is from 0, alike, to 1."
+        ),
         table=lambda: _table(nearest, _),
     )
     listed = render("views/city/peers.html", peers=[(row, _why(row, _)) for row in nearest])
-    more = links.more(address.link("compare", city=city), _("Compare with these cities"))
+    those = ",".join(row.peer_id for row in nearest)
+    more = links.more(address.link("compare", city=city, **{"with": those}), _("Compare with these cities"))
     html_card(page, card, listed + more if nearest else Markup())
 
 

@@ -1,4 +1,4 @@
-"""In which programmes is one city documented, how far, and which could it join?"""
+"""In which programmes is one city documented, how far, and in which is it not?"""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from dashboard.store.nouns.places import City
 from dashboard.store.nouns.pledges import Programme, Stage
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import STAGE, STATUS
-from dashboard.words.phrases import labelled
+from dashboard.words.phrases import is_over, labelled
 from dashboard.words.translation import Words
 
 CAMPAIGN = "campaign_10_100_1000"
@@ -31,13 +31,16 @@ class Participation:
 def show_programmes(
     page: Page, city: City, programmes: pd.DataFrame, pledges: pd.DataFrame, stages: pd.DataFrame
 ) -> None:
-    """Show each programme with what documents it, and the open ones in which nothing does."""
+    """Show each programme with what documents it, and those that go on in which nothing does."""
     _ = page.words
     names = dict(zip(programmes["programme_id"], programmes["name"], strict=True))
     parts = [*_campaign(city, _), *_pledged(pledges, _), *_stages(page, stages)]
     documented = list(dict.fromkeys(part.programme for part in parts))
-    is_open = programmes["is_open_to_members"] & programmes["ended_on"].isna()
-    others = [row for row in rows_of(programmes[is_open], Programme) if row.programme_id not in documented]
+    others = [
+        row
+        for row in rows_of(programmes, Programme)
+        if row.is_open_to_members and not is_over(row, page.today) and row.programme_id not in documented
+    ]
     card = Card(
         key="city-programmes",
         title=_.n("Documented in {count} programme", "Documented in {count} programmes", len(documented))
@@ -45,7 +48,9 @@ def show_programmes(
         else _("Documented in no programme"),
         subtitle=_("The campaign, its neighbours, and stages and hubs with their terms"),
         source=source_line(page, [_("pages of the programmes and of cities")]),
-        caveat=_("It may take part in others all the same."),
+        caveat=_(
+            "It may take part in others all the same. The page Programmes says how to join, where that was found."
+        ),
         table=pd.DataFrame(
             {
                 _("Programme"): [_(names[part.programme]) for part in parts],
@@ -54,11 +59,11 @@ def show_programmes(
             }
         ),
     )
-    open_ = _.apart(_(row.name).split(" (")[0] for row in others)
+    names_of_others = _.apart(_(row.name).split(" (")[0] for row in others)
     body = render(
         "views/city/programmes.html",
         documented=[(_(names[key]), [part for part in parts if part.programme == key]) for key in documented],
-        others=labelled(_("○ not documented, open to join"), open_, _) if others else "",
+        others=labelled(_("○ not documented"), names_of_others, _) if others else "",
     )
     html_card(page, card, body)
 
@@ -66,7 +71,8 @@ def show_programmes(
 def _campaign(city: City, _: Words) -> list[Participation]:
     if not city.is_joined:
         return []
-    said = f"{_.of(STATUS, city.status)}, {joined(city, _)}"
+    when = joined(city, _) if city.joined_year is not None else _("year not reported")
+    said = f"{_.of(STATUS, city.status)}, {when}"
     return [Participation(CAMPAIGN, said, str(city.member_url))]
 
 
@@ -87,7 +93,7 @@ def _stage(row: Stage, page: Page) -> str:
     if row.since_on is not None:
         said.append(_("since {day}", day=_.date(row.since_on, row.since_precision)))
     if row.expires_on is not None:
-        day = _.date(row.expires_on)
+        day = _.date(row.expires_on, row.expires_precision)
         is_over = row.expires_on < page.today
         said.append(_("term ended on {day}, renewal not reported", day=day) if is_over else _("until {day}", day=day))
     return ", ".join(said)

@@ -12,6 +12,7 @@ from dashboard.words.procurement import command
 from dashboard.words.translation import Words
 
 PLACES = "data/reference/cities.csv"
+RESIDENTS = "data/raw/city_residents.csv"
 MEMBERS = "data/raw/campaign_members.csv"
 ELEMENTS = "data/raw/city_elements_quoted.csv"
 PLEDGES = "data/raw/pledges.csv"
@@ -38,7 +39,7 @@ def of_membership(city: City, _: Words) -> list[Gap]:
         said = _("a public page that names it as a member; then a row in {file}", file=MEMBERS)
         found.append(Gap(_("Membership of the campaign"), said))
     if city.population is None and city.counts_towards_goal:
-        said = _("a census of exactly this territory; then {file}, row {row}", file=PLACES, row=_row(city, "place"))
+        said = _("a census of exactly this territory; then a row in {file}", file=RESIDENTS)
         found.append(Gap(_("Population"), said))
     if not city.has_point and city.counts_towards_goal:
         said = _(

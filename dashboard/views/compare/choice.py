@@ -118,7 +118,9 @@ def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
         # Nothing of the link can be followed: better those like it than nobody.
         found = own
         address.ask("with", ",".join(own))
-    strategy = by if found == own else PICKED
+    # The nearest few are as near as all of them.
+    is_nearest = found == own or (found and found == own[: len(found)])
+    strategy = by if is_nearest else PICKED
     address.ask("by", None if strategy == "similar" else strategy)
     return strategy, found
 
@@ -149,9 +151,11 @@ def _names(database: Path, language: str) -> dict[str, str]:
 def shown(page: Page, catalogue: pd.DataFrame) -> ShownIndicators:
     """Show the lists of indicators and stages and the switch of the order, and return the choice."""
     _ = page.words
-    measured = [row for row in rows_of(catalogue, Indicator) if row.reporting != "context"]
+    measured = [row for row in rows_of(catalogue, Indicator) if row.formula_kind != "country"]
     # What most cities have, of those that have a better and a worse.
-    first = min(measured, key=lambda row: (row.direction == "neutral", -row.cities, row.place)).indicator_id
+    first = min(
+        measured, key=lambda row: (row.tier == "context", row.direction == "neutral", -row.cities, row.place)
+    ).indicator_id
     titles = {row.indicator_id: _(row.title) for row in measured}
     sets = {
         key: _("Set: {group}", group=_(GROUP[key])) for key in dict.fromkeys(row.indicator_group for row in measured)

@@ -9,7 +9,7 @@ from dashboard.kit.show_card import chart_card, source_line
 from dashboard.store.queries import release
 from dashboard.views.compare import table
 from dashboard.views.compare.choice import ComparedCities, ShownIndicators
-from dashboard.views.compare.phrases import aged, hover, rules
+from dashboard.views.compare.phrases import aged, areas, hover, rules, years
 from dashboard.views.compare.values import Cell, ComparedIndicator, best_first
 from dashboard.words.budget_labels import DIRECTION, GROUP
 from dashboard.words.budgets import form, key_html
@@ -52,15 +52,16 @@ def _say_nobody(page: Page, choice: ComparedCities, pictures: Sequence[ComparedI
     _ = page.words
     indicator = pictures[0].indicator
     what = indicator.title if len(pictures) == 1 else GROUP[indicator.indicator_group]
-    empty(
-        page,
-        _("{indicator}: nobody here has a value that can be compared.", indicator=_(what)),
-        _(
+    way = (
+        _("Choose other cities or another indicator: no source states this of their areas.")
+        if pictures[0].is_condition
+        else _(
             "Choose cities with figures, another indicator or another stage. The page Budgets says which"
             " publication would fill the gap of {city}.",
             city=choice.name,
-        ),
+        )
     )
+    empty(page, _("{indicator}: nobody here has a value that can be compared.", indicator=_(what)), way)
 
 
 def _points(choice: ComparedCities, picture: ComparedIndicator, _: Words) -> list[CityPoint]:
@@ -69,15 +70,22 @@ def _points(choice: ComparedCities, picture: ComparedIndicator, _: Words) -> lis
     for cell, value in picture.known:
         shown = shown_value(value, indicator.unit, _)
         said, told = _label(cell, shown, picture, _), hover(cell, shown, indicator, _)
-        is_mine, mark = cell.city_id == choice.city.city_id, form(cell.stage, cell.grade or "A")
+        is_mine, mark = cell.city_id == choice.city.city_id, _mark(cell, picture)
         points.append(CityPoint(_(indicator.title), cell.name, value, said, mark, told, is_mine))
     return points
+
+
+def _mark(cell: Cell, picture: ComparedIndicator) -> str:
+    """Return the marker of a point: one for all conditions of life, which have no stage."""
+    return "circle" if picture.is_condition else form(cell.stage, cell.grade or "A")
 
 
 def _label(cell: Cell, value: str, picture: ComparedIndicator, _: Words) -> str:
     if cell.is_at_war:
         return " " + _("{value} (at war)", value=value) + " "
-    return f" {value} " if cell.observation_year == picture.reference else f" {value} ({cell.observation_year}) "
+    usual = years(picture.known[0][0], _) if picture.is_condition else str(picture.reference)
+    own = years(cell, _)
+    return f" {value} " if own == usual else f" {value} ({own}) "
 
 
 def _ordered(points: list[CityPoint], shown: ShownIndicators, picture: ComparedIndicator) -> list[CityPoint]:
@@ -114,7 +122,7 @@ def _title(choice: ComparedCities, pictures: Sequence[ComparedIndicator], _: Wor
             count,
             **said,
         )
-    said["value"] = f"{shown_value(mine, unit, _)} ({picture.cells[0].observation_year})"
+    said["value"] = f"{shown_value(mine, unit, _)} ({years(picture.cells[0], _)})"
     if picture.quartiles.median is None:
         return _.n(
             "{indicator}: {city} is at {value}; {count} similar city has a value, too few for a median",
@@ -136,6 +144,8 @@ def _subtitle(choice: ComparedCities, pictures: Sequence[ComparedIndicator], _: 
 
 def _caveat(page: Page, choice: ComparedCities, shown: ShownIndicators, pictures: Sequence[ComparedIndicator]) -> str:
     _ = page.words
+    if pictures[0].is_condition:
+        return areas(pictures, _)
     band = _("The shaded band is the middle half of the similar cities; with fewer than five there are only dots.")
     if len(pictures) > 1:
         one_for_all = _(

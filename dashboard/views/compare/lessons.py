@@ -35,12 +35,12 @@ def show_lessons(page: Page, choice: ComparedCities, progress: pd.DataFrame, ple
         empty(
             page,
             _.n(
-                "{city} is behind on {count} indicator, and none of the similar cities has a better result there.",
-                "{city} is behind on {count} indicators, and none of the similar cities has a better result there.",
+                "{city} is behind on {count} indicator, and no better result of a similar city is known there.",
+                "{city} is behind on {count} indicators, and no better result of a similar city is known there.",
                 len(behind),
                 city=choice.name,
             ),
-            _("Choose other cities: most have no series yet."),
+            _("Choose other cities: most have no series here yet."),
         )
         return
     card = Card(

@@ -24,7 +24,7 @@ def show_compare_page(page: Page) -> None:
     head = st.container()
     everybody = marts.rows(page.database, Comparable)
     if not everybody:
-        page_head(page, _("No city can be compared yet"), _("No local or regional government is documented."))
+        page_head(page, _("No city can be compared here yet"), _("No local or regional government is documented."))
         return
     choice = choosing.chosen(page, everybody)
     with head:
@@ -52,5 +52,6 @@ def _figures(page: Page, choice: ComparedCities) -> None:
     found = queries.compared(page.database, choice.ids, [row.indicator_id for row in shown.indicators])
     pictures = [compare_on(found, row, choice.cities, shown.stage) for row in shown.indicators]
     show_dots(page, choice, shown, pictures)
-    show_slopes(page, choice, pictures)
+    if not pictures[0].is_condition:
+        show_slopes(page, choice, pictures)
     show_table(page, choice, shown, pictures)

@@ -49,11 +49,11 @@ def show_peer_pledges(page: Page, choice: ComparedCities, pledges: list[Pledge])
     listed = Card(
         key="compare-not-ours",
         title=_.n(
-            "Similar cities made {count} pledge that {city} has not made",
-            "Similar cities made {count} pledges that {city} has not made",
+            "Similar cities made {count} pledge that is not documented for {city}",
+            "Similar cities made {count} pledges that are not documented for {city}",
             len(new), city=choice.name,
         ),
-        subtitle=_("What cities like {city} have pledged and it has not, by area", city=choice.name),
+        subtitle=_("What cities like {city} have pledged, as far as pages were read, by area", city=choice.name),
         source=source,
         table=_not_ours(choice, new, _),
     )  # fmt: skip
@@ -70,11 +70,13 @@ def _title(choice: ComparedCities, own: list[Pledge], others: list[Made], _: Wor
     named = [_.of(AREA, area) for area in AREA if area in areas]
     if named:
         return _(
-            "Similar cities have pledges in areas where {city} has none: {areas}", city=choice.name, areas=_.list(named)
+            "Similar cities have pledges in areas where none of {city} is documented: {areas}",
+            city=choice.name,
+            areas=_.list(named),
         )
     return _.n(
-        "{city} has {count} documented pledge, and no similar city covers another area",
-        "{city} has {count} documented pledges, and no similar city covers another area",
+        "{city} has {count} documented pledge, and none of the similar cities has one in another area",
+        "{city} has {count} documented pledges, and none of the similar cities has one in another area",
         len(own),
         city=choice.name,
     )

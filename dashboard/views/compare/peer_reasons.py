@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.kit.card import Card
+from dashboard.kit.member_tables import counted_in
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
@@ -35,15 +36,20 @@ def show_peer_reasons(page: Page, choice: ComparedCities) -> None:
     # A city that is near in several ways is as near in each.
     near = {row.peer_id: row for row in marts.rows(page.database, Peer, city_id=choice.city.city_id)}
     peers = [(peer, near.get(peer.city_id)) for peer in choice.peers]
-    sources = ["GeoNames", "OECD/UCLG SNG-WOFI", _("public pages of the campaign and its members")]
+    sources = [
+        _("counts of residents, each named on the page of its city"),
+        "OECD/UCLG SNG-WOFI",
+        _("public pages of the campaign and its members"),
+    ]
     card = Card(
         key="compare-peers",
         title=_title(choice, peers, _),
         subtitle=_subtitle(choice, _),
         source=source_line(page, sources),
         caveat=_(
-            "Same level of government and at most 7.4 times larger or smaller, unless picked by hand. The distance is"
-            " the mean of the parts known for both, from 0 (alike) to 1; nothing unknown is filled in."
+            "Same level of government, and at most 7.4 times larger or smaller where the residents of both are known,"
+            " unless picked by hand. The distance is the mean of the parts known for both, from 0 (alike) to 1; nothing"
+            " unknown is filled in."
         ),
         table=lambda: _table(peers, _),
     )
@@ -110,6 +116,7 @@ def _table(peers: list[Near], _: Words) -> pd.DataFrame:
                 _("Known parts"): _("{count} of 5", count=near.parts_used) if near else "–",
                 _("Member"): _("yes") if peer.is_member else _("no"),
                 _("Population"): _("not known") if peer.population is None else _.number(peer.population),
+                _("Counted in"): counted_in(peer, _),
                 _("Kind"): _.of(KIND, peer.kind),
                 _("Indicators"): peer.indicators,
             }

@@ -1,5 +1,7 @@
 """Say where a city is among its peers, and why a value is missing."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from dashboard.store.nouns.indicators import Indicator
@@ -7,7 +9,7 @@ from dashboard.views.compare.labels import BAND, GAP, SHOWN_STAGE
 from dashboard.views.compare.values import Cell, ComparedIndicator, band
 from dashboard.words.budget_labels import GRADE, STAGE
 from dashboard.words.budgets import short_address, why_not
-from dashboard.words.indicators import shown_value
+from dashboard.words.indicators import AREA, shown_value, shown_years
 from dashboard.words.phrases import hover_lines, labelled
 from dashboard.words.translation import Words
 
@@ -25,11 +27,37 @@ def placed(cell: Cell, picture: ComparedIndicator, _: Words) -> str:
     return _(BAND[found]) if found else "–"
 
 
+def years(cell: Cell, _: Words) -> str:
+    """Return the year of a value, or between which years it lies; a dash without a value."""
+    if cell.value is None or cell.observation_year is None:
+        return "–"
+    return shown_years(cell.first_year or cell.observation_year, cell.observation_year, _)
+
+
+def areas(pictures: Sequence[ComparedIndicator], _: Words) -> str:
+    """Return what must be known before conditions of life stand beside each other: their areas, and what each means."""
+    kinds = dict.fromkeys(
+        cell.area_kind for picture in pictures for cell in picture.cells if cell.value is not None and cell.area_kind
+    )
+    said = [
+        _(
+            "Context, not a result of the city: no verdict is made of it, and it plays no part in choosing similar"
+            " cities."
+        ),
+        _("Areas: {areas}.", areas=_.apart(_(AREA[kind]) for kind in kinds)),
+    ]
+    if len(pictures) > 1:
+        return " ".join([*said, _("Each value has years of its own: the table says which.")])
+    return " ".join([*said, _(pictures[0].indicator.caveat)])
+
+
 def hover(cell: Cell, shown: str, indicator: Indicator, _: Words) -> Markup:
     """Return the text shown over a point of a chart: city, value, year, stage, grade and publication."""
-    said = f"{shown} ({cell.observation_year})"
+    said = f"{shown} ({years(cell, _)})"
     lines = [labelled(_(indicator.title), said, _), _.of(STAGE, cell.stage)]
     lines += [_.of(GRADE, cell.grade)] if cell.grade else []
+    lines += [_(AREA[cell.area_kind])] if cell.area_kind else []
+    lines += [cell.licence] if cell.licence else []
     lines += [short_address(cell.url)] if cell.url else []
     return hover_lines(cell.name, *lines, *([_.of(BAND, "war")] if cell.is_at_war else []))
 

@@ -8,11 +8,11 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import rows_card, source_line
 from dashboard.views.compare.choice import ComparedCities, ShownIndicators
-from dashboard.views.compare.phrases import missing, placed
-from dashboard.views.compare.values import ComparedIndicator, best_first, ranks
+from dashboard.views.compare.phrases import missing, placed, years
+from dashboard.views.compare.values import Cell, ComparedIndicator, best_first, ranks
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.budgets import published
-from dashboard.words.indicators import shown_value
+from dashboard.words.indicators import AREA, shown_value
 from dashboard.words.labels import N_
 from dashboard.words.translation import Words
 
@@ -48,6 +48,9 @@ def show_table(
 
 def sources(pictures: Sequence[ComparedIndicator], _: Words) -> list[str]:
     """Return the publications of all values as a source line can hold them."""
+    publishers = [cell.publisher for picture in pictures for cell in picture.cells if cell.publisher]
+    if publishers:
+        return list(dict.fromkeys(publishers))
     return published(cell.url for picture in pictures for cell in picture.cells if cell.url) or [
         _("indicator catalogue")
     ]
@@ -71,7 +74,7 @@ def table(
             else shown_value(cell.value, picture.indicator.unit, _)
             for cell in cells
         ],
-        _("Year"): ["–" if cell.value is None else str(cell.observation_year) for cell in cells],
+        _("Year"): [years(cell, _) for cell in cells],
         _("Band"): [placed(cell, picture, _) for cell in cells],
     }
     if shown.is_ranked:
@@ -79,12 +82,23 @@ def table(
     table = pd.DataFrame(
         {
             **found,
-            _("Stage"): [_.of(STAGE, cell.stage) if cell.stage else "–" for cell in cells],
+            **(_about_area(cells, _) if picture.is_condition else _about_stage(cells, _)),
             _("Source quality (A to C)"): [cell.grade or "–" for cell in cells],
             _("Publication"): [cell.url or "–" for cell in cells],
         }
     )
     return table.iloc[best_first(picture)] if shown.is_ranked else table
+
+
+def _about_stage(cells: Sequence[Cell], _: Words) -> dict[str, list[str]]:
+    return {_("Stage"): [_.of(STAGE, cell.stage) if cell.stage else "–" for cell in cells]}
+
+
+def _about_area(cells: Sequence[Cell], _: Words) -> dict[str, list[str]]:
+    return {
+        _("Area"): [_(AREA[cell.area_kind]) if cell.area_kind else "–" for cell in cells],
+        _("Licence"): [cell.licence or "–" for cell in cells],
+    }
 
 
 def _cells(picture: ComparedIndicator, is_ranked: bool, _: Words) -> list[str]:
@@ -94,11 +108,11 @@ def _cells(picture: ComparedIndicator, is_ranked: bool, _: Words) -> list[str]:
             said.append(missing(cell, picture.reference, _))
             continue
         place = _("rank {count}", count=rank) if is_ranked and rank is not None else placed(cell, picture, _)
-        said.append(f"{shown_value(cell.value, picture.indicator.unit, _)} ({cell.observation_year}) · {place}")
+        said.append(f"{shown_value(cell.value, picture.indicator.unit, _)} ({years(cell, _)}) · {place}")
     return said
 
 
 def _fill(choice: ComparedCities, pictures: Sequence[ComparedIndicator], _: Words) -> str:
-    if any(picture.cells[0].value is not None for picture in pictures):
+    if pictures[0].is_condition or any(picture.cells[0].value is not None for picture in pictures):
         return ""
     return _("The budget page of {city} says which publication would fill its gaps.", city=choice.name)

@@ -6,10 +6,23 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.store.nouns.indicators import Indicator, Observation
+from dashboard.store.nouns.indicators import ComparedValue, Indicator
 from dashboard.store.nouns.places import Comparable
 from dashboard.words.budgets import SETTLED
 
+# What a cell shows of a value.
+SHOWN = (
+    "value",
+    "observation_year",
+    "first_year",
+    "stage",
+    "grade",
+    "url",
+    "basis",
+    "area_kind",
+    "publisher",
+    "licence",
+)
 # Below this number of peers a median says nothing: only dots are shown.
 FEWEST = 5
 
@@ -23,10 +36,14 @@ class Cell:
     is_at_war: bool
     value: float | None = None
     observation_year: int | None = None
+    first_year: int | None = None
     stage: str = ""
     grade: str | None = None
     url: str | None = None
     basis: str = ""
+    area_kind: str | None = None
+    publisher: str | None = None
+    licence: str | None = None
     gap: str | None = None
     reason: str | None = None
     reason_year: int | None = None
@@ -56,7 +73,12 @@ class ComparedIndicator:
     reference: int | None
     first: int | None
     quartiles: Quartiles
-    later: Observation | None = None
+    later: ComparedValue | None = None
+
+    @property
+    def is_condition(self) -> bool:
+        """Tell whether it is of an area around each city, published once: no stage, and no way to another year."""
+        return self.indicator.formula_kind == "condition"
 
     @property
     def known(self) -> list[tuple[Cell, float]]:
@@ -65,18 +87,20 @@ class ComparedIndicator:
 
 
 def compare_on(
-    found: Iterable[Observation], indicator: Indicator, cities: Sequence[Comparable], stage: str
+    found: Iterable[ComparedValue], indicator: Indicator, cities: Sequence[Comparable], stage: str
 ) -> ComparedIndicator:
     """Choose for each city the value nearest to the year of the own city's latest, at one stage, within tolerance.
 
-    `found` are rows of mart.observation, `cities` rows of mart.comparable, the own city first. The reference is its
+    `found` are rows of mart.compared_value, `cities` rows of mart.comparable, the own city first. The reference is its
     latest year, else that of all; values farther from it than the years after which the indicator counts as stale are
     left out. The start is chosen in the same way around its earliest year, and shares stage and basis with the end.
     """
-    of: dict[str, list[Observation]] = {city.city_id: [] for city in cities}
+    of: dict[str, list[ComparedValue]] = {city.city_id: [] for city in cities}
     for row in found:
         if row.indicator_id == indicator.indicator_id:
             of[row.city_id].append(row)
+    # Conditions of life have one stage, whatever is asked for of the budget.
+    stage = "executed" if indicator.formula_kind == "condition" else stage
     staged = {city: [row for row in own if _is_at(row, stage)] for city, own in of.items()}
     known = {city: [row for row in own if row.value is not None] for city, own in staged.items()}
     all_known = known[cities[0].city_id] or [row for own in known.values() for row in own]
@@ -97,7 +121,7 @@ def compare_on(
     )
 
 
-def _later(own: list[Observation], reference: int | None) -> Observation | None:
+def _later(own: list[ComparedValue], reference: int | None) -> ComparedValue | None:
     rows = [row for row in own if row.value is not None and row.observation_year > (reference or row.observation_year)]
     return max(rows, key=lambda row: row.observation_year, default=None)
 
@@ -144,17 +168,17 @@ def best_first(picture: ComparedIndicator) -> list[int]:
     return sorted(range(len(placed)), key=lambda place: placed[place] or len(placed) + 1)
 
 
-def _is_like(row: Observation, other: Observation | Cell | None) -> bool:
+def _is_like(row: ComparedValue, other: ComparedValue | Cell | None) -> bool:
     """Tell whether two values may be compared over time: of one stage and one basis."""
     return other is not None and (row.stage, row.basis) == (other.stage, other.basis)
 
 
-def _is_at(row: Observation, stage: str) -> bool:
+def _is_at(row: ComparedValue, stage: str) -> bool:
     return row.stage in SETTLED if stage == "executed" else bool(row.stage == stage)
 
 
 def _at(
-    own: list[Observation], staged: list[Observation], known: list[Observation], year: int | None, tolerance: int
+    own: list[ComparedValue], staged: list[ComparedValue], known: list[ComparedValue], year: int | None, tolerance: int
 ) -> dict[str, Any]:
     if year is None or not known:
         told = [row for row in staged if row.reason]
@@ -164,4 +188,4 @@ def _at(
     nearest = min(known, key=lambda row: abs(row.observation_year - year))
     if abs(nearest.observation_year - year) > tolerance:
         return {"gap": "too_old", "observation_year": nearest.observation_year}
-    return {name: getattr(nearest, name) for name in ("value", "observation_year", "stage", "grade", "url", "basis")}
+    return {name: getattr(nearest, name) for name in SHOWN}

@@ -43,7 +43,7 @@ def _pillar(page: Page, pillar: str, elements: pd.DataFrame, searched: Set[str])
         source=source_line(page, [_("profile pages, cities and networks")]),
         caveat=_(
             "The pillar is that of OHCHR and UCLG; the elements under it are grouped by this project."
-            " What no page shows may exist all the same."
+            " What was not found may exist all the same."
         ),
         table=rows,
     )

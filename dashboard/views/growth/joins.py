@@ -24,7 +24,7 @@ def show_joins(page: Page) -> None:
     card = Card(
         key="joins",
         title=_(
-            "The year of joining is not published for {unknown} of {total} documented members",
+            "No year of joining was found for {unknown} of {total} documented members",
             unknown=unknown,
             total=total,
         ),

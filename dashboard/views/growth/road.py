@@ -65,7 +65,7 @@ def finding(verdicts: pd.DataFrame, goal: int, year: int, _: Words) -> str:
             year=str(year),
         )
     return _(
-        "At the pace of the reported totals there are {members} members at the end of {year}, not {goal}",
+        "At the pace of the reported totals there would be {members} members at the end of {year}, not {goal}",
         members=ends[0],
         year=str(year),
         goal=goal,

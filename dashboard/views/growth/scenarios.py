@@ -12,15 +12,19 @@ from dashboard.kit.show_card import html_card, source_line
 from dashboard.store import marts
 from dashboard.store.nouns.campaign import Headline, Section
 from dashboard.words.labels import SECTION
+from dashboard.words.phrases import quantity
+from dashboard.words.translation import Words
 
 
 def pace(page: Page, head: Headline, per_month: int) -> None:
     _ = page.words
     goal, year = head.goal, head.goal_on.year
     starts = {_("documented governments"): head.governments}
+    since = {_("documented governments"): _("counting from {count}", count=head.governments)}
     subtitle = _("A steady pace from today, counting from the documented governments")
     if head.reported is not None:
         starts = {_("officially reported"): head.reported, **starts}
+        since[_("officially reported")] = _reported(head, _)
         subtitle = _("A steady pace from today, counting from the reported total")
     reached = {name: reached_on(count, goal, per_month, page.today) for name, count in starts.items()}
     when = [_.date(day, "month") if day else _("not before 2200") for day in reached.values()]
@@ -39,7 +43,7 @@ def pace(page: Page, head: Headline, per_month: int) -> None:
     table = pd.DataFrame(
         {
             _("Starting from"): list(starts),
-            _("Members today"): [_.number(n) for n in starts.values()],
+            _("Members"): [since[name] for name in starts],
             _("Goal reached in"): when,
         }
     )
@@ -51,11 +55,15 @@ def pace(page: Page, head: Headline, per_month: int) -> None:
         caveat=_("Starting from the documented governments: {when}.", when=when[1]) if len(when) > 1 else "",
         table=table,
     )
-    figures = [
-        Figure(day, name, _("{count} today", count=count))
-        for day, (name, count) in zip(when, starts.items(), strict=True)
-    ]
+    figures = [Figure(day, name, since[name]) for day, name in zip(when, starts, strict=True)]
     html_card(page, card, numbers_html(figures))
+
+
+def _reported(head: Headline, _: Words) -> str:
+    count = quantity(head.reported or 0, head.reported_qualifier, _)
+    if head.reported_on is None or head.reported_precision is None:
+        return _("counting from {count}", count=count)
+    return _("counting from {count}, as of {day}", count=count, day=_.date(head.reported_on, head.reported_precision))
 
 
 def levels(page: Page, head: Headline, level: int) -> None:

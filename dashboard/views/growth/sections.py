@@ -40,7 +40,7 @@ def show_sections(page: Page) -> None:
         subtitle=_("Documented members by UCLG section and year of joining"),
         source=source_line(page, [_("public pages of the campaign and its members")]),
         caveat=_(
-            "Countries are allocated to sections by this project, as UCLG publishes no list. Bodies that span"
+            "Countries are allocated to sections by this project, as no list of UCLG was found. Bodies that span"
             " sections are left out."
         ),
         table=wide.rename(columns={"section": _("Section"), "total": _("Total")}),

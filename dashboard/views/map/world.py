@@ -50,14 +50,14 @@ def _card(page: Page, shown: pd.DataFrame, choice: MapChoice) -> Card:
     elif len(joined):
         dated = len(joined) - undated
         title = _(
-            "{dated} had joined by the end of {year}; {undated} more have no published year",
+            "{dated} had joined by the end of {year}; for {undated} more no year was found",
             dated=dated,
             year=str(choice.year),
             undated=undated,
         )
     hidden = int(shown["map_latitude"].isna().sum())
     moved = int(shown["is_moved"].fillna(False).astype(bool).sum())
-    undated_words = _("{undated} of {total} have no published year of joining.", undated=undated, total=len(joined))
+    undated_words = _("No year of joining was found for {undated} of {total}.", undated=undated, total=len(joined))
     caveat = [
         undated_words if undated and choice.year is None else "",
         _.n("{count} has no coordinates and is not drawn.", "{count} have no coordinates and are not drawn.", hidden)

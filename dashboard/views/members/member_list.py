@@ -31,7 +31,7 @@ def show_member_list(page: Page, members: pd.DataFrame) -> None:
         title=title,
         subtitle=_("Members of the campaign that a public page names, and those named as interested"),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
-        caveat=_("No complete list is public: absence here does not prove absence from the campaign."),
+        caveat=_("No complete list was found: absence here does not prove absence from the campaign."),
         table=member_tables.members(members, _),
         places=members[member_tables.PLACE_COLUMNS],
     )

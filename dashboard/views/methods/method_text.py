@@ -87,8 +87,8 @@ METHODS = (
             ),
             N_(
                 "Amounts per resident: deflated to 2021 with national consumer prices, then divided by the"
-                " purchasing power parity of 2021 and by the residents of the same year. Above 30% inflation:"
-                " shares only."
+                " purchasing power parity of 2021 and by the residents of the same year: those that the publication"
+                " states, else another source of that year, never of another year. Above 30% inflation: shares only."
             ),
             N_(
                 "Non-retrogression: real spending per resident on housing, water and sanitation, health, education,"
@@ -141,14 +141,19 @@ METHODS = (
         N_("Cities to compare with"),
         (
             N_(
-                "Similar cities have the same level of government and are at most 7.4 times larger or smaller."
-                " Of those the closest by Gower distance: population and income of the country (both as"
-                " logarithms), section, kind, and whether it is a capital. Only parts known for both count, and"
-                " how many is shown."
+                "Similar cities have the same level of government and are at most 7.4 times larger or smaller"
+                " where the residents of both are known. Of those the closest by Gower distance: population and"
+                " income of the country (both as logarithms), section, kind, and whether it is a capital. Only"
+                " parts known for both count, and how many is shown."
             ),
             N_(
-                "What a city does or achieves plays no part in the choice. Nobody is ranked; bands and medians"
-                " are shown."
+                "What a city does or achieves plays no part in the choice. Bands and medians are shown,"
+                " and ranks only where a reader asks for them."
+            ),
+            N_(
+                "Conditions of life (open space, air, income) are context. They are of areas that may be larger or"
+                " smaller than the municipality, so each names its area and its years. No verdict is made of them,"
+                " and no similar city is chosen by them."
             ),
         ),
     ),
@@ -170,9 +175,9 @@ METHODS = (
         N_("Places"),
         (
             N_(
-                "Coordinates and populations come from GeoNames and were reviewed by hand. A province,"
-                " department or region is shown at its seat. A population is given only where it counts exactly"
-                " that territory."
+                "Coordinates come from GeoNames and were reviewed by hand. A province, department or region is shown"
+                " at its seat. A population is given only where it counts exactly that territory: the latest count"
+                " whose year a source states, else that of GeoNames, which states no year."
             ),
             N_(
                 "The base map is drawn from Natural Earth and UN geodata as packaged by plotly.js. Points "

@@ -17,7 +17,7 @@ def show_sources(page: Page, sources: pd.DataFrame) -> None:
     failed = sources["failed_on"].notna()
     stale = [old > limit or bad for old, limit, bad in zip(age, sources["stale_after_days"], failed, strict=True)]
     title = (
-        _("No source is out of date")
+        _("Every source was read within its time limit")
         if not any(stale)
         else _.n("{count} source is stale", "{count} sources are stale", sum(stale))
     )

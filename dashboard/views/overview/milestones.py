@@ -21,10 +21,10 @@ def show_milestones(page: Page, head: Headline) -> None:
     milestones = [int(head.first_milestone), int(head.second_milestone), goal]
     card = Card(
         key="milestones",
-        title=_title(max(reported, documented), milestones, _),
+        title=milestone_title(documented, reported, milestones, _),
         subtitle=_("Members of the campaign, on the way from 10 to 100 to 1,000"),
         source=source_line(page, [_("campaign pages and reports of UCLG and OHCHR")]),
-        caveat=_("Reported totals count members that no public list names; the two are never added up."),
+        caveat=_("Reported totals also count members whose names were not found; the two are never added up."),
         table=pd.DataFrame(
             {
                 _("Count"): [_("documented by name"), _("officially reported"), *[_("milestone") for __ in milestones]],
@@ -37,15 +37,20 @@ def show_milestones(page: Page, head: Headline) -> None:
     html_card(page, card, _bar(documented, reported, milestones, marks, _))
 
 
-def _title(most: int, milestones: list[int], _: Words) -> str:
-    reached = [milestone for milestone in milestones if most >= milestone]
+def milestone_title(documented: int, reported: int, milestones: list[int], _: Words) -> str:
+    """Say which milestone (members) is reached, and whether by members known by name or by a reported total."""
+    reached = [milestone for milestone in milestones if max(documented, reported) >= milestone]
     if not reached:
         return _("The first milestone, {next}, is not reached yet", next=milestones[0])
     if len(reached) == len(milestones):
+        if documented < milestones[-1]:
+            return _("The goal of {goal} is reported as reached", goal=milestones[-1])
         return _("The goal of {goal} is reached", goal=milestones[-1])
-    return _(
-        "The milestone of {reached} is reached; {next} comes next", reached=reached[-1], next=milestones[len(reached)]
-    )
+    # A total that somebody stated is no list of members.
+    said = _("The milestone of {reached} is reached; {next} comes next")
+    if documented < reached[-1]:
+        said = _("The milestone of {reached} is reported as reached; {next} comes next")
+    return said.format(reached=_.number(reached[-1]), next=_.number(milestones[len(reached)]))
 
 
 def _bar(documented: int, reported: int, milestones: list[int], marks: str, _: Words) -> Markup:

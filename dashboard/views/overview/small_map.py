@@ -28,7 +28,7 @@ def show_small_map(page: Page, head: Headline) -> None:
             sections=head.sections,
             all=len(SECTION),
         ),
-        subtitle=_("Each point is one member; a hollow point has no published year of joining"),
+        subtitle=_("Each point is one member; for a hollow point no year of joining was found"),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
         caveat=f"{missing if hidden else ''} {_(atlas.BOUNDARIES)}".strip(),
         table=member_tables.points(shown, _),

@@ -28,10 +28,7 @@ def show_pledges_page(page: Page) -> None:
         page_head(
             page,
             title,
-            _(
-                "Announced, then what? What cities pledged in the neighbouring programmes, and what has been"
-                " published about it."
-            ),
+            _("Announced, then what? What cities pledged in the neighbouring programmes, and what was found about it."),
         )
     show_pledge_numbers(page, pledges)
     rest = st.container()

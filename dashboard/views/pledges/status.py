@@ -24,7 +24,7 @@ def show_status(page: Page, pledges: pd.DataFrame) -> None:
         source=source_line(page, [_("pages of the programmes and of cities")]),
         caveat=_(
             "{statements} statements were read; those that are one joint pledge are counted once. No rate of "
-            "fulfilment is computed over pledges whose status nobody publishes.",
+            "fulfilment is computed over pledges of which no status was found.",
             statements=int(pledges["statements"].sum()),
         ),
         table=rows,

@@ -1,4 +1,4 @@
-"""Programmes: what each asks, who takes part, and what a member could join next."""
+"""Programmes: what each asks, who takes part, and how a member joins what it is not in yet."""
 
 import streamlit as st
 

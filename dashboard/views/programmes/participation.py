@@ -1,4 +1,4 @@
-"""Which campaign members take part in which programme, and what could a member join next?"""
+"""Which campaign members take part in which programme, and in which is a member not documented?"""
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +14,7 @@ from dashboard.store.nouns.campaign import Headline
 from dashboard.store.nouns.places import Member
 from dashboard.store.nouns.pledges import PledgeCity, Programme
 from dashboard.store.rows import rows_of
+from dashboard.words.phrases import how_to_join, is_over
 
 CAMPAIGN = "campaign_10_100_1000"
 
@@ -46,14 +47,16 @@ def matrix(page: Page, programmes: pd.DataFrame) -> None:
         ),
         subtitle=_("● a public page documents that the member takes part; an empty cell means not documented"),
         source=source_line(page, [_("pages of the programmes and of cities")]),
-        caveat=_("Programmes publish few lists: an empty cell does not prove that a member does not take part."),
+        caveat=_(
+            "Few lists of the programmes were found: an empty cell does not prove that a member does not take part."
+        ),
         table=table,
     )
     rows_card(page, card)
 
 
 def next_steps(page: Page, programmes: pd.DataFrame) -> None:
-    """For one member: in which programmes it is documented, and which it could join."""
+    """For one member: in which programmes it is documented, and how to join the others that go on."""
     _ = page.words
     members = queries.members(page.database, status="joined")
     names = {m.city_id: f"{m.name}, {_.country(m.country_iso2)}" for m in rows_of(members, Member)}
@@ -67,11 +70,8 @@ def next_steps(page: Page, programmes: pd.DataFrame) -> None:
     open_ = programmes[programmes["is_open_to_members"] & (programmes["programme_id"] != CAMPAIGN)]
     part = marts.frame(page.database, PledgeCity)
     ids = set(part.loc[part["city_id"] == chosen, "programme_id"])
-    missing = open_[~open_["programme_id"].isin(ids) & open_["ended_on"].isna()]
-    steps = [
-        [_(text) if isinstance(text, str) else "" for text in (row.name, row.asks, row.joins_by)]
-        for row in rows_of(missing, Programme)
-    ]
+    missing = [row for row in rows_of(open_, Programme) if row.programme_id not in ids and not is_over(row, page.today)]
+    ways = [how_to_join(row, page.today, _) for row in missing]
     documented = [_(row.name) for row in rows_of(open_[open_["programme_id"].isin(ids)], Programme)]
     card = Card(
         key="next-steps",
@@ -81,16 +81,20 @@ def next_steps(page: Page, programmes: pd.DataFrame) -> None:
             count=len(documented),
             total=len(open_),
         ),
-        subtitle=_.apart(documented) or _("No programme documents it yet"),
+        subtitle=_.apart(documented) or _("Documented in no programme"),
         source=source_line(page, [_("pages of the programmes and of cities")]),
         caveat=_("The list names programmes in which it is not documented; it may take part all the same."),
         table=pd.DataFrame(
             {
-                _("Programme"): missing["name"].map(_),
-                _("How to join"): missing["joins_by"].fillna(_("not reported")).map(_),
+                _("Programme"): [_(row.name) for row in missing],
+                _("How to join"): ways,
             }
         ),
     )
+    steps = [
+        (_(row.name), _(row.asks) if row.asks else "", way if row.joins_by else "")
+        for row, way in zip(missing, ways, strict=True)
+    ]
     html_card(page, card, render("views/programmes/next_steps.html", programmes=steps) + more(chosen, _))
 
 

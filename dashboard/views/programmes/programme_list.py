@@ -13,16 +13,16 @@ from dashboard.kit.templates import render
 from dashboard.store.nouns.pledges import Programme
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import UNIT
-from dashboard.words.phrases import quantity
+from dashboard.words.phrases import how_to_join, is_over, quantity
 from dashboard.words.translation import Words
 
 
 def show_programme_list(page: Page, programmes: pd.DataFrame) -> None:
     """Show one entry per programme, then all of them as a table to take along."""
     _ = page.words
-    entries = [_entry(row, _) for row in rows_of(programmes, Programme)]
+    entries = [_entry(row, page) for row in rows_of(programmes, Programme)]
     st.html(render("views/programmes/programme_list.html", programmes=entries))
-    table = _table(programmes, _)
+    table = _table(page, programmes)
     card = Card(
         key="programmes",
         title=_("{count} programmes, documented and reported side by side", count=len(programmes)),
@@ -49,12 +49,14 @@ def reported(row: Programme, _: Words) -> str:
     )
 
 
-def _entry(row: Programme, _: Words) -> dict[str, Any]:
+def _entry(row: Programme, page: Page) -> dict[str, Any]:
     """Return what the template says of a programme."""
+    _ = page.words
     documented = _(
         "{cities} documented here, {members} of them members of the campaign", cities=row.cities, members=row.members
     )
-    lines = [row.organiser, _(row.asks) if isinstance(row.asks, str) else None]
+    ended = how_to_join(row, page.today, _) if is_over(row, page.today) else None
+    lines = [row.organiser, _(row.asks) if isinstance(row.asks, str) else None, ended]
     return {
         "id": row.programme_id,
         "name": _(row.name),
@@ -64,7 +66,9 @@ def _entry(row: Programme, _: Words) -> dict[str, Any]:
     }
 
 
-def _table(programmes: pd.DataFrame, _: Words) -> pd.DataFrame:
+def _table(page: Page, programmes: pd.DataFrame) -> pd.DataFrame:
+    _ = page.words
+
     def said(column: str) -> "pd.Series[Any]":
         return programmes[column].map(lambda text: _(text) if isinstance(text, str) else _("not reported"))
 
@@ -76,7 +80,7 @@ def _table(programmes: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Members of the campaign"): programmes["members"],
             _("Officially reported"): [reported(row, _) for row in rows_of(programmes, Programme)],
             _("Asks"): said("asks"),
-            _("How to join"): said("joins_by"),
+            _("How to join"): [how_to_join(row, page.today, _) for row in rows_of(programmes, Programme)],
             _("Asks to report"): said("reporting"),
             _("Source page"): programmes["source_url"],
         }

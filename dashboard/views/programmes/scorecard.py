@@ -16,7 +16,7 @@ def show_scorecard(page: Page) -> None:
     if found.empty:
         empty(
             page,
-            _("No city has published a score card of effective inclusion."),
+            _("No published score card of effective inclusion was found."),
             _("A published assessment in data/raw/scorecard_results.csv would be judged here."),
         )
         return

@@ -32,7 +32,7 @@ def show_stages(page: Page) -> None:
         ),
         subtitle=_("Stages and hubs of Making Cities Resilient 2030"),
         source=source_line(page, [_("pages of UNDRR and press")]),
-        caveat=_("A hub is recognised for three years, renewable; the end is computed where no page states it."),
+        caveat=_("A hub is recognised for three years, renewable; the end is computed where no page read states it."),
         table=pd.DataFrame(
             {
                 _("Name"): found["name"],
@@ -42,7 +42,10 @@ def show_stages(page: Page) -> None:
                     _.date(row.since_on, row.since_precision) if row.since_on is not None else _("not reported")
                     for row in rows_of(found, Stage)
                 ],
-                _("Until"): [_.date(day) if pd.notna(day) else _("not reported") for day in found["expires_on"]],
+                _("Until"): [
+                    _.date(row.expires_on, row.expires_precision) if row.expires_on is not None else _("not reported")
+                    for row in rows_of(found, Stage)
+                ],
                 _("Status"): state,
                 _("Member of the campaign"): found["is_member"].map({True: _("yes"), False: _("not known")}),
                 _("Source page"): found["source_url"],

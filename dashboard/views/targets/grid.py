@@ -89,5 +89,6 @@ def _cell(row: Progress | None, _: Words) -> str:
 def _own(rows: list[Progress], _: Words) -> str:
     if not rows:
         return "–"
-    reached = sum(row.state == "achieved" for row in rows)
-    return _("{reached} of {count} reached", reached=reached, count=len(rows))
+    numbered = [row for row in rows if row.target_value is not None]
+    reached = sum(row.state == "achieved" for row in numbered)
+    return _("{reached} of {count} reached", reached=reached, count=len(numbered))

@@ -51,7 +51,11 @@ def nothing(page: Page, city: str, is_filtered: bool) -> None:
         return
     empty(
         page,
-        _("{city}: no target can be judged yet, as no value since 2015 and no target of its own is known.", city=city),
+        _(
+            "{city}: nothing can be judged yet, as no target of its own is known, and no value since 2015 of an"
+            " indicator of which more or less is better.",
+            city=city,
+        ),
         _("A published target is a row in data/raw/city_targets.csv; the page Budgets says what would bring values."),
     )
 
@@ -75,12 +79,27 @@ def _one(page: Page, city: str, key: str, rows: pd.DataFrame) -> None:
 def _title(city: str, key: str, rows: pd.DataFrame, _: Words) -> str:
     found = rows["state"].value_counts()
     states = [f"{state_word(name, key == 'trends', _)} {found[name]}" for name in STATE if name in found]
-    said = {
-        "own": _("{city}, {count} targets of its own: {states}"),
-        "others": _("{city}, {count} targets that others set: {states}"),
-        "trends": _("{city}, {count} trends without a target: {states}"),
-    }[key]
-    return said.format(city=city, count=len(rows), states=_.list(states))
+    count, given = len(rows), {"city": city, "states": _.list(states)}
+    if key == "own":
+        return _.n(
+            "{city}, {count} target of its own: {states}",
+            "{city}, {count} targets of its own: {states}",
+            count,
+            **given,
+        )
+    if key == "others":
+        return _.n(
+            "{city}, {count} target that others set: {states}",
+            "{city}, {count} targets that others set: {states}",
+            count,
+            **given,
+        )
+    return _.n(
+        "{city}, {count} trend without a target: {states}",
+        "{city}, {count} trends without a target: {states}",
+        count,
+        **given,
+    )
 
 
 def _subtitle(key: str, _: Words) -> str:

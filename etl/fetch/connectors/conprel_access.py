@@ -33,7 +33,7 @@ Row = dict[str, str]
 
 @dataclass(frozen=True)
 class Account:
-    """The account of one local government: side (I revenue, G expenditure) and chapter, or group and chapter → amount."""
+    """The account of a local government: side (I revenue, G expenditure) and chapter, or group and chapter → amount."""
 
     name: str
     population: int | None

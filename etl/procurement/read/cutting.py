@@ -8,13 +8,12 @@ import numpy as np
 
 from etl.procurement.read.inputs import UNREADABLE
 from etl.procurement.read.salvage import beginnings
+from etl.procurement.read.values import DEEPEST
 
 CHUNK = 1 << 19
 BLOCK_BYTES = 16 << 20
 # Longer than any entry or line; more without an end is a text whose quotes do not match.
 MOST_BYTES = 64 << 20
-# More than that is an attack or an accident, and what reads JSON takes memory for each level.
-DEEPEST = 200
 # Every other byte becomes 0.
 QUOTE, BACKSLASH, OPENING, CLOSING = 1, 2, 3, 4
 KINDS = {'"': QUOTE, "\\": BACKSLASH, "[": OPENING, "{": OPENING, "]": CLOSING, "}": CLOSING}

@@ -8,13 +8,14 @@ from typing import Any
 
 from etl.procurement import reasons
 from etl.procurement.read.fields import RELEASE
-from etl.procurement.read.values import BETWEEN, DECODER, MARK
+from etl.procurement.read.values import BETWEEN, DECODER, DEEPEST, MARK
 
 # Publishers write all entries alike: one begins as the first does, or with its ocid.
 OCID_FIRST = re.compile(rb'\{\s*"ocid"\s*:')
 FIRST_KEY = re.compile(r'\s*\[?\s*\{\s*("(?:[^"\\]|\\.)*")\s*:')
 RECORD = re.compile(r'"(?:compiledRelease|versionedRelease|records)"\s*:')
 RELEASES = re.compile(r'"releases"\s*:')
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]]')
 OCID = re.compile(r'"ocid"\s*:')
 IN_RECORD = ("compiledRelease", "releases", "versionedRelease")
 IN_RELEASE = set(RELEASE) - {"id", "date", "ocid"}
@@ -63,15 +64,37 @@ def _broken(stretch: str, is_of_records: bool, is_between: bool) -> list[Broken]
 def _entries(text: str, is_wanted: Callable[[Any], bool]) -> Iterator[tuple[int, int, dict[str, Any]]]:
     at = 0
     begins = _begins(text)
+    too_deep: set[int] = set()
     while found := begins.search(text, at):
         at = found.end()
+        if found.start() in too_deep:
+            continue
         try:
             value, end = DECODER.raw_decode(text, found.start())
-        except (json.JSONDecodeError, RecursionError):
+        except json.JSONDecodeError:
+            continue
+        except RecursionError:
+            too_deep.update(_around_depth(text, found.start()))
             continue
         if is_wanted(value) and text[end : end + 200].lstrip()[:1] in ("", ",", "]"):
             yield found.start(), end, value
             at = end
+
+
+def _around_depth(text: str, start: int) -> list[int]:
+    """Return where all begins that stands around the first place as deep as an entry may be: each is too deep itself.
+
+    Python gives up at five times that depth. Trying each of sixty thousand brackets takes it seconds.
+    """
+    begun: list[int] = []
+    for token in TOKEN.finditer(text, start):
+        if token[0] in "{[":
+            begun.append(token.start())
+        elif token[0] in "}]":
+            begun.pop()
+        if len(begun) > DEEPEST or not begun:
+            break
+    return begun
 
 
 def _begins(text: str) -> re.Pattern[str]:

@@ -10,6 +10,8 @@ from etl.procurement import reasons
 DECODER = json.JSONDecoder(strict=False)
 MARK = b"\xef\xbb\xbf"
 BETWEEN = " \t\r\n,\x00"
+# More than that is an attack or an accident, and what reads JSON takes memory for each level.
+DEEPEST = 200
 
 
 def read_values(content: bytes) -> tuple[list[Any], list[str]]:

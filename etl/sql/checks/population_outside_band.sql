@@ -15,14 +15,16 @@ select
     c.city_id as subject,
     s.file,
     c.source_row,
-    c.population,
+    r.population,
     b.band
 from core.profile as p
 inner join band as b
     on starts_with(p.population_band, b.band)
 inner join core.city as c
     on p.city_id = c.city_id
+inner join core.city_population as r
+    on c.city_id = r.city_id
 inner join core.source as s
     on c.source_id = s.source_id
-where not c.population between b.least and b.most
+where not r.population between b.least and b.most
 order by c.source_row

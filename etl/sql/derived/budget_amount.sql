@@ -22,32 +22,20 @@ with ranked as (
         on l.ledger_id = g.ledger_id
 ),
 
-resident as (
-    select
-        city_id,
-        budget_year,
-        first(population order by grade, place, ledger_id) as population
-    from ranked
-    where population is not null
-    group by
-        city_id,
-        budget_year
-),
-
 used as (
     select
         r.* exclude (population),
-        s.population,
+        s.residents as population,
         p.level_2021,
         p.ppp_2021,
         case
             when r.stage in ('executed_to_Q2', 'executed_9m') then 'part_of_year'
             when r.stage = 'stock' then 'stock'
-            when s.population is null then 'no_population'
+            when s.residents is null then 'no_population'
             else p.reason
         end as reason,
         case
-            when r.stage not in ('executed_to_Q2', 'executed_9m', 'stock') and s.population is not null
+            when r.stage not in ('executed_to_Q2', 'executed_9m', 'stock') and s.residents is not null
                 then p.reason_year
             else r.budget_year
         end as reason_year
@@ -56,8 +44,8 @@ used as (
         on r.city_id = c.city_id
     inner join core.price_level as p
         on c.country_iso3 = p.country_iso3 and r.budget_year = p.price_year
-    left join resident as s
-        on r.city_id = s.city_id and r.budget_year = s.budget_year
+    left join core.residents as s
+        on r.city_id = s.city_id and r.budget_year = s.residents_year
     where r.place = 1
 )
 

@@ -10,6 +10,7 @@
 --   section: UCLG section
 --   status: candidate, or interested where the campaign names it so
 --   population: Residents (persons)
+--   population_year: Year in which they were counted; empty where it is not stated
 --   latitude: Latitude (degrees)
 --   longitude: Longitude (degrees)
 --   map_latitude: Latitude on the map (degrees)
@@ -48,7 +49,8 @@ select
     n.country_iso2,
     c.section,
     coalesce(m.status, 'candidate') as status,
-    c.population,
+    r.population,
+    r.population_year,
     c.latitude,
     c.longitude,
     p.latitude as map_latitude,
@@ -65,6 +67,8 @@ left join core.membership as m
     on c.city_id = m.city_id
 left join core.country as n
     on c.country_iso3 = n.country_iso3
+left join core.city_population as r
+    on c.city_id = r.city_id
 left join core.map_point as p
     on c.city_id = p.city_id
 left join spelling

@@ -15,10 +15,13 @@
 --   joined_on: Day of joining where known
 --   joined_precision: How exact the date is
 --   has_point: True if its coordinates are known
---   population: Residents (persons)
---   population_basis: Where the population is from
+--   population: Residents (persons), of the latest count whose year is stated, else of one without a year
+--   population_year: Year in which they were counted; empty where it is not stated
+--   population_basis: Who states them
+--   population_url: Page or file with the number, as a link
+--   population_read_on: Day on which it was read
 --   population_band: Population band as printed on the profile page
---   place_read_on: Day on which name, kind and population were last checked
+--   place_read_on: Day on which name and kind were last checked
 --   parent_city_id: Larger territory that contains it
 --   parent_name: Name of that territory
 --   gdp_per_resident_ppp_usd: GDP per resident of the country (international dollars, PPP)
@@ -73,8 +76,11 @@ select
     m.joined_on,
     m.joined_precision,
     c.latitude is not null as has_point,
-    c.population,
-    c.population_basis,
+    r.population,
+    r.population_year,
+    r.population_basis,
+    as_link(r.population_url) as population_url,
+    r.population_read_on,
     f.population_band,
     place.accessed_on as place_read_on,
     c.parent_city_id,
@@ -100,6 +106,8 @@ inner join core.kind as k
     on c.kind = k.kind
 inner join core.source as place
     on c.source_id = place.source_id
+left join core.city_population as r
+    on c.city_id = r.city_id
 left join core.country as n
     on c.country_iso3 = n.country_iso3
 left join core.country_gdp as g

@@ -8,6 +8,7 @@
 --   kind: Kind of government
 --   section: UCLG section
 --   population: Residents (persons)
+--   population_year: Year in which they were counted; empty where it is not stated
 --   is_member: True if it has joined the campaign
 --   is_at_war: True if its country is at war, so that it is never ranked
 --   indicators: Indicators with a value (indicators)
@@ -94,7 +95,8 @@ select
     n.country_iso2,
     c.kind,
     c.section,
-    c.population,
+    r.population,
+    r.population_year,
     coalesce(m.status != 'interested', false) as is_member,
     w.country_iso3 is not null as is_at_war,
     coalesce(measured.indicators, 0)::integer as indicators,
@@ -107,6 +109,8 @@ inner join core.kind as k
     on c.kind = k.kind
 left join core.country as n
     on c.country_iso3 = n.country_iso3
+left join core.city_population as r
+    on c.city_id = r.city_id
 left join core.membership as m
     on c.city_id = m.city_id
 left join at_war as w

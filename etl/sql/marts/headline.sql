@@ -31,13 +31,15 @@ with recursive membership as (
         c.parent_city_id,
         c.country_iso3,
         c.section,
-        c.population,
+        r.population,
         k.counts_towards_goal
     from core.membership as m
     inner join core.city as c
         on m.city_id = c.city_id
     inner join core.kind as k
         on c.kind = k.kind
+    left join core.city_population as r
+        on c.city_id = r.city_id
 ),
 
 joined as (

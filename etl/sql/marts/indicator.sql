@@ -4,7 +4,7 @@
 --   indicator_id: Readable identifier
 --   code: Code of the catalogue
 --   tier: core, extended or context
---   indicator_group: One of nine groups
+--   indicator_group: One of ten groups
 --   title: Name
 --   definition: What it measures
 --   formula_kind: How it is made
@@ -33,16 +33,36 @@
 --   not_assessed: Values that cannot be assessed (values)
 --   first_year: First year with a value
 --   last_year: Last year with a value
-with valued as (
+with known as (
+    select
+        city_id,
+        indicator_id,
+        observation_year as from_year,
+        observation_year as to_year,
+        value,
+        reason
+    from core.observation
+    union all
+    select
+        city_id,
+        indicator_id,
+        from_year,
+        to_year,
+        value,
+        null as reason
+    from core.condition
+),
+
+valued as (
     select
         o.indicator_id,
         count(distinct o.city_id) filter (where o.value is not null) as cities,
         count(distinct m.city_id) filter (where o.value is not null) as members,
         count(o.value) as observations,
         count(o.reason) as not_assessed,
-        min(o.observation_year) filter (where o.value is not null) as first_year,
-        max(o.observation_year) filter (where o.value is not null) as last_year
-    from core.observation as o
+        min(o.from_year) filter (where o.value is not null) as first_year,
+        max(o.to_year) filter (where o.value is not null) as last_year
+    from known as o
     left join core.membership as m
         on o.city_id = m.city_id and m.status != 'interested'
     group by o.indicator_id

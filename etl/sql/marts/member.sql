@@ -23,7 +23,8 @@
 --   is_moved: True if the map draws the point beside its place, because several coincide
 --   point_basis: What the point is
 --   population: Residents (persons)
---   population_basis: Where the population is from
+--   population_year: Year in which they were counted; empty where it is not stated
+--   population_basis: Who states them
 --   population_band: Population band as printed on the profile page
 --   parent_city_id: Larger territory that contains it
 --   parent_name: Name of that territory
@@ -89,8 +90,9 @@ select
     p.longitude as map_longitude,
     coalesce(p.is_moved, false) as is_moved,
     c.point_basis,
-    c.population,
-    c.population_basis,
+    r.population,
+    r.population_year,
+    r.population_basis,
     f.population_band,
     c.parent_city_id,
     parent.name as parent_name,
@@ -116,6 +118,8 @@ left join core.country_gdp as g
     on c.country_iso3 = g.country_iso3
 left join core.map_point as p
     on c.city_id = p.city_id
+left join core.city_population as r
+    on c.city_id = r.city_id
 left join core.profile as f
     on c.city_id = f.city_id
 left join core.city as parent

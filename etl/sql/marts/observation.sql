@@ -26,17 +26,8 @@
 --   source_url: Publication of the numerator
 --   url: Its address as a link
 --   population: Residents in that year (persons)
-with resident as (
-    select
-        city_id,
-        budget_year,
-        max(population) as population
-    from core.budget_amount
-    group by
-        city_id,
-        budget_year
-)
-
+--   population_year: Year in which they were counted
+--   population_basis: Who states them
 select
     o.city_id,
     o.indicator_id,
@@ -61,7 +52,9 @@ select
     o.grade,
     o.source_url,
     as_link(o.source_url) as url,
-    p.population
+    p.residents as population,
+    p.counted_year as population_year,
+    p.publisher as population_basis
 from core.observation as o
 inner join core.indicator as i
     on o.indicator_id = i.indicator_id
@@ -69,8 +62,8 @@ inner join core.city as c
     on o.city_id = c.city_id
 left join core.best_stage as e
     on o.city_id = e.city_id and o.observation_year = e.budget_year and o.stage = e.stage
-left join resident as p
-    on o.city_id = p.city_id and o.observation_year = p.budget_year
+left join core.residents as p
+    on o.city_id = p.city_id and o.observation_year = p.residents_year
 left join core.circumstance as w
     on
         c.country_iso3 = w.country_iso3 and w.circumstance = 'war'

@@ -67,7 +67,7 @@ select
     n.country_iso2,
     c.section,
     c.kind,
-    c.population,
+    r.population,
     p.member_place is not null as is_member,
     p.figures_place is not null as has_figures,
     p.place,
@@ -86,6 +86,8 @@ select
 from core.peer as p
 inner join core.city as c
     on p.peer_id = c.city_id
+left join core.city_population as r
+    on c.city_id = r.city_id
 left join core.country as n
     on c.country_iso3 = n.country_iso3
 left join shared as s

@@ -6,10 +6,11 @@
 --   organiser: Who runs it
 --   asks: What it asks of a local government
 --   joins_by: How a local government joins
+--   call_ends_on: Last day of the call that was found; empty where it has none
 --   reporting: What it asks members to report
 --   started_on: First day of the period in which it began
 --   started_precision: How exact that date is
---   ended_on: First day of the period in which it ends
+--   ended_on: Last day of the period in which it ends
 --   is_open_to_members: True if a campaign member can take part
 --   note: What a reader must know
 --   pledges: Pledges documented here
@@ -106,6 +107,7 @@ select
     p.organiser,
     p.asks,
     p.joins_by,
+    p.call_ends_on,
     p.reporting,
     p.started_on,
     p.started_precision,

@@ -10,6 +10,7 @@
 --   since_on: First day of the period since which it holds
 --   since_precision: How exact that date is
 --   expires_on: Day on which it ends
+--   expires_precision: How exact that date is
 --   source_url: Page that says so
 select
     s.city_id,
@@ -21,6 +22,7 @@ select
     s.since_on,
     s.since_precision,
     s.expires_on,
+    s.expires_precision,
     s.source_url
 from core.programme_stage as s
 inner join core.city as c

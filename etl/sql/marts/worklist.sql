@@ -10,7 +10,7 @@ with joined as (
         m.*,
         c.name,
         c.latitude,
-        c.population,
+        r.population,
         c.source_row as city_row,
         k.counts_towards_goal
     from core.membership as m
@@ -18,6 +18,8 @@ with joined as (
         on m.city_id = c.city_id
     inner join core.kind as k
         on c.kind = k.kind
+    left join core.city_population as r
+        on c.city_id = r.city_id
     where m.status != 'interested'
 ),
 
@@ -44,8 +46,8 @@ task as (
         'member_without_population' as task,
         name as subject,
         city_id as detail,
-        'data/reference/cities.csv' as file,
-        city_row as source_row
+        'data/raw/city_residents.csv' as file,
+        null as source_row
     from joined
     where population is null and counts_towards_goal
     union all

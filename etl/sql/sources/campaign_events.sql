@@ -2,7 +2,7 @@
 -- publisher: UCLG, OHCHR, Gwangju and others; each event names its page
 -- url: https://www.uclg-cisdp.org/en/news
 -- licence: Facts of public pages; no licence stated
--- accessed_on: 2026-11-22
+-- accessed_on: 2026-11-28
 -- file: raw/campaign_events.csv
 -- feeds: event
 -- columns: [date, end_date, kind, event, place, source_url, note]

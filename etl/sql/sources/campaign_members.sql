@@ -8,7 +8,7 @@
 -- columns: [name, local_name, country_iso3, uclg_region, status, joined_on, date_precision, wave, source_url,
 --   source_says, confidence]
 -- stale_after_days: 180
--- note: No complete list is public. Every row names the page that it was read from.
+-- note: No complete list was found. Every row names the page that it was read from.
 -- row_is: name
 -- refuse:
 --   - known_in: {country_iso3?: country}

@@ -6,7 +6,7 @@
 -- file: reference/countries.csv
 -- feeds: country
 -- columns: [country_iso3, country_iso2, name, section]
--- note: UCLG publishes no list of countries by section; the allocation is ours and open to correction.
+-- note: No list of countries by UCLG section was found; the allocation is ours and open to correction.
 -- refuse:
 --   - known_in: {section?: section}
 --     show: country_iso3 section

@@ -7,7 +7,7 @@
 -- file: reference/framework.csv
 -- feeds: framework_element
 -- columns: [element_id, pillar, title, is_official, seen_in, source_url]
--- note: The three pillars are official; the elements are ours until the text of the framework is public.
+-- note: The pillars are those of the framework, the elements ours. UCLG links its text (English), not read here yet.
 -- row_is: element_id
 -- refuse:
 --   - one_of: {pillar: [political_legal_foundations, institutional_structures, operational_tools]}

@@ -36,6 +36,7 @@ select
         first_day(r.expires),
         case when r.stage = 'resilience_hub' then (first_day(r.since) + interval 3 year)::date end
     ) as expires_on,
+    date_precision(coalesce(r.expires, case when r.stage = 'resilience_hub' then r.since end)) as expires_precision,
     r.source_url,
     r._row as source_row,
     $source_id as source_id

@@ -4,8 +4,8 @@
 -- accessed_on: 2026-11-22
 -- file: reference/programmes.csv
 -- feeds: programme
--- columns: [programme_id, name, organiser, asks, joins_by, started, ends, successor_of, reporting, url, is_matrix,
---   note]
+-- columns: [programme_id, name, organiser, asks, joins_by, call_ends, started, ends, successor_of, reporting, url,
+--   is_matrix, note]
 -- row_is: programme_id
 -- refuse:
 --   - rule: the programme stands twice
@@ -19,7 +19,9 @@
 --     required: name
 --     edit: write the name of the programme
 --   - rule: the date is impossible
---     where: (started is not null and first_day(started) is null) or (ends is not null and first_day(ends) is null)
+--     where: >-
+--       (started is not null and first_day(started) is null) or (ends is not null and first_day(ends) is null)
+--       or (call_ends is not null and first_day(call_ends) is null)
 --     edit: write 2022, 2022-05 or 2022-05-14
 --   - rule: is_matrix is neither 1 nor 0
 --     one_of: {is_matrix: ['1', '0']}
@@ -33,9 +35,10 @@ select
     organiser,
     asks,
     joins_by,
+    last_day_of(call_ends) as call_ends_on,
     first_day(started) as started_on,
     date_precision(started) as started_precision,
-    first_day(ends) as ended_on,
+    last_day_of(ends) as ended_on,
     successor_of,
     reporting,
     is_matrix = '1' as is_open_to_members,

@@ -11,6 +11,7 @@ from dashboard.store.rows import rows_of
 from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import GRADE
 from dashboard.words.phrases import labelled
+from dashboard.words.progress import own_target
 from dashboard.words.translation import Words
 
 
@@ -49,7 +50,7 @@ def _entry(row: ReportedValue, years: int, _: Words) -> Entry:
     is_percent = row.unit == "%"
     value = _.number(row.value, 2) + (_.percent(0).removeprefix("0") if is_percent else "")
     unit = [] if is_percent else [_(row.unit)]
-    aim = [_("target of the city {target}", target=target(row, _))] if row.target_value is not None else []
+    aim = [_("target of the city {target}", target=own_target(row, _))] if row.target_value is not None else []
     under = [
         str(row.observation_year),
         *unit,
@@ -67,17 +68,9 @@ def _table(reported: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Year"): reported["observation_year"].astype(str),
             _("Value"): [_.number(number, 2) for number in reported["value"]],
             _("Unit"): reported["unit"].map(_),
-            _("Target of the city"): [target(row, _) for row in rows_of(reported, ReportedValue)],
+            _("Target of the city"): [own_target(row, _) for row in rows_of(reported, ReportedValue)],
             _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in reported["grade"]],
             _("Remark"): [_(note) if isinstance(note, str) else "" for note in reported["note"]],
             _("Source page"): reported["url"].fillna(reported["source_url"]),
         }
     )
-
-
-def target(row: ReportedValue, _: Words) -> str:
-    """Return the target that a city set for a row of mart.reported_value; nothing where it set no number."""
-    if row.target_value is None or row.direction is None:
-        return ""
-    sign = {"higher": "≥ ", "lower": "≤ ", "closer": "→ "}[row.direction]
-    return f"{sign}{_.number(row.target_value, 2)} ({row.target_year})"
