@@ -31,8 +31,8 @@ test: lint browser ## Lint, types, SQL lint and all tests but the slow ones, the
 quick: ## Lint, types, SQL lint and the tests that read no whole data set or publication: about a minute
 	@$(MAKE) --no-print-directory -j2 lint units
 
-slow: .venv/installed-dev ## What a night has time for: a cluster that loses workers, a crowd of visitors
-	@$(PYTEST) -m slow
+slow: .venv/installed-dev ## What a night has time for: lost workers, mutated data, every page of every member, a crowd of visitors
+	@MANY_EXAMPLES=1 $(PYTEST) -m "slow or drawn"
 	@$(BIN)/python -m tests.bench.crowd
 
 units: .venv/installed-dev

@@ -63,6 +63,12 @@ class Reloading:
             self._load(_places(mistake.file), data)
         return str(refused.value)
 
+    def load_changed(self, file: str, data: Path) -> None:
+        """Load one changed file; raises BuildError for what a build refuses when it comes to it."""
+        places = _places(file)
+        with self._come_to(places[0]):
+            self._load(places, data)
+
     def rows(self, data: Path, query: str) -> list[tuple[object, ...]]:
         """Return the rows of a query after a build of data of which some files are changed; makes the marts it names.
 

@@ -321,7 +321,7 @@ FILES = (
     (
         "control character",
         b"- id: bread\n  title: br\xc3\xb6d\x00\n",
-        f"{NAME}, line 2: a control character\n  To fix it: delete it",
+        f"{NAME}, line 2: a sign that nobody sees, U+0000\n  To fix it: delete it",
     ),
     (
         "reference to itself",

@@ -269,7 +269,9 @@ OTHER_ROWS = (
     Mistake(
         "two totals of one day",
         TOTALS,
-        written("2022-12-10,70,forms,https://example.org/totals,more than,forms", "2025-07-22,70,x,y,exact,members"),
+        written(
+            "2022-12-10,70,forms,https://example.org/totals,more than,forms", "2025-07-22,70,x,a page,exact,members"
+        ),
         ": the series has two totals of one day\n  row 3: date = '2025-07-22', count = '70', series = 'members'\n"
         "  row 4: date = '2025-07-22', count = '100', series = 'members'\n  To fix it: keep the better one",
     ),

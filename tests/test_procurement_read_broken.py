@@ -5,9 +5,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import AT_NIGHT, drawn
 from tests.procurement_cases import RELEASE, as_lines, counts, package, reading, release, store
 
 ODD: st.SearchStrategy[Any] = st.one_of(
@@ -64,12 +65,12 @@ def assert_that_counts_add_up(content: Any, name: str) -> None:
     assert used == (1,)
 
 
-# Several releases at a time: a run costs far more than a release.
-FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+# Several releases at a time: a run costs far more than a release. At night also one alone, which hides nothing.
+LEAST = 1 if AT_NIGHT else 3
 
 
-@FEW
-@given(given_changes=st.lists(CHANGES, min_size=3, max_size=6), is_package=st.booleans())
+@drawn(few=8, many=25, derandomize=True)
+@given(given_changes=st.lists(CHANGES, min_size=LEAST, max_size=6), is_package=st.booleans())
 def test_a_release_with_odd_values_never_stops_the_run(
     given_changes: list[list[tuple[tuple[Any, ...], Any]]], is_package: bool
 ) -> None:
@@ -81,8 +82,8 @@ def test_a_release_with_odd_values_never_stops_the_run(
 PUT = st.binary(max_size=12).map(lambda each: each.replace(b"\n", b""))
 
 
-@FEW
-@given(places=st.lists(st.tuples(st.integers(0, SOUND - 1), st.integers(0, 40), PUT), min_size=3, max_size=6))
+@drawn(few=8, many=25, derandomize=True)
+@given(places=st.lists(st.tuples(st.integers(0, SOUND - 1), st.integers(0, 40), PUT), min_size=LEAST, max_size=6))
 def test_a_line_with_odd_bytes_never_stops_the_run(places: list[tuple[int, int, bytes]]) -> None:
     sound = as_lines(RELEASE)[:-1]
     odd = [sound[:at] + put + sound[at + size :] for at, size, put in places]

@@ -260,8 +260,9 @@ def test_a_pattern_that_is_none_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("method,by lot,lottery", "an unknown kind or code\n  row 2: kind = method, code = lottery"),
-        ("mood,open,open", "an unknown kind or code\n  row 2: kind = mood, code = open"),
+        ("method,by lot,lottery", "an unknown kind or code, or no spelling\n  row 2: kind = method, code = lottery"),
+        ("mood,open,open", "an unknown kind or code, or no spelling\n  row 2: kind = mood, code = open"),
+        ("method,,open", "or no spelling\n  row 2: kind = method, code = open, published = (empty)"),
         ("method,Open,direct", "one spelling has two meanings\n  method: 'open' means direct and open"),
     ],
 )

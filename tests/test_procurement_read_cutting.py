@@ -5,11 +5,12 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.procurement.read import cutting
 from etl.procurement.read.cutting import BrokenPackageError, lines_of_entries
+from tests.examples import drawn
 
 TEXTS = st.text(alphabet=st.sampled_from('ab"\\{}[],: \n\u00e9'), max_size=8)
 VALUES = st.recursive(
@@ -25,8 +26,8 @@ def lines(content: bytes, is_package: bool) -> list[bytes]:
     return b"".join(lines_of_entries(io.BytesIO(content), is_package)).splitlines()
 
 
+@drawn(few=120, many=360)
 @given(entries=ENTRIES, other=VALUES, chunk=st.sampled_from([1, 7, 1 << 19]), indent=st.sampled_from([None, 2]))
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_entry_becomes_a_line(
     monkeypatch: pytest.MonkeyPatch, entries: list[dict[str, Any]], other: Any, chunk: int, indent: int | None
 ) -> None:

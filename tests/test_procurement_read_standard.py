@@ -5,9 +5,10 @@ from typing import Any
 
 import duckdb
 import ocdsmerge
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
+from tests.examples import drawn
 from tests.procurement_cases import as_lines, reading, rows, store
 
 # By the standard a list without identifiers is one value.
@@ -102,7 +103,7 @@ def merged(releases: list[dict[str, Any]]) -> dict[str, Any]:
     return made
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(few=5, many=10)
 @given(processes=some.lists(some.lists(RELEASE, min_size=2, max_size=4), min_size=8, max_size=16))
 def test_what_we_merge_is_what_the_library_of_the_standard_merges(
     tmp_path: Path, processes: list[list[dict[str, Any]]]

@@ -5,6 +5,7 @@ words further down.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -20,6 +21,8 @@ SIGN, EDGES = 6.2, 30
 NARROWEST, WIDEST = 70, 350
 # The room of a page (pixels, as in static/dashboard.css).
 ROOM = 1040
+# Of a date in a cell, by its precision.
+LENGTH = {"day": 10, "month": 7, "year": 4}
 # What st.column_config makes, by the name of the column.
 Columns = Mapping[str, Any]
 
@@ -33,6 +36,15 @@ def city_columns(page: Page) -> Columns:
         _("Population"): st.column_config.NumberColumn(_("Population"), format="localized"),
         _("Since"): st.column_config.NumberColumn(_("Since"), format="%d"),
     }
+
+
+def sortable(day: date | None, precision: str | None) -> str | None:
+    """Return a date as the cell of a grid, no more of it than is known: 2026-11-22, 2026-11 or 2026; None without one.
+
+    A grid sorts dates in words by the name of the month. It sorts an empty cell before all others, and so behind them
+    where the newest stand first.
+    """
+    return day.isoformat()[: LENGTH[precision or "day"]] if day is not None else None
 
 
 def with_widths(table: pd.DataFrame, columns: Columns, unknown: str, times: float = 1) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from dashboard.kit.columns import sortable
 from dashboard.store.nouns.places import Candidate, City, Comparable, Member
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import CONFIDENCE, KIND, SECTION, STATUS
@@ -36,7 +37,7 @@ def members(frame: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Name"): frame["name"],
             _("Country"): frame["country_iso2"].map(_.country, na_action=None),
             _("Status"): _named(frame["status"], STATUS, _),
-            _("Joined on"): [joined(city, _) for city in rows_of(frame, Member)],
+            _("Joined on"): [_joined_cell(city) for city in rows_of(frame, Member)],
             _("Source page"): frame["source_url"],
             _("Confidence"): _named(frame["confidence"], CONFIDENCE, _),
             _("Kind"): _named(frame["kind"], KIND, _),
@@ -91,6 +92,14 @@ def joined(city: Member | City, _: Words) -> str:
     if city.joined_on and city.joined_precision:
         return _.date(city.joined_on, city.joined_precision)
     return str(int(city.joined_year)) if city.joined_year is not None else _("not reported")
+
+
+def _joined_cell(city: Member) -> str | None:
+    """Return the date of joining as the cell of a grid: nothing where no page gives it."""
+    if not city.is_joined:
+        return "–"
+    known = sortable(city.joined_on, city.joined_precision)
+    return known or (str(city.joined_year) if city.joined_year is not None else None)
 
 
 def counted_in(row: Member | Candidate | Comparable, _: Words) -> str:

@@ -1,8 +1,9 @@
-"""Say the values of indicators with their units."""
+"""Say the values of indicators with their units: those of the catalogue, and those of a city in its own."""
 
 from dashboard.words.labels import N_
 from dashboard.words.translation import Words
 
+DECIMALS_BELOW = 1000
 UNIT = {
     "ppp_dollars_per_resident": N_("{value} int. $ per resident"),
     "days": N_("{value} days"),
@@ -39,3 +40,13 @@ def shown_value(value: float, unit: str, _: Words) -> str:
         return _.percent(value / 100, 1)
     number = _.number(value, DIGITS.get(unit, 1))
     return _(UNIT[unit], value=number) if unit in UNIT else number
+
+
+def own_value(value: float, unit: str, _: Words) -> str:
+    """Return a value as the city publishes it, in the unit of the city."""
+    if unit in UNIT:
+        return shown_value(value, unit, _)
+    number = _.number(value, 2 if abs(value) < DECIMALS_BELOW else 0)
+    if unit == "%":
+        return number + _.percent(0).removeprefix("0")
+    return number if unit == "number" else f"{number} ({_(unit)})"

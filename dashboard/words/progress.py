@@ -4,9 +4,9 @@ from markupsafe import Markup
 
 from dashboard.store.nouns.indicators import Progress, ProgressBase, ReportedValue
 from dashboard.words.budget_labels import STAGE
-from dashboard.words.indicators import shown_value
+from dashboard.words.indicators import own_value, shown_value
 from dashboard.words.phrases import labelled
-from dashboard.words.progress_labels import LOCAL_UNIT, REASON, STATE, STATE_MARK, TREND, TURN, WHO
+from dashboard.words.progress_labels import REASON, STATE, STATE_MARK, TREND, TURN, WHO
 from dashboard.words.translation import Words
 
 NO_VERDICT = ("stale", "cannot_assess")
@@ -70,11 +70,9 @@ def lately(row: Progress, _: Words) -> list[str]:
 
 def value(amount: float, row: Progress, _: Words) -> str:
     """Return a value with the unit of the indicator, that of the city in its own words."""
-    if row.unit == "%":
-        return _.number(amount, 2) + _.percent(0).removeprefix("0")
-    if isinstance(row.indicator_id, str) or row.unit in LOCAL_UNIT:
-        return shown_value(amount, LOCAL_UNIT.get(row.unit, row.unit), _)
-    return f"{_.number(amount, 2 if abs(amount) < 100 else 0)} ({_(row.unit)})"
+    if isinstance(row.indicator_id, str) and row.unit != "%":
+        return shown_value(amount, row.unit, _)
+    return own_value(amount, row.unit, _)
 
 
 def target(row: Progress, _: Words) -> str:

@@ -63,4 +63,3 @@ WHO = {
     "campaign_proposal": N_("Proposed for the campaign by this project"),
     "none": N_("No target: the trend alone"),
 }
-LOCAL_UNIT = {"days": "days", "number": "number"}

@@ -24,7 +24,7 @@ from etl.budgets.table import Table, read_table
 from etl.budgets.write import LEDGERS, Import, ledger_id
 from etl.cities.find import City
 from etl.errors import BuildError
-from etl.read.addresses import ADVICE, is_harmless
+from etl.read.addresses import ADVICE, is_address
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,8 @@ def _faults(result: Import, classified: Classified) -> list[str]:
         )
     if not _is_day(result.ledger[LEDGERS.index("accessed_on")]):
         found.append("accessed_on is no day that has been: write it as 2026-11-22")
-    if not is_harmless(result.ledger[LEDGERS.index("address")]):
+    address = result.ledger[LEDGERS.index("address")]
+    if address and not is_address(address):
         found.append(f"the address is none of the web: {ADVICE}")
     if not result.lines:
         found.append("no amount belongs to an item of the mapping")

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,10 @@ import duckdb
 import pandas as pd
 
 from etl import data_warnings
+from etl.build.column_rules import of_every_file
 from etl.build.source_rules import QUOTED, Rule, refusals
 from etl.data_warnings import Finding
 from etl.errors import BuildError, all_of, refusal
-from etl.read.addresses import ADVICE, is_harmless
 from etl.read.csv_file import has_byte_order_mark, read_rows
 from etl.read.sql_file import SQL, Query, read_queries
 
@@ -24,10 +23,6 @@ DAYS_UNTIL_STALE = 365
 # A source of fewer rows may lose most of them without anything being wrong.
 ENOUGH_ROWS = 20
 LEAST_KEPT = 0.5
-ADDRESSES = {"source_url", "url", "address"}
-DAYS = {"accessed_on", "read_on"}
-# What makes the first day of 2026 and of 2026-11.
-FIRST_DAY = {4: "-01-01", 7: "-01"}
 # What a later file may call a row of this one.
 NAMES = {"name", "local_name", "spelling"}
 REGISTERED = {"country", "kind", "section"}
@@ -185,7 +180,7 @@ def _refuse(
     header = source.header
     cells: dict[int, set[str]] = defaultdict(set)
     bad: set[int] = set()
-    for rule in [*refusals(header, _file(source)), *_of_every_file(header)]:
+    for rule in [*refusals(header, _file(source)), *of_every_file(header)]:
         if refused.concerns(rule.where):
             continue
         tested = set(re.findall(r"\w+", QUOTED.sub("", rule.where))) & set(header["columns"])
@@ -219,30 +214,6 @@ def _broken(con: duckdb.DuckDBPyConnection, rule: Rule, raw: pd.DataFrame) -> li
     rows = con.execute(f"select * from raw where {rule.where} order by _row").fetchall()
     names = [name for name, *_rest in con.description or []]
     return [dict(zip(names, row, strict=True)) for row in rows]
-
-
-def _of_every_file(header: dict[str, Any]) -> list[Rule]:
-    """Return the rules that every file keeps, by the names of its columns."""
-    columns = header["columns"]
-    rules = [
-        Rule("an address that is none of the web", name, (name,), ADVICE, is_bad=lambda text: not is_harmless(text))
-        for name in columns
-        if name in ADDRESSES
-    ]
-    days = [name for name in columns if name in DAYS]
-    edit = "write the day as 2026-11-22; it cannot lie in the future"
-    rule = "the day is no date, or lies in the future"
-    return rules + [Rule(rule, name, (name,), edit, is_bad=_is_no_past_day) for name in days]
-
-
-def _is_no_past_day(text: str) -> bool:
-    """Tell whether the text is neither a day nor a month or year that has begun."""
-    try:
-        day = date.fromisoformat(f"{text}{FIRST_DAY.get(len(text), '')}")
-    except ValueError:
-        return True
-    # It may be tomorrow already where the file was written.
-    return day > datetime.now(UTC).date() + timedelta(days=1)
 
 
 def _describe(con: duckdb.DuckDBPyConnection, row: dict[str, Any], rule: Rule) -> str:

@@ -36,17 +36,17 @@ def known_currency(given: str | None) -> str | None:
 def load_codes(con: duckdb.DuckDBPyConnection, file: Path = FILE) -> None:
     """Create read.code(kind, key, code) of the file, the codes themselves and the currencies.
 
-    Raises BuildError for a row with another kind or code, or for one spelling with two meanings.
+    Raises BuildError for a row with another kind or code or without a spelling, and for one spelling with two meanings.
     """
     rows = read_cells(file, SHOWN_AS, ["kind", "published", "code"])
     wrong = [
-        f"row {number}: kind = {kind}, code = {code}"
-        for number, (kind, _, code) in rows
-        if code not in CODES.get(kind, set())
+        f"row {number}: kind = {kind}, code = {code}{'' if published else ', published = (empty)'}"
+        for number, (kind, published, code) in rows
+        if code not in CODES.get(kind, set()) or not published
     ]
     if wrong:
         known = "; ".join(f"{kind}: {', '.join(sorted(codes))}" for kind, codes in CODES.items())
-        raise refusal(SHOWN_AS, "an unknown kind or code", wrong, f"use one of these. {known}")
+        raise refusal(SHOWN_AS, "an unknown kind or code, or no spelling", wrong, f"use one of these. {known}")
     own = [(kind, code, code) for kind, codes in CODES.items() for code in codes if kind != "ownership"]
     own += [("currency", code, code) for code in list_currencies()]
     given = [tuple(cells) for _, cells in rows]

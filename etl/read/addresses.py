@@ -6,6 +6,11 @@ import re
 PASSED_OVER = re.compile(r"[\x00-\x20\x7f]")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
+HOST = re.compile(r"https?://(?:[\w-]+\.)+[\w-]{2,}\.?(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+# Behind a space: words in brackets, the state of a repository, the day of a newspaper.
+REMARK = re.compile(r"[(@\d].+")
+# A file of a repository at a commit has no scheme: github.com/owner/name@commit:path.
+BARE = re.compile(r"(?:www\.\S+|(?:[\w-]+\.)+[\w-]{2,}(?:/[^\s@]*)?)")
 # Titles such as «Budget: a summary» have a space behind the colon; these schemes are followed by anything.
 RUN = (
     "javascript:",
@@ -21,6 +26,16 @@ RUN = (
     "wss:",
 )
 ADVICE = "write an address that begins with https:// or http://, or plain words"
+
+
+def is_address(text: str) -> bool:
+    """Tell whether the text is a whole address of the web, a file of a repository, or the words of a title."""
+    if not is_harmless(text):
+        return False
+    first, _, behind = text.partition(" ")
+    if first.lower().startswith(("http:", "https:")):
+        return HOST.fullmatch(first) is not None and (not behind or REMARK.fullmatch(behind) is not None)
+    return not BARE.fullmatch(text) and (bool(behind) or "@" in first)
 
 
 def is_harmless(address: str) -> bool:

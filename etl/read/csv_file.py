@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.errors import BuildError, refusal
+from etl.read.hidden import HIDDEN, hidden
 from etl.read.personal import has_personal
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def _read(path: Path, shown_as: str, columns: list[str]) -> tuple[list[str], lis
     header, rows = _parse(_decode(path, shown_as), shown_as)
     # First of all: the messages of the other checks repeat cells.
     _refuse_personal(shown_as, header, rows)
+    _refuse_hidden(shown_as, header, rows)
     missing = [column for column in columns if column not in header]
     if missing:
         raise BuildError(
@@ -127,6 +129,17 @@ def _refuse_personal(shown_as: str, header: list[str], rows: list[tuple[int, lis
     ]
     if broken:
         raise refusal(shown_as, "an e-mail address or an IP address", broken, "take it out: such data are never loaded")
+
+
+def _refuse_hidden(shown_as: str, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
+    broken = [
+        f"row {number}, {column}: {hidden(cell)} in '{HIDDEN.sub('', cell)[:60]}'"
+        for number, cells in [(1, header), *rows]
+        for column, cell in zip(header, cells, strict=True)
+        if hidden(cell)
+    ]
+    if broken:
+        raise refusal(shown_as, "a sign that nobody sees", broken, "delete it, or write the cell anew")
 
 
 def _is_formula(cell: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from etl.errors import BuildError
+from etl.read.hidden import hidden
 from etl.read.personal import has_personal
 from etl.read.sql_file import LOADER
 
@@ -48,13 +49,14 @@ def read_yaml(path: Path, shown_as: str) -> YamlDocument:
     """
     text = _decode(path, shown_as)
     _refuse_personal(text, shown_as)
+    _refuse_hidden(text, shown_as)
     loader = LOADER(text)
     try:
         _refuse_marks(text, shown_as)
         node = loader.get_single_node()
         document = YamlDocument(None, {}, [])
         value = None if node is None else _value(loader, node, (), document)
-    except yaml.YAMLError as problem:
+    except yaml.MarkedYAMLError as problem:
         raise _not_yaml(problem, text, shown_as) from problem
     finally:
         loader.dispose()
@@ -84,6 +86,12 @@ def _refuse_personal(text: str, shown_as: str) -> None:
                 f"{shown_as}, line {number}: an e-mail address or an IP address\n"
                 "  To fix it: take it out: such data are never loaded"
             )
+
+
+def _refuse_hidden(text: str, shown_as: str) -> None:
+    for number, written in enumerate(text.split("\n"), start=1):
+        if found := hidden(written):
+            raise BuildError(f"{shown_as}, line {number}: a sign that nobody sees, {found}\n  To fix it: delete it")
 
 
 def _refuse_marks(text: str, shown_as: str) -> None:
@@ -122,14 +130,10 @@ def _scalar(loader: Any, node: yaml.ScalarNode) -> Any:
     return node.value if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _not_yaml(problem: yaml.YAMLError, text: str, shown_as: str) -> BuildError:
-    if isinstance(problem, yaml.reader.ReaderError):
-        line = text.encode()[: problem.position].count(b"\n") + 1
-        rule, edit = "a control character", "delete it"
-    elif isinstance(problem, yaml.MarkedYAMLError) and problem.problem_mark:
-        line = problem.problem_mark.line + 1
-        rule, edit = _fault_of_syntax(problem, text.split("\n")[problem.problem_mark.line :][:1])
-    return BuildError(f"{shown_as}, line {line}: {rule}\n  To fix it: {edit}")
+def _not_yaml(problem: yaml.MarkedYAMLError, text: str, shown_as: str) -> BuildError:
+    at = problem.problem_mark.line if problem.problem_mark else 0
+    rule, edit = _fault_of_syntax(problem, text.split("\n")[at:][:1])
+    return BuildError(f"{shown_as}, line {at + 1}: {rule}\n  To fix it: {edit}")
 
 
 def _fault_of_syntax(problem: yaml.MarkedYAMLError, written: list[str]) -> tuple[str, str]:

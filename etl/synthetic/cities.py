@@ -25,7 +25,8 @@ def cities(rng: np.random.Generator, count: int) -> pd.DataFrame:
     frame = _places(rng, count).iloc[np.where(is_district, number - 2, number - 1)].reset_index(drop=True)
     frame.loc[is_body, ["latitude", "longitude"]] = None
     ids = frame["country_iso3"].str.lower() + pd.Series(number).map("-synthetic-{:04}".format)
-    population = pd.Series(np.exp(rng.normal(12, 1.4, count)).astype(int), dtype="Int64")
+    counted = pd.Series(np.exp(rng.normal(12, 1.4, count)).astype(int), dtype="Int64")
+    population = counted.mask(is_body | (number % 20 == 4))
     return frame.assign(
         city_id=ids,
         name=[_name(level, n) for level, n in zip(kind, number.tolist(), strict=True)],
@@ -34,8 +35,8 @@ def cities(rng: np.random.Generator, count: int) -> pd.DataFrame:
         section=None,
         geonames_id=None,
         point_basis=pd.Series("place", frame.index).mask(is_body),
-        population=population.mask(is_body | (number % 20 == 4)),
-        population_basis=pd.Series("synthetic", frame.index).mask(is_body),
+        population=population,
+        population_basis=pd.Series("synthetic", frame.index).where(population.notna()),
         parent_city_id=ids.shift(1).where(is_district),
         is_capital=0,
         note=None,

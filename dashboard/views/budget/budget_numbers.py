@@ -79,11 +79,11 @@ def _limits(choice: BudgetChoice, _: Words) -> list[str]:
 
 
 def _figure(key: str, rows: list[Observation], _: Words) -> Figure:
-    valued = [(row, row.value) for row in rows if row.value is not None]
-    if not valued:
-        return Figure("–", _(SHOWN[key]), _never_known(rows, _))
-    row, value = ([pair for pair in valued if pair[0].stage in SETTLED] or valued)[-1]
-    shown = _.number(value, 1, 1) if row.unit == "index" else percent(value, _)
+    row = _latest([row for row in rows if row.value is not None] or rows)
+    if row is None or row.value is None:
+        why = _("cannot assess: {reason}", reason=why_not(row, _)) if row else _("no data yet")
+        return Figure("–", _(SHOWN[key]), why)
+    shown = _.number(row.value, 1, 1) if row.unit == "index" else percent(row.value, _)
     context = f"{_(OF[key])} · {row.observation_year}, {_.of(STAGE, row.stage)}"
     later = [late for late in rows if late.value is None and late.observation_year > row.observation_year]
     if later:
@@ -95,5 +95,6 @@ def _figure(key: str, rows: list[Observation], _: Words) -> Figure:
     return Figure(shown, _(SHOWN[key]), context)
 
 
-def _never_known(rows: list[Observation], _: Words) -> str:
-    return _("cannot assess: {reason}", reason=why_not(rows[-1], _)) if rows else _("no data yet")
+def _latest(rows: list[Observation]) -> Observation | None:
+    """Return the row that a finding may speak of: the latest that is executed or published, else the latest."""
+    return next(reversed([row for row in rows if row.stage in SETTLED] or rows), None)

@@ -6,10 +6,12 @@ from dashboard.kit.card import Card
 from dashboard.kit.groups import Entry, Group, groups_html
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
-from dashboard.store.nouns.indicators import ReportedValue
+from dashboard.store import marts
+from dashboard.store.nouns.indicators import Indicator, ReportedValue
 from dashboard.store.rows import rows_of
 from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import GRADE
+from dashboard.words.indicators import own_value, shown_value
 from dashboard.words.phrases import labelled
 from dashboard.words.progress import own_target
 from dashboard.words.translation import Words
@@ -36,8 +38,15 @@ def show_reported_values(page: Page, choice: BudgetChoice, reported: pd.DataFram
         table=lambda: _table(reported, _),
     )
     years = reported.groupby("indicator_code").size()
+    units = {row.code: row.unit for row in marts.rows(page.database, Indicator)}
     groups = [
-        Group(words, [_entry(row, int(years[row.indicator_code]), _) for row in rows_of(latest[rows], ReportedValue)])
+        Group(
+            words,
+            [
+                _entry(row, units.get(row.indicator_code), int(years[row.indicator_code]), _)
+                for row in rows_of(latest[rows], ReportedValue)
+            ],
+        )
         for words, rows in (
             (_("With a target of the city"), has_target),
             (_("Without a number as target"), ~has_target),
@@ -46,14 +55,12 @@ def show_reported_values(page: Page, choice: BudgetChoice, reported: pd.DataFram
     html_card(page, card, groups_html(groups))
 
 
-def _entry(row: ReportedValue, years: int, _: Words) -> Entry:
-    is_percent = row.unit == "%"
-    value = _.number(row.value, 2) + (_.percent(0).removeprefix("0") if is_percent else "")
-    unit = [] if is_percent else [_(row.unit)]
+def _entry(row: ReportedValue, unit: str | None, years: int, _: Words) -> Entry:
+    """Return the line of a value; `unit` is that of the catalogue, where it holds the indicator."""
+    value = shown_value(row.value, unit, _) if unit else own_value(row.value, row.unit, _)
     aim = [_("target of the city {target}", target=own_target(row, _))] if row.target_value is not None else []
     under = [
         str(row.observation_year),
-        *unit,
         *aim,
         _.n("{count} year known", "{count} years known", years),
         _.of(GRADE, row.grade),

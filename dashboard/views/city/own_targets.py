@@ -9,6 +9,7 @@ from dashboard.kit.show_card import html_card, source_line
 from dashboard.store.nouns.indicators import ReportedValue
 from dashboard.store.rows import grouped, rows_of
 from dashboard.views.city.spark_lines import Latest, Line, Verdicts, spark_line, spark_lines
+from dashboard.words.indicators import own_value
 from dashboard.words.progress import own_target
 from dashboard.words.translation import Words
 
@@ -37,9 +38,9 @@ def show_own_targets(page: Page, reported: pd.DataFrame, verdicts: Verdicts) -> 
 
 def _line(rows: list[ReportedValue], years: tuple[int, int], verdicts: Verdicts, _: Words) -> Line:
     row = rows[-1]
-    value = _.number(row.value, 2) if row.unit == "number" else f"{_.number(row.value, 2)} {_(row.unit)}"
     points = [(each.observation_year, each.value, True, each.unit) for each in rows]
-    now = Latest(value, str(row.observation_year), row.url if isinstance(row.url, str) else row.source_url)
+    page = row.url if isinstance(row.url, str) else row.source_url
+    now = Latest(own_value(row.value, row.unit, _), str(row.observation_year), page)
     return spark_line(_(row.label), spark(points, *years), now, verdicts.get(row.indicator_code), _)
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.kit.card import Card
-from dashboard.kit.columns import city_columns
+from dashboard.kit.columns import city_columns, sortable
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import source_line, table_card
 from dashboard.store.nouns.provenance import Source
@@ -24,7 +24,7 @@ def show_sources(page: Page, sources: pd.DataFrame) -> None:
     table = pd.DataFrame(
         {
             _("Source"): sources["title"].map(_),
-            _("Read on"): [_.date(day) for day in sources["accessed_on"]],
+            _("Read on"): [sortable(row.accessed_on, "day") for row in rows_of(sources, Source)],
             _("Status"): [
                 _state(row, is_stale, _) for row, is_stale in zip(rows_of(sources, Source), stale, strict=True)
             ],

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.kit.card import Card
-from dashboard.kit.columns import city_columns
+from dashboard.kit.columns import city_columns, sortable
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import rows_card, source_line, table_card
 from dashboard.store.nouns.pledges import Pledge
@@ -39,10 +39,7 @@ def show_pledge_list(page: Page, pledges: pd.DataFrame, steps: pd.DataFrame) -> 
 
 def _table(pledges: pd.DataFrame, _: Words) -> pd.DataFrame:
     status = [f"{PLEDGE_MARK[key]} {_.of(PLEDGE_STATUS, key)}" for key in pledges["status"]]
-    made = [
-        _.date(p.made_on, p.made_precision) if p.made_on is not None else _("not reported")
-        for p in rows_of(pledges, Pledge)
-    ]
+    made = [sortable(pledge.made_on, pledge.made_precision) for pledge in rows_of(pledges, Pledge)]
     money = [f"{_.number(p.amount)} {p.currency}" if p.amount is not None else "" for p in rows_of(pledges, Pledge)]
     return pd.DataFrame(
         {

@@ -9,9 +9,10 @@ import orjson
 
 from etl.procurement import reasons
 from etl.procurement.notes import Notes
-from etl.procurement.read.cutting import INSTEAD, is_deep
+from etl.procurement.read.cutting import INSTEAD
 from etl.procurement.read.fields import FILE, PLACE, RELEASE, is_sound
 from etl.procurement.read.inputs import UNREADABLE, Input
+from etl.procurement.read.nesting import is_deep
 from etl.procurement.read.releases import releases_of
 from etl.procurement.read.repair import repaired
 from etl.procurement.read.salvage import Broken, salvage

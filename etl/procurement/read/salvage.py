@@ -8,7 +8,8 @@ from typing import Any
 
 from etl.procurement import reasons
 from etl.procurement.read.fields import RELEASE
-from etl.procurement.read.values import BETWEEN, DECODER, DEEPEST, MARK
+from etl.procurement.read.nesting import DEEPEST, is_deep
+from etl.procurement.read.values import BETWEEN, DECODER, MARK
 
 # Publishers write all entries alike: one begins as the first does, or with its ocid.
 OCID_FIRST = re.compile(rb'\{\s*"ocid"\s*:')
@@ -74,6 +75,10 @@ def _entries(text: str, is_wanted: Callable[[Any], bool]) -> Iterator[tuple[int,
         except json.JSONDecodeError:
             continue
         except RecursionError:
+            too_deep.update(_around_depth(text, found.start()))
+            continue
+        # How deep the reader itself can go depends on the version of Python.
+        if is_deep(text[found.start() : end].encode()):
             too_deep.update(_around_depth(text, found.start()))
             continue
         if is_wanted(value) and text[end : end + 200].lstrip()[:1] in ("", ",", "]"):

@@ -8,9 +8,10 @@ from typing import Any, BinaryIO
 import ijson
 
 from etl.procurement import reasons
-from etl.procurement.read.cutting import MOST_BYTES, Nesting
+from etl.procurement.read.cutting import MOST_BYTES
 from etl.procurement.read.inputs import HEAD_BYTES, UNREADABLE, Input
-from etl.procurement.read.values import DEEPEST, MARK
+from etl.procurement.read.nesting import DEEPEST, Nesting
+from etl.procurement.read.values import MARK
 
 # Tab, line feed and carriage return may stand between values; no other control character may.
 CONTROL = bytes(each for each in range(32) if each not in (9, 10, 13))

@@ -6,12 +6,11 @@ from typing import Any
 import orjson
 
 from etl.procurement import reasons
+from etl.procurement.read.nesting import is_deep
 
 DECODER = json.JSONDecoder(strict=False)
 MARK = b"\xef\xbb\xbf"
 BETWEEN = " \t\r\n,\x00"
-# More than that is an attack or an accident, and what reads JSON takes memory for each level.
-DEEPEST = 200
 
 
 def read_values(content: bytes) -> tuple[list[Any], list[str]]:
@@ -23,6 +22,9 @@ def read_values(content: bytes) -> tuple[list[Any], list[str]]:
 
 
 def _leniently(content: bytes) -> tuple[list[Any], list[str]]:
+    # How deep the reader of Python itself can go depends on its version.
+    if is_deep(content):
+        return [], []
     faults = []
     content = content.removeprefix(MARK)
     try:

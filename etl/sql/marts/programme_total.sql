@@ -35,5 +35,5 @@ order by
     programme_id,
     unit,
     scope,
-    reported_on nulls first,
+    reported_on nulls last,
     total_id

@@ -10,6 +10,10 @@
 --   - rule: a cell that is needed is empty
 --     required: ledger_id address publisher licence basis
 --     edit: fill it; write none stated where no licence is stated
+--   - rule: the identifier is not written in small letters, digits, - and _
+--     form: {ledger_id: '[a-z0-9_-]+'}
+--     show: ledger_id address
+--     edit: write it as in budget-001, here and in the lines
 --   - one_of: {grade: [A, B, C]}
 --     edit: write A for an official ledger, B for a press report of an official figure, C for a third party
 --   - rule: the day is no date

@@ -39,12 +39,16 @@
 --       not regexp_full_match(coalesce(item, ''), '(REV|EXP|FUNC|PROG|BAL|DEBT|ARREARS)_[A-Z0-9_]+')
 --       or label is null
 --     edit: use an item of data/reference/function_to_rights.csv, or REV_, EXP_, PROG_ with a name in capitals
+--   - rule: cofog is no code of the classification
+--     form: {cofog?: '(_T|[0-9][0-9.+/]*)'}
+--     show: city year item cofog
+--     edit: write it as in 06.1 or 05.2+06.3, or leave it empty
 --   - rule: the amount is no number
 --     where: try_cast(amount as double) is null or not isfinite(try_cast(amount as double))
 --     show: city year item amount
 --     edit: write digits with a decimal point and no mark between thousands
 --   - rule: a total is negative
---     where: (item like 'REV_%' or item like 'EXP_%') and try_cast(amount as double) < 0
+--     where: regexp_matches(item, '^(REV|EXP|DEBT|ARREARS)_') and try_cast(amount as double) < 0
 --     show: city year stage item amount
 --     edit: look the total up; a sign may have been read the wrong way round
 --   - rule: the population is no whole positive number

@@ -22,6 +22,8 @@
 --   - rule: unknown kind of event
 --     one_of: {kind: [movement, charter, un, framework, campaign, member, programme, forum, uclg, target]}
 --     show: date kind event
+--   - rule: the event stands twice
+--     unique: date event
 --   - rule: the title is missing
 --     required: event
 --     show: date event

@@ -23,6 +23,10 @@
 --   - date: joined_on?
 --     edit: write 2023, 2023-01 or 2023-01-26, or leave the cell empty where it is unknown
 --   - not_in_future: joined_on
+--   - rule: the date is written more or less exactly than date_precision says
+--     where: date_precision is not null and date_precision != date_precision(joined_on)
+--     show: name joined_on date_precision
+--     edit: write day, month, year or unknown, as the date is written
 --   - rule: joined before the campaign began in 2022
 --     where: first_day(joined_on) < date '2022-01-01'
 --     edit: correct the date

@@ -21,7 +21,9 @@
 --     show: name source_url
 --     edit: keep one row
 --   - rule: the year of joining is no year
---     where: year_of_joining is not null and coalesce(try_cast(year_of_joining as integer), 0) < 2022
+--     where: >-
+--       year_of_joining is not null
+--       and coalesce(try_cast(year_of_joining as integer), 0) not between 2022 and year(current_date)
 --     edit: write four digits, or leave the cell empty where the page prints none
 --   - rule: the source is missing
 --     required: source_url

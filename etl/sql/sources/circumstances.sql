@@ -15,6 +15,8 @@
 --       or (to_year is not null and not regexp_full_match(to_year, '(19|20)[0-9]{2}'))
 --       or to_year < from_year
 --     edit: write four digits; leave the last year empty while it lasts
+--   - rule: the circumstance stands twice
+--     unique: country_iso3 circumstance from_year
 --   - rule: unknown circumstance, or no page
 --     where: circumstance is null or circumstance not in ('war') or source_url is null
 --     edit: write war, and name the page

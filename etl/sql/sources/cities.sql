@@ -25,8 +25,14 @@
 --       or (longitude is not null and coalesce(abs(try_cast(longitude as double)), 999) > 180)
 --     edit: write both in degrees with a decimal point (latitude within 90, longitude within 180)
 --   - rule: the population is no whole positive number
---     where: population is not null and coalesce(try_cast(population as integer), 0) <= 0
+--     form: {population?: '[1-9][0-9]{0,8}'}
 --     edit: write digits only, or leave the cell empty where it is unknown
+--   - rule: a population without its basis, or a basis without a population
+--     where: (population is null) != (population_basis is null)
+--     edit: write both, or leave both empty
+--   - rule: the basis of the population is no word in small letters
+--     form: {population_basis?: '[a-z][a-z ]+'}
+--     edit: write where the population is from, such as geonames or census
 --   - rule: the parent is not in this file
 --     known_in: {parent_city_id?: this_file.city_id}
 --     edit: correct the identifier, or add the parent
@@ -37,11 +43,14 @@
 --     form: {city_id: '[a-z]{3}-[a-z0-9-]+'}
 --     show: city_id name
 --     edit: write it like deu-cologne; int-… for a body of several countries
+--   - rule: the city_id does not begin with the code of its country
+--     where: not starts_with(city_id, lower(coalesce(country_iso3, 'INT')) || '-')
+--     edit: correct one of the two; int-… for a body of several countries
 --   - rule: the name is missing
 --     required: name
 --     edit: write the name
 --   - rule: the geonames_id is no whole number
---     where: geonames_id is not null and try_cast(geonames_id as integer) is null
+--     form: {geonames_id?: '[1-9][0-9]{0,8}'}
 --     edit: write digits only, or leave the cell empty
 --   - rule: unknown basis of the point
 --     one_of: {point_basis?: [place, seat]}

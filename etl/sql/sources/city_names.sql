@@ -9,6 +9,15 @@
 -- row_is: spelling city_id
 -- refuse:
 --   - known_in: {city_id: city}
+--   - rule: the country is not that of the city
+--     where: >-
+--       exists (
+--       select 1 from core.city as c
+--       where c.city_id = raw.city_id and c.country_iso3 is distinct from raw.country_iso3)
+--     show: spelling country_iso3 city_id
+--     edit: correct one of the two; a body of several countries has none
+--   - rule: the spelling stands twice
+--     unique: spelling city_id
 --   - rule: the spelling has no letter or digit
 --     where: coalesce(spelling_key(spelling), '') = ''
 --     edit: write the spelling

@@ -14,7 +14,7 @@
 --     form: {year: '(19|20)[0-9]{2}'}
 --     edit: write four digits
 --   - rule: the value is no number
---     where: try_cast(value as double) is null or not isfinite(try_cast(value as double))
+--     where: not coalesce(abs(try_cast(value as double)) < 1e12, false)
 --     show: city indicator_code year value
 --     edit: write digits with a decimal point
 --   - rule: a share above 100 %, or a value outside the scale that its unit names

@@ -12,11 +12,14 @@
 --   - spelled_in_country: city
 --     show: city country_iso3
 --   - rule: the target is no number
---     where: target_value is not null and try_cast(target_value as double) is null
+--     where: target_value is not null and not coalesce(abs(try_cast(target_value as double)) < 1e12, false)
 --     edit: write digits with a decimal point, or leave it empty where the city set no number
 --   - rule: the year is no year
 --     form: {target_year: '20[0-9]{2}'}
 --     edit: write four digits
+--   - rule: the target stands twice
+--     unique: city country_iso3 indicator_code
+--     show: city indicator_code target_value
 --   - one_of: {direction: [higher_is_better, lower_is_better, closer_is_better]}
 --   - rule: the code, the label, the unit or the page is missing
 --     required: indicator_code local_indicator label unit source_url

@@ -30,7 +30,7 @@
 --     edit: write four digits each, twice the same where the year is known, else the first and the last that it may be
 --   - rule: the value is no number from zero on, or a share above 100 %
 --     where: >-
---       coalesce(try_cast(value as double), -1) < 0 or not isfinite(try_cast(value as double))
+--       not coalesce(try_cast(value as double) between 0 and 1e12, false)
 --       or (try_cast(value as double) > 100 and indicator_code in (
 --       select i.code from core.indicator as i where i.unit = 'percent'))
 --     show: city indicator_code value

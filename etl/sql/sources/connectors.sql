@@ -13,6 +13,11 @@
 --     where: >-
 --       connector is null or publisher is null or fills is null or is_built is null or is_built not in ('0', '1')
 --     edit: fill it
+--   - rule: an item or a stage that no budget has
+--     where: >-
+--       items not similar to '((REV|EXP|FUNC|PROG|BAL|DEBT|ARREARS)_[A-Z0-9_]* ?)+'
+--       or stages not similar to '((budget_(initial|amended|draft|stage_unknown)|executed(_to_Q2|_9m)?|stock) ?)+'
+--     edit: write items as in REV_TOTAL or REV_, and stages that data/README.md lists, with spaces between
 --   - rule: a publication for a city without the items or the stages that it delivers
 --     where: city_id is not null and (items is null or stages is null)
 --     edit: name the budget items, or how their names begin, and the stages, with spaces between

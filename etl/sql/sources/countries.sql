@@ -18,6 +18,10 @@
 --       or country_iso2 in (select r.country_iso2 from raw as r group by r.country_iso2 having count(*) > 1)
 --     show: country_iso3 country_iso2 name
 --     edit: write the codes of ISO 3166-1, each once
+--   - rule: the name is missing
+--     required: name
+--     show: country_iso3 name
+--     edit: write the English short name
 select
     country_iso3,
     country_iso2,

@@ -21,8 +21,9 @@
 --     where: >-
 --       (ppp_lcu_per_intl_dollar is not null and coalesce(try_cast(ppp_lcu_per_intl_dollar as double), 0) <= 0)
 --       or (cpi_inflation_percent is not null and coalesce(try_cast(cpi_inflation_percent as double), -100) <= -100)
---       or (population is not null and coalesce(try_cast(population as double), 0) <= 0)
---       or (gdp_current_usd is not null and try_cast(gdp_current_usd as double) is null)
+--       or try_cast(cpi_inflation_percent as double) > 1e9
+--       or not coalesce(try_cast(population as double), 1) between 1 and 2e9
+--       or coalesce(try_cast(gdp_current_usd as double), 1) <= 0
 --     edit: write a number with a decimal point, or leave the cell empty
 select
     country_iso3,

@@ -14,6 +14,9 @@
 --   - rule: the element, its title or its source is missing
 --     required: element_id title source_url
 --     edit: fill in the cell
+--   - rule: the identifier is not written in small letters and underscores
+--     form: {element_id: '[a-z_]+'}
+--     edit: write it as in council_declaration
 --   - rule: is_official is neither 1 nor 0
 --     one_of: {is_official: ['1', '0']}
 --     edit: write 1 if the text of the framework names the element, or else 0

@@ -10,6 +10,14 @@
 --   - rule: a cell that is needed is empty
 --     required: scheme code_pattern source_label item cofog
 --     edit: fill it
+--   - rule: cofog is no code of the classification
+--     form: {cofog: '(_T|[0-9][0-9.+/]*)'}
+--     show: scheme code_pattern cofog
+--     edit: write it as in 06.1 or 05.2+06.3
+--   - rule: unknown kind of item
+--     form: {item: '(FUNC|PROG)_[A-Z0-9_]+(; (FUNC|PROG)_[A-Z0-9_]+)*'}
+--     show: scheme code_pattern item
+--     edit: write FUNC_ or PROG_ with a name in capitals
 --   - rule: whether it counts is neither 0 nor 1
 --     one_of: {counts_as_escr: ['0', '1']}
 --     show: scheme code_pattern counts_as_escr

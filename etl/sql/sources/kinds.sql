@@ -10,6 +10,9 @@
 --   - rule: the kind or its definition is missing
 --     required: kind definition
 --     edit: write both
+--   - rule: the kind is not written in small letters and underscores
+--     form: {kind: '[a-z_]+'}
+--     edit: write it as in municipality
 --   - rule: the kind stands twice
 --     unique: kind
 --   - one_of: {level: [local, intermediate, regional, body]}

@@ -27,6 +27,8 @@
 --   - rule: unknown status word
 --     where: status_word is not null and pledge_status(status_word) is null
 --     edit: write planned, in_progress or fulfilled, or leave it empty where no page says
+--   - rule: unknown basis of the status
+--     one_of: {status_basis?: [source]}
 --   - date: made_on?
 --     edit: write 2023, 2023-12 or 2023-12-13
 --   - not_in_future: made_on

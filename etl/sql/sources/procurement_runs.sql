@@ -18,6 +18,12 @@
 --   - rule: the day of the run is no date
 --     where: try_cast(read_on as date) is null
 --     edit: run python -m etl procurement again
+--   - rule: a cell that is needed is empty
+--     required: files bytes releases_read releases_used releases_set_aside processes
+--     edit: run python -m etl procurement again; nobody edits this file by hand
+--   - rule: the publisher, the address or the licence is missing
+--     required: publisher address licence
+--     edit: run python -m etl procurement again, or write it as the publication states it
 --   - rule: releases read are not those used plus those set aside
 --     where: >-
 --       try_cast(releases_read as bigint)

@@ -16,6 +16,10 @@
 --     where: try_cast(read_on as date) is null
 --     show: city_id read_on
 --     edit: run python -m etl procurement again
+--   - rule: the reason is missing
+--     required: why
+--     show: city_id why path
+--     edit: run python -m etl procurement again
 --   - rule: a count that is no whole number above zero
 --     where: >-
 --       coalesce(try_cast(count as bigint), 0) < 1

@@ -14,6 +14,17 @@
 --   - known_in: {city_id: city}
 --     edit: run python -m etl procurement again for a city_id of data/reference/cities.csv
 --   - known_in: {subject: procurement_measure}
+--   - one_of: {kind: [indicator, flag]}
+--     show: city_id subject kind
+--     edit: run python -m etl procurement again
+--   - rule: the fields are missing
+--     required: fields
+--     show: city_id subject fields
+--     edit: run python -m etl procurement again
+--   - rule: whether it can be computed is neither true nor false
+--     one_of: {is_computable: ['true', 'false']}
+--     show: city_id subject is_computable
+--     edit: run python -m etl procurement again
 --   - rule: the day of the run is no date
 --     where: try_cast(read_on as date) is null
 --     edit: run python -m etl procurement again

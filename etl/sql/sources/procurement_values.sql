@@ -23,10 +23,15 @@
 --       or try_cast(unknown as bigint) < 0
 --     show: indicator_id year n unknown
 --     edit: run python -m etl procurement again; nobody edits this file by hand
---   - rule: the part is larger than the whole, or one of them is no number
+--   - rule: the basis or the unit is missing
+--     required: basis unit
+--     show: indicator_id year basis unit
+--     edit: run python -m etl procurement again; nobody edits this file by hand
+--   - rule: the part is larger than the whole, or one of them is no number or below zero
 --     where: >-
 --       (numerator is not null and try_cast(numerator as double) is null)
 --       or (denominator is not null and try_cast(denominator as double) is null)
+--       or try_cast(numerator as double) < 0 or try_cast(denominator as double) < 0
 --       or (unit = 'percent' and try_cast(numerator as double) > try_cast(denominator as double) * (1 + 1e-9))
 --     show: indicator_id year numerator denominator
 --     edit: run python -m etl procurement again; nobody edits this file by hand

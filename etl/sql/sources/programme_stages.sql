@@ -15,6 +15,7 @@
 --   - rule: the date is impossible
 --     where: (since is not null and first_day(since) is null) or (expires is not null and first_day(expires) is null)
 --     edit: write 2022, 2022-06 or 2022-06-14, or leave it empty where it is unknown
+--   - not_in_future: since
 --   - rule: the source is missing
 --     required: source_url
 --     edit: name the page that says so

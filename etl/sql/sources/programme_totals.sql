@@ -13,6 +13,7 @@
 --     show: programme_id what
 --   - date: reported_on?
 --     edit: write 2022, 2022-06 or 2022-06-14, or leave it empty where it is unknown
+--   - not_in_future: reported_on
 --   - rule: the total is no whole number
 --     form: {total: '[0-9]{1,15}'}
 --     edit: write digits only

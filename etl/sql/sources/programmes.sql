@@ -23,6 +23,10 @@
 --       (started is not null and first_day(started) is null) or (ends is not null and first_day(ends) is null)
 --       or (call_ends is not null and first_day(call_ends) is null)
 --     edit: write 2022, 2022-05 or 2022-05-14
+--   - rule: the end lies before the beginning
+--     where: first_day(ends) < first_day(started)
+--     show: programme_id started ends
+--     edit: correct one of the dates
 --   - rule: is_matrix is neither 1 nor 0
 --     one_of: {is_matrix: ['1', '0']}
 --     edit: write 1 if a member of the campaign can take part, or else 0

@@ -16,6 +16,8 @@
 --     where: try_cast(value as double) is null or measure is null or label is null or unit is null
 --     show: country_iso3 measure value unit
 --     edit: write a number with a decimal point, and name measure and unit
+--   - one_of: {sector?: [S13M, S1313, SNG]}
+--     show: country_iso3 measure sector
 --   - rule: the year is no year
 --     form: {year?: '(19|20)[0-9]{2}'}
 --     edit: write four digits, or leave it empty where the source gives none
