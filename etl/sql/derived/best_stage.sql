@@ -1,6 +1,6 @@
 -- what: >-
---   The stage to show for a year where only one is shown: executed, else paid, amended, original, unknown, draft, and last
---   of all an execution of part of the year
+--   The stage to show for a year where only one is shown: executed, else paid, amended, original, unknown, draft, and
+--   last of all an execution of part of the year
 -- feeds: best_stage
 select
     city_id,

@@ -45,7 +45,8 @@ ranked as (
             rows between unbounded preceding and unbounded following
         ) as is_on_base,
         list_position(
-            ['executed', 'paid', 'reported', 'awarded', 'budget_initial', 'budget_amended', 'budget_stage_unknown'], stage
+            ['executed', 'paid', 'reported', 'awarded', 'budget_initial', 'budget_amended', 'budget_stage_unknown'],
+            stage
         ) as rank
     from said
     where observation_year >= 2015
