@@ -73,7 +73,7 @@ def test_rights_are_not_added_up_where_one_of_them_stands_inside_something_else(
     publish(folder, inside, without=",2021,EUR,FUNC_HOUSING,Housing,,executed,")
     assert (before[0][2], reloading.rows(folder, query)) == (None, [(None, "EXP_NONFIN", "not_apart")])
     holds = "select holds from mart.budget_item where item = 'FUNC_CITY'"
-    assert reloading.rows(folder, holds) == [("FUNC_HOUSING",)]
+    assert reloading.rows(folder, holds) == [("FUNC_HOUSING FUNC_WATER_SANITATION",)]
 
 
 def test_what_was_paid_is_no_part_of_what_was_recognised(folder: Path, reloading: Reloading) -> None:
