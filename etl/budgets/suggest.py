@@ -3,15 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
 
-from etl.budgets.cells import Row, is_blank, key, text_of
 from etl.budgets.contradictions import OPEN
-from etl.budgets.doubts import CITY, PERIOD, UNITS
+from etl.budgets.doubts import UNITS
+from etl.budgets.found_columns import CODE, STAGES, YEAR, Found, header_row, look, meaning_of, text_at
 from etl.budgets.mapping import FileForm, Name
 from etl.budgets.mapping_file import MAPPINGS
 from etl.budgets.numbers import SIGNS, take_apart
@@ -22,66 +21,16 @@ from etl.budgets.workbooks import is_workbook, read_workbook
 from etl.errors import BuildError
 from etl.folders import DATA
 
-SEARCHED = 100
 # In the order in which they are tried.
 INCLUDED = ("cofog.yml", "esp_programme.yml")
-# Rows below a header from which a column is judged, and how many of them must be alike.
-JUDGED = 500
-MOST_ALIKE = 0.9
 # So many codes must have an item in a mapping that is included before the draft is based on it.
 ENOUGH_KNOWN = 0.6
 MOST_CODES = 80
-CODE = re.compile(r"[A-Za-z]{0,3}\d[\d.\-/]*")
-YEAR = re.compile(r"(?<!\d)(?:19[9]\d|20\d\d)(?!\d)")
-ROLES = {
-    "city": CITY,
-    "period": PERIOD,
-    "year": re.compile(
-        r"(?:fiscal |financial )?year|ejercicio|ano|exercice|annee|exercici|any|jahr|haushaltsjahr|jaar|rok|godina"
-    ),
-    "economic": re.compile(
-        r".*(?:economic|economica|economico|econòmic|nature|chapter|capitulo|chapitre|account|konto|kostenart).*"
-    ),
-    "code": re.compile(
-        r".*\b(?:code|codigo|cod|codi|kod|cofog|function code|programme?|programa|funcion|fonction|produkt"
-        r"|taakveld|clasificacion)\b.*"
-    ),
-    "description": re.compile(
-        r".*(?:description|descripcion|descripcio|denominacion|libelle|label|name|nom|naam|bezeichnung|title|nazwa|naziv).*"
-    ),
-    "stage": re.compile(r"stage|phase|fase|etapa|status|budget type|type of budget"),
-    "side": re.compile(r"side|income/expenditure|ingreso/gasto|gasto/ingreso|type|tipo|kind|recettes/depenses|art"),
-    "currency": re.compile(r"currency|moneda|devise|wahrung|valuta|waluta|moeda"),
-}
-STAGES = {
-    "budget_draft": r"draft|propos|proyecto|projet|entwurf|projekt|ontwerp",
-    "budget_amended": r"amend|revis|adjust|final budget|definitiv|modific|modifi|nachtrag|bijgesteld|zmian|rebalans",
-    "executed": r"actual|execut|outturn|spent|obligaciones|derechos reconocidos|realis|reconegu|ist\b|ergebnis|rekening"
-    r"|wykonan|ejecuta|executa|paid|pagad|izvrsen|skutecn|викон|исполн",
-    "budget_initial": r"initial|approved|original|inicial|primitif|vote|ansatz|plan\b|begroting|budget|presupuesto"
-    r"|aprobado|orcado|uchwal|затвердж|утвержд",
-}
 SIDES = {
     "expenditure": r"expend|spend|gasto|depense|ausgabe|aufwend|lasten|uitgaven|despesa|spese|wydatk|rashod|видатк"
     r"|расход|obligaciones",
     "revenue": r"revenue|income|ingreso|recette|einnahme|ertrag|baten|receita|entrate|dochod|prihod|доход|derechos",
 }
-
-
-@dataclass(frozen=True)
-class Found:
-    """The header of a file by its row, and below it what could be told of each column."""
-
-    row: int
-    names: list[str]
-    roles: dict[str, int]
-    amounts: list[int]
-    below: list[Row]
-    said: list[tuple[str, str]]
-
-    def texts(self, place: int) -> list[str]:
-        """Return what the column says, each text once, in its order."""
-        return list(dict.fromkeys(text for row in self.below if (text := _text(row, place))))
 
 
 def suggest(path: Path, sheet: Name | None) -> str:
@@ -92,51 +41,14 @@ def suggest(path: Path, sheet: Name | None) -> str:
         rows, said = read.rows, [("sheet", read.title)]
     else:
         form = FileForm(None, None, None, None)
-        rows, said = read_text(content, form, path.name, lambda rows: _header(rows) is not None)
-    number = _header(rows)
+        rows, said = read_text(content, form, path.name, lambda rows: header_row(rows) is not None)
+    number = header_row(rows)
     if number is None:
         raise BuildError(
             f"{path.name}: no row is a header with amounts below it\n"
             "  To fix it: write the mapping by hand, with file header: none and columns by their numbers"
         )
-    return "\n".join([*_lines(_look(rows, number, said), path), ""])
-
-
-def _header(rows: list[Row]) -> int | None:
-    for number, row in enumerate(rows[:SEARCHED], start=1):
-        named = [place for place, cell in enumerate(row) if text_of(cell)]
-        below = [each for each in rows[number : number + 20] if not is_blank(each)]
-        if len(named) < 2 or not below or all(_is_amount(row, place) for place in named):
-            continue
-        if any(_are_amounts(below, place) and not _is_plain_amount(row, place) for place in named):
-            return number
-    return None
-
-
-def _look(rows: list[Row], number: int, said: list[tuple[str, str]]) -> Found:
-    names = [text_of(cell) for cell in rows[number - 1]]
-    below = [row for row in rows[number:] if not is_blank(row)]
-    judged = below[:JUDGED]
-    roles: dict[str, int] = {}
-    for role, names_of_role in ROLES.items():
-        place = next(
-            (p for p, n in enumerate(names) if p not in roles.values() and n and names_of_role.fullmatch(key(n))), None
-        )
-        if place is not None and (role not in {"city", "period"} or len({_text(row, place) for row in judged}) > 1):
-            roles[role] = place
-    free = [at for at, name in enumerate(names) if name and at not in roles.values()]
-    amounts = [at for at in free if _are_amounts(judged, at)]
-    words = [at for at in free if at not in amounts]
-    if "code" not in roles and (codes := [at for at in words if _are_codes(judged, at)]):
-        roles["code"] = codes[0]
-    elif "code" not in roles and len(amounts) > 1 and _are_codes(judged, amounts[0]) and not _stage(names[amounts[0]]):
-        # Codes of digits only look like amounts; they stand before them.
-        roles["code"] = amounts.pop(0)
-    words = [at for at in words if at not in roles.values()]
-    if "description" not in roles and words:
-        lengths = {at: sum(len(_text(row, at)) for row in judged) for at in words}
-        roles["description"] = max(words, key=lambda at: lengths[at])
-    return Found(number, names, roles, amounts, below, said)
+    return "\n".join([*_lines(look(rows, number, said), path), ""])
 
 
 def _lines(found: Found, path: Path) -> Iterator[str]:
@@ -150,7 +62,7 @@ def _lines(found: Found, path: Path) -> Iterator[str]:
     yield f"currency: {_currency(found)}"
     yield from _unit(found)
     if "side" not in found.roles:
-        yield f"side: {_said(SIDES, [path.stem, *found.names])}  # expenditure or revenue, of all rows"
+        yield f"side: {meaning_of(SIDES, [path.stem, *found.names])}  # expenditure or revenue, of all rows"
     yield f"file: {{header: {found.row}}}"
     yield "columns:"
     for role, place in found.roles.items():
@@ -179,7 +91,7 @@ def _words(found: Found) -> Iterator[str]:
         if role in found.roles:
             yield f"  {kind}:"
             for text in found.texts(found.roles[role])[:20]:
-                yield f"    {_quoted(text)}: {_said(meanings, [text])}"
+                yield f"    {_quoted(text)}: {meaning_of(meanings, [text])}"
 
 
 def _amounts(found: Found) -> Iterator[str]:
@@ -190,7 +102,7 @@ def _amounts(found: Found) -> Iterator[str]:
         if years := YEAR.findall(name):
             parts.append(f"year: {years[-1]}")
         if "stage" not in found.roles:
-            parts.append(f"stage: {_said(STAGES, [name])}")
+            parts.append(f"stage: {meaning_of(STAGES, [name])}")
         if TOTAL.search(name):
             parts.append("total: true")
         if "code" not in found.roles and not TOTAL.search(name):
@@ -247,7 +159,9 @@ def _known(name: str) -> tuple[str, ...]:
 def _names_of_codes(found: Found) -> dict[str, str]:
     if not {"code", "description"} <= found.roles.keys():
         return {}
-    rows = [(_text(row, found.roles["code"]), _text(row, found.roles["description"])) for row in reversed(found.below)]
+    rows = [
+        (text_at(row, found.roles["code"]), text_at(row, found.roles["description"])) for row in reversed(found.below)
+    ]
     return {match[0]: name for code, name in rows if (match := CODE.match(code))}
 
 
@@ -267,43 +181,6 @@ def _unit(found: Found) -> Iterator[str]:
         if any(words.search(found.names[place]) for place in found.amounts):
             yield f"unit: {unit}"
             return
-
-
-def _stage(name: str) -> bool:
-    return OPEN not in _said(STAGES, [name])
-
-
-def _said(meanings: dict[str, str], texts: list[str]) -> str:
-    for text in texts:
-        for meaning, words in meanings.items():
-            if re.search(words, key(text)):
-                return meaning
-    return f'"{OPEN}"'
-
-
-def _are_amounts(rows: list[Row], place: int) -> bool:
-    filled = [place for row in rows if _text(row, place)]
-    alike = [row for row in rows if _text(row, place) and _is_amount(row, place)]
-    return bool(filled) and len(alike) >= MOST_ALIKE * len(filled)
-
-
-def _are_codes(rows: list[Row], place: int) -> bool:
-    texts = [text for row in rows if (text := _text(row, place))]
-    return bool(texts) and sum(CODE.fullmatch(text) is not None for text in texts) >= MOST_ALIKE * len(texts)
-
-
-def _is_amount(row: Row, place: int) -> bool:
-    cell = row[place] if place < len(row) else None
-    return not isinstance(cell, bool) and (isinstance(cell, int | float) or take_apart(text_of(cell)) is not None)
-
-
-def _is_plain_amount(row: Row, place: int) -> bool:
-    """Tell whether a cell is an amount and no year, which can be the name of a column."""
-    return _is_amount(row, place) and not YEAR.fullmatch(text_of(row[place]))
-
-
-def _text(row: Row, place: int) -> str:
-    return text_of(row[place]) if place < len(row) else ""
 
 
 def _quoted(text: str) -> str:
