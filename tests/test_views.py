@@ -68,6 +68,7 @@ CARDS = {
         "city-openness",
         "city-conditions",
         "city-peers",
+        "spending-kinds",
         "city-own",
         "city-missing",
     ),
@@ -83,6 +84,7 @@ CARDS = {
     "agenda": ("timeline", "events-coming", "events-past"),
     "budget": (
         "budget-coverage",
+        "spending-kinds",
         "own-revenue",
         "allocation",
         "retrogression",
@@ -115,7 +117,7 @@ CARDS = {
     "methods": ("sources", "coverage", "worklist", "warnings", "catalogue", "dictionary"),
 }
 # What an address must ask for, that its page has cards.
-ASKED = {"city": {"city": "esp-barcelona"}}
+ASKED = {"city": {"city": "esp-barcelona"}, "budget": {"city": "esp-barcelona"}}
 # Cards whose table is always open.
 SCROLLING = {
     "members": 2,

@@ -892,7 +892,7 @@ comment on column core.budget_line.city_id is 'City';
 comment on column core.budget_line.budget_year is
 'Financial year; one that crosses is named by the rule in data/README.md';
 comment on column core.budget_line.stage is
-'Stage of the budget: initial, amended, draft, unknown, executed, executed in part of the year, or stock';
+'Stage of the budget: initial, amended, draft, unknown, executed, paid, executed in part of the year, or stock';
 comment on column core.budget_line.item is 'Budget item: REV revenue, EXP expenditure, FUNC function, PROG programme';
 comment on column core.budget_line.label is 'Name in the source';
 comment on column core.budget_line.cofog is 'COFOG code';
@@ -1030,6 +1030,23 @@ comment on column core.budget_amount.grade is 'Source quality of the publication
 comment on column core.budget_amount.ledger_id is 'Publication';
 comment on column core.budget_amount.source_row is 'Row in the file, the header being row 1';
 comment on column core.budget_amount.source_id is 'Source of the row';
+
+create table core.joined_function (
+    city_id varchar not null references core.city (city_id),
+    budget_year integer not null,
+    stage varchar not null,
+    ledger_id varchar not null references core.budget_ledger (ledger_id),
+    item varchar not null,
+    holder varchar not null,
+    primary key (city_id, budget_year, stage, ledger_id, item, holder)
+);
+comment on table core.joined_function is 'Functions of rights that a publication does not tell apart from others';
+comment on column core.joined_function.city_id is 'City';
+comment on column core.joined_function.budget_year is 'Financial year';
+comment on column core.joined_function.stage is 'Stage of the budget';
+comment on column core.joined_function.ledger_id is 'Publication';
+comment on column core.joined_function.item is 'Function of a right that has no line of its own';
+comment on column core.joined_function.holder is 'Function that it stands inside';
 
 create table core.budget_split (
     city_id varchar not null references core.city (city_id),
