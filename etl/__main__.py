@@ -18,6 +18,10 @@ MODULES = {
         "etl.budgets.command",
         "read a city's own budget file, report, and add it to data/raw/budgets",
     ),
+    "import-contracts": (
+        "etl.contracts.command",
+        "turn a register of contracts (CSV, XLSX, JSON) into Open Contracting releases, for the command procurement",
+    ),
     "procurement": (
         "etl.procurement.command",
         "read an Open Contracting publication of any size: indicators, red flags, and what the data can support",

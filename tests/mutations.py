@@ -125,6 +125,7 @@ EVERYWHERE = {
 MAY_BE_EMPTY = re.compile(
     r".* (note|remark|local_name|uclg_region|source_says|mandate_on_page|page_languages_seen|type_of_government|seen_in"
     r"|year_of_joining|source_title|fact_rows|date_precision|first_year|last_year|main_currency|other_currencies|denominator"
+    r"|covered|remarks|leaves_out"
     r"|example_\w+)|raw/pledges.csv confidence"
     r"|raw/country_economy.csv population"
 )

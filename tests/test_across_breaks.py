@@ -64,6 +64,28 @@ def test_rights_of_two_publications_are_not_added_up(folder: Path, reloading: Re
     assert index == [(None, "2018-2020", "two_publications")]
 
 
+def test_rights_are_not_added_up_where_one_of_them_stands_inside_something_else(
+    folder: Path, reloading: Reloading
+) -> None:
+    query = f"{SHARE} and indicator_id = 'rights_spending_share' and observation_year = 2021"
+    before = reloading.rows(folder, query)
+    inside = line("FUNC_CITY", 300).replace(",Item,,", ",Item,06,")
+    publish(folder, inside, without=",2021,EUR,FUNC_HOUSING,Housing,,executed,")
+    assert (before[0][2], reloading.rows(folder, query)) == (None, [(None, "EXP_NONFIN", "not_apart")])
+    holds = "select holds from mart.budget_item where item = 'FUNC_CITY'"
+    assert reloading.rows(folder, holds) == [("FUNC_HOUSING FUNC_WATER_SANITATION",)]
+
+
+def test_what_was_paid_is_no_part_of_what_was_recognised(folder: Path, reloading: Reloading) -> None:
+    publish(folder, line("REV_OWN", 500, "paid", 2022), line("REV_TOTAL", 1000, "executed", 2022))
+    found = reloading.rows(
+        folder,
+        "select stage, value, reason from mart.observation where city_id = 'esp-bela'"
+        " and indicator_id = 'own_source_revenue_share' and observation_year = 2022 and stage = 'paid'",
+    )
+    assert found == [("paid", None, "no_denominator")]
+
+
 def test_spending_is_not_compared_with_a_budget_of_another_publication(folder: Path, reloading: Reloading) -> None:
     publish(
         folder,

@@ -76,6 +76,11 @@ def panels(page: AppTest) -> dict[str, str]:
         (
             "esp-mostoles",
             "Móstoles: of these rights, social services and care received the largest part in 2014, 7.7%",
+            {"Housing": "not known"},
+        ),
+        (
+            "esp-hernani",
+            "Hernani: of these rights, social services and care received the largest part in 2020, 16.9%",
             {"Housing": NOTHING},
         ),
     ],

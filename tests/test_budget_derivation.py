@@ -23,8 +23,9 @@ STAGES = {
     2019: ("budget_stage_unknown", "budget_draft"),
     2020: ("budget_initial", "budget_stage_unknown"),
     2021: ("budget_amended", "budget_initial"),
-    2022: ("executed", "budget_amended"),
-    2023: ("executed", "stock"),
+    2022: ("paid", "budget_amended"),
+    2023: ("executed", "paid"),
+    2024: ("executed", "stock"),
 }
 
 
@@ -49,7 +50,7 @@ def of_fara(folder: Path, reloading: Reloading) -> FindRows:
 
 def test_the_stage_to_show_is_the_nearest_to_what_was_spent_and_never_a_stock(of_fara: FindRows) -> None:
     lines = [f"{year} EXP_TOTAL {stage} 100 1000 new" for year, stages in STAGES.items() for stage in stages]
-    lines.append("2024 DEBT_STOCK stock 100 1000 new")
+    lines.append("2025 DEBT_STOCK stock 100 1000 new")
     query = "select budget_year, stage from core.best_stage where city_id = 'esp-fara' order by all"
     assert of_fara("\n".join(lines), query) == [(year, stages[0]) for year, stages in STAGES.items()]
 

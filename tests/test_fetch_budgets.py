@@ -265,6 +265,12 @@ def test_a_spanish_account_becomes_items_of_two_stages(server: Server, raw: Path
         "EXP_CAPITAL": "130.00",
         "EXP_STAFF": "250.00",
         "EXP_PROCUREMENT_PROXY": "420.00",
+        "EXP_GOODS_SERVICES": "300.00",
+        "EXP_TRANSFERS": "200.00",
+        "EXP_DEBT_SERVICE": "115.00",
+        "REV_TAX": "450.00",
+        "REV_FEES": "150.00",
+        "REV_PROPERTY": "20.00",
     }
     functions = {
         "FUNC_DEBT_SERVICE": "20.00",
@@ -365,6 +371,18 @@ def test_a_spanish_file_of_another_form_is_said(server: Server, raw: Path, conte
     server.answers = [routed(lambda path: content)]
     with pytest.raises(conprel.FetchError, match=why):
         conprel.fetch(raw, server.url)
+
+
+def test_a_provincial_council_of_spain_is_read_like_a_city_and_has_no_residents(server: Server, raw: Path) -> None:
+    tables = access()
+    for column, cells in tables["tb_inventario"].items():
+        cells[3] = {"codbdgel": "08000DD000", "nombreppal": "Diputación Prov. de Barcelona   "}.get(column, cells[3])
+    for column, cell in (("id", "4"), ("tipreig", "G"), ("cdcta", "1"), ("imported", "9,00"), ("importer", "8,00")):
+        tables["tb_economica_cons"][column].append(cell)
+    server.answers = [routed(lambda path: settled(path, tables))]
+    found = [row for row in fetched(conprel.fetch, raw, server) if row["city"] == "Barcelona Provincial Council"]
+    assert amounts(found, "Barcelona Provincial Council")["EXP_STAFF"] == "8.00"
+    assert {row["population"] for row in found} == {""}
 
 
 def test_an_empty_cell_of_the_database_is_no_amount(server: Server, raw: Path) -> None:

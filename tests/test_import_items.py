@@ -49,10 +49,16 @@ def test_the_spanish_mapping_is_that_of_the_register_of_rights() -> None:
         "EXP_CAPITAL": ("6", "7"),
         "EXP_STAFF": ("1",),
         "EXP_PROCUREMENT_PROXY": ("2", "6"),
+        "EXP_GOODS_SERVICES": ("2",),
+        "EXP_TRANSFERS": ("4",),
+        "EXP_DEBT_SERVICE": ("3", "9"),
         "REV_TOTAL": (),
         "REV_NONFIN": ("1", "2", "3", "4", "5", "6", "7"),
         "REV_OWN": ("1", "2", "3", "5"),
         "REV_TRANSFERS": ("4", "7"),
+        "REV_TAX": ("1", "2"),
+        "REV_FEES": ("3",),
+        "REV_PROPERTY": ("5",),
     }
 
 
@@ -94,6 +100,9 @@ def test_functions_of_spain_count_chapters_1_to_7_only(zedburg: Zedburg) -> None
         "executed EXP_CAPITAL": "30",
         "executed EXP_STAFF": "210",
         "executed EXP_PROCUREMENT_PROXY": "145",
+        "executed EXP_GOODS_SERVICES": "115",
+        "executed EXP_TRANSFERS": "2",
+        "executed EXP_DEBT_SERVICE": "511",
         "executed FUNC_DEBT_SERVICE": "11",
         "executed FUNC_HOUSING": "90",
         "executed FUNC_URBAN_PLANNING_PUBLIC_SPACE": "30",
@@ -136,6 +145,8 @@ def test_revenue_of_spain_in_a_file_of_its_own(zedburg: Zedburg) -> None:
         "2023 executed REV_NONFIN": "170",
         "2023 executed REV_OWN": "130",
         "2023 executed REV_TRANSFERS": "40",
+        "2023 executed REV_TAX": "110",
+        "2023 executed REV_FEES": "20",
     }
 
 
@@ -149,6 +160,7 @@ def test_both_sides_in_one_file_of_spain(zedburg: Zedburg) -> None:
         "2023 budget_initial REV_TOTAL": "100",
         "2023 budget_initial REV_NONFIN": "100",
         "2023 budget_initial REV_OWN": "100",
+        "2023 budget_initial REV_TAX": "100",
     }
 
 

@@ -87,6 +87,38 @@ def test_the_population_of_the_year_stands_on_its_lines(zedburg: Zedburg) -> Non
     assert {(line["year"], line["population"]) for line in zedburg.lines()} == {("2022", ""), ("2023", "1234")}
 
 
+def test_the_residents_of_a_year_may_stand_in_a_column_or_on_the_command_line(zedburg: Zedburg) -> None:
+    mapping = LONG.replace("columns: {", "columns: {population: People, ")
+    head = "Code,Year,Stage,Kind,D/C,Amount,People\n"
+    file = zedburg.file(head + "06,2022,Plan,Cost,D,1,1200.0\n06,2023,Plan,Cost,D,1,1234\n09,2023,Plan,Cost,D,1,\n")
+    zedburg.amounts(file, mapping=mapping)
+    assert {(line["year"], line["population"]) for line in zedburg.lines()} == {("2022", "1200"), ("2023", "1234")}
+    zedburg.amounts(file, "--residents", "2023=1300", mapping=mapping)
+    assert {(line["year"], line["population"]) for line in zedburg.lines()} == {("2022", "1200"), ("2023", "1300")}
+
+
+@pytest.mark.parametrize(
+    ("people", "options", "message"),
+    [
+        (("5", "6"), (), "budget.csv, row 3: 6 residents in 2023, 5 further up\n  To fix it: leave population out of"),
+        (("many", "5"), (), "budget.csv, row 2: 'many' is no number of residents\n  To fix it: write digits only"),
+        (
+            ("5", "5"),
+            ("--residents", "2023"),
+            "--residents '2023' is no year with its residents\n  To fix it: write it",
+        ),
+    ],
+)
+def test_residents_that_are_none_or_two_are_refused(
+    zedburg: Zedburg, people: tuple[str, str], options: tuple[str, ...], message: str
+) -> None:
+    mapping = LONG.replace("columns: {", "columns: {population: People, ")
+    rows = "".join(f"{code},2023,Plan,Cost,D,1,{count}\n" for code, count in zip(("06", "09"), people, strict=True))
+    found = zedburg.run(zedburg.file("Code,Year,Stage,Kind,D/C,Amount,People\n" + rows), *options, mapping=mapping)
+    assert found.code != 0
+    assert found.error.startswith(f"error: {message}")
+
+
 def test_the_currency_may_stand_in_a_column(zedburg: Zedburg) -> None:
     mapping = WIDE.replace("currency: EUR", "year: 2023").replace("code: Code", "code: Code, currency: Money")
     file = zedburg.file("Code,Money,Amount\n06,chf,5\n09,CHF,6\n")

@@ -334,7 +334,9 @@ def test_two_stages_where_one_is_stated(zedburg: Zedburg) -> None:
         (
             (*STATED, "--mapping", "france"),
             "france: there is no such mapping file\n  To fix it: give the path of one, or a name in "
-            "data/reference/mappings: cofog, esp_programme, esp_revenue\n",
+            "data/reference/mappings: aut_vrv, bol_groups, bra_rreo, chl_sinim, cofog, deu_nkf_product_areas, "
+            "deu_payments, esp_chapters, esp_programme, esp_revenue, fra_department_functions, fra_m57, fra_ofgl, "
+            "ita_siope, kor_lofin, nld_iv3, nld_iv3_rows, one_amount_a_row, totals_only, ury_otu\n",
         ),
     ],
     ids=lambda value: " ".join(value[-2:]) if isinstance(value, tuple) else "",

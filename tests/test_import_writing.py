@@ -64,6 +64,18 @@ def test_the_command_line_describes_the_publication_before_the_mapping(zedburg: 
     ]
 
 
+def test_several_publications_may_stand_in_the_same_two_files(zedburg: Zedburg) -> None:
+    file = zedburg.file(table())
+    for name, options in (("zed", ()), ("other", ("--licence", "none stated")), ("zed", ("--grade", "B"))):
+        assert zedburg.run(file, *STATED, "--name", name, "--into", "ministry", *options).code == 0
+    assert list(before(zedburg)) == ["ministry.ledgers.csv", "ministry.lines.csv"]
+    columns = ["ledger_id", "licence", "grade"]
+    ledgers = read_rows(zedburg.budgets / "ministry.ledgers.csv", "x", columns)[columns]
+    assert ledgers.values.tolist() == [["import-other", "none stated", "A"], ["import-zed", "CC BY 4.0", "B"]]
+    lines = read_rows(zedburg.budgets / "ministry.lines.csv", "x", ["ledger_id"])["ledger_id"]
+    assert lines.tolist() == ["import-other"] * 3 + ["import-zed"] * 3
+
+
 def test_a_dry_run_reports_and_writes_nothing(zedburg: Zedburg) -> None:
     outcome = zedburg.run(zedburg.file(table()), *STATED, "--dry-run")
     assert (outcome.code, outcome.error, before(zedburg)) == (0, "", {})
@@ -178,7 +190,7 @@ def test_a_file_that_no_import_wrote_is_never_replaced(zedburg: Zedburg) -> None
     outcome = zedburg.run(zedburg.file(table()), *STATED)
     assert (outcome.error, before(zedburg)) == (
         "error: data/raw/budgets/zed.ledgers.csv was not written by an import: it is left as it is\n"
-        "  To fix it: give another name with --name\n",
+        "  To fix it: give another name with --name or --into\n",
         good,
     )
 

@@ -95,10 +95,10 @@ def test_every_observation_can_be_redone_by_hand(shipped: duckdb.DuckDBPyConnect
     assert (shares[1] > 5_000, amounts[1] > 1_000) == (True, True)
 
 
-def test_79_local_governments_are_covered_and_members_with_nothing_are_listed(
+def test_99_local_governments_are_covered_and_members_with_nothing_are_listed(
     shipped: duckdb.DuckDBPyConnection,
 ) -> None:
     query = "select extent, count(*), count(*) filter (where is_member) from mart.budget_coverage group by 1 order by 1"
     covered = {extent: (count, members) for extent, count, members in shipped.execute(query).fetchall()}
-    assert (covered["series_by_function"], covered["series"], covered["figures"][0]) == ((24, 3), (29, 0), 26)
-    assert covered["nothing"][1] == 43
+    assert (covered["series_by_function"], covered["series"], covered["figures"][0]) == ((27, 6), (31, 2), 41)
+    assert covered["nothing"][1] == 23

@@ -17,6 +17,7 @@ RULES = [
     ("etl/read/*.py", {"etl.budgets", "etl.build", "etl.cities", "etl.derive", "etl.fetch", "etl.procurement"}),
     ("etl/derive/*.py", {"etl.budgets", "etl.build", "etl.cities", "etl.fetch", "etl.procurement"}),
     ("etl/build/*.py", {"etl.budgets", "etl.cities", "etl.fetch", "etl.procurement", "etl.synthetic"}),
+    ("etl/contracts/*.py", {"etl.build", "etl.derive", "etl.fetch", "etl.procurement"}),
     ("etl/budgets/*.py", {"etl.build", "etl.derive", "etl.fetch", "etl.procurement"}),
     ("etl/fetch/**/*.py", {"etl.budgets", "etl.build", "etl.cities", "etl.derive", "etl.procurement"}),
     ("etl/procurement/**/*.py", {"etl.budgets", "etl.build", "etl.derive", "etl.fetch"}),

@@ -17,6 +17,7 @@ FROM_THE_HEADERS = {
     "member": "exclude (source_title, source_accessed_on)",
     "outlook": "exclude (last_year)",
     "verdict": "exclude (ratio, measured_on)",
+    "procurement_comparison": "exclude (title)",
     "procurement_flag": "exclude (title, definition, fields, threshold, reference)",
     "procurement_support": "exclude (title, fields, unlock)",
     "procurement_value": "exclude (title, method, reference)",

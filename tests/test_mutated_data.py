@@ -30,7 +30,9 @@ def columns_read() -> dict[str, list[str]]:
     """Return the columns that the build reads of each file, by its path; a file without rows is that of the tests."""
     found: dict[str, list[str]] = {}
     for source in SOURCES:
-        for data in (SHIPPED, FICTIONAL):
+        # The results of contracts are many files, alike in all but the city: those of the tests stand for them.
+        is_many = source.header["file"].startswith("raw/procurement/")
+        for data in (FICTIONAL,) if is_many else (SHIPPED, FICTIONAL):
             files = [path.relative_to(data) for path in sorted(data.glob(source.header["file"])) if read(path)]
             if files:
                 break

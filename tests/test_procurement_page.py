@@ -25,8 +25,8 @@ def said(page: AppTest) -> str:
 def test_every_number_says_how_many_cases_are_known() -> None:
     page = visit("procurement", city="esp-bela")
     assert "The contracts of 1 member of 5 are loaded" in said(page)
-    assert "Bela: competitive awards by value, 75.0% in 2022" in said(page)
-    assert "<b>68.2%</b><span>n = 90, 25% not known · 2021–2022</span>" in said(page)
+    assert "Bela (contracts above €1): competitive awards by value, 75.0% in 2022" in said(page)
+    assert "<b>66.7%</b><span>n = 90, 25% not known · 2021–2022</span>" in said(page)
     assert "<b>28.6%</b><span>n = 28, 53% not known · 2021–2022</span>" in said(page)
 
 
@@ -39,6 +39,33 @@ def test_fewer_than_ten_known_cases_are_not_judged_in_number_chart_or_table() ->
         "28.6%",
         "n = 9, too few to judge",
     ]
+
+
+def test_registers_stand_side_by_side_with_their_scope_and_the_known_cases_of_each_value() -> None:
+    page = visit("procurement")
+    (held,) = table(page, "Only one bid").to_dict("records")
+    assert "contracts above €1; years 2021–2022" in said(page)
+    assert held.pop("Name")
+    assert {name: re.sub("<[^>]+>", "", cell) for name, cell in held.items()} == {
+        "Only one bid": "28.6%n = 28, 53% not known",
+        "Competitive awards": "66.7%n = 90, 25% not known",
+        "Direct awards": "not in this register",
+        "Time to bid": "21 daysn = 30, 75% not known",
+        "Ten largest firms' share of the value": "n = 9, too few to judge",
+    }
+
+
+def test_a_city_says_what_its_words_count_as_by_which_law_and_where_they_stand() -> None:
+    page = visit("procurement", city="esp-bela")
+    assert "Bela (contracts above €1): the method of 90 of 120 processes is known" in said(page)
+    assert "Bela says so, and more." in said(page)
+    assert "licence: CC BY 4.0; grade A." in said(page)
+    assert table(page, "Counts as").to_dict("list") == {
+        "In the words of the register": ["Abierto", "Contrato menor", "not said, or in words that nobody has listed"],
+        "Counts as": ["● open", "◆ direct: one firm", "○ unknown"],
+        "Processes": ["60", "30", "30"],
+        "Law": ["Ley 9/2017, art. 156", "Ley 9/2017, art. 118", "–"],
+    }
 
 
 def test_a_flag_is_never_without_its_warning_and_names_its_threshold() -> None:
@@ -58,7 +85,7 @@ def test_a_city_without_data_gets_the_command_that_loads_it() -> None:
 
 def test_the_coverage_counts_what_was_read_used_and_set_aside() -> None:
     page = visit("procurement", city="esp-bela", **{"table-procurement-coverage": "true"})
-    assert "Bela: 127 of 130 releases are used" in said(page)
+    assert "Bela (contracts above €1): 127 of 130 releases are used" in said(page)
     assert list(table(page, "Reason")["How often"]) == [3, 2]
 
 
@@ -76,10 +103,18 @@ def test_every_indicator_and_flag_has_its_meaning_in_the_database(database: duck
     ("kind", "old", "new", "rule"),
     [
         ("runs", ",130,127,3,", ",130,127,4,", "releases read are not those used plus those set aside"),
-        ("values", ",8,28,28,", ",29,28,28,", "the part is larger than the whole, or one of them is no number"),
+        (
+            "values",
+            ",8,28,28,",
+            ",29,28,28,",
+            "the part is larger than the whole, or one of them is no number or below zero",
+        ),
         ("values", "single_bid_share,2021", "one_bid,2021", "unknown indicator or flag"),
         ("flags", ",28,8,92,", ",8,28,92,", "more flagged than tested, or a count that is no whole number"),
         ("support", ",120,90,", ",90,120,", "more processes with the fields than processes"),
+        ("runs", "CC BY 4.0,A,", "CC BY 4.0,Z,", "unknown grade"),
+        ("methods", "esp-bela,Abierto,open", "esp-bela,Abierto,opened", "unknown method"),
+        ("methods", ",open,60,", ",open,none,", "a count that is no whole number above zero"),
         ("set_aside", ",3,bela", ",0,bela", "a count that is no whole number above zero"),
         ("runs", "esp-bela,", "esp-nowhere,", "unknown city"),
     ],

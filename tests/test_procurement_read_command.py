@@ -41,6 +41,7 @@ def test_a_run_writes_its_files_and_reports(
     assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [
         "esp-barcelona.flags.csv",
         "esp-barcelona.issues.csv.gz",
+        "esp-barcelona.methods.csv",
         "esp-barcelona.runs.csv",
         "esp-barcelona.set_aside.csv",
         "esp-barcelona.support.csv",

@@ -119,9 +119,9 @@ def test_the_fields_of_a_release_come_into_one_form(tmp_path: Path) -> None:
         assert issues(con) == []
         assert rows(con, "select * exclude (no, source_file) from ocds.process") == [
             (
-                "ocds-zed000-1", "2023", "Z-1", "City of Zedburg", "true", "open", "open", None, "goods", "complete",
-                "false", "T-1", "2023-03-01 07:00:00+00", "2023-03-31 10:00:00+00", "2023-04-01 00:00:00+00",
-                "2023-04-30 00:00:00+00", "2", "1000.0000", "EUR", "true", "1", None,
+                "ocds-zed000-1", "2023", "Z-1", "City of Zedburg", "true", "open", "open", None, None, "goods",
+                "complete", "false", "T-1", "2023-03-01 07:00:00+00", "2023-03-31 10:00:00+00",
+                "2023-04-01 00:00:00+00", "2023-04-30 00:00:00+00", "2", "1000.0000", "EUR", "true", "1", None,
             )
         ]  # fmt: skip
         assert rows(con, "select * exclude (no) from ocds.bid order by bid_id") == [
@@ -133,7 +133,7 @@ def test_the_fields_of_a_release_come_into_one_form(tmp_path: Path) -> None:
         ]
         assert rows(con, "select * exclude (no) from ocds.contract") == [
             (
-                "C-1", "A-1", "active", "2023-04-20 00:00:00+00", "900.5000", "EUR", "true",
+                "C-1", "A-1", "active", "2023-04-20 00:00:00+00", None, "900.5000", "EUR", "true",
                 "true", None,
             )
         ]  # fmt: skip

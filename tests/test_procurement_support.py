@@ -146,7 +146,7 @@ def publication(**tables: Any) -> duckdb.DuckDBPyConnection:
 
 def test_the_files_hold_what_was_found(tmp_path: Path) -> None:
     results.write(publication(), tmp_path, ABOUT)
-    names = ["flags.csv", "issues.csv.gz", "runs.csv", "set_aside.csv", "support.csv", "values.csv"]
+    names = ["flags.csv", "issues.csv.gz", "methods.csv", "runs.csv", "set_aside.csv", "support.csv", "values.csv"]
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"zz-zedburg.{name}" for name in names]
     shares = [row for row in written(tmp_path, "values") if row["indicator_id"] == "competitive_award_share"]
     assert [",".join(row.values()) for row in shares if row["basis"] == "value"] == [
@@ -164,7 +164,8 @@ def test_the_files_hold_what_was_found(tmp_path: Path) -> None:
             "city_id": "zz-zedburg", "content_hash": "abc123", "files": "2", "bytes": "4096", "releases_read": "5",
             "releases_used": "3", "releases_set_aside": "2", "processes": "2", "first_year": "2023",
             "last_year": "2024", "main_currency": "EUR", "other_currencies": "USD 1", "publisher": "City of Zedburg",
-            "address": "https://zedburg.example/data", "licence": "none stated", "read_on": "2026-01-02",
+            "address": "https://zedburg.example/data", "licence": "none stated", "grade": "A", "covered": "",
+            "remarks": "", "leaves_out": "", "read_on": "2026-01-02",
         }
     ]  # fmt: skip
     row = next(row for row in written(tmp_path, "support") if row["subject"] == "R018")
@@ -218,7 +219,8 @@ def test_the_issues_are_counted_with_an_example_and_kept_whole(tmp_path: Path) -
     ],
 )  # fmt: skip
 def test_an_example_holds_nothing_that_the_build_refuses(tmp_path: Path, value: str, expected: str) -> None:
-    con = publication(issue=[{"file": "a.json", "value": value, "why": "no date", "is_whole": False}])
+    issue = {"file": "a.json", "path": "awards/date", "value": value, "why": "no date", "is_whole": False}
+    con = publication(issue=[issue])
     results.write(con, tmp_path, ABOUT)
     assert written(tmp_path, "set_aside")[0]["example_value"] == expected
     for path in tmp_path.glob("*.csv"):

@@ -38,7 +38,7 @@ def test_it_has_the_size_asked_for(small: duckdb.DuckDBPyConnection) -> None:
         (select count(*) from core.indicator),
         (select count(*) from core.pledge)
     """
-    assert small.execute(query).fetchall() == [(60, 200, True, 45, 300)]
+    assert small.execute(query).fetchall() == [(60, 200, True, 49, 300)]
 
 
 def test_every_invented_thing_says_so(small: duckdb.DuckDBPyConnection) -> None:

@@ -14,6 +14,8 @@ from dashboard.words.translation import Words
 
 LEAST_SHOWN = 0.1
 SETTLED = ("executed", "reported", "awarded")
+# Money that has moved: no plan, yet another stage than what was recognised.
+DONE = (*SETTLED, "paid")
 
 
 class Unassessed(Protocol):
@@ -35,7 +37,7 @@ def percent(amount: float, _: Words) -> str:
 
 def staged(title: str, stage: str, _: Words) -> str:
     """Return a finding with its stage where it speaks of a budget: what was voted is not yet done."""
-    if stage in SETTLED:
+    if stage in DONE:
         return title
     return _("{finding} ({stage}: not yet spending)", finding=title, stage=_.of(STAGE, stage))
 
@@ -72,7 +74,7 @@ def form(stage: str, grade: str) -> str:
         return "triangle-up-open"
     if stage in {"budget_draft", "budget_stage_unknown"}:
         return "diamond-open"
-    return "circle" if stage == "executed" else "circle-open"
+    return "circle" if stage in {"executed", "paid"} else "circle-open"
 
 
 def key_html(forms: Collection[str], _: Words) -> Markup:

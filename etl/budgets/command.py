@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--city", metavar="ID", help="a city_id of data/reference/cities.csv")
     parser.add_argument("--mapping", help="a mapping file, or a name in data/reference/mappings")
     parser.add_argument("--name", help="the name of the files in data/raw/budgets; city and file by default")
+    parser.add_argument("--into", metavar="NAME", help="files that hold several publications, by the name of both")
     parser.add_argument("--year", type=int, help="the year, where the file does not say it")
     parser.add_argument("--stage", choices=stages(), help="the stage, where the file does not say it")
     parser.add_argument("--sheet", help="the sheet of a workbook, by name or number")
@@ -44,6 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--accept-gap", metavar="SENTENCE", help="write in spite of a gap; the reason goes to the note")
     parser.add_argument(
         "--accept-size", metavar="SENTENCE", help="write a total of an unlikely size; the reason goes to the note"
+    )
+    parser.add_argument(
+        "--residents", metavar="YEAR=PERSONS", action="append", default=[], help="residents of a year; may be repeated"
     )
     parser.add_argument("--dry-run", action="store_true", help="print the report and write nothing")
     parser.add_argument("--data", type=Path, help="another data folder")
@@ -62,7 +66,7 @@ def run(given: argparse.Namespace) -> None:
     _refuse_missing(given)
     asked = _asked(given, data)
     target = data / "raw" / "budgets"
-    refuse_name(asked.name, target)
+    refuse_name(asked.name, asked.into, target)
     report, result = examine(asked)
     print(report_text(report))
     if given.dry_run:
@@ -85,11 +89,13 @@ def _refuse_missing(given: argparse.Namespace) -> None:
 def _asked(given: argparse.Namespace, data: Path) -> ImportRequest:
     if given.year is not None and given.year not in YEARS:
         raise BuildError(f"--year {given.year} is no year\n  To fix it: write a year from {YEARS[0]} to {YEARS[-1]}")
+    name = given.name or f"{given.city}-{_slug(given.file.stem)}"
     return ImportRequest(
         file=given.file,
         city=find_city(given.city, data),
-        mapping=_with_sheet(read_mapping(given.mapping, data), given.sheet),
-        name=given.name or f"{given.city}-{_slug(given.file.stem)}",
+        mapping=_with_residents(_with_sheet(read_mapping(given.mapping, data), given.sheet), given.residents),
+        name=name,
+        into=given.into or name,
         stated=FileDefaults(given.year, given.stage, None),
         total=_amount(given.total),
         reason=_reason("--accept-gap", given.accept_gap),
@@ -103,6 +109,16 @@ def _with_sheet(mapping: Mapping, sheet: str | None) -> Mapping:
     if sheet is None:
         return mapping
     return replace(mapping, file=replace(mapping.file, sheet=int(sheet) if sheet.isdecimal() else sheet))
+
+
+def _with_residents(mapping: Mapping, given: list[str]) -> Mapping:
+    wrong = [text for text in given if not re.fullmatch(r"(19|20)\d\d=[1-9]\d*", text)]
+    if wrong:
+        raise BuildError(
+            f"--residents {wrong[0]!r} is no year with its residents\n  To fix it: write it as --residents 2024=51234"
+        )
+    stated = {int(year): int(persons) for year, persons in (text.split("=") for text in given)}
+    return replace(mapping, population={**mapping.population, **stated})
 
 
 def _slug(stem: str) -> str:

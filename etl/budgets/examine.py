@@ -1,7 +1,7 @@
 """From a file and a mapping to the lines of an import and the report about them; nothing is written."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +17,7 @@ from etl.budgets.periods import without_earlier
 from etl.budgets.records import FileContent, FileDefaults, Part, Record, make_records, make_totals, refuse_others
 from etl.budgets.remarks import remarks
 from etl.budgets.report import Report
+from etl.budgets.residents import residents
 from etl.budgets.rows import sort_rows
 from etl.budgets.sizes import odd_sizes
 from etl.budgets.table import Table, read_table
@@ -34,6 +35,7 @@ class ImportRequest:
     city: City
     mapping: Mapping
     name: str
+    into: str
     stated: FileDefaults
     total: Decimal | None
     reason: str
@@ -46,6 +48,7 @@ class ImportRequest:
 class Measured:
     """What the records add up to, beside what is published, and what stands against writing it."""
 
+    mapping: Mapping
     records: list[Record]
     has: frozenset[str]
     classified: Classified
@@ -94,13 +97,14 @@ def _measure(asked: ImportRequest, read: FileContent) -> Measured:
     if not records:
         raise BuildError(f"{shown_as}: no row has an amount\n  To fix it: correct amounts or skip in the mapping")
     refuse_others(records, asked.stated, shown_as)
+    mapping = replace(asked.mapping, population={**residents(records, read, shown_as), **asked.mapping.population})
     has = frozenset(kind for kind in ("code", "economic") if _classifies(read.table, kind))
     classified = classify(records, asked.mapping, has)
     compared = compare(classified, make_totals(read, records), asked.total, shown_as)
     found = gaps(classified, compared, records, read)
     currency = currency_of(read.table, read.found, asked.mapping)
-    sizes = list(odd_sizes(classified.totals, asked.city, asked.mapping, currency, asked.data, ledger_id(asked.name)))
-    return Measured(records, has, classified, compared, found, sizes)
+    sizes = list(odd_sizes(classified.totals, asked.city, mapping, currency, asked.data, ledger_id(asked.name)))
+    return Measured(mapping, records, has, classified, compared, found, sizes)
 
 
 def _classifies(table: Table, kind: str) -> bool:
@@ -116,8 +120,10 @@ def _result(asked: ImportRequest, read: FileContent, measured: Measured) -> Impo
         crossing=read.words.crossing(),
         accepted=_accepted(measured, asked),
     )
-    lines = make_lines(measured.classified, asked.mapping, context)
-    return Import(asked.name, lines, make_ledger(asked.name, asked.file.name, asked.mapping, asked.publication))
+    lines = make_lines(measured.classified, measured.mapping, context)
+    return Import(
+        asked.name, asked.into, lines, make_ledger(asked.name, asked.file.name, asked.mapping, asked.publication)
+    )
 
 
 def _accepted(measured: Measured, asked: ImportRequest) -> dict[Part, str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from etl.errors import BuildError
-from etl.read.csv_file import read_rows
+from etl.read.csv_file import read_cells, read_rows
 from etl.write_files import csv_text
 
 LINES = ["city", "country_iso3", "year", "currency", "item", "label"]
@@ -19,9 +19,10 @@ NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 @dataclass(frozen=True)
 class Import:
-    """What is written: the rows of both files, in the order of their columns."""
+    """What is written: the rows of one publication, and the name of the files that hold it, perhaps among others."""
 
     name: str
+    into: str
     lines: list[list[str]]
     ledger: list[str]
 
@@ -31,17 +32,18 @@ def ledger_id(name: str) -> str:
     return f"import-{name}"
 
 
-def refuse_name(name: str, folder: Path) -> None:
+def refuse_name(name: str, into: str, folder: Path) -> None:
     """Raise BuildError for a name that is no file name, or whose files were not written by an import."""
-    if not NAME.fullmatch(name):
-        raise BuildError(
-            f"{name!r} is no name for an import\n  To fix it: use small letters, digits, - and _, such as zed-2023"
-        )
-    path = folder / f"{name}.ledgers.csv"
-    if path.exists() and ledger_id(name) not in path.read_text(encoding="utf-8").splitlines()[-1]:
+    for each in (name, into):
+        if not NAME.fullmatch(each):
+            raise BuildError(
+                f"{each!r} is no name for an import\n  To fix it: use small letters, digits, - and _, such as zed-2023"
+            )
+    path = folder / f"{into}.ledgers.csv"
+    if any(not row[0].startswith(ledger_id("")) for row in _others(path, ["ledger_id"], ledger_id(name))):
         raise BuildError(
             f"data/raw/budgets/{path.name} was not written by an import: it is left as it is\n"
-            "  To fix it: give another name with --name"
+            "  To fix it: give another name with --name or --into"
         )
 
 
@@ -53,17 +55,29 @@ def plain(amount: Decimal) -> str:
 
 
 def write(found: Import, folder: Path) -> tuple[Path, Path]:
-    """Write both files beside the old ones, read them back, then replace both; on any fault the old ones stay."""
+    """Write both files beside the old ones, read them back, then replace both; on any fault the old ones stay.
+
+    Other publications that stand in the same files are kept.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    lines, ledgers = folder / f"{found.name}.lines.csv", folder / f"{found.name}.ledgers.csv"
+    lines, ledgers = folder / f"{found.into}.lines.csv", folder / f"{found.into}.ledgers.csv"
+    own = ledger_id(found.name)
     with tempfile.TemporaryDirectory(prefix=".import-", dir=folder) as beside:
         new_lines, new_ledgers = Path(beside) / lines.name, Path(beside) / ledgers.name
-        new_lines.write_text(csv_text(LINES, found.lines), encoding="utf-8")
-        new_ledgers.write_text(csv_text(LEDGERS, [found.ledger]), encoding="utf-8")
+        new_lines.write_text(csv_text(LINES, _others(lines, LINES, own) + found.lines), encoding="utf-8")
+        new_ledgers.write_text(csv_text(LEDGERS, [*_others(ledgers, LEDGERS, own), found.ledger]), encoding="utf-8")
         read_rows(new_lines, f"data/raw/budgets/{lines.name}", LINES)
         read_rows(new_ledgers, f"data/raw/budgets/{ledgers.name}", LEDGERS)
         _replace_both({new_lines: lines, new_ledgers: ledgers})
     return lines, ledgers
+
+
+def _others(path: Path, columns: list[str], own: str) -> list[list[str]]:
+    """Return the rows of the file that are of other publications."""
+    if not path.exists():
+        return []
+    place = columns.index("ledger_id")
+    return [cells for _, cells in read_cells(path, f"data/raw/budgets/{path.name}", columns) if cells[place] != own]
 
 
 def _replace_both(pairs: dict[Path, Path]) -> None:

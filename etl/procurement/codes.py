@@ -12,7 +12,8 @@ FILE = Path(__file__).parents[2] / "data" / "reference" / "procurement_codes.csv
 OWNERSHIP = Path(__file__).parent / "sql" / "compile" / "ownership.sql"
 SHOWN_AS = "data/reference/procurement_codes.csv"
 CODES = {
-    "method": {"open", "selective", "limited", "direct"},
+    # none: words that are understood and name no method, such as a purchase from a framework agreement.
+    "method": {"open", "selective", "limited", "direct", "none"},
     "tender_status": {"planning", "planned", "active", "cancelled", "unsuccessful", "complete", "withdrawn"},
     "award_status": {"pending", "active", "cancelled", "unsuccessful"},
     "bid_status": {"invited", "pending", "valid", "disqualified", "withdrawn"},
@@ -60,6 +61,12 @@ def load_codes(con: duckdb.DuckDBPyConnection, file: Path = FILE) -> None:
     for code in sorted(CODES["ownership"]):
         _list_spellings(con, code)
     con.execute(OWNERSHIP.read_text(encoding="utf-8"))
+
+
+def known_methods(file: Path = FILE) -> list[str]:
+    """Return the words for methods that the file knows, and the codes themselves."""
+    rows = read_cells(file, SHOWN_AS, ["kind", "published"])
+    return [*sorted(CODES["method"]), *(published for _, (kind, published) in rows if kind == "method")]
 
 
 def _refuse_two_meanings(con: duckdb.DuckDBPyConnection) -> None:

@@ -11,6 +11,8 @@ import duckdb
 from tqdm import tqdm
 
 from etl.cities.find import find_city
+from etl.contracts.mapping import Mapping
+from etl.contracts.mapping_file import read_mapping
 from etl.errors import BuildError
 from etl.folders import folders
 from etl.procurement import fingerprint, judge, results
@@ -22,7 +24,7 @@ from etl.procurement.read.inputs import find_inputs
 from etl.procurement.read.second_look import Sources
 from etl.procurement.refusing import out_of_room, refuse_to_replace
 from etl.procurement.report import report
-from etl.procurement.results import About
+from etl.procurement.results import About, Register
 from etl.write_files import replace_together
 
 STOPPED = "stopped before the end: nothing was written, earlier results stand"
@@ -47,6 +49,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--memory", metavar="SIZE", default=MEMORY, help=f"of this machine, to use; {MEMORY} by default"
     )
     parser.add_argument("--data", type=Path, help="another data folder")
+    parser.add_argument("--mapping", metavar="NAME", help="of a register that import-contracts made releases of")
+    parser.add_argument("--scope", help="which part of the city's buying this is, such as works of 2024 above €90,000")
+    parser.add_argument("--remarks", help="what a reader must know of it, after what the mapping says")
+    parser.add_argument("--grade", choices=["A", "B", "C"], default="A", help="B where others cleaned or copied it out")
     for name, words in PUBLICATION.items():
         parser.add_argument(f"--{name}", default="", help=words)
 
@@ -73,7 +79,11 @@ def _run(given: argparse.Namespace) -> None:
     files = find_inputs(given.files)
     size = sum(file.size for file in files)
     currency = known_currency(given.currency)
-    arguments = [city.city_id, given.buyer, given.publisher, given.address, given.licence, currency]
+    mapping = read_mapping(given.mapping, data) if given.mapping else None
+    publisher = given.publisher or (mapping.publisher if mapping else "")
+    licence = given.licence or (mapping.licence if mapping else "")
+    register = _register(given, mapping)
+    arguments = [city.city_id, given.buyer, publisher, given.address, licence, currency, repr(register)]
     with machines(given.scheduler) as by:
         with _bar("checking", size) as bar:
             seen = by.take(files, arguments, bar.update)
@@ -85,12 +95,25 @@ def _run(given: argparse.Namespace) -> None:
             seen.content_hash,
             len(files),
             size,
-            given.publisher,
+            publisher,
             given.address,
-            given.licence,
+            licence,
             datetime.now(UTC).date(),
+            register,
         )
         _process(given, by, about, Publication(Sources(files, seen.sums), given.buyer, seen.units, currency))
+
+
+def _register(given: argparse.Namespace, mapping: Mapping | None) -> Register:
+    if mapping is None:
+        return Register(given.grade, given.scope or "", given.remarks or "")
+    return Register(
+        given.grade,
+        given.scope or mapping.scope,
+        " ".join([*mapping.remarks, *([given.remarks] if given.remarks else [])]),
+        {method.words: method.law for method in mapping.methods},
+        mapping.leaves_out,
+    )
 
 
 def _process(given: argparse.Namespace, by: Machines, about: About, publication: Publication) -> None:

@@ -892,7 +892,7 @@ comment on column core.budget_line.city_id is 'City';
 comment on column core.budget_line.budget_year is
 'Financial year; one that crosses is named by the rule in data/README.md';
 comment on column core.budget_line.stage is
-'Stage of the budget: initial, amended, draft, unknown, executed, executed in part of the year, or stock';
+'Stage of the budget: initial, amended, draft, unknown, executed, paid, executed in part of the year, or stock';
 comment on column core.budget_line.item is 'Budget item: REV revenue, EXP expenditure, FUNC function, PROG programme';
 comment on column core.budget_line.label is 'Name in the source';
 comment on column core.budget_line.cofog is 'COFOG code';
@@ -1030,6 +1030,23 @@ comment on column core.budget_amount.grade is 'Source quality of the publication
 comment on column core.budget_amount.ledger_id is 'Publication';
 comment on column core.budget_amount.source_row is 'Row in the file, the header being row 1';
 comment on column core.budget_amount.source_id is 'Source of the row';
+
+create table core.joined_function (
+    city_id varchar not null references core.city (city_id),
+    budget_year integer not null,
+    stage varchar not null,
+    ledger_id varchar not null references core.budget_ledger (ledger_id),
+    item varchar not null,
+    holder varchar not null,
+    primary key (city_id, budget_year, stage, ledger_id, item, holder)
+);
+comment on table core.joined_function is 'Functions of rights that a publication does not tell apart from others';
+comment on column core.joined_function.city_id is 'City';
+comment on column core.joined_function.budget_year is 'Financial year';
+comment on column core.joined_function.stage is 'Stage of the budget';
+comment on column core.joined_function.ledger_id is 'Publication';
+comment on column core.joined_function.item is 'Function of a right that has no line of its own';
+comment on column core.joined_function.holder is 'Function that it stands inside';
 
 create table core.budget_split (
     city_id varchar not null references core.city (city_id),
@@ -1267,6 +1284,10 @@ create table core.procurement_run (
     publisher varchar,
     address varchar,
     licence varchar,
+    grade varchar not null check (grade in ('A', 'B', 'C')),
+    scope varchar,
+    remarks varchar,
+    leaves_out varchar,
     read_on date not null,
     source_row integer not null,
     source_id varchar not null references core.source (source_id)
@@ -1287,6 +1308,10 @@ comment on column core.procurement_run.other_currencies is
 comment on column core.procurement_run.publisher is 'Who published it';
 comment on column core.procurement_run.address is 'Where it was published';
 comment on column core.procurement_run.licence is 'Terms of use';
+comment on column core.procurement_run.grade is 'How near the publication is to the publisher, from A to C';
+comment on column core.procurement_run.scope is 'Part of the buying that the register holds; empty for all contracts';
+comment on column core.procurement_run.remarks is 'What a reader must know of the register';
+comment on column core.procurement_run.leaves_out is 'Indicators of which the register says nothing';
 comment on column core.procurement_run.read_on is 'Day on which it was read';
 comment on column core.procurement_run.source_row is 'Row in the file, the header being row 1';
 comment on column core.procurement_run.source_id is 'Source of the row';
@@ -1323,6 +1348,25 @@ comment on column core.procurement_value.unit is 'Unit';
 comment on column core.procurement_value.currency is 'Currency of numerator and denominator, where they are money';
 comment on column core.procurement_value.source_row is 'Row in the file, the header being row 1';
 comment on column core.procurement_value.source_id is 'Source of the row';
+
+create table core.procurement_method (
+    city_id varchar not null references core.city (city_id),
+    words varchar,
+    method varchar check (method in ('open', 'selective', 'limited', 'direct')),
+    processes bigint not null,
+    law varchar,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.procurement_method is 'Which words of each publication count as which method, by which law';
+comment on column core.procurement_method.city_id is 'Local government';
+comment on column core.procurement_method.words is
+'Procedure in the publisher''s words; empty for those that are not listed';
+comment on column core.procurement_method.method is 'open, selective, limited or direct; empty where unknown';
+comment on column core.procurement_method.processes is 'Contracting processes (processes)';
+comment on column core.procurement_method.law is 'Law behind the words, where the mapping of a register names it';
+comment on column core.procurement_method.source_row is 'Row in the file, the header being row 1';
+comment on column core.procurement_method.source_id is 'Source of the row';
 
 create table core.procurement_flag (
     city_id varchar not null references core.city (city_id),

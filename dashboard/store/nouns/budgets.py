@@ -63,6 +63,7 @@ class BudgetItem(NamedTuple):
     is_split: bool
     item: str
     place: int | None
+    holds: str | None
     currency: str
     amount: float
     share: float | None

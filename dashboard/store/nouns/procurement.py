@@ -23,7 +23,41 @@ class ProcurementCoverage(NamedTuple):
     publisher: str | None
     address: str | None
     licence: str | None
+    grade: str | None
+    scope: str | None
+    remarks: str | None
     read_on: date | None
+
+
+class ProcurementComparison(NamedTuple):
+    """One row per local government whose procurement was read and indicator that can be set side by side."""
+
+    city_id: str
+    name: str
+    country_iso2: str
+    is_member: bool
+    scope: str | None
+    processes: int
+    first_year: int | None
+    last_year: int | None
+    indicator_id: str
+    title: str
+    basis: str
+    value: float | None
+    unit: str | None
+    n: int
+    unknown_share: float | None
+    state: str
+
+
+class ProcurementMethod(NamedTuple):
+    """One row per local government, words and method."""
+
+    city_id: str
+    words: str | None
+    method: str | None
+    processes: int
+    law: str | None
 
 
 class ProcurementValue(NamedTuple):

@@ -82,19 +82,14 @@ def _latest_split(known: pd.DataFrame) -> pd.DataFrame:
 def _is_larger_together(items: pd.DataFrame, largest: pd.Series, choice: BudgetChoice) -> bool:
     """Tell whether a right that is booked with something else may be larger than the largest one."""
     of_year = items[(items["budget_year"] == largest["budget_year"]) & (items["stage"] == largest["stage"])]
-    together = of_year[of_year["item"].map(_is_joined)]
+    together = of_year[of_year["holds"].notna()]
     return bool((together[choice.column] > largest[choice.column]).any())
-
-
-def _is_joined(item: str) -> bool:
-    """Tell whether an item holds a right and something else, as FUNC_HOUSING_URBANISM does."""
-    return item not in FUNCTION and any(item.startswith(f"{right}_") for right in FUNCTION)
 
 
 def _absent(right: str, items: pd.DataFrame, _: Words) -> str:
     """Say why a right has no value: "nothing" needs ledgers that are split by function in every year."""
     spending = items[items["item"].str.startswith(("FUNC_", "EXP_"))]
-    if spending["item"].str.startswith(f"{right}_").any():
+    if spending["holds"].dropna().map(lambda holds: right in holds.split()).any():
         return _("not booked apart from other services")
     return _("no spending recorded") if spending["is_split"].all() else _("not known")
 

@@ -69,6 +69,7 @@ def _table(lines: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in lines["grade"]],
             _("Publication"): lines["url"],
             _("Publisher"): lines["publisher"],
+            _("Licence"): lines["licence"],
             _("Remark"): [_(note) if isinstance(note, str) else "" for note in lines["note"]],
         }
     )

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.kit import address, city_record, city_search
 from dashboard.kit.page import Page, page_head
+from dashboard.kit.spending_kinds import show_spending_kinds
 from dashboard.store import marts, queries
 from dashboard.store.nouns.budgets import BudgetCoverage, BudgetItem, BudgetYear
 from dashboard.store.nouns.indicators import Indicator, Observation, ReportedValue
@@ -56,6 +57,7 @@ def _city(page: Page, choice: BudgetChoice) -> None:
         show_amounts(page, choice, items, comparisons)
         show_retrogression(page, choice)
         show_execution(page, choice, observations)
+    show_spending_kinds(page, choice.name, queries.all_budget_lines(page.database, city))
     if choice.city.extent not in SERIES:
         show_known_figures(page, choice)
     show_indicator_states(page, choice)

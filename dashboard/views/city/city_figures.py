@@ -38,6 +38,7 @@ def show_city_figures(page: Page, lines: pd.DataFrame) -> None:
                 _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
                 _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in lines["grade"]],
                 _("Publication"): lines["url"],
+                _("Licence"): lines["licence"],
             }
         ),
     )

@@ -12,6 +12,7 @@ from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store import marts
 from dashboard.store.nouns.indicators import Indicator, Observation, Progress
+from dashboard.store.nouns.procurement import ProcurementCoverage
 from dashboard.store.rows import grouped, rows_of
 from dashboard.views.city.spark_lines import Latest, Line, Verdicts, has_target, judged, spark_line, spark_lines
 from dashboard.words.budget_labels import GROUP, STAGE
@@ -68,13 +69,21 @@ def show_indicators(page: Page, shown: IndicatorCard, city: str, series: pd.Data
         title=_(shown.finding, known=known, total=len(own)) if known else _(shown.nothing),
         subtitle=_subtitle(values, _),
         source=source_line(page, publications(values) or [_("indicator catalogue")]),
-        caveat=_("Each line has its own scale, from zero. Hollow: not an executed budget.") if known else "",
+        caveat=_caveat(page, shown.key, city, _) if known else "",
         table=lambda: _table(values, own, verdicts, _),
     )
     lines = _lines(own, values, verdicts, _)
     groups = Markup().join(_group(group, lines, _) for group in shown.groups)
     more = links.more(address.link(shown.more, city=city), _("How each figure is made"))
     html_card(page, card, groups + more if known else Markup())
+
+
+def _caveat(page: Page, key: str, city: str, _: Words) -> str:
+    said = _("Each line has its own scale, from zero. Hollow: not an executed budget.")
+    scopes = [row.scope for row in marts.rows(page.database, ProcurementCoverage, city_id=city) if row.scope]
+    if key != PROCUREMENT.key or not scopes:
+        return said
+    return " ".join([said, _("The register holds only: {scope}.", scope=_(scopes[0]))])
 
 
 def catalogued(page: Page) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.kit import address, city_record, city_search
 from dashboard.kit.page import Page, page_head, print_button
+from dashboard.kit.spending_kinds import show_spending_kinds
 from dashboard.store import marts, queries
 from dashboard.store.nouns.indicators import Filling, ReportedValue
 from dashboard.store.nouns.places import City, Element, Peer
@@ -62,8 +63,8 @@ def _city(page: Page, city: City) -> None:
     is_budgeting = bool(city.counts_towards_goal) or len(series) > 0
     show_city_numbers(page, city, elements, pledges, (int(latest["value"].notna().sum()), len(catalogue)))
     reported = marts.frame(page.database, ReportedValue, city_id=key)
-    lines = 2 * len(pledges) + series["indicator_id"].nunique() + 2 * reported["label"].nunique()
-    with st.container(key="city-cards"), st.container(key="full-sheet" if lines > MOST_LINES else "sheet"):
+    length = 2 * len(pledges) + series["indicator_id"].nunique() + 2 * reported["label"].nunique()
+    with st.container(key="city-cards"), st.container(key="full-sheet" if length > MOST_LINES else "sheet"):
         left, right = st.columns(2, gap="large")
         with left:
             city_record.card(page, city)
@@ -77,8 +78,10 @@ def _city(page: Page, city: City) -> None:
             if city.counts_towards_goal:
                 similar = marts.rows(page.database, Peer, city_id=key, strategy="similar", has_figures=True)
                 show_peers(page, key, similar)
+            lines = queries.all_budget_lines(page.database, key)
+            show_spending_kinds(page, str(city.name), lines)
             if series.empty:
-                show_city_figures(page, queries.all_budget_lines(page.database, key))
+                show_city_figures(page, lines)
             show_own_targets(page, reported, verdicts)
         gaps = [
             *ways_to_fill.of_membership(city, page.words),

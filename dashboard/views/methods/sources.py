@@ -13,6 +13,7 @@ from dashboard.words.translation import Words
 
 def show_sources(page: Page, sources: pd.DataFrame) -> None:
     _ = page.words
+    sources = _by_kind(sources, _)
     age = [(page.today - row.accessed_on).days for row in rows_of(sources, Source)]
     failed = sources["failed_on"].notna()
     stale = [old > limit or bad for old, limit, bad in zip(age, sources["stale_after_days"], failed, strict=True)]
@@ -44,6 +45,18 @@ def show_sources(page: Page, sources: pd.DataFrame) -> None:
         table,
     )
     table_card(page, card, city_columns(page), rows=len(table))
+
+
+def _by_kind(sources: pd.DataFrame, _: Words) -> pd.DataFrame:
+    """Return one row for each kind of file, the one that failed or is oldest: results of cities are many files."""
+    of = sources.groupby("title")
+    rows, count = of["row_count"].sum(), of.size()
+    found = sources.sort_values(["failed_on", "accessed_on"]).drop_duplicates("title").sort_index()
+    names = [
+        row.file if count[row.title] == 1 else _("{file} and {count} more", file=row.file, count=count[row.title] - 1)
+        for row in rows_of(found, Source)
+    ]
+    return found.assign(row_count=found["title"].map(rows), file=names)
 
 
 def _state(source: Source, is_stale: bool, _: Words) -> str:

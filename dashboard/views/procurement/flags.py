@@ -7,6 +7,7 @@ from dashboard.kit.page import Page
 from dashboard.kit.show_card import rows_card, source_line
 from dashboard.store.nouns.procurement import ProcurementCoverage, ProcurementFlag
 from dashboard.store.rows import rows_of
+from dashboard.words.procurement import titled
 from dashboard.words.translation import Words
 
 
@@ -45,10 +46,12 @@ def show_flags(page: Page, city: ProcurementCoverage, flags: pd.DataFrame) -> No
 def _title(whole: pd.DataFrame, city: ProcurementCoverage, _: Words) -> str:
     tested = whole[whole["tested"] > 0]
     if tested.empty:
-        return _("{city}: none of {total} red flags can be tested with this data", city=city.name, total=len(whole))
+        return _(
+            "{city}: none of {total} red flags can be tested with this data", city=titled(city, _), total=len(whole)
+        )
     return _(
         "{city}: {count} of {total} red flags can be tested with this data",
-        city=city.name,
+        city=titled(city, _),
         count=len(tested),
         total=len(whole),
     )

@@ -13,7 +13,7 @@ from dashboard.store.nouns.indicators import Comparison
 from dashboard.store.nouns.procurement import ProcurementCoverage, ProcurementValue
 from dashboard.store.rows import rows_of
 from dashboard.words.phrases import hover_lines, labelled, within
-from dashboard.words.procurement import known_of, shown
+from dashboard.words.procurement import known_of, shown, titled
 from dashboard.words.procurement_labels import BASIS, BENCHMARK
 from dashboard.words.translation import Words
 
@@ -37,7 +37,7 @@ def show_indicator_series(
     if rows.empty:
         empty(
             page,
-            _("{city}: none of these can be computed.", city=city.name),
+            _("{city}: none of these can be computed.", city=titled(city, _)),
             _("The last table says what it lacks."),
         )
         return
@@ -107,12 +107,12 @@ def _points(known: pd.DataFrame, headings: dict[tuple[str, str], Markup], _: Wor
 
 def _title(known: pd.DataFrame, city: ProcurementCoverage, _: Words) -> str:
     if known.empty:
-        return _("{city}: too few cases are known to judge any year", city=city.name)
+        return _("{city}: too few cases are known to judge any year", city=titled(city, _))
     first = known.iloc[0]["indicator_id"]
     latest = known[known["indicator_id"] == first].sort_values("procurement_year").iloc[-1]
     return _(
         "{city}: {indicator} {basis}, {value} in {year}",
-        city=city.name,
+        city=titled(city, _),
         indicator=within(_(latest["title"])),
         basis=_.of(BASIS, latest["basis"]),
         value=_percent(latest["value"], _),

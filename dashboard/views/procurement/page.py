@@ -7,8 +7,10 @@ from dashboard.kit import city_record, city_search
 from dashboard.kit.page import Page, empty, page_head
 from dashboard.store import marts, queries
 from dashboard.store.nouns.procurement import (
+    ProcurementComparison,
     ProcurementCoverage,
     ProcurementFlag,
+    ProcurementMethod,
     ProcurementSetAside,
     ProcurementSupport,
     ProcurementValue,
@@ -18,7 +20,9 @@ from dashboard.views.procurement.flags import show_flags
 from dashboard.views.procurement.indicator_series import show_indicator_series
 from dashboard.views.procurement.procurement_coverage import show_procurement_coverage
 from dashboard.views.procurement.procurement_numbers import show_procurement_numbers
+from dashboard.views.procurement.register import show_register
 from dashboard.views.procurement.set_aside import show_set_aside
+from dashboard.views.procurement.side_by_side import show_side_by_side
 from dashboard.views.procurement.support import show_support
 from dashboard.words.procurement import command
 from dashboard.words.procurement_labels import INCLUSION, INTEGRITY, OPENNESS
@@ -43,10 +47,14 @@ def show_procurement_page(page: Page) -> None:
             " contracting data; only known cases are counted."
         ),
     )
+    show_side_by_side(page, marts.frame(page.database, ProcurementComparison))
+    if not coverage.empty:
+        _show_chosen(page, _chosen(page, coverage))
     show_procurement_coverage(page, coverage)
-    if coverage.empty:
-        return
-    city = _chosen(page, coverage)
+
+
+def _show_chosen(page: Page, city: ProcurementCoverage | None) -> None:
+    _ = page.words
     if city is not None and city.has_data:
         _city(page, city)
     elif city is not None:
@@ -64,6 +72,7 @@ def _city(page: Page, city: ProcurementCoverage) -> None:
     benchmarks = queries.comparisons(page.database, key)
     show_procurement_numbers(page, values)
     st.html(city_record.more(key, _))
+    show_register(page, city, marts.frame(page.database, ProcurementMethod, city_id=key))
     said = _("Openness: share of what is known; each panel has its own scale")
     show_indicator_series(page, "openness", city, values, OPENNESS, said, benchmarks)
     said = _("Inclusion: share of what is known; each panel has its own scale")

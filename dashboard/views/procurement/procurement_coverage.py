@@ -28,7 +28,8 @@ def show_procurement_coverage(page: Page, coverage: pd.DataFrame) -> None:
         caveat=_(
             "Missing data does not mean bad procurement: it means that nobody has loaded a publication here."
             " Few cities publish one of their own; a national one can be read with --buyer. Figures on procurement that"
-            " a city publishes itself are on its own page."
+            " a city publishes itself are on its own page. A register in another form becomes releases first, by"
+            " python -m etl import-contracts."
         ),
         table=lambda: _table(coverage, _),
     )

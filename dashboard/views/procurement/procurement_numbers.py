@@ -6,7 +6,7 @@ from dashboard.kit.numbers import Figure, numbers
 from dashboard.kit.page import Page
 from dashboard.store.nouns.procurement import ProcurementValue
 from dashboard.store.rows import rows_of
-from dashboard.words.procurement import known_of, shown
+from dashboard.words.procurement import known_of, period, shown
 from dashboard.words.procurement_labels import NUMBERS
 from dashboard.words.translation import Words
 
@@ -28,4 +28,4 @@ def _figure(row: ProcurementValue, years: str, _: Words) -> Figure:
 
 def _years(values: pd.DataFrame) -> str:
     years = values["procurement_year"].dropna()
-    return f"{int(years.min())}–{int(years.max())}" if len(years) else "–"
+    return period(years.min(), years.max()) if len(years) else "–"

@@ -7,6 +7,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line, table_card
 from dashboard.store.nouns.procurement import ProcurementCoverage
+from dashboard.words.procurement import titled
 
 
 def show_set_aside(page: Page, city: ProcurementCoverage, found: pd.DataFrame) -> None:
@@ -15,7 +16,9 @@ def show_set_aside(page: Page, city: ProcurementCoverage, found: pd.DataFrame) -
     read, used = city.releases_read or 0, city.releases_used or 0
     card = Card(
         key="procurement-set-aside",
-        title=_("{city}: {used} of {read} releases are used", city=city.name, used=_.number(used), read=_.number(read)),
+        title=_(
+            "{city}: {used} of {read} releases are used", city=titled(city, _), used=_.number(used), read=_.number(read)
+        ),
         subtitle=_("What was set aside, repaired or doubted, with the first case of each; nothing disappears silently"),
         source=source_line(page, [str(city.publisher or city.name)]),
         table=pd.DataFrame(

@@ -7,6 +7,7 @@ from dashboard.kit.page import Page
 from dashboard.kit.show_card import rows_card, source_line
 from dashboard.store.nouns.procurement import ProcurementCoverage
 from dashboard.words.labels import N_
+from dashboard.words.procurement import titled
 
 KIND = {"indicator": N_("indicator"), "flag": N_("red flag")}
 
@@ -21,7 +22,7 @@ def show_support(page: Page, city: ProcurementCoverage, support: pd.DataFrame) -
         key="procurement-support",
         title=_(
             "{city}: the data support {count} of {total} indicators and red flags",
-            city=city.name,
+            city=titled(city, _),
             count=int(support["is_computable"].sum()),
             total=len(support),
         ),

@@ -1,4 +1,4 @@
-"""Download the settled accounts of Spanish municipalities (CONPREL) into data/raw/budgets/conprel.*.csv.
+"""Download the settled accounts of Spanish municipalities and provinces (CONPREL) into data/raw/budgets/conprel.*.csv.
 
 Each year is one Access database of some 450 MB in a zip of some 50 MB; reading it takes a minute or two and some
 gigabytes of memory.

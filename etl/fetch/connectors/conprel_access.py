@@ -25,15 +25,15 @@ TABLES = {
     "tb_economica_cons": ("id", "tipreig", "cdcta", "imported", "importer"),
     "tb_funcional_cons": ("id", "cdcta", "cdfgr", "importe"),
 }
-# A municipality is `AA`, Ceuta and Melilla are `ZZ`; others are provinces, associations and dependent bodies.
-KINDS = ("AA", "ZZ")
+# A municipality is `AA`, a provincial council `DD`, Ceuta and Melilla are `ZZ`; others are associations and bodies.
+KINDS = ("AA", "DD", "ZZ")
 
 Row = dict[str, str]
 
 
 @dataclass(frozen=True)
 class Account:
-    """The account of one municipality: side (I revenue, G expenditure) and chapter, or group and chapter → amount."""
+    """The account of a local government: side (I revenue, G expenditure) and chapter, or group and chapter → amount."""
 
     name: str
     population: int | None
@@ -101,13 +101,18 @@ def _accounts(database: AccessParser) -> dict[str, Account]:
     return {
         row["codbdgel"][:5]: Account(
             row["nombreppal"],
-            int(Decimal(row["poblacion"])) if row["poblacion"].replace(".", "").isdigit() else None,
+            _residents(row["poblacion"]),
             _sums(economic, entity, ("tipreig", "cdcta"), "importer"),
             _sums(economic, entity, ("tipreig", "cdcta"), "imported"),
             _sums(by_programme, entity, ("cdfgr", "cdcta"), "importe"),
         )
         for entity, row in entities.items()
     }
+
+
+def _residents(text: str) -> int | None:
+    """Return the residents; a province is delivered with none, which is no number of them."""
+    return int(Decimal(text)) or None if text.replace(".", "").isdigit() else None
 
 
 def _sums(rows: list[Row], entity: str, key: tuple[str, str], column: str) -> dict[tuple[str, str], Decimal]:

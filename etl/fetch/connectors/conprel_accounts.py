@@ -17,6 +17,12 @@ CHAPTERS = {
     "EXP_CAPITAL": ("G", "67"),
     "EXP_STAFF": ("G", "1"),
     "EXP_PROCUREMENT_PROXY": ("G", "26"),
+    "EXP_GOODS_SERVICES": ("G", "2"),
+    "EXP_TRANSFERS": ("G", "4"),
+    "EXP_DEBT_SERVICE": ("G", "39"),
+    "REV_TAX": ("I", "12"),
+    "REV_FEES": ("I", "3"),
+    "REV_PROPERTY": ("I", "5"),
 }
 SIDES = {"I": "Ingresos", "G": "Gastos"}
 NON_FINANCIAL = "1234567"

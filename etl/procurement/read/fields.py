@@ -63,6 +63,7 @@ RELEASE: dict[str, Shape] = {
             "awardID": TEXT,
             "status": TEXT,
             "dateSigned": TEXT,
+            "period": {"startDate": TEXT},
             "value": VALUE,
             "sustainability": GOALS,
             "implementation": {"performanceFailures": TEXT},

@@ -11,6 +11,7 @@ create table ocds.process (
     buyer_matches boolean not null,
     method varchar,
     method_source varchar,
+    method_details varchar,
     method_words varchar,
     category varchar,
     tender_status varchar,
@@ -32,7 +33,7 @@ comment on table ocds.process is 'One row per contracting process (ocid) that is
 comment on column ocds.process.no is 'Number of the process in this run, by which the other tables name it';
 comment on column ocds.process.faults is 'What was not understood, as fault() writes it; null when everything was';
 comment on column ocds.process.year is
-'Of its first award that counts; else of its first contract, its tender, its latest release; null when none is known';
+'Of its first award that counts; else of its first contract (signed, or begun), its tender, its latest release';
 comment on column ocds.process.buyer_id is
 'Of the buyer; else of the party with that role; else of the procuring entity';
 comment on column ocds.process.buyer_name is 'As published, from the parties where the reference has none';
@@ -40,6 +41,7 @@ comment on column ocds.process.buyer_matches is 'True unless another buyer was a
 comment on column ocds.process.method is
 'open, selective, limited or direct; null when neither code nor words are understood, or they contradict each other';
 comment on column ocds.process.method_source is 'The method in the publisher''s words';
+comment on column ocds.process.method_details is 'Procedure as the publisher names it, beside the code';
 comment on column ocds.process.method_words is 'Method that the publisher''s words name; null when they name none';
 comment on column ocds.process.category is 'goods, services or works; null when unknown';
 comment on column ocds.process.tender_status is 'Code of the standard; null when missing or not in the mapping';
@@ -109,6 +111,7 @@ create table ocds.contract (
     award_id varchar,
     status varchar,
     signed_on timestamptz,
+    begins_on timestamptz,
     amount decimal(38, 4),
     currency varchar,
     is_counted boolean not null,
@@ -120,6 +123,7 @@ comment on column ocds.contract.faults is 'What was not understood, as fault() w
 comment on column ocds.contract.contract_id is 'As published; # and the place in the list where it has none';
 comment on column ocds.contract.award_id is 'Award that the contract carries out';
 comment on column ocds.contract.status is 'pending, active, cancelled or terminated; null when unknown';
+comment on column ocds.contract.begins_on is 'Start of its period (UTC); null when missing or impossible';
 comment on column ocds.contract.is_counted is 'Active or terminated, or without a known status';
 comment on column ocds.contract.has_performance_failure_record is
 'True when somebody kept a record of failures, be it empty; null when not said';

@@ -1,6 +1,6 @@
 -- what: >-
---   The stage to show for a year where only one is shown: executed, else amended, original, unknown, draft, and last
---   of all an execution of part of the year
+--   The stage to show for a year where only one is shown: executed, else paid, amended, original, unknown, draft, and
+--   last of all an execution of part of the year
 -- feeds: best_stage
 select
     city_id,
@@ -9,7 +9,7 @@ select
         stage order by
             list_position(
                 [
-                    'executed', 'budget_amended', 'budget_initial', 'budget_stage_unknown', 'budget_draft',
+                    'executed', 'paid', 'budget_amended', 'budget_initial', 'budget_stage_unknown', 'budget_draft',
                     'executed_9m', 'executed_to_Q2'
                 ],
                 stage

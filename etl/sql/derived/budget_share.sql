@@ -131,6 +131,20 @@ based_somewhere as (
     from base
 ),
 
+-- A sum of rights is not known where one of them stands inside a function that is not added.
+hidden as (
+    select distinct
+        w.share_id,
+        j.city_id,
+        j.budget_year,
+        j.stage,
+        j.ledger_id
+    from wanted as w
+    inner join core.joined_function as j
+        on list_contains(w.items, j.item) and not list_contains(w.items, j.holder)
+    where w.is_composite
+),
+
 judged as (
     select
         p.*,
@@ -143,6 +157,7 @@ judged as (
             when b.item is null then 'no_denominator'
             when b.amount = 0 then 'zero_denominator'
             when w.is_composite and not coalesce(s.is_split and s.ledger_id = p.ledger_id, false) then 'not_split'
+            when h.share_id is not null then 'not_apart'
             when p.amount > b.amount then 'above_100'
         end as reason
     from part as p
@@ -156,6 +171,10 @@ judged as (
         on p.share_id = e.share_id and p.city_id = e.city_id and p.budget_year = e.budget_year and p.stage = e.stage
     left join core.budget_split as s
         on p.city_id = s.city_id and p.budget_year = s.budget_year and p.stage = s.stage
+    left join hidden as h
+        on
+            p.share_id = h.share_id and p.city_id = h.city_id and p.budget_year = h.budget_year
+            and p.stage = h.stage and p.ledger_id = h.ledger_id
 )
 
 select

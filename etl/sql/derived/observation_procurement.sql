@@ -28,7 +28,7 @@ select
     v.currency,
     case when v.n < 10 or coalesce(v.denominator, 0) = 0 then 'too_few' end as reason,
     case when v.n < 10 or coalesce(v.denominator, 0) = 0 then v.procurement_year end as reason_year,
-    'A' as grade,
+    r.grade,
     coalesce(r.address, 'not stated') as source_url,
     v.source_id
 from core.procurement_value as v

@@ -45,7 +45,8 @@ ranked as (
             rows between unbounded preceding and unbounded following
         ) as is_on_base,
         list_position(
-            ['executed', 'reported', 'awarded', 'budget_initial', 'budget_amended', 'budget_stage_unknown'], stage
+            ['executed', 'paid', 'reported', 'awarded', 'budget_initial', 'budget_amended', 'budget_stage_unknown'],
+            stage
         ) as rank
     from said
     where observation_year >= 2015
@@ -57,20 +58,19 @@ stage as (
         indicator_code,
         stage,
         rank,
-        count(*) filter (where is_on_base) as years,
         bool_or(not is_on_base) as has_other_base
     from ranked
     where rank is not null
     group by all
 ),
 
--- Plans and executions are never joined: the most settled stage with two years, else the most settled one.
+-- Plans and executions are never joined: of both the most settled, as every page shows its latest value.
 chosen as (
     select
         city_id,
         indicator_code,
-        first(stage order by years < 2, rank) as stage,
-        first(has_other_base order by years < 2, rank) as has_other_base,
+        first(stage order by rank) as stage,
+        first(has_other_base order by rank) as has_other_base,
         count(*) > 1 as has_other_stage
     from stage
     group by

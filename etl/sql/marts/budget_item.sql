@@ -8,6 +8,7 @@
 --   is_split: True if at least 80 % of the spending of that year and stage is split by function
 --   item: Budget item
 --   place: Place among the six rights functions, in the order of the catalogue; empty for other items
+--   holds: Functions of rights that stand inside it and are not told apart
 --   currency: Currency, ISO 4217
 --   amount: Amount as published (currency units, current prices)
 --   share: >-
@@ -34,6 +35,18 @@ with right_item as (
         on i.indicator_id = t.indicator_id and t.side = 'numerator'
     where i.code = 'ALL_02'
     group by t.item
+),
+
+joined as (
+    select
+        city_id,
+        budget_year,
+        stage,
+        ledger_id,
+        holder,
+        string_agg(item, ' ' order by item) as holds
+    from core.joined_function
+    group by all
 )
 
 select
@@ -44,6 +57,7 @@ select
     coalesce(f.is_split, false) as is_split,
     b.item,
     i.place,
+    j.holds,
     b.currency,
     b.amount,
     s.percent as share,
@@ -75,6 +89,10 @@ left join core.budget_share as t
         and t.is_of_total
 left join core.budget_split as f
     on b.city_id = f.city_id and b.budget_year = f.budget_year and b.stage = f.stage
+left join joined as j
+    on
+        b.city_id = j.city_id and b.budget_year = j.budget_year and b.stage = j.stage
+        and b.ledger_id = j.ledger_id and b.item = j.holder
 left join core.best_stage as e
     on b.city_id = e.city_id and b.budget_year = e.budget_year and b.stage = e.stage
 left join right_item as i

@@ -17,6 +17,9 @@
 --   publisher: Who published it
 --   address: Where it was published
 --   licence: Terms of use
+--   grade: How near the publication is to the publisher, from A to C
+--   scope: Part of the buying that the register holds; empty for all contracts
+--   remarks: What a reader must know of the register
 --   read_on: Day on which it was read
 with member as (
     select city_id
@@ -41,6 +44,9 @@ select
     r.publisher,
     r.address,
     r.licence,
+    r.grade,
+    r.scope,
+    r.remarks,
     r.read_on
 from core.city as c
 inner join core.kind as k

@@ -21,10 +21,16 @@ select
     s.with_fields,
     100 * s.with_fields / nullif(s.processes, 0) as share,
     s.is_computable,
-    f.unlock
+    case
+        when list_contains(string_split(r.leaves_out, '; '), s.subject)
+            then 'Nothing: the register leaves out, by its kind, what this would need'
+        else f.unlock
+    end as unlock
 from core.procurement_support as s
 inner join core.procurement_measure as f
     on s.subject = f.subject
+left join core.procurement_run as r
+    on s.city_id = r.city_id
 order by
     s.city_id asc,
     f.kind desc,

@@ -31,8 +31,8 @@
 --       having count(distinct r.currency) > 1)
 --     show: city year currency
 --     edit: state all amounts of the year in one currency
---   - one_of: {stage: [budget_initial, budget_amended, budget_draft, budget_stage_unknown, executed, executed_to_Q2,
---       executed_9m, stock]}
+--   - one_of: {stage: [budget_initial, budget_amended, budget_draft, budget_stage_unknown, executed, paid,
+--       executed_to_Q2, executed_9m, stock]}
 --     edit: use a stage that data/README.md lists
 --   - rule: unknown kind of item, or no label
 --     where: >-

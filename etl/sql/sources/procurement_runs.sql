@@ -8,13 +8,15 @@
 -- optional: true
 -- columns: [
 --     city_id, files, bytes, releases_read, releases_used, releases_set_aside, processes, first_year, last_year,
---     main_currency, other_currencies, publisher, address, licence, read_on
+--     main_currency, other_currencies, publisher, address, licence, grade, covered, remarks, leaves_out, read_on
 --   ]
 -- note: Written by python -m etl procurement.
 -- row_is: city_id
 -- refuse:
 --   - known_in: {city_id: city}
 --     edit: run python -m etl procurement again for a city_id of data/reference/cities.csv
+--   - one_of: {grade: [A, B, C]}
+--     edit: run python -m etl procurement again with --grade A, B or C
 --   - rule: the day of the run is no date
 --     where: try_cast(read_on as date) is null
 --     edit: run python -m etl procurement again
@@ -44,6 +46,10 @@ select
     publisher,
     address,
     licence,
+    grade,
+    covered as scope,
+    remarks,
+    leaves_out,
     cast(read_on as date) as read_on,
     _row as source_row,
     $source_id as source_id

@@ -27,6 +27,7 @@ select
     said(given."awardID") as award_id,
     said(given.status) as status_source,
     said(given."dateSigned") as date_source,
+    said(given.period."startDate") as begin_source,
     said(given.value.amount) as amount_source,
     said(given.value.currency) as currency_source,
     given.implementation."performanceFailures" as failures_source

@@ -60,17 +60,17 @@ with first_award as (
 first_contract as (
     select
         no,
-        min(signed_on) as signed_on
+        coalesce(min(signed_on), min(begins_on)) as signed_on
     from ocds.contract
-    where signed_on is not null and is_counted
+    where is_counted
     group by no
 ),
 
 understood as (
     select
         process.*,
-        method.code as method_code,
-        coalesce(details.method, rationale.method) as method_words,
+        method.code as code_meant,
+        coalesce(details.method, rationale.method) as words_meant,
         category.code as category,
         status.code as tender_status,
         currency_or_stated(process.currency_source, currency.code) as tender_currency,
@@ -90,6 +90,15 @@ understood as (
     left join read.code as currency on currency.kind = 'currency' and currency.key = code_key(process.currency_source)
 ),
 
+-- "none" is a word that is understood and names no method: a purchase from a framework agreement, say.
+said as (
+    select
+        *,
+        nullif(code_meant, 'none') as method_code,
+        nullif(words_meant, 'none') as method_words
+    from understood
+),
+
 -- Where code and words contradict each other on whether there was competition, neither is believed.
 compared as (
     select
@@ -99,11 +108,11 @@ compared as (
             when (method_code in ('open', 'selective')) != (method_words in ('open', 'selective')) then null
             else method_code
         end as method,
-        if(method_code is null, details_source, null) as words_alone,
+        if(code_meant is null, details_source, null) as words_alone,
         if(
             method_code != method_words, concat_ws(': ', method_code, coalesce(details_source, rationale_source)), null
         ) as other_words
-    from understood
+    from said
 )
 
 select
@@ -123,6 +132,7 @@ select
     coalesce(process.buyer_name, buyer.name) as buyer_name,
     process.method,
     process.method_source,
+    process.details_source as method_details,
     process.method_words,
     process.category,
     process.tender_status,
@@ -147,8 +157,8 @@ select
     ) as buyer_matches,
     case
         when
-            is_doubtful(process.method_source, process.method_code)
-            or is_doubtful(process.words_alone, process.method_words)
+            is_doubtful(process.method_source, process.code_meant)
+            or is_doubtful(process.words_alone, process.words_meant)
             or process.other_words is not null
             or is_doubtful(process.category_source, process.category)
             or is_doubtful(process.status_source, process.tender_status)
@@ -162,8 +172,8 @@ select
             then nullif(
                 concat_ws(
                     chr(30),
-                    fault_of_code('tender/procurementMethod', process.method_source, process.method_code),
-                    fault_of_code('tender/procurementMethodDetails', process.words_alone, process.method_words),
+                    fault_of_code('tender/procurementMethod', process.method_source, process.code_meant),
+                    fault_of_code('tender/procurementMethodDetails', process.words_alone, process.words_meant),
                     fault(
                         'tender/procurementMethod',
                         process.other_words,

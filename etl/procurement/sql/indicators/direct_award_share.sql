@@ -1,5 +1,7 @@
 -- title: Direct awards
--- method: Processes by the method direct (one firm, no competition) as a part of all with a known method, by number
+-- method: >-
+--   Processes by the method direct (one firm, no competition) as a part of all with a known method, by number. Unknown
+--   are also those of which only the code or only the words say that they were direct.
 -- n: processes
 -- share_by: [number]
 -- fields: [tender/procurementMethod]
@@ -7,5 +9,5 @@
 -- source: https://standard.open-contracting.org/latest/en/schema/codelists/#method
 select
     year,
-    method = 'direct' as is_so
+    if((method = 'direct') != (method_words = 'direct'), null, method = 'direct') as is_so
 from judge.process

@@ -1,0 +1,1 @@
+"""A register of contracts in any form, turned into releases of the Open Contracting Data Standard by a mapping."""
