@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from dashboard.kit import address
 from dashboard.kit.page import Page, open_page
-from dashboard.pages import PAGES, PageEntry
+from dashboard.kit.site_header import show_site_header
+from dashboard.pages import CITY, PAGES, PageEntry
 from dashboard.serving import first_build, no_database
 from dashboard.store.db import Problem
 from dashboard.store.queries import release
@@ -21,11 +22,11 @@ def run() -> None:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     address.keep_shared()
     _ = words(address.language())
-    pages = [
-        st.Page(_shown(entry), title=_(entry.title), url_path=entry.path or None, default=not entry.path)
-        for entry in PAGES
-    ]
-    st.navigation(pages, position="hidden" if address.is_presenting() else "top").run()
+    groups: dict[str, list[str | Path | Callable[[], None] | st.Page]] = {}
+    for entry in PAGES:
+        page = st.Page(_shown(entry), title=_(entry.title), url_path=entry.path or None, default=not entry.path)
+        groups.setdefault(_(entry.group), []).append(page)
+    st.navigation(groups, position="hidden" if address.is_presenting() else "top").run()
 
 
 def _shown(entry: PageEntry) -> Callable[[], None]:
@@ -35,6 +36,7 @@ def _shown(entry: PageEntry) -> Callable[[], None]:
         with address.writing():
             found = _found()
             page = open_page(found.path)
+            show_site_header(page, {each.path: each.title for each in PAGES}, entry.group == CITY)
             _banners(page, found.problem)
             entry.show(page)
 

@@ -1,12 +1,17 @@
 """The one list of pages, which the router, the routes, the early fetches of the browser, tests and documents read."""
 
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
 from importlib import import_module
 from typing import Literal
 
 from dashboard.kit.page import Page
 from dashboard.words.labels import N_
+from dashboard.words.translation import languages, words
 
 Need = Literal["maps", "charts", "tables"]
 MAPS: tuple[Need, ...] = ("maps", "charts")
@@ -54,7 +59,7 @@ PAGES = (
     PageEntry("city", N_("City"), CITY),
     PageEntry("compare", N_("Compare"), CITY, ("charts",)),
     PageEntry("targets", N_("Targets"), CITY, ("charts",)),
-    PageEntry("budget", N_("Budgets"), CITY, ("charts", "tables")),
+    PageEntry("budget", N_("Budget"), CITY, ("charts", "tables")),
     PageEntry("procurement", N_("Procurement"), CITY, ("charts", "tables")),
     PageEntry("methods", N_("Data & methods"), DATA, ("tables",)),
 )
@@ -63,6 +68,35 @@ PAGES = (
 def named(path: str) -> PageEntry | None:
     """Return the page with this path; None for an unknown one."""
     return next((entry for entry in PAGES if entry.path == path), None)
+
+
+def meant(path: str) -> PageEntry | None:
+    """Return the page that a path nearly names: in another number, case or spelling, or by a title in any language."""
+    slug = slug_of(path)
+    return next((entry for entry in PAGES if slug and slug in _slugs()[entry.path]), None)
+
+
+def nearest(path: str, count: int) -> list[PageEntry]:
+    """Return the pages whose path or title comes closest to a path, the closest first; none for one like nothing."""
+    owner = {slug: entry for entry in PAGES for slug in _slugs()[entry.path]}
+    close = get_close_matches(slug_of(path), owner, n=count * len(languages()))
+    return list(dict.fromkeys(owner[slug] for slug in close))[:count]
+
+
+@cache
+def _slugs() -> dict[str, set[str]]:
+    """Return what each page may be called in an address: its path, and its title in every language."""
+    return {
+        entry.path: {slug_of(entry.path), *(slug_of(words(code)(entry.title)) for code in languages())} - {""}
+        for entry in PAGES
+    }
+
+
+def slug_of(text: str) -> str:
+    """Return a text without case, accents, signs and the s of a plural."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    found = re.findall(r"[a-z0-9]+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+    return "-".join(word.removesuffix("s") for word in found)
 
 
 def load_all() -> None:

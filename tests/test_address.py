@@ -66,9 +66,9 @@ def test_an_address_without_parameters_is_an_empty_query() -> None:
     assert [text.value for text in run(addresses).text][::2] == ["?", "?"]
 
 
-def test_only_language_version_and_presentation_are_shared_between_pages() -> None:
-    page = run(addresses, lang="es", section="europe", data="0123456789ab")
-    assert json.loads(page.json[0].value) == {"lang": "es", "data": "0123456789ab"}
+def test_only_language_version_presentation_and_city_are_shared_between_pages() -> None:
+    page = run(addresses, lang="es", section="europe", data="0123456789ab", city="deu-alba")
+    assert json.loads(page.json[0].value) == {"lang": "es", "data": "0123456789ab", "city": "deu-alba"}
 
 
 def test_what_is_shared_stays_when_the_page_changes_and_the_rest_does_not() -> None:
@@ -76,7 +76,26 @@ def test_what_is_shared_stays_when_the_page_changes_and_the_rest_does_not() -> N
     page.query_params.clear()
     go_to(page, "members")
     assert (errors(page), tongue(page)) == ([], ["fr"])
-    assert page.query_params == {"lang": "fr", "present": "1"}
+    assert page.query_params == {"lang": "fr", "present": "1", "city": "deu-alba"}
+
+
+@pytest.mark.parametrize("path", ["city", "compare", "targets", "budget", "procurement", "framework"])
+def test_the_chosen_city_stays_chosen_and_goes_when_none_is_chosen(path: str) -> None:
+    page = go_to(visit("city", city="deu-alba", lang="en"), path)
+    assert "Alba" in [link.proto.label for link in page.get("page_link")]
+    assert "Alba, Germany" in [one.value and one.options[one.index] for one in page.selectbox]
+    page.button(key="no-city").click().run()
+    assert (errors(page), page.query_params) == ([], {"lang": "en"})
+    page.query_params.clear()
+    assert go_to(page, "members").query_params == {"lang": "en"}
+
+
+@pytest.mark.parametrize("path", ["city", "compare", "targets", "budget", "procurement", "framework"])
+def test_no_city_is_looked_at_unasked(path: str) -> None:
+    page = visit(path, lang="en")
+    assert (errors(page), page.query_params) == ([], {"lang": "en"})
+    (city,) = [one for one in page.selectbox if one.key == "choice_city"]
+    assert city.index == 0
 
 
 def test_a_new_language_in_the_address_replaces_the_one_that_was_kept() -> None:

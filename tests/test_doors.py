@@ -21,7 +21,7 @@ from dashboard.serving import doors, failure, notes, security, shell
 from dashboard.store import db, marts, queries
 from dashboard.store.nouns.places import City
 from dashboard.words import translation
-from tests.visits import LANGUAGES, bodies, errors, links, titles, visit
+from tests.visits import LANGUAGES, PATHS, bodies, errors, links, titles, visit
 
 METHODS = ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
 FOREIGN = ("https://evil.example", "null", "http://test.evil.example", "https://test:444", "http://", "x" * 5000)
@@ -111,10 +111,29 @@ def test_any_other_address_is_answered_with_404_in_the_readers_language(
 ) -> None:
     answer = ask(path, **{"Accept-Language": language})
     assert answer.status_code == 404
-    assert re.findall(r"<html lang=\"(\w+)\">.*<h1[^>]*>(.*?)</h1>.*href=\"([^\"]+)\"", answer.text) == [
-        (language, said, f"{prefix}/?lang={language}")
-    ]
-    assert len(answer.content) < 1000
+    assert re.findall(r"<html lang=\"(\w+)\">.*<h1[^>]*>(.*?)</h1>", answer.text) == [(language, said)]
+    links = re.findall(r'<a href="([^"]+)"', answer.text)
+    assert links[0] == f"{prefix}/?lang={language}"
+    assert {link.split("?")[0].removeprefix(f"{prefix}/") for link in links} <= set(PATHS)
+    assert len(answer.content) < 3000
+
+
+@pytest.mark.parametrize(("path", "page"), [
+    ("/budgets", "/budget"), ("/Budget", "/budget"), ("/presupuesto", "/budget"), ("/marches-publics", "/procurement"),
+    ("/human-rights-city", "/framework"), ("/member", "/members"), ("/data-methods/", "/methods"), ("/overview", "/"),
+])  # fmt: skip
+def test_an_address_that_nearly_names_a_page_leads_to_it(ask: Ask, prefix: str, path: str, page: str) -> None:
+    answer = ask(f"{path}?city=fra-lyon")
+    assert (answer.status_code, answer.headers["location"]) == (308, f"{prefix}{page}?city=fra-lyon")
+
+
+@pytest.mark.parametrize(("path", "first"), [("/bugdet", "budget"), ("/comparision", "compare"), ("/xyzzy", "")])
+def test_an_address_like_that_of_a_page_offers_it_and_one_like_none_offers_all(
+    ask: Ask, prefix: str, path: str, first: str
+) -> None:
+    links = re.findall(r'<li><a href="([^"]+)"', ask(path).text)
+    assert f"{prefix}/{first}?lang=en" in links
+    assert len(links) == (len(PATHS) if not first else min(len(links), 3))
 
 
 @pytest.mark.parametrize("origin", FOREIGN)

@@ -126,10 +126,18 @@ def test_a_city_of_any_status_is_found_by_a_spelling_or_a_part_of_one(
     assert list(zip(rows["city_id"], rows["likeness"], strict=True)) == found
 
 
-def test_a_name_that_nobody_has_brings_those_that_resemble_it_most(fictional: Path) -> None:
+def test_a_name_that_nobody_has_brings_those_that_closely_resemble_it_and_no_others(fictional: Path) -> None:
     found = queries.cities_like(fictional, "Albastat", 2)
-    assert found["city_id"].tolist() == ["deu-alba", "deu-alba-mitte"]
-    assert found["likeness"].between(0.5, 1, inclusive="left").all()
+    assert found["city_id"].tolist() == ["deu-alba"]
+    assert found["likeness"].between(0.88, 1, inclusive="left").all()
+    assert queries.cities_like(fictional, "xyzzy", 2).empty
+
+
+def test_the_cities_of_a_country_come_after_those_whose_name_has_the_words(fictional: Path) -> None:
+    rows = queries.cities_like(fictional, "bela", 3, ["DE"])
+    assert list(zip(rows["city_id"], rows["likeness"], strict=True)) == [
+        ("esp-bela", 4), ("deu-alba", 1), ("deu-alba-land", 1),
+    ]  # fmt: skip
 
 
 def test_every_city_has_one_row_and_an_unknown_one_none(fictional: Path) -> None:

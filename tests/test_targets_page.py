@@ -77,7 +77,7 @@ def test_a_city_without_any_target_says_so_and_what_would_fill_it(city: str) -> 
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"city": "atlantis"}, "No city is known as atlantis.  Choose one from the list."),
+        ({"city": "xyzzy"}, "No city is known as xyzzy.  Choose one from the list."),
         (
             {"city": "aut-vienna", "setter": "city_target"},
             "Vienna: no target of this kind.  Choose all kinds of targets.",

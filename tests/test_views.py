@@ -117,7 +117,10 @@ CARDS = {
     "methods": ("sources", "coverage", "worklist", "warnings", "catalogue", "dictionary"),
 }
 # What an address must ask for, that its page has cards.
-ASKED = {"city": {"city": "esp-barcelona"}, "budget": {"city": "esp-barcelona"}}
+# Pages that show a city when one is chosen.
+ASKED = {path: {"city": "esp-barcelona"} for path in ("city", "compare", "budget")} | {
+    "procurement": {"city": "ita-padua"}
+}
 # Cards whose table is always open.
 SCROLLING = {
     "members": 2,

@@ -401,16 +401,16 @@ def test_every_label_is_translated(language: str) -> None:
 @pytest.mark.parametrize(("language", "menu"), [
     ("en", [
         "Overview", "Map", "Growth", "Members", "Agenda", "Pledges", "Programmes", "Human rights city",
-        "City", "Compare", "Targets", "Budgets", "Procurement", "Data & methods",
+        "City", "Compare", "Targets", "Budget", "Procurement", "Data & methods",
     ]),
     ("es", [
         "Panorama", "Mapa", "Crecimiento", "Miembros", "Agenda", "Compromisos", "Programas",
-        "Ciudad de derechos humanos", "Ciudad", "Comparar", "Metas", "Presupuestos", "Contratación pública",
+        "Ciudad de derechos humanos", "Ciudad", "Comparar", "Metas", "Presupuesto", "Contratación pública",
         "Datos y métodos",
     ]),
     ("fr", [
         "Vue d’ensemble", "Carte", "Croissance", "Membres", "Agenda", "Engagements", "Programmes",
-        "Ville des droits humains", "Ville", "Comparer", "Cibles", "Budgets", "Marchés publics",
+        "Ville des droits humains", "Ville", "Comparer", "Cibles", "Budget", "Marchés publics",
         "Données et méthodes",
     ]),
 ])  # fmt: skip

@@ -1,7 +1,8 @@
 """Draw members as points and countries as shades on the world, with no tiles and no network."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -20,6 +21,16 @@ VIEWS = {
     "middle_east_west_asia": (10, 90, 11, 43),
     "north_america": (-175, -40, 18, 66),
 }
+
+
+# What a window into the map shows of a section: where most of its members are, and not its islands overseas.
+WINDOWS = {**VIEWS, "europe": (-12, 35, 36, 61)}
+# The width of a window into the map, and its corners, right and left at the bottom, with what lies under each.
+WINDOW = 0.36
+CORNERS: tuple[tuple[float, Callable[[pd.Series, pd.Series], pd.Series]], ...] = (
+    (1 - WINDOW, lambda longitude, latitude: (longitude > 50) & (latitude < 24)),
+    (0, lambda longitude, latitude: (longitude < -90) & (latitude < 10)),
+)
 
 
 @dataclass(frozen=True)
@@ -64,25 +75,53 @@ def world(
         chosen = points[points["group"] == group].dropna(subset=["map_longitude"])
         if not chosen.empty:
             figure.add_trace(_points(chosen, group, mark, look))
-    west, east, south, north = VIEWS.get(section or "", WORLD)
-    figure.update_geos(
-        projection_type="equal earth" if section is None else "mercator",
-        lonaxis_range=[west, east],
-        lataxis_range=[south, north],
-        bgcolor="rgba(0,0,0,0)",
-        showframe=False,
-        showland=True,
-        landcolor=look.land,
-        showcountries=True,
-        countrycolor=look.paper,
-        countrywidth=0.6,
-        showcoastlines=False,
-        showlakes=True,
-        lakecolor=look.paper,
-        showocean=False,
-    )
+    figure.update_layout(geo={**_ground(VIEWS.get(section or "", WORLD), look), "domain": {"x": (0, 1), "y": (0, 1)}})
     plain(figure, look, height)
     return figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, dragmode="pan", uirevision=section or "world")
+
+
+def with_window(figure: go.Figure, points: pd.DataFrame, section: str, title: str, look: Look) -> go.Figure:
+    """Put a window into a corner of the map of the world that shows a part of it larger, where it covers no point.
+
+    `points` are those of the map; without a free corner the map stays as it is.
+    """
+    longitude, latitude = points["map_longitude"], points["map_latitude"]
+    free = (left for left, is_under in CORNERS if not is_under(longitude, latitude).any())
+    left = next(free, None)
+    if left is None:
+        return figure
+    for group, mark in marks(look).items():
+        chosen = points[points["group"] == group].dropna(subset=["map_longitude"])
+        if not chosen.empty:
+            figure.add_trace(_points(chosen, group, mark, look).update(geo="geo2"))
+    x, y = (left, left + WINDOW), (0, 0.54)
+    ground = {**_ground(WINDOWS[section], look), "bgcolor": look.paper, "showframe": True, "framecolor": look.muted}
+    figure.update_layout(geo2={**ground, "domain": {"x": x, "y": y}})
+    return figure.add_annotation(
+        text=title, x=left, y=y[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom", showarrow=False,
+        font={"size": 14, "color": look.ink}, bgcolor=look.paper,
+    )  # fmt: skip
+
+
+def _ground(view: tuple[float, float, float, float], look: Look) -> dict[str, Any]:
+    """Return how the world, or a part of it (west, east, south, north), is drawn beneath the points."""
+    west, east, south, north = view
+    return {
+        "projection": {"type": "equal earth" if view == WORLD else "mercator"},
+        "lonaxis": {"range": [west, east]},
+        "lataxis": {"range": [south, north]},
+        "bgcolor": "rgba(0,0,0,0)",
+        "showframe": False,
+        "showland": True,
+        "landcolor": look.land,
+        "showcountries": True,
+        "countrycolor": look.paper,
+        "countrywidth": 0.6,
+        "showcoastlines": False,
+        "showlakes": True,
+        "lakecolor": look.paper,
+        "showocean": False,
+    }
 
 
 def class_of(value: float, limits: Sequence[float]) -> int:

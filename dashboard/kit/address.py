@@ -14,7 +14,8 @@ from streamlit.errors import StreamlitAPIException
 from dashboard.store import db
 from dashboard.words.translation import preferred
 
-SHARED = ("lang", "data", "present")
+# What every page keeps: the chosen city too.
+SHARED = ("lang", "data", "present", "city")
 # Longer than any list of cities that a page makes, and more parameters than any page has.
 LONGEST = 1000
 LONGEST_SEARCH = 200
@@ -23,7 +24,7 @@ Given = ParamSpec("Given")
 
 
 def keep_shared() -> None:
-    """Carry language and data version from page to page: Streamlit clears the address when the page changes.
+    """Carry language, data version and city from page to page: Streamlit clears the address when the page changes.
 
     What is longer than anything that a page asks for is dropped first: each link repeats the address.
     """
@@ -77,7 +78,7 @@ def href(card: str = "", /, **changes: str | None) -> Markup:
 
 
 def link(path: str, **asked: str) -> str:
-    """Return the address of another page with what it is asked for; language and data version are carried along."""
+    """Return the address of another page with what it is asked for; what every page keeps is carried along."""
     return f"{path}?{urlencode({**shared(), **asked})}"
 
 
@@ -102,6 +103,17 @@ def ask(name: str, value: str | None) -> None:
     _unwritten()[name] = value
 
 
+def begin_page() -> None:
+    """Note that all of the page runs, not only a part of it."""
+    st.session_state["is_whole"] = True
+
+
+def must_run_page(name: str) -> bool:
+    """Tell, once a run, whether a part of the page runs alone though what it chose concerns all of the page."""
+    is_whole = st.session_state.pop("is_whole", False)
+    return name in _unwritten() and not is_whole
+
+
 @contextlib.contextmanager
 def writing() -> Iterator[None]:
     """Write into the address at the end of the block, at once: each write is a step of Back and a redraw."""
@@ -112,7 +124,17 @@ def writing() -> Iterator[None]:
         wanted = {name: value for name, value in {**now, **_unwritten()}.items() if value is not None}
         if wanted != now:
             _write(now, wanted)
+        _remember(wanted)
         _unwritten().clear()
+
+
+def _remember(written: dict[str, str]) -> None:
+    """Keep for the next page what this one has, and nothing that this one dropped."""
+    for name in SHARED:
+        if name in written:
+            st.session_state[f"shared_{name}"] = written[name][:LONGEST]
+        else:
+            st.session_state.pop(f"shared_{name}", None)
 
 
 def _write(now: dict[str, str], wanted: dict[str, str]) -> None:

@@ -69,6 +69,8 @@ def dots(marked: Sequence[tuple[Mark, str]], swatches: Sequence[Markup] = ()) ->
 
 
 def _classes(limits: Sequence[float], _: Words) -> list[str]:
+    if not limits:
+        return []
     lower = [_.number(limit, 1) for limit in limits]
     if all(float(limit).is_integer() for limit in limits):
         upper = [int(following) - 1 for following in limits[1:]]

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup, escape
 
-from dashboard.kit import address, links
+from dashboard.kit import address, city_search, links
 from dashboard.kit.card import Card
 from dashboard.kit.member_tables import joined
-from dashboard.kit.page import Page, empty
+from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line, title_html
 from dashboard.kit.templates import render
 from dashboard.store import marts
@@ -34,17 +34,13 @@ def show_picked_city(page: Page, clicked: list[str]) -> None:
     everybody = marts.frame(page.database, City)
     everybody = everybody[everybody["status"] != "outside"]
     names = {city.city_id: f"{city.name}, {_.country(city.country_iso2)}" for city in rows_of(everybody, City)}
-    asked = address.asked("city")
     with st.container(key="card-city"):
-        if not page.is_presenting:
-            options = ["", *names]
+        with st.container(key="controls-picked"):
             place = st.columns([1.4, 2])[0]
-            address.select(place, _("City or body"), "city", options, lambda key: names.get(key) or _("Choose a city"))
-        if asked is not None and asked not in names:
-            empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
-        elif asked is not None:
-            (city,) = marts.rows(page.database, City, city_id=asked)
-            st.html(title_html(str(city.name)) + _list(facts(city, _)) + more(asked, _))
+        chosen = city_search.choose_among(page, place, _("City or body"), names, _("Choose a city"))
+        if chosen is not None:
+            (city,) = marts.rows(page.database, City, city_id=chosen)
+            st.html(title_html(str(city.name)) + _list(facts(city, _)) + more(chosen, _))
 
 
 def card(page: Page, city: City) -> None:

@@ -1,7 +1,7 @@
-"""Which city does the reader mean, in whatever spelling, and where is its page?"""
+"""Which city does the address name, and which does a page offer for the words that it was asked for?"""
 
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -15,86 +15,12 @@ from dashboard.store.rows import rows_of
 from dashboard.words.labels import STATUS
 from dashboard.words.phrases import within
 
-LabelVisibility = Literal["visible", "collapsed"]
 MOST = 6
 CLOSEST = 3
 IS_A_SPELLING = 4
 CONTAINS = 2
-
-
-Choose = Callable[[Page, str, str], None]
-
-
-def row(page: Page, choose: Choose | None = None) -> None:
-    """Show the search box with what it finds beside it, for a page about more than one city; `choose` shows a city."""
-    with st.container(key="controls-find"):
-        places = st.columns([1.2, 2.8], vertical_alignment="center", gap="medium")
-        typed = box(page, places[0], "collapsed")
-        with places[1]:
-            matches(page, typed, choose or follow)
-
-
-def box(page: Page, place: DeltaGenerator, label: LabelVisibility = "visible") -> str:
-    """Show a search box at a place and return what is typed."""
-    _ = page.words
-    typed = place.text_input(
-        _("Find a city"),
-        key="find",
-        bind="query-params",
-        type="search",
-        live=True,
-        label_visibility=label,
-        placeholder=_("Find your city, in any spelling"),
-    )
-    return (typed or "").strip()[: address.LONGEST_SEARCH]
-
-
-def matches(page: Page, typed: str, choose: Choose) -> None:
-    """Offer the cities that match what was typed, or those whose names come closest; `choose` shows one."""
-    _ = page.words
-    if not typed:
-        return
-    found = queries.cities_like(page.database, typed, MOST)
-    with st.container(key="found-cities", gap="small"):
-        if len(found) and found["likeness"].iloc[0] < CONTAINS:
-            empty(page, _("No city is known as {asked}.", asked=typed), _("These names come closest:"))
-            found = found.head(CLOSEST)
-        elif found.empty:
-            empty(page, _("No city is known as {asked}.", asked=typed), _("Try another spelling."))
-        _offer(page, found, choose)
-
-
-def offers(page: Page, typed: str, choose: Choose) -> None:
-    """Offer the cities that match what was typed, on a page that says itself when nothing does."""
-    if not typed:
-        return
-    found = queries.cities_like(page.database, typed, MOST)
-    found = found[found["likeness"] >= CONTAINS]
-    if len(found):
-        with st.container(key="found-cities", gap="small"):
-            _offer(page, found, choose)
-
-
-def _offer(page: Page, found: pd.DataFrame, choose: Choose) -> None:
-    with st.container(horizontal=True, key="offered-cities", gap="small"):
-        for city in rows_of(found, City):
-            choose(page, city.city_id, _said(page, city))
-
-
-def follow(page: Page, city_id: str, words: str) -> None:
-    """Show a link from another page to the page of a city: inside the app it takes a tenth of the time."""
-    target = st.Page(lambda: None, title=page.words("City"), url_path="city")
-    st.page_link(target, label=words, query_params={**address.shared(), "city": city_id})
-
-
-def pick(page: Page, city_id: str, words: str) -> None:
-    """Show a button that turns the page of a city to another one: a link would leave the address as it is."""
-    st.button(words, key=f"pick-{city_id}", type="tertiary", on_click=_turn_to, args=(city_id,))
-
-
-def _turn_to(city_id: str) -> None:
-    address.ask("city", city_id)
-    st.session_state["find"] = ""
+# Shows a city by its identifier and its words.
+Show = Callable[[Page, str, str], None]
 
 
 def asked(page: Page) -> City | None:
@@ -117,6 +43,60 @@ def asked(page: Page) -> City | None:
     return None
 
 
+def choose_among(
+    page: Page,
+    place: DeltaGenerator,
+    label: str,
+    names: Mapping[str, str],
+    nobody: str,
+    drops: str | None = None,
+) -> str | None:
+    """Show the list of the cities of a page and return the one chosen: no city is looked at unasked.
+
+    A city of the address that is none of them is said to be known, and what the page does without it.
+    """
+    _ = page.words
+    given = asked(page)
+    if given is not None and given.city_id not in names:
+        empty(page, _("{city} is none of the cities of this page.", city=given.name), _("Choose one from the list."))
+    return address.select(place, label, "city", ["", *names], lambda key: names.get(key) or nobody, drops=drops)
+
+
+def offers(page: Page, typed: str, show: Show) -> int:
+    """Offer the cities whose spellings have what was typed, and return how many they are."""
+    found = queries.cities_like(page.database, typed, MOST) if typed else pd.DataFrame({"likeness": []})
+    found = found[found["likeness"] >= CONTAINS]
+    if len(found):
+        _offer(page, found, show)
+    return len(found)
+
+
+def lead_to(page: Page, city_id: str, words: str) -> None:
+    """Show a link to the page of a city: inside the app it takes a tenth of the time of another."""
+    target = st.Page(lambda: None, title=page.words("City"), url_path="city")
+    st.page_link(target, label=words, query_params={**address.shared(), "city": city_id})
+
+
+def turn_to(page: Page, city_id: str, words: str, key: str = "pick") -> None:
+    """Show a button that turns this page to a city: a link would leave the address as it is."""
+    st.button(words, key=f"{key}-{city_id}", type="tertiary", on_click=choose, args=(city_id,))
+
+
+def choose(city_id: str | None) -> None:
+    """Choose a city or none, and end the search; whom the last one was compared with goes with it."""
+    address.ask("city", city_id)
+    address.ask("with", None)
+    st.session_state["find"] = ""
+
+
+def described(page: Page, city: City) -> str:
+    """Return name, country and part in the campaign, the name in bold."""
+    _ = page.words
+    place = _.country(city.country_iso2)
+    status = within(_.of(STATUS, city.status))
+    return f"**{city.name}**, {place} · {status}"
+
+
 def _explain(page: Page, given: str, found: pd.DataFrame) -> None:
     _ = page.words
     if len(found) and found["likeness"].iloc[0] >= CONTAINS:
@@ -130,11 +110,10 @@ def _explain(page: Page, given: str, found: pd.DataFrame) -> None:
         found = found.head(CLOSEST)
     else:
         empty(page, _("No city is known as {asked}.", asked=given), _("Choose one from the list."))
-    _offer(page, found, pick)
+    _offer(page, found, partial(turn_to, key="take"))
 
 
-def _said(page: Page, city: City) -> str:
-    _ = page.words
-    place = _.country(city.country_iso2)
-    status = within(_.of(STATUS, city.status))
-    return f"**{city.name}**, {place} · {status}"
+def _offer(page: Page, found: pd.DataFrame, show: Show) -> None:
+    with st.container(horizontal=True, key="offered-cities", gap="small"):
+        for city in rows_of(found, City):
+            show(page, city.city_id, described(page, city))

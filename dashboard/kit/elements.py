@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup, escape
 
-from dashboard.kit import address
+from dashboard.kit import city_search
 from dashboard.kit.city_record import more
 from dashboard.kit.links import outside
-from dashboard.kit.page import Page, empty
+from dashboard.kit.page import Page
 from dashboard.kit.show_card import title_html
 from dashboard.kit.templates import render
 from dashboard.store import marts, queries
@@ -22,17 +22,12 @@ def show_elements(page: Page, elements: pd.DataFrame) -> None:
     """Show the list of cities and, for the chosen one, every element with its evidence or that none was found."""
     _ = page.words
     names = _names(page, elements)
-    asked = address.asked("city")
     with st.container(key="card-city-elements"):
         with st.container(key="controls-city"):
             place = st.columns([1.4, 2])[0]
-            address.select(
-                place, _("City or body"), "city", ["", *names], lambda key: names.get(key) or _("Choose a city")
-            )
-        if asked is not None and asked not in names:
-            empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
-        elif asked is not None:
-            st.html(_record(marts.rows(page.database, City, city_id=asked)[0], elements, _))
+            chosen = city_search.choose_among(page, place, _("City or body"), names, _("Choose a city"))
+        if chosen is not None:
+            st.html(_record(marts.rows(page.database, City, city_id=chosen)[0], elements, _))
 
 
 def _names(page: Page, elements: pd.DataFrame) -> dict[str, str]:

@@ -12,8 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.figures.look import Look, look
 from dashboard.kit import address
 from dashboard.kit.templates import render
-from dashboard.words.labels import LANGUAGE
-from dashboard.words.translation import Words, languages, words
+from dashboard.words.translation import Words, words
 
 
 @dataclass(frozen=True)
@@ -42,20 +41,8 @@ def open_page(database: Path) -> Page:
 
 
 def page_head(page: Page, title: str, lead: str) -> None:
-    """Show the title of the page, its sentence, and links to the other languages and to the shared screen."""
-    _ = page.words
-    head = render(
-        "kit/page_head.html",
-        label=_("Language and presentation"),
-        language=_.language,
-        languages=[(code, LANGUAGE.get(code, code)) for code in languages()],
-        hint=_("Arrow keys: next figure") if page.is_presenting else "",
-        present=_("Leave presentation") if page.is_presenting else _("Present"),
-        other=None if page.is_presenting else "1",
-        title=title,
-        lead=lead,
-    )
-    st.html(head)
+    """Show the title of the page and its sentence."""
+    st.html(render("kit/page_head.html", title=title, lead=lead))
 
 
 def empty(page: Page, why: str, what_fills_it: str) -> None:

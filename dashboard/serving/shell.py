@@ -10,16 +10,19 @@ from typing import Any
 import streamlit
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from streamlit import config
 
 from dashboard.kit import templates
-from dashboard.pages import named
+from dashboard.kit.address import LONGEST
+from dashboard.pages import PAGES, meant, named, nearest
 from dashboard.words.translation import preferred, words
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 STATIC = Path(__file__).parents[1] / "static"
 BASE_MAP = "./app/static/topojson/world_110m.json"
+# Longer than the title of any page.
+LONGEST_PATH = 80
 INLINE_SCRIPT = re.compile(r"<script(?: type=\"importmap\")?>(.*?)</script>", re.DOTALL)
 
 
@@ -31,16 +34,25 @@ def page(request: Request) -> HTMLResponse:
     return HTMLResponse(render(language, is_presenting, place), headers={"Cache-Control": "no-cache"})
 
 
-def nowhere(request: Request) -> HTMLResponse:
-    """Say in the reader's language that there is no page at this address."""
+def nowhere(request: Request) -> Response:
+    """Lead to the page that an address nearly names; else say that there is none, and which come closest."""
     language = language_of(request)
     _ = words(language)
+    path = request.url.path
+    path = path.removeprefix(f"{_base()}/").strip("/")[:LONGEST_PATH] if path.startswith(f"{_base()}/") else ""
+    entry = meant(path)
+    if entry is not None:
+        query = request.url.query if len(request.url.query) <= LONGEST else ""
+        return RedirectResponse(f"{_base()}/{entry.path}{query and '?'}{query}", 308)
     said = templates.render(
         "serving/nowhere.html",
         language=language,
+        base=_base(),
+        style=_stamp("dashboard.css"),
+        name=_("Human Rights Cities"),
         said=_("There is no page at this address."),
-        link=f"{_base()}/?lang={language}",
-        overview=_("Overview"),
+        lead=_("Perhaps you are looking for one of these:"),
+        pages=[(f"{_base()}/{each.path}?lang={language}", _(each.title)) for each in nearest(path, 3) or PAGES],
     )
     return HTMLResponse(said, 404, headers={"Cache-Control": "no-cache"})
 

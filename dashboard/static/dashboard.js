@@ -78,10 +78,24 @@ const updated = (link) => {
   }
   return `?${now}`;
 };
+// Where the browser lets no page write into the clipboard, the address is shown to be copied by hand.
+const copyAddress = async (button) => {
+  try {
+    await navigator.clipboard.writeText(location.href);
+  } catch {
+    prompt(button.textContent, location.href);
+    return;
+  }
+  const words = button.textContent;
+  button.textContent = button.dataset.copy;
+  setTimeout(() => { button.textContent = words; }, 2000);
+};
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-sets]");
   if (link) link.search = updated(link);
   if (event.target.closest?.("button[data-print]")) window.print();
+  const copy = event.target.closest?.("button[data-copy]");
+  if (copy) copyAddress(copy);
   const button = event.target.closest?.("button[data-picture]");
   if (!button) return;
   const card = document.querySelector(`.st-key-card-${CSS.escape(button.dataset.chart)}`);

@@ -42,13 +42,15 @@ def candidates(database: Path, search: str = "", section: str | None = None, kin
     return db.frame(database, statement("candidates"), search=search, section=section, kind=kind)
 
 
-def cities_like(database: Path, search: str, count: int) -> pd.DataFrame:
-    """Return the cities whose spellings are, begin with or contain the words, else those that resemble them most.
+def cities_like(database: Path, search: str, count: int, countries: Sequence[str] = ()) -> pd.DataFrame:
+    """Return the cities whose spellings are, begin with or contain the words, else those that resemble them closely.
 
-    The columns of City and `likeness`: 4 for a spelling or identifier, 3 or 2 for a part of one, below 1 for a
-    resemblance.
+    What is written before a name, such as "Mairie de", does not count. Cities of `countries` (ISO 3166-1 alpha-2)
+    come after those whose name has the words. The columns of City and `likeness`: 4 for a spelling or identifier,
+    3 or 2 for a part of one, 1 for a country, below 1 for a resemblance (0.88 or more).
     """
-    return db.frame(database, statement("cities_like"), search=search, count=count)
+    given = {"search": search, "countries": "|".join(countries), "count": count}
+    return db.frame(database, statement("cities_like"), **given)
 
 
 def newest_members(database: Path, count: int) -> list[Member]:

@@ -209,9 +209,8 @@ def report(name: str, unit: str, measured: tuple[float, float, float], limit: st
 def measure_compare(browser: Browser, app: str, charts: str, data: Path | None, runs: int) -> None:
     """Print the ratios of the compare page: opened, and after a change of city, peers and indicator."""
     floor = f"{charts}?charts=2"
-    drawn = pairs(
-        partial(first, browser, f"{app}/compare", TWO_CHARTS), partial(first, browser, floor, TWO_CHARTS), runs
-    )
+    address = f"{app}/compare?lang=en&city={next(iter(richest(data)))}"
+    drawn = pairs(partial(first, browser, address, TWO_CHARTS), partial(first, browser, floor, TWO_CHARTS), runs)
     report("two charts, /compare", "s", drawn, "≤ 1.50")
     changed = settled("() => location.search !== window.lastSearch")
     lists = {
@@ -221,7 +220,7 @@ def measure_compare(browser: Browser, app: str, charts: str, data: Path | None, 
     }
     for label, options in lists.items():
         steps = [(option, changed) for option in options]
-        ours = changing(browser, f"{app}/compare?lang=en", label, steps, TWO_CHARTS)
+        ours = changing(browser, address, label, steps, TWO_CHARTS)
         found = changes(ours, bare_cities(browser, floor, TWO_CHARTS), runs)
         report(f"rerun after a change of {label.lower()}, /compare", "s", found, "≤ 1.50")
 
@@ -238,12 +237,13 @@ def measure_targets(browser: Browser, app: str, charts: str, data: Path | None, 
     report("rerun after a choice, /targets", "s", changes(ours, bare_cities(browser, floor, chart), runs), "≤ 1.50")
 
 
-def measure(browser: Browser, app: str, hello: str, chart: str, charts: str, world: str, runs: int, only: str) -> None:
+def measure(browser: Browser, app: str, bare: list[str], data: Path | None, runs: int, only: str) -> None:
     """Print the ratios of the issue for one data set, of one page where `only` names it."""
+    hello, chart, charts, world = bare
     if not only:
         measure_pages(browser, app, hello, chart, world, runs)
     if only in ("", "budget"):
-        measure_budget(browser, app, charts, runs)
+        measure_budget(browser, f"{app}/budget?lang=en&city={next(iter(richest(data)))}", charts, runs)
 
 
 def measure_pages(browser: Browser, app: str, hello: str, chart: str, world: str, runs: int) -> None:
@@ -270,13 +270,13 @@ def measure_pages(browser: Browser, app: str, hello: str, chart: str, world: str
         report(f"rerun after a filter, {path}", "s", changes(ours, floor, runs), "≤ 1.50")
 
 
-def measure_budget(browser: Browser, app: str, charts: str, runs: int) -> None:
+def measure_budget(browser: Browser, address: str, charts: str, runs: int) -> None:
     """Print the ratios of the budget page to a bare page with as many charts."""
-    drawn = pairs(partial(first, browser, f"{app}/budget", CHARTS), partial(first, browser, charts, CHARTS), runs)
+    drawn = pairs(partial(first, browser, address, CHARTS), partial(first, browser, charts, CHARTS), runs)
     report("four charts, /budget", "s", drawn, "≤ 1.50")
     prices = {"ppp": "International dollars, prices of 2021", "nominal": "Own currency, current prices"}
     steps = [(name, settled(f"() => location.search.includes('prices={key}')")) for key, name in prices.items()]
-    ours = changing(browser, f"{app}/budget?lang=en&measure=per_resident", "Prices", steps, CHARTS)
+    ours = changing(browser, f"{address}&measure=per_resident", "Prices", steps, CHARTS)
     report("rerun after a choice, /budget", "s", changes(ours, bare_cities(browser, charts, CHARTS), runs), "≤ 1.50")
 
 
@@ -335,14 +335,14 @@ def main() -> None:
         for title, data in (("shipped data", None), ("synthetic, 1,000 members, 20,000 observations", made / "build")):
             print(title)
             with served(ROOT / "dashboard" / "app.py", data) as app:
-                measure(browser, app, *bare, runs, only)
+                measure(browser, app, bare, data, runs, only)
                 if only in ("", "city"):
                     turn(browser, app, floor, richest(data), runs)
                 if only in ("", "compare"):
                     measure_compare(browser, app, bare[2], data, runs)
                 if only in ("", "targets"):
                     measure_targets(browser, app, bare[2], data, runs)
-            for name, size in () if only else figure_sizes(data):
+            for name, size in () if only else figure_sizes(data, next(iter(richest(data)))):
                 print(f"  figure {name:<35} {size / 1000:9.1f}           kB              aim ≤ 150")
         browser.close()
 

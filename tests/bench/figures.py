@@ -8,13 +8,16 @@ from pathlib import Path
 from tests.visits import PATHS, visit
 
 
-def figure_sizes(data: Path | None) -> list[tuple[str, int]]:
-    """Return the bytes of every figure of every page, as JSON compressed as the WebSocket does."""
+def figure_sizes(data: Path | None, city: str) -> list[tuple[str, int]]:
+    """Return the bytes of every figure of every page, as JSON compressed as the WebSocket does.
+
+    A page about one city is about `city`.
+    """
     if data is not None:
         os.environ["DASHBOARD_DATA"] = str(data)
     sizes = []
     for path in PATHS:
-        charts = visit(path, lang="en", shade="members").get("plotly_chart")
+        charts = visit(path, lang="en", shade="members", city=city).get("plotly_chart")
         sizes += [(f"/{path} {place + 1}", _size(chart.proto.spec)) for place, chart in enumerate(charts)]
     return sizes
 

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.kit import address, city_record
-from dashboard.kit.page import Page, empty, page_head
+from dashboard.kit import address, city_record, city_search
+from dashboard.kit.page import Page, page_head
 from dashboard.kit.spending_kinds import show_spending_kinds
 from dashboard.store import marts, queries
 from dashboard.store.nouns.budgets import BudgetCoverage, BudgetItem, BudgetYear
@@ -41,10 +41,9 @@ def show_budget_page(page: Page) -> None:
     show_budget_coverage(page, coverage)
     if coverage.empty:
         return
-    asked = address.asked("city")
-    if asked is not None and asked not in set(coverage["city_id"]):
-        empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
-    _city(page, _chosen(page, coverage))
+    choice = _chosen(page, coverage)
+    if choice is not None:
+        _city(page, choice)
 
 
 def _city(page: Page, choice: BudgetChoice) -> None:
@@ -68,11 +67,13 @@ def _city(page: Page, choice: BudgetChoice) -> None:
         show_making(page, choice, observations, marts.frame(page.database, BudgetYear, city_id=city))
 
 
-def _chosen(page: Page, coverage: pd.DataFrame) -> BudgetChoice:
+def _chosen(page: Page, coverage: pd.DataFrame) -> BudgetChoice | None:
     _ = page.words
     names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(coverage, BudgetCoverage)}
     with st.container(key="controls"):
         left, right, __ = st.columns(3, vertical_alignment="bottom", gap="small")
-        city = address.select(left, _("City"), "city", list(names), lambda key: names[key]) or next(iter(names))
+        city = city_search.choose_among(page, left, _("City"), names, _("Choose a city"))
         stage = address.select(right, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
+    if city is None:
+        return None
     return BudgetChoice(next(row for row in rows_of(coverage, BudgetCoverage) if row.city_id == city), stage)

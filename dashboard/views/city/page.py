@@ -34,8 +34,7 @@ def show_city_page(page: Page) -> None:
     _ = page.words
     head = st.container()
     everybody = marts.frame(page.database, City)
-    typed, beside = _controls(page, everybody)
-    city_search.matches(page, typed, city_search.pick)
+    beside = _controls(page, everybody)
     city = city_search.asked(page)
     with head:
         page_head(
@@ -94,16 +93,16 @@ def _city(page: Page, city: City) -> None:
         show_missing_facts(page, gaps)
 
 
-def _controls(page: Page, everybody: pd.DataFrame) -> tuple[str, DeltaGenerator]:
+def _controls(page: Page, everybody: pd.DataFrame) -> DeltaGenerator:
+    """Show the list of cities, and return the place beside it."""
     _ = page.words
     names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(everybody, City)}
     with st.container(key="controls"):
-        places = st.columns([1.5, 1.5, 1.2], vertical_alignment="bottom", gap="medium")
-        typed = city_search.box(page, places[0])
+        places = st.columns([1.5, 2.7], vertical_alignment="bottom", gap="medium")
         address.select(
-            places[1], _("City or body"), "city", ["", *names], lambda key: names.get(key) or _("Choose a city")
+            places[0], _("City or body"), "city", ["", *names], lambda key: names.get(key) or _("Choose a city")
         )
-    return typed, places[2]
+    return places[1]
 
 
 def _title(page: Page, city: City) -> str:

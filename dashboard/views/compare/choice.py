@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.kit import address
+from dashboard.kit import address, city_search
 from dashboard.kit.page import Page, empty
 from dashboard.store import marts
 from dashboard.store.nouns.indicators import Indicator
@@ -61,21 +61,19 @@ class ShownIndicators:
     is_ranked: bool
 
 
-def chosen(page: Page, everybody: list[Comparable]) -> ComparedCities:
-    """Show the lists, say calmly what of the address cannot be followed, and return the choice."""
+def chosen(page: Page, everybody: list[Comparable]) -> ComparedCities | None:
+    """Show the lists, say calmly what of the address cannot be followed, and return the choice; None without a city."""
     _ = page.words
     names = _names(page.database, _.language)
     known = {city.city_id: city for city in everybody}
-    asked = address.asked("city")
-    if asked is not None and asked not in names:
-        empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
-        address.ask("with", None)
     search = st.container()
     controls = st.container(key="controls")
     with controls:
         top = st.container(horizontal=True, key="controls-lists", vertical_alignment="bottom", gap="medium")
-        city = address.select(top, _("My city"), "city", list(names), names.__getitem__, drops="with")
-        city = city or next(iter(names))
+        city = city_search.choose_among(page, top, _("My city"), names, _("Choose a city"), drops="with")
+        if city is None:
+            address.ask("with", None)
+            return None
         strategy, peers = _strategy(page, city, list(names))
         address.select(
             top,

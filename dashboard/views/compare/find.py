@@ -1,4 +1,4 @@
-"""Which city does the reader mean, in whatever spelling? What is found becomes my city, or one beside it."""
+"""Whom to compare with, in whatever spelling: the list of cities does mind accents."""
 
 from collections.abc import Collection
 from functools import partial
@@ -6,15 +6,32 @@ from functools import partial
 import streamlit as st
 
 from dashboard.kit import address, city_search
-from dashboard.kit.page import Page
+from dashboard.kit.page import Page, empty
+
+KEY = "beside"
 
 
 def row(page: Page, names: Collection[str], shown: list[str], most: int) -> None:
-    """Show a search that ignores accents, with buttons to compare what it finds: the lists below do mind accents.
+    """Show a search with buttons to compare what it finds.
 
     `shown` are the identifiers of the chosen city and of those compared with it, `most` how many there may be in all.
     """
-    city_search.row(page, partial(_offer, names=names, shown=shown, most=most))
+    _ = page.words
+    with st.container(key="controls-find"):
+        places = st.columns([1.2, 2.8], vertical_alignment="center", gap="medium")
+        typed = places[0].text_input(
+            _("Add a city to compare with"),
+            key=KEY,
+            bind="query-params",
+            type="search",
+            live=True,
+            label_visibility="collapsed",
+            placeholder=_("Add a city to compare with"),
+        )
+        typed = (typed or "").strip()[: address.LONGEST_SEARCH]
+        with places[1]:
+            if not city_search.offers(page, typed, partial(_offer, names=names, shown=shown, most=most)) and typed:
+                empty(page, _("No city is known as {asked}.", asked=typed), _("Try another spelling."))
 
 
 def _offer(page: Page, city_id: str, words: str, names: Collection[str], shown: list[str], most: int) -> None:
@@ -24,7 +41,6 @@ def _offer(page: Page, city_id: str, words: str, names: Collection[str], shown: 
         if city_id not in names:
             st.caption(_("not a local or regional government: not compared"), width="content")
             return
-        st.button(_("My city"), key=f"pick-{city_id}", type="tertiary", on_click=_turn_to, args=(city_id,))
         st.button(
             _("Compare with it"),
             key=f"pick-beside-{city_id}",
@@ -35,12 +51,6 @@ def _offer(page: Page, city_id: str, words: str, names: Collection[str], shown: 
         )
 
 
-def _turn_to(city_id: str) -> None:
-    address.ask("city", city_id)
-    address.ask("with", None)
-    st.session_state["find"] = ""
-
-
 def _put_beside(peers: list[str]) -> None:
     address.ask("with", ",".join(peers))
-    st.session_state["find"] = ""
+    st.session_state[KEY] = ""

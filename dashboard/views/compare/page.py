@@ -9,6 +9,7 @@ from dashboard.store.nouns.indicators import Indicator, Progress
 from dashboard.store.nouns.places import Comparable
 from dashboard.views.compare import choice as choosing
 from dashboard.views.compare.choice import ComparedCities
+from dashboard.views.compare.cities_with_figures import show_cities_with_figures
 from dashboard.views.compare.dots import show_dots
 from dashboard.views.compare.lessons import show_lessons
 from dashboard.views.compare.peer_pledges import show_peer_pledges
@@ -27,6 +28,15 @@ def show_compare_page(page: Page) -> None:
         page_head(page, _("No city can be compared here yet"), _("No local or regional government is documented."))
         return
     choice = choosing.chosen(page, everybody)
+    if choice is None:
+        with head:
+            page_head(
+                page,
+                _("Which city do you want to compare?"),
+                _("With those that are like it in size, income and region; each value with its year and source."),
+            )
+        show_cities_with_figures(page, everybody)
+        return
     with head:
         page_head(
             page,

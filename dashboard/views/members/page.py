@@ -29,7 +29,7 @@ def show_members_page(page: Page) -> None:
                 "spelling do not matter: “koln” finds Köln."
             ),
         )
-    city_search.offers(page, search, city_search.follow)
+    city_search.offers(page, search, city_search.lead_to)
     show_member_list(page, members)
     show_candidates(page, candidates)
 

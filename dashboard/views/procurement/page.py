@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.kit import address, city_record
+from dashboard.kit import city_record, city_search
 from dashboard.kit.page import Page, empty, page_head
 from dashboard.store import marts, queries
 from dashboard.store.nouns.procurement import (
@@ -53,11 +53,11 @@ def show_procurement_page(page: Page) -> None:
     show_procurement_coverage(page, coverage)
 
 
-def _show_chosen(page: Page, city: ProcurementCoverage) -> None:
+def _show_chosen(page: Page, city: ProcurementCoverage | None) -> None:
     _ = page.words
-    if city.has_data:
+    if city is not None and city.has_data:
         _city(page, city)
-    else:
+    elif city is not None:
         empty(
             page,
             _("{city}: no contracts are loaded yet.", city=city.name),
@@ -84,15 +84,11 @@ def _city(page: Page, city: ProcurementCoverage) -> None:
     show_set_aside(page, city, marts.frame(page.database, ProcurementSetAside, city_id=key))
 
 
-def _chosen(page: Page, coverage: pd.DataFrame) -> ProcurementCoverage:
+def _chosen(page: Page, coverage: pd.DataFrame) -> ProcurementCoverage | None:
     _ = page.words
-    asked = address.asked("city")
-    if asked is not None and asked not in set(coverage["city_id"]):
-        empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
-    names = {
-        row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in rows_of(coverage, ProcurementCoverage)
-    }
+    rows = {row.city_id: row for row in rows_of(coverage, ProcurementCoverage)}
+    names = {key: f"{row.name}, {_.country(row.country_iso2)}" for key, row in rows.items()}
     with st.container(key="controls"):
         place = st.columns(3, vertical_alignment="bottom", gap="small")[0]
-        key = address.select(place, _("City"), "city", list(names), lambda city: names[city]) or next(iter(names))
-    return next(row for row in rows_of(coverage, ProcurementCoverage) if row.city_id == key)
+        key = city_search.choose_among(page, place, _("City"), names, _("Choose a city"))
+    return None if key is None else rows[key]

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.kit import address
+from dashboard.kit import city_search
 from dashboard.kit.card import Card
 from dashboard.kit.city_record import more
 from dashboard.kit.page import Page
@@ -62,9 +62,7 @@ def next_steps(page: Page, programmes: pd.DataFrame) -> None:
     names = {m.city_id: f"{m.name}, {_.country(m.country_iso2)}" for m in rows_of(members, Member)}
     with st.container(key="controls-city"):
         place = st.columns([1.4, 2])[0]
-        chosen = address.select(
-            place, _("Member"), "city", ["", *names], lambda key: names.get(key) or _("Choose a member")
-        )
+        chosen = city_search.choose_among(page, place, _("Member"), names, _("Choose a member"))
     if chosen is None:
         return
     open_ = programmes[programmes["is_open_to_members"] & (programmes["programme_id"] != CAMPAIGN)]

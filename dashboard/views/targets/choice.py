@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.kit import address
-from dashboard.kit.page import Page, empty
+from dashboard.kit import address, city_search
+from dashboard.kit.page import Page
 from dashboard.store import queries
 from dashboard.words.labels import N_
 from dashboard.words.progress_labels import WHO
@@ -22,14 +22,10 @@ def chosen(page: Page, progress: pd.DataFrame) -> tuple[str | None, dict[str, st
     places = places.sort_values("name")
     names = dict(zip(places["city_id"], places["name"], strict=True))
     countries = dict(zip(places["city_id"], places["country_iso2"], strict=True))
-    asked = address.asked("city")
-    if asked is not None and asked not in names:
-        empty(page, _("No city is known as {asked}.", asked=asked), _("Choose one from the list."))
+    shown = {key: f"{name}, {_.country(countries[key])}" for key, name in names.items()}
     with st.container(key="controls"):
-        city = address.select(
-            st.columns([1.4, 3])[0], _("City"), "city", ["", *names],
-            lambda key: f"{names[key]}, {_.country(countries[key])}" if key else _(ALL_CITIES),
-        )  # fmt: skip
+        place = st.columns([1.4, 3])[0]
+        city = city_search.choose_among(page, place, _("City"), shown, _(ALL_CITIES))
     return city, names
 
 

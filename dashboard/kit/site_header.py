@@ -1,0 +1,74 @@
+"""Whose pages these are, the chosen city, the search, the languages and the way to a shared screen: on every page."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.kit import address, city_search, site_search
+from dashboard.kit.page import Page
+from dashboard.kit.templates import render
+from dashboard.store import marts
+from dashboard.store.nouns.places import City
+from dashboard.words.labels import LANGUAGE
+from dashboard.words.translation import languages
+
+
+def show_site_header(page: Page, titles: Mapping[str, str], is_about_a_city: bool) -> None:
+    """Show the header; on a page about one city, what the search finds turns this page to it.
+
+    `titles` are those of the pages by their paths.
+    """
+    address.begin_page()
+    with st.container(key="site", horizontal=True, vertical_alignment="center", gap="small"):
+        if not page.is_presenting:
+            _brand(page)
+            _chosen_city(page)
+            site_search.show_site_search(page, titles, is_about_a_city)
+        st.html(_tools(page), width="content")
+
+
+def _brand(page: Page) -> None:
+    _ = page.words
+    with st.container(key="brand", width="content"):
+        name, aim = _("Human Rights Cities"), _("10 · 100 · 1000 by 2030")
+        st.page_link(
+            st.Page(lambda: None, title="Overview", default=True),
+            label=f"**{name}** {aim}",
+            query_params=address.shared(),
+        )
+
+
+def _chosen_city(page: Page) -> None:
+    """Show the city that stays chosen from page to page, and a way to choose none."""
+    _ = page.words
+    asked = address.asked("city")
+    known = marts.rows(page.database, City, city_id=asked) if asked else []
+    if not known:
+        return
+    with st.container(key="chosen-city", horizontal=True, vertical_alignment="center", gap=None, width="content"):
+        target = st.Page(lambda: None, title=_("City"), url_path="city")
+        st.page_link(target, label=known[0].name, query_params={**address.shared(), "city": known[0].city_id})
+        st.button(
+            "✕",
+            key="no-city",
+            type="tertiary",
+            help=_("Clear the chosen city"),
+            on_click=city_search.choose,
+            args=(None,),
+        )
+
+
+def _tools(page: Page) -> str:
+    _ = page.words
+    return render(
+        "kit/site_header.html",
+        label=_("Language and presentation"),
+        language=_.language,
+        name=LANGUAGE.get(_.language, _.language),
+        languages=[(code, LANGUAGE.get(code, code)) for code in languages()],
+        copy="" if page.is_presenting else _("Copy link"),
+        copied=_("Copied"),
+        hint=_("Arrow keys: next figure") if page.is_presenting else "",
+        present=_("Leave presentation") if page.is_presenting else _("Present"),
+        other=None if page.is_presenting else "1",
+    )
