@@ -54,8 +54,7 @@ def test_the_first_visit_writes_the_peers_into_the_address_and_says_why_these() 
     )
     assert [name for name, *_ in listed] == [row.name for row in nearest]
     assert listed[0] == (
-        "Valencia", "Spain · member",
-        "close in income of the country, region, and kind of government · differs in size", "0.02",
+        "Milan", "Italy", "close in size, income of the country, region, and kind of government", "0.01",
     )  # fmt: skip
 
 
@@ -230,12 +229,12 @@ def test_conditions_of_life_stand_beside_each_other_with_their_years_and_areas()
 
 @pytest.mark.usefixtures("shipped")
 def test_where_nobody_has_a_value_the_page_says_so_and_what_would_fill_it() -> None:
-    page = visit("compare", city="nld-utrecht", lang="en", **{"with": "deu-cologne"})
+    page = visit("compare", city="nld-utrecht", lang="en", **{"with": "nld-amsterdam"})
     assert errors(page) == []
     assert page.get("plotly_chart") == []
     assert (
         "Own-source revenue share: nobody here has a value that can be compared.  Choose cities with figures, another "
-        "indicator or another stage. The page Budgets says which publication would fill the gap of Utrecht."
+        "indicator or another stage. The page Budget says which publication would fill the gap of Utrecht."
     ) in notices(page, "empty")
     assert table(page, "Band")["Value"].tolist() == ["no value of this indicator", "no value of this indicator"]
 
@@ -294,7 +293,7 @@ def test_the_searches_take_any_spelling_and_make_a_city_mine_or_put_it_beside_mi
     page.text_input(key="find").set_value("koln").run()
     page.button(key="pick-deu-cologne").click().run()
     assert (errors(page), page.query_params["city"], page.text_input(key="find").value) == ([], "deu-cologne", "")
-    assert peers_in(page)[0] == "esp-valencia", "the peers are its own"
+    assert peers_in(page)[0] == "ita-milan", "the peers are its own"
 
 
 @pytest.mark.usefixtures("shipped")

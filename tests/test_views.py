@@ -128,7 +128,7 @@ SCROLLING = {
     "programmes": 3,
     "agenda": 2,
     "compare": 3,
-    "procurement": 5,
+    "procurement": 6,
     "methods": 5,
 }
 UNSAID = re.compile(r"\{\w+\}|\b(?:nan|NaN|None|NaT)\b|&lt;NA&gt;|<NA>")

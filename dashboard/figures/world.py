@@ -90,8 +90,10 @@ def with_window(figure: go.Figure, points: pd.DataFrame, section: str, title: st
     left = next(free, None)
     if left is None:
         return figure
+    west, east, south, north = WINDOWS[section]
+    inside = points[longitude.between(west, east) & latitude.between(south, north)]
     for group, mark in marks(look).items():
-        chosen = points[points["group"] == group].dropna(subset=["map_longitude"])
+        chosen = inside[inside["group"] == group]
         if not chosen.empty:
             figure.add_trace(_points(chosen, group, mark, look).update(geo="geo2"))
     x, y = (left, left + WINDOW), (0, 0.54)

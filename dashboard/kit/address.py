@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec
 from urllib.parse import urlencode
@@ -21,6 +22,7 @@ LONGEST = 1000
 LONGEST_SEARCH = 200
 MOST = 50
 Given = ParamSpec("Given")
+IS_WRITING = ContextVar("IS_WRITING", default=False)
 
 
 def keep_shared() -> None:
@@ -103,23 +105,20 @@ def ask(name: str, value: str | None) -> None:
     _unwritten()[name] = value
 
 
-def begin_page() -> None:
-    """Note that all of the page runs, not only a part of it."""
-    st.session_state["is_whole"] = True
-
-
-def must_run_page(name: str) -> bool:
-    """Tell, once a run, whether a part of the page runs alone though what it chose concerns all of the page."""
-    is_whole = st.session_state.pop("is_whole", False)
-    return name in _unwritten() and not is_whole
-
-
 @contextlib.contextmanager
 def writing() -> Iterator[None]:
-    """Write into the address at the end of the block, at once: each write is a step of Back and a redraw."""
+    """Write into the address at the end of the block, at once: each write is a step of Back and a redraw.
+
+    Of blocks within each other the outermost writes.
+    """
+    if IS_WRITING.get():
+        yield
+        return
+    mark = IS_WRITING.set(True)
     try:
         yield
     finally:
+        IS_WRITING.reset(mark)
         now = st.query_params.to_dict()
         wanted = {name: value for name, value in {**now, **_unwritten()}.items() if value is not None}
         if wanted != now:
@@ -138,13 +137,19 @@ def _remember(written: dict[str, str]) -> None:
 
 
 def _write(now: dict[str, str], wanted: dict[str, str]) -> None:
+    changed = {name: value for name, value in wanted.items() if value != now.get(name)}
+    dropped = now.keys() - wanted.keys()
     try:
-        st.query_params.from_dict(wanted)
+        # Written as a whole, an address keeps a search in it that has just been ended.
+        if dropped:
+            st.query_params.from_dict(wanted)
+        else:
+            st.query_params.update(changed)
     except StreamlitAPIException:
         # The whole cannot be written while a search or a switch stands in it that Streamlit itself keeps there.
-        for name in now.keys() - wanted.keys():
+        for name in dropped:
             del st.query_params[name]
-        st.query_params.update({name: value for name, value in wanted.items() if value != now.get(name)})
+        st.query_params.update(changed)
 
 
 def part(show: Callable[Given, None]) -> Callable[Given, None]:

@@ -18,7 +18,6 @@ def show_site_header(page: Page, titles: Mapping[str, str], is_about_a_city: boo
 
     `titles` are those of the pages by their paths.
     """
-    address.begin_page()
     with st.container(key="site", horizontal=True, vertical_alignment="center", gap="small"):
         if not page.is_presenting:
             _brand(page)

@@ -27,13 +27,9 @@ class Suggestion(NamedTuple):
     asked: dict[str, str]
 
 
-@address.part
 def show_site_search(page: Page, titles: Mapping[str, str], is_about_a_city: bool) -> None:
     """Show the search box and, while one types, what it finds; `titles` are those of the pages by their paths."""
     _ = page.words
-    # The search is a part of the page, and all of the page shows the city that was chosen in it.
-    if address.must_run_page("city"):
-        st.rerun()
     with st.container(key="search"):
         typed = st.text_input(
             _("Find a city, a page, an indicator"),

@@ -84,8 +84,12 @@ def _cut(content: bytes, table: Table, shown_as: str) -> list[Cells]:
         ) from problem
     first = text.partition("\n")[0]
     separator = SEPARATORS[table.separator] if table.separator else max(SEPARATORS.values(), key=first.count)
-    csv.field_size_limit(LONGEST_CELL)
-    return [list(cells) for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
+    # The limit is that of the whole program: others keep theirs.
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        return [list(cells) for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
+    finally:
+        csv.field_size_limit(before)
 
 
 def _rows(path: Path, table: Table, rows: list[Cells]) -> list[Row]:

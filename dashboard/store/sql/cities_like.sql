@@ -4,8 +4,9 @@ with word as (
         spelling_key($search) as word,
         regexp_replace(
             spelling_key($search),
-            '^(ayuntamiento|ajuntament|concello|udala|municipalidad|municipio|alcaldia|intendencia|gobierno municipal'
-            || '|mairie|ville|commune|metropole|departement|comune|citta|prefeitura|camara municipal|cidade|ciudad|villa'
+            '^(ayuntamiento|ajuntament|concello|udala|municipalidad|municipio|alcaldia|intendencia'
+            || '|gobierno municipal|mairie|ville|commune|metropole|departement|comune|citta|prefeitura'
+            || '|camara municipal|cidade|ciudad|villa'
             || '|city council|city|town|municipality|county|stadt|landeshauptstadt|stad|gemeente|kommune)'
             || '( (de|del|d|of|di|da|do|von|van)( (la|las|el|los|l|le|les))?)? ',
             ''

@@ -56,7 +56,7 @@ def _say_nobody(page: Page, choice: ComparedCities, pictures: Sequence[ComparedI
         _("Choose other cities or another indicator: no source states this of their areas.")
         if pictures[0].is_condition
         else _(
-            "Choose cities with figures, another indicator or another stage. The page Budgets says which"
+            "Choose cities with figures, another indicator or another stage. The page Budget says which"
             " publication would fill the gap of {city}.",
             city=choice.name,
         )

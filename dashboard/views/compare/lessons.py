@@ -74,7 +74,7 @@ def _say_why(page: Page, choice: ComparedCities, own: list[Progress]) -> None:
     empty(
         page,
         _("What {city} could learn cannot be said yet: none of its indicators has a verdict.", city=choice.name),
-        _("Two recent years of its budget, published and loaded, would fill this gap; the page Budgets says how."),
+        _("Two recent years of its budget, published and loaded, would fill this gap; the page Budget says how."),
     )
 
 
