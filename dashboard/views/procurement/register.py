@@ -27,7 +27,7 @@ def show_register(page: Page, city: ProcurementCoverage, methods: pd.DataFrame) 
         table=pd.DataFrame(
             {
                 _("In the words of the register"): [
-                    row.words or _("not said, or in words that nobody has listed") for row in rows
+                    row.words or _("not said, or in words not listed yet") for row in rows
                 ],
                 _("Counts as"): [_.of(METHOD, row.method or "unknown") for row in rows],
                 _("Processes"): [row.processes for row in rows],
