@@ -140,11 +140,12 @@ const say = () => {
 let waiting = setTimeout(say, NEVER_AFTER);
 // The folded menu of a phone mixes the names of its groups into a list, which a screen reader cannot count.
 const unlist = () => {
-  for (const item of document.querySelectorAll("[data-testid=stSidebarNav] :is(ul, li)")) item.setAttribute("role", "none");
+  const items = document.querySelectorAll("[data-testid=stSidebarNav] :is(ul, li):not([role])");
+  for (const item of items) item.setAttribute("role", "none");
 };
+new MutationObserver(unlist).observe(document.body, { childList: true, subtree: true });
 new MutationObserver(() => {
-  unlist();
   clearTimeout(waiting);
   if (isConnected()) document.querySelector(".connection-lost")?.remove();
   else waiting = setTimeout(say, LOST_AFTER);
-}).observe(document.documentElement, { attributes: true, attributeFilter: ["data-test-connection-state", "data-test-script-state"], subtree: true });
+}).observe(document.documentElement, { attributes: true, attributeFilter: ["data-test-connection-state"], subtree: true });

@@ -21,7 +21,7 @@ SAID = """(left) => {
   }
   return said.sort();
 }"""
-TOOLS = ".page-tools, .pictures, .more, .command"
+TOOLS = ".st-key-site, .pictures, .more, .command"
 LEFT = f"{TOOLS}, [class*=st-key-table-], [class*=st-key-download-], [class*=st-key-controls]"
 CONTROLS = """() => [...document.querySelectorAll('button, input, [role=combobox], nav, .page-tools')]
   .filter((e) => e.getClientRects().length).map((e) => e.outerHTML.slice(0, 80))"""

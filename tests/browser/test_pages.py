@@ -116,7 +116,7 @@ def test_a_choice_stands_in_the_address_and_the_language_stays(open_page: Open) 
     page.get_by_role("option", name="África").click()
     page.wait_for_url("**/map?*section=africa*")
     page.get_by_test_id("stTopNavSection").first.click()
-    page.get_by_role("link", name="Miembros").first.click()
+    page.get_by_role("menuitem", name="Miembros").click()
     page.wait_for_url("**/members?lang=es")
     assert page.locator("html").get_attribute("lang") == "es"
 
@@ -309,7 +309,7 @@ def test_the_running_app_shows_new_data_without_a_restart(browser: Browser, own_
         members.write_text(members.read_text().replace(",interested,", ",member,"))
         build(Folders(published, own_app))
         page.get_by_test_id("stTopNavSection").first.click()
-        page.get_by_role("link", name="Map").first.click()
+        page.get_by_role("menuitem", name="Map").click()
         page.locator("h1", has_text="7 documented members").wait_for()
         page.goto(f"{app}/?lang=en&data={old}")
         page.locator("h1", has_text="6 members").wait_for()
