@@ -1,7 +1,5 @@
 """The one list of pages, which the router, the routes, the early fetches of the browser, tests and documents read."""
 
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,6 +8,7 @@ from importlib import import_module
 from typing import Literal
 
 from dashboard.kit.page import Page
+from dashboard.words.folding import folded
 from dashboard.words.labels import N_
 from dashboard.words.translation import languages, words
 
@@ -94,9 +93,7 @@ def _slugs() -> dict[str, set[str]]:
 
 def slug_of(text: str) -> str:
     """Return a text without case, accents, signs and the s of a plural."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    found = re.findall(r"[a-z0-9]+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
-    return "-".join(word.removesuffix("s") for word in found)
+    return "-".join(word.removesuffix("s") for word in folded(text).split())
 
 
 def load_all() -> None:

@@ -52,3 +52,10 @@ def test_on_a_page_about_a_city_the_page_turns_to_what_is_found() -> None:
     page = visit("targets", find="wien", lang="en")
     page.button(key="pick-aut-vienna").click().run()
     assert (errors(page), page.query_params) == ([], {"lang": "en", "city": "aut-vienna"})
+    assert {link.proto.query_string for link in page.get("page_link")} == {"lang=en&city=aut-vienna"}
+
+
+def test_a_city_in_any_spelling_of_the_address_stands_in_the_header() -> None:
+    page = visit("members", city="Wien", lang="en")
+    assert [link.proto.label for link in page.get("page_link")][1:] == ["Vienna"]
+    assert page.query_params == {"lang": "en", "city": "aut-vienna"}

@@ -86,7 +86,7 @@ def link(path: str, **asked: str) -> str:
 
 def shared() -> dict[str, str]:
     """Return the parameters that a link to another page must carry."""
-    return {name: st.query_params[name] for name in SHARED if name in st.query_params}
+    return {name: value for name in SHARED if (value := asked(name)) is not None}
 
 
 def found() -> db.Found:

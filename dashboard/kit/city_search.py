@@ -23,24 +23,27 @@ CONTAINS = 2
 Show = Callable[[Page, str, str], None]
 
 
-def asked(page: Page) -> City | None:
-    """Return the row of mart.city that the address names by identifier or by a spelling that only one city has.
-
-    For anything else, say that no city is known so, offer the closest names, and return None.
-    """
+def known(page: Page) -> City | None:
+    """Return the row of mart.city that the address names by identifier or by a spelling that only one city has."""
     given = address.asked("city")
     if given is None:
         return None
-    known = marts.rows(page.database, City, city_id=given)
-    if known:
-        return known[0]
-    found = queries.cities_like(page.database, given, MOST)
-    exact = found[found["likeness"] == IS_A_SPELLING]
-    if len(exact) == 1:
-        address.ask("city", str(exact["city_id"].iloc[0]))
-        return rows_of(exact, City)[0]
-    _explain(page, given, found if exact.empty else exact)
-    return None
+    found = marts.rows(page.database, City, city_id=given) or rows_of(_spelled(page, given), City)
+    if len(found) != 1:
+        return None
+    if found[0].city_id != given:
+        address.ask("city", found[0].city_id)
+    return found[0]
+
+
+def asked(page: Page) -> City | None:
+    """Return the city that the address names; else say that none is known so, and offer the closest names."""
+    given = address.asked("city")
+    city = known(page)
+    if given is not None and city is None:
+        exact = _spelled(page, given)
+        _explain(page, given, queries.cities_like(page.database, given, MOST) if exact.empty else exact)
+    return city
 
 
 def choose_among(
@@ -95,6 +98,11 @@ def described(page: Page, city: City) -> str:
     place = _.country(city.country_iso2)
     status = within(_.of(STATUS, city.status))
     return f"**{city.name}**, {place} · {status}"
+
+
+def _spelled(page: Page, given: str) -> pd.DataFrame:
+    found = queries.cities_like(page.database, given, MOST)
+    return found[found["likeness"] == IS_A_SPELLING]
 
 
 def _explain(page: Page, given: str, found: pd.DataFrame) -> None:

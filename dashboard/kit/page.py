@@ -40,7 +40,7 @@ def open_page(database: Path) -> Page:
     )
 
 
-def page_head(page: Page, title: str, lead: str) -> None:
+def page_head(title: str, lead: str) -> None:
     """Show the title of the page and its sentence."""
     st.html(render("kit/page_head.html", title=title, lead=lead))
 

@@ -7,8 +7,6 @@ import streamlit as st
 from dashboard.kit import address, city_search, site_search
 from dashboard.kit.page import Page
 from dashboard.kit.templates import render
-from dashboard.store import marts
-from dashboard.store.nouns.places import City
 from dashboard.words.labels import LANGUAGE
 from dashboard.words.translation import languages
 
@@ -40,13 +38,11 @@ def _brand(page: Page) -> None:
 def _chosen_city(page: Page) -> None:
     """Show the city that stays chosen from page to page, and a way to choose none."""
     _ = page.words
-    asked = address.asked("city")
-    known = marts.rows(page.database, City, city_id=asked) if asked else []
-    if not known:
+    city = city_search.known(page)
+    if city is None:
         return
     with st.container(key="chosen-city", horizontal=True, vertical_alignment="center", gap=None, width="content"):
-        target = st.Page(lambda: None, title=_("City"), url_path="city")
-        st.page_link(target, label=known[0].name, query_params={**address.shared(), "city": known[0].city_id})
+        city_search.lead_to(page, city.city_id, city.name)
         st.button(
             "✕",
             key="no-city",

@@ -1,7 +1,5 @@
 """What does the reader look for? Cities in any spelling, those of a country, pages, indicators, programmes."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -14,6 +12,7 @@ from dashboard.store.nouns.indicators import Indicator
 from dashboard.store.nouns.places import City
 from dashboard.store.nouns.pledges import Programme
 from dashboard.store.rows import rows_of
+from dashboard.words.folding import folded
 
 MOST_CITIES, MOST_OTHERS = 6, 4
 
@@ -48,8 +47,8 @@ def show_site_search(page: Page, titles: Mapping[str, str], is_about_a_city: boo
             show = city_search.turn_to if is_about_a_city else city_search.lead_to
             for city in found:
                 show(page, city.city_id, city_search.described(page, city))
-            word = _plain(typed)
-            others = [each for each in _others(page, titles) if word and word in _plain(each.words)]
+            word = folded(typed)
+            others = [each for each in _others(page, titles) if word and word in folded(each.words)]
             for place, each in enumerate(others[:MOST_OTHERS]):
                 _offer(each, place)
             if not found and not others:
@@ -77,12 +76,6 @@ def _others(page: Page, titles: Mapping[str, str]) -> Iterator[Suggestion]:
 
 def _countries(page: Page, typed: str) -> list[str]:
     """Return the codes of the countries whose name, in the reader's language, begins with what was typed."""
-    word = _plain(typed)
+    word = folded(typed)
     codes = {city.country_iso2 for city in marts.rows(page.database, City) if city.country_iso2}
-    return sorted(code for code in codes if word and _plain(page.words.country(code)).startswith(word))
-
-
-def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"\W+", " ", plain).strip()
+    return sorted(code for code in codes if word and folded(page.words.country(code)).startswith(word))

@@ -25,6 +25,6 @@ def show_agenda_page(page: Page) -> None:
     coming, past = chosen[chosen["last_day"] >= day], chosen[chosen["last_day"] < day]
     with head:
         title = _("{coming} announced, {past} on record", coming=len(coming), past=len(past))
-        page_head(page, title, _("Every date is given no more exactly than its source gives it."))
+        page_head(title, _("Every date is given no more exactly than its source gives it."))
     show_timeline(page, chosen)
     show_event_list(page, coming, past)

@@ -31,7 +31,6 @@ def show_budget_page(page: Page) -> None:
     _ = page.words
     coverage = marts.frame(page.database, BudgetCoverage)
     page_head(
-        page,
         _("{count} local governments have budget figures", count=int((coverage["lines"] > 0).sum())),
         _(
             "Does the city raise its own revenue, spend it on people's rights, and spend what its council"

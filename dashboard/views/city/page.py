@@ -38,7 +38,6 @@ def show_city_page(page: Page) -> None:
     city = city_search.asked(page)
     with head:
         page_head(
-            page,
             _("Which city?") if city is None else _title(page, city),
             _(
                 "Its memberships, pledges, budget and procurement: every fact with its source and date, and what"

@@ -25,13 +25,12 @@ def show_compare_page(page: Page) -> None:
     head = st.container()
     everybody = marts.rows(page.database, Comparable)
     if not everybody:
-        page_head(page, _("No city can be compared here yet"), _("No local or regional government is documented."))
+        page_head(_("No city can be compared here yet"), _("No local or regional government is documented."))
         return
     choice = choosing.chosen(page, everybody)
     if choice is None:
         with head:
             page_head(
-                page,
                 _("Which city do you want to compare?"),
                 _("With those that are like it in size, income and region; each value with its year and source."),
             )
@@ -39,7 +38,6 @@ def show_compare_page(page: Page) -> None:
         return
     with head:
         page_head(
-            page,
             _.n(
                 "{city} compared with {count} city",
                 "{city} compared with {count} cities",

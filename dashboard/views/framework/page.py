@@ -16,7 +16,6 @@ def show_framework_page(page: Page) -> None:
     searched = cities[cities["elements_looked_on"].notna()]
     members = searched[searched["is_joined"]]
     page_head(
-        page,
         _(
             "Of {searched} members looked at, {members} show at least one element of a human rights city",
             members=int(members["city_id"].isin(known).sum()),

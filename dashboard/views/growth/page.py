@@ -19,7 +19,7 @@ def show_growth_page(page: Page) -> None:
     head, found = marts.only_row(page.database, Headline), marts.frame(page.database, Verdict)
     title = road.finding(found, head.goal, head.goal_on.year, _)
     lead = _("What is reported and what is documented by name are counted apart: they are different things.")
-    page_head(page, title, lead)
+    page_head(title, lead)
     show_road(page, head, found)
     show_verdicts(page)
     show_joins(page)

@@ -33,7 +33,7 @@ def show_map_page(page: Page) -> None:
     shown = atlas.points(members, others, choice.year, _)
     with head:
         lead = _("Choose a point, or a name from the list, to see what is known about a city.")
-        page_head(page, _title(page, shown, choice), lead)
+        page_head(_title(page, shown, choice), lead)
     above = st.container()
     clicked = show_world(page, choice, members, shown)
     # A chosen city stands above the map, where a reader on a phone finds it; the list alone stands below.

@@ -22,7 +22,6 @@ def show_members_page(page: Page) -> None:
     candidates = candidates[candidates["status"] == "candidate"]
     with head:
         page_head(
-            page,
             _title(page, members, everybody),
             _(
                 "Every row names the page that it was read from and how sure that reading is. Accents and "

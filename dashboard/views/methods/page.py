@@ -18,7 +18,6 @@ def show_methods_page(page: Page) -> None:
     _ = page.words
     found = marts.frame(page.database, Source)
     page_head(
-        page,
         _("{count} sources, each with its date, licence and rows", count=len(found)),
         _("What this dashboard knows, from whom, how each figure is computed, and what should be looked at."),
     )

@@ -23,7 +23,7 @@ def show_overview_page(page: Page) -> None:
     head = marts.only_row(page.database, Headline)
     words, picture = _hero(page)
     with words:
-        page_head(page, _title(page, head), _lead(page, head))
+        page_head(_title(page, head), _lead(page, head))
         show_headline(page, head)
     with picture:
         show_small_map(page, head)

@@ -26,7 +26,6 @@ def show_pledges_page(page: Page) -> None:
         known = int((pledges["status"] != "not_reported").sum())
         title = _("{total} pledges are documented; {known} have a published status", total=len(pledges), known=known)
         page_head(
-            page,
             title,
             _("Announced, then what? What cities pledged in the neighbouring programmes, and what was found about it."),
         )

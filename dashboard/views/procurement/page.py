@@ -34,7 +34,6 @@ def show_procurement_page(page: Page) -> None:
     coverage = marts.frame(page.database, ProcurementCoverage)
     loaded = int(coverage["has_data"].sum())
     page_head(
-        page,
         _.n(
             "The contracts of {count} local government are loaded",
             "The contracts of {count} local governments are loaded",

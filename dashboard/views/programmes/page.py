@@ -22,7 +22,6 @@ def show_programmes_page(page: Page) -> None:
     programmes = marts.frame(page.database, Programme)
     named = int((programmes["cities"] > 0).sum())
     page_head(
-        page,
         _("{named} of {total} programmes name cities that can be documented", named=named, total=len(programmes)),
         _("What the campaign and its neighbours ask of cities, how many take part, and where public lists end."),
     )

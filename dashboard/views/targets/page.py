@@ -24,7 +24,7 @@ def show_targets_page(page: Page) -> None:
         lead = _(
             "How far away is each target, by both methods? Each target says who set it; none is a UN target for a city."
         )
-        page_head(page, choice.finding(progress, city, names, _), lead)
+        page_head(choice.finding(progress, city, names, _), lead)
     if city is None:
         show_verdicts(page)
     looked_at = city or choice.with_most_targets(progress)
