@@ -1,21 +1,17 @@
 """Load every source: file → text → checks → one typed table of the contract."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pandas as pd
 
 from etl import data_warnings
-from etl.build.column_rules import of_every_file
-from etl.build.source_rules import QUOTED, Rule, refusals
+from etl.build.refused_rows import Refused, file_of, refuse
 from etl.data_warnings import Finding
-from etl.errors import BuildError, all_of, refusal
+from etl.errors import BuildError, all_of
 from etl.read.csv_file import has_byte_order_mark, read_rows
 from etl.read.sql_file import SQL, Query, read_queries
 
@@ -23,42 +19,12 @@ DAYS_UNTIL_STALE = 365
 # A source of fewer rows may lose most of them without anything being wrong.
 ENOUGH_ROWS = 20
 LEAST_KEPT = 0.5
-# What a later file may call a row of this one.
-NAMES = {"name", "local_name", "spelling"}
-REGISTERED = {"country", "kind", "section"}
-# A name of any length is compared with all that are known.
-LONGEST_NAME = 200
-NEAREST = """
-select
-    n.spelling,
-    n.city_id
-from core.city_name as n
-order by
-    jaro_winkler_similarity(n.spelling_key, spelling_key($spelling))
-    + case when n.country_iso3 = $country then 0.2 else 0 end desc,
-    n.spelling
-limit 3
-"""
 
 
 def ordered_sources() -> list[Query]:
     """Return the sources in the order in which schema.sql creates the tables that they feed."""
     tables = re.findall(r"create table core\.(\w+)", (SQL / "schema.sql").read_text(encoding="utf-8"))
     return sorted(read_queries("sources"), key=lambda source: (tables.index(source.header["feeds"]), source.name))
-
-
-@dataclass
-class Refused:
-    """What was refused so far: the errors, what later rows may name in vain, and tables that stayed unfilled."""
-
-    errors: list[BuildError] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    unfilled: set[str] = field(default_factory=set)
-    rows_before: Mapping[str, int] = field(default_factory=dict)
-
-    def concerns(self, sql: str) -> bool:
-        """Tell whether the statement reads a table that could not be filled."""
-        return any(re.search(rf"\bcore\.{table}\b", sql) for table in self.unfilled)
 
 
 def load_all(
@@ -120,7 +86,7 @@ def _load_file(con: duckdb.DuckDBPyConnection, source: Query, data: Path, refuse
     con.register("raw_frame", raw)
     con.execute("create or replace temp table raw as select * from raw_frame")
     con.unregister("raw_frame")
-    rows = _refuse(con, source, raw, shown_as, refused)
+    rows = refuse(con, source, raw, shown_as, refused)
     is_never_empty = header.get("optional") and not header.get("may_be_empty")
     if raw.empty and "accessed_on_column" in header and not is_never_empty:
         # The rows tell the day: without any, nothing was read.
@@ -139,7 +105,7 @@ def _load_file(con: duckdb.DuckDBPyConnection, source: Query, data: Path, refuse
         con.execute(f"insert into core.{header['feeds']} by name {source.sql}", given)
     except duckdb.Error as problem:
         # The transaction has ended with it: nothing more can be read.
-        own = [] if refused.errors else [BuildError(f"{shown_as}: {_file(source)}: {problem}")]
+        own = [] if refused.errors else [BuildError(f"{shown_as}: {file_of(source)}: {problem}")]
         raise all_of([*refused.errors, *own]) from problem
     return len(raw)
 
@@ -150,10 +116,6 @@ def _definition(table: str) -> str:
     schema = (SQL / "schema.sql").read_text(encoding="utf-8")
     found = re.search(rf"create table core\.{table} \(.*?\n\);", schema, re.DOTALL)
     return found[0].replace(f"core.{table}", "") if found else ""
-
-
-def _file(source: Query) -> str:
-    return f"etl/sql/sources/{source.name.split('.')[0]}.sql"
 
 
 def _refuse_loss(source: Query, count: int, before: Mapping[str, int], shown_as: str) -> None:
@@ -168,63 +130,6 @@ def _refuse_loss(source: Query, count: int, before: Mapping[str, int], shown_as:
             "  To fix it: restore it from git; where so many were taken out on purpose, build with "
             f"--accept-loss {source.name}"
         )
-
-
-def _refuse(
-    con: duckdb.DuckDBPyConnection, source: Query, raw: pd.DataFrame, shown_as: str, refused: Refused
-) -> set[int]:
-    """Collect the errors of the file and return the numbers of its bad rows.
-
-    A row is not told twice for the same cells, nor for naming what an earlier error has refused.
-    """
-    header = source.header
-    cells: dict[int, set[str]] = defaultdict(set)
-    bad: set[int] = set()
-    for rule in [*refusals(header, _file(source)), *of_every_file(header)]:
-        if refused.concerns(rule.where):
-            continue
-        tested = set(re.findall(r"\w+", QUOTED.sub("", rule.where))) & set(header["columns"])
-        told = []
-        for row in _broken(con, rule, raw):
-            number = row["_row"]
-            follows = any(_key(row[name]) in refused.names for name in {*tested, *rule.show} if row[name])
-            if not follows and not tested & cells[number]:
-                told.append(_describe(con, row, rule))
-                cells[number] |= tested
-            bad.add(number)
-        if told:
-            refused.errors.append(refusal(shown_as, rule.rule, told, rule.edit))
-    identifying = [name for name in header["columns"] if name in NAMES or name in (header["feeds"] + "_id",)]
-    identifying += [name for name in header["columns"][:1] if name.endswith("_id") or header["feeds"] in REGISTERED]
-    frame = raw[raw["_row"].isin(bad)]
-    refused.names.update(_key(cell) for name in dict.fromkeys(identifying) for cell in frame[name].dropna())
-    return bad
-
-
-def _key(cell: object) -> str:
-    return str(cell).casefold()
-
-
-def _broken(con: duckdb.DuckDBPyConnection, rule: Rule, raw: pd.DataFrame) -> list[dict[str, Any]]:
-    if rule.is_bad is not None:
-        (column,) = rule.show
-        values = {value for value in raw[column].dropna().unique() if rule.is_bad(value)}
-        frame = raw[raw[column].isin(values)] if values else raw[:0]
-        return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
-    rows = con.execute(f"select * from raw where {rule.where} order by _row").fetchall()
-    names = [name for name, *_rest in con.description or []]
-    return [dict(zip(names, row, strict=True)) for row in rows]
-
-
-def _describe(con: duckdb.DuckDBPyConnection, row: dict[str, Any], rule: Rule) -> str:
-    text = f"row {row['_row']}: {', '.join(f'{name} = {_text(row[name])}' for name in rule.show)}"
-    if rule.nearest:
-        text += f"; nearest known: {_nearest(con, str(row[rule.nearest]), row['country_iso3'])}"
-    return text
-
-
-def _text(value: object) -> str:
-    return "(empty)" if value is None else f"'{str(value)[:60]}'"
 
 
 def _register(con: duckdb.DuckDBPyConnection, source: Query, raw: pd.DataFrame) -> None:
@@ -254,9 +159,3 @@ def _latest(days: pd.Series) -> str:
 def _warn_of_mark(con: duckdb.DuckDBPyConnection, shown_as: str) -> None:
     finding = Finding(shown_as, shown_as, 1, {})
     data_warnings.warn(con, "byte_order_mark", data_warnings.BYTE_ORDER_MARK, [finding])
-
-
-def _nearest(con: duckdb.DuckDBPyConnection, spelling: str, country: str | None) -> str:
-    """Return the three closest known spellings as text, those of the same country first."""
-    rows = con.execute(NEAREST, {"spelling": spelling[:LONGEST_NAME], "country": country}).fetchall()
-    return ", ".join(f"{name} ({city_id})" for name, city_id in rows) or "none known"
