@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.kit.card import Card
 from dashboard.kit.groups import Entry, Group, groups_html
 from dashboard.kit.page import Page
+from dashboard.kit.reported_table import reported_table
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store import marts
 from dashboard.store.nouns.indicators import Indicator, ReportedValue
@@ -35,7 +36,7 @@ def show_reported_values(page: Page, choice: BudgetChoice, reported: pd.DataFram
         ),
         subtitle=_("Values as published, in their own units; not comparable between cities"),
         source=source_line(page, [_("pages that each row names")]),
-        table=lambda: _table(reported, _),
+        table=lambda: reported_table(reported, _),
     )
     years = reported.groupby("indicator_code").size()
     units = {row.code: row.unit for row in marts.rows(page.database, Indicator)}
@@ -66,18 +67,3 @@ def _entry(row: ReportedValue, unit: str | None, years: int, _: Words) -> Entry:
         _.of(GRADE, row.grade),
     ]
     return Entry(labelled(_(row.label), value, _), " · ".join(under), str(row.url))
-
-
-def _table(reported: pd.DataFrame, _: Words) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            _("What is measured"): reported["label"].map(_),
-            _("Year"): reported["observation_year"].astype(str),
-            _("Value"): [_.number(number, 2) for number in reported["value"]],
-            _("Unit"): reported["unit"].map(_),
-            _("Target of the city"): [own_target(row, _) for row in rows_of(reported, ReportedValue)],
-            _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in reported["grade"]],
-            _("Remark"): [_(note) if isinstance(note, str) else "" for note in reported["note"]],
-            _("Source page"): reported["url"].fillna(reported["source_url"]),
-        }
-    )

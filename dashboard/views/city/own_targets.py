@@ -5,12 +5,12 @@ import pandas as pd
 from dashboard.figures.spark import spark
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
+from dashboard.kit.reported_table import reported_table
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.store.nouns.indicators import ReportedValue
 from dashboard.store.rows import grouped, rows_of
 from dashboard.views.city.spark_lines import Latest, Line, Verdicts, spark_line, spark_lines
 from dashboard.words.indicators import own_value
-from dashboard.words.progress import own_target
 from dashboard.words.translation import Words
 
 
@@ -29,7 +29,7 @@ def show_own_targets(page: Page, reported: pd.DataFrame, verdicts: Verdicts) -> 
         subtitle=_("Latest value in the city's own unit, how it changed, and the target that the city set for itself"),
         source=source_line(page, [_("pages that each row names")]),
         caveat=_("Not comparable between cities. Each line has its own scale, from zero."),
-        table=lambda: _table(own, _),
+        table=lambda: reported_table(own, _),
     )
     first, last = int(own["observation_year"].min()), int(own["observation_year"].max())
     lines = [_line(rows, (first, last), verdicts, _) for rows in grouped(rows_of(own, ReportedValue), "label").values()]
@@ -42,16 +42,3 @@ def _line(rows: list[ReportedValue], years: tuple[int, int], verdicts: Verdicts,
     page = row.url if isinstance(row.url, str) else row.source_url
     now = Latest(own_value(row.value, row.unit, _), str(row.observation_year), page)
     return spark_line(_(row.label), spark(points, *years), now, verdicts.get(row.indicator_code), _)
-
-
-def _table(own: pd.DataFrame, _: Words) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            _("What is measured"): own["label"].map(_),
-            _("Year"): own["observation_year"].astype(str),
-            _("Value"): [_.number(number, 2) for number in own["value"]],
-            _("Unit"): own["unit"].map(_),
-            _("Target of the city"): [own_target(row, _) for row in rows_of(own, ReportedValue)],
-            _("Source page"): own["url"].fillna(own["source_url"]),
-        }
-    )
