@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 
 from dashboard.views.methods.warnings import detail
 from dashboard.words import labels
+from dashboard.words.phrases import READ_THROUGH, published_by
 from dashboard.words.translation import LOCALES, languages, preferred, words
 from etl import data_warnings
 from etl.folders import DATA
@@ -539,3 +540,25 @@ def test_values_are_numbers_of_the_reader_and_years_are_text() -> None:
 ])  # fmt: skip
 def test_the_browser_chooses_among_the_languages(accepted: str | None, language: str) -> None:
     assert preferred(accepted) == language
+
+
+@pytest.mark.parametrize(("publisher", "said"), [
+    ("Ajuntament de Bela", "Ajuntament de Bela"),
+    ("Bela, read through a public repository", "Bela, consultado en un repositorio público"),
+    ("Bela, read through a public repository of Civio", "Bela, consultado en el repositorio público de Civio"),
+    ("Bela (Iv3), read through the public repository ana/presupuestos",
+     "Bela (Iv3), consultado en el repositorio público de ana/presupuestos"),
+])  # fmt: skip
+def test_whose_copy_of_a_publication_was_read_is_said_in_the_readers_language(publisher: str, said: str) -> None:
+    assert published_by(publisher, words("es")) == said
+
+
+def test_every_copy_that_a_shipped_publication_names_is_understood() -> None:
+    publishers = {
+        row["publisher"]
+        for path in [*(DATA / "raw" / "budgets").glob("*.ledgers.csv"), DATA / "raw" / "city_residents.csv"]
+        for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    }
+    through = {publisher for publisher in publishers if "read through" in publisher and "repository" in publisher}
+    assert {publisher for publisher in through if not READ_THROUGH.fullmatch(publisher)} == set()
+    assert through

@@ -16,6 +16,7 @@ from dashboard.store import marts
 from dashboard.store.nouns.places import City
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import CONFIDENCE, KIND, SECTION, STATUS
+from dashboard.words.phrases import published_by
 from dashboard.words.translation import Words
 
 SOURCE_OF_POPULATION = {"geonames": "GeoNames"}
@@ -108,7 +109,7 @@ def basis(city: City, _: Words) -> str:
 
 def counted_by(year: int | None, who: str | None, _: Words) -> str:
     """Return the year of a count and who states it, or that its year is not stated."""
-    source = SOURCE_OF_POPULATION.get(who or "", who or "–")
+    source = SOURCE_OF_POPULATION.get(who or "", published_by(who or "–", _))
     return _("{source}, year not stated", source=source) if year is None else f"{year}, {source}"
 
 

@@ -1,5 +1,6 @@
 """Say quantities and dates of the campaign in the reader's words."""
 
+import re
 from datetime import date
 
 from markupsafe import Markup
@@ -10,12 +11,31 @@ from dashboard.store.nouns.pledges import Programme
 from dashboard.words.labels import QUALIFIER
 from dashboard.words.translation import Words
 
+# As the ledgers of data/raw/budgets and the residents write it.
+READ_THROUGH = re.compile(
+    r"(?P<publisher>.+?),? read through (?:a|the) public repository(?:(?: of)? (?P<repository>.+))?"
+)
+
 
 def quantity(total: float, qualifier: str | None, _: Words, short: bool = False) -> str:
     """Return a reported total with its qualifier, in words or as a sign."""
     if short:
         return {"more than": ">", "about": "≈"}.get(qualifier or "", "") + _.number(total)
     return _.number(total) if qualifier in ("exact", None) else _(QUALIFIER[qualifier], count=int(total))
+
+
+def published_by(publisher: str, _: Words) -> str:
+    """Return who published a figure, and through whose copy it was read, in the reader's language."""
+    found = READ_THROUGH.fullmatch(publisher)
+    if found is None:
+        return publisher
+    if found["repository"] is None:
+        return _("{publisher}, read through a public repository", publisher=found["publisher"])
+    return _(
+        "{publisher}, read through the public repository of {repository}",
+        publisher=found["publisher"],
+        repository=found["repository"],
+    )
 
 
 def within(name: str) -> str:

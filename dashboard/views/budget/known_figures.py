@@ -13,7 +13,7 @@ from dashboard.store.rows import rows_of
 from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import GRADE, ITEM, STAGE
 from dashboard.words.budgets import import_command, publications, way_to_fill
-from dashboard.words.phrases import alone, labelled
+from dashboard.words.phrases import alone, labelled, published_by
 from dashboard.words.translation import Words
 
 
@@ -47,7 +47,7 @@ def show_known_figures(page: Page, choice: BudgetChoice) -> None:
 
 def _entry(line: BudgetLine, _: Words) -> Entry:
     remark = [_(line.note)] if isinstance(line.note, str) else []
-    under = [_.of(STAGE, line.stage), _.of(GRADE, line.grade), line.publisher, *remark]
+    under = [_.of(STAGE, line.stage), _.of(GRADE, line.grade), published_by(line.publisher, _), *remark]
     return Entry(labelled(_name(line, _), _amount(line, _), _), " · ".join(under), str(line.url))
 
 
@@ -68,7 +68,7 @@ def _table(lines: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
             _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in lines["grade"]],
             _("Publication"): lines["url"],
-            _("Publisher"): lines["publisher"],
+            _("Publisher"): [published_by(publisher, _) for publisher in lines["publisher"]],
             _("Licence"): lines["licence"],
             _("Remark"): [_(note) if isinstance(note, str) else "" for note in lines["note"]],
         }

@@ -19,7 +19,7 @@ from dashboard.views.budget import steps
 from dashboard.views.budget.choice import BudgetChoice
 from dashboard.views.budget.steps import Lines
 from dashboard.words.budget_labels import FUNCTION, ITEM, STAGE
-from dashboard.words.phrases import alone
+from dashboard.words.phrases import alone, published_by
 from dashboard.words.translation import Words
 
 # The indicators by identifier.
@@ -150,7 +150,7 @@ def _lines(page: Page, choice: BudgetChoice, year: int) -> None:
                 _("Source quality (A to C)"): lines["grade"],
                 "COFOG": lines["cofog"].fillna(""),
                 _("Remark"): [_(note) if isinstance(note, str) else "" for note in lines["note"]],
-                _("Publisher"): lines["publisher"],
+                _("Publisher"): [published_by(publisher, _) for publisher in lines["publisher"]],
                 _("Licence"): lines["licence"],
             }
         ),

@@ -11,7 +11,7 @@ from dashboard.words.budget_labels import FUNCTION, ITEM, STAGE
 from dashboard.words.budgets import why_not
 from dashboard.words.indicators import shown_value
 from dashboard.words.labels import N_
-from dashboard.words.phrases import alone, labelled, within
+from dashboard.words.phrases import alone, labelled, published_by, within
 from dashboard.words.translation import Words
 
 COUNTED = {"population": N_("residents"), "known_cases": N_("known cases")}
@@ -129,4 +129,8 @@ def _line(line: BudgetLine, _: Words) -> Entry:
     stage = _.of(STAGE, line.stage)
     money = f"{_.number(line.amount, 2)} {line.currency}"
     row = _("{file}, row {row}", file=line.file, row=str(line.source_row))
-    return Entry(labelled(f"{name}, {line.budget_year}, {stage}", money, _), f"{row} · {line.publisher}", str(line.url))
+    return Entry(
+        labelled(f"{name}, {line.budget_year}, {stage}", money, _),
+        f"{row} · {published_by(line.publisher, _)}",
+        str(line.url),
+    )
