@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.kit.spending_kinds import latest_split
+from dashboard.kit.spending_kinds import KINDS, finding, latest_split
 from dashboard.store.nouns.budgets import BudgetLine
+from dashboard.words.translation import words
 from tests.visits import bodies, visit
 
 WHOLE = ("EXP_TOTAL", "EXP_STAFF", "EXP_GOODS_SERVICES", "EXP_CAPITAL")
@@ -59,7 +60,7 @@ def test_the_card_shows_a_bar_for_each_kind(
 ) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(shipped_shown_once))
     said = html.unescape("".join(bodies(visit(page, city="esp-valencia"))))
-    card = said[said.index("What Valencia spent its money on in 2025, by kind") :]
+    card = said[said.index("Valencia, 2025: the largest kind of spending is staff, 31.0%") :]
     bars = re.findall(r"<span>([^<]+)</span><i><i style='width:([\d.]+)%'>", card)[:5]
     assert bars == [
         ("Staff", "31.0"),
@@ -68,3 +69,21 @@ def test_the_card_shows_a_bar_for_each_kind(
         ("Capital expenditure", "16.7"),
         ("Interest and repayment of debt", "6.7"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "title"),
+    [
+        ((50, 30, 10), "Bela, 2025: the largest kind of spending is staff, 50.0%"),
+        ((50, 20, 9), "Spending of Bela in 2025, by kind"),
+        ((18, 31, 34), "Bela, 2025: the largest kind of spending is transfers made, 34.0%"),
+    ],
+)
+def test_the_largest_kind_is_named_where_four_fifths_are_known(amounts: tuple[int, ...], title: str) -> None:
+    kinds = pd.DataFrame({"item": KINDS[:3], "amount": amounts})
+    assert finding("Bela", "2025", kinds, 100, words("en")) == title
+
+
+def test_what_is_left_over_is_no_kind_that_a_title_names() -> None:
+    kinds = pd.DataFrame({"item": ["EXP_STAFF", "EXP_OTHER_CURRENT"], "amount": [40, 60]})
+    assert finding("Bela", "2025", kinds, 100, words("en")) == "Spending of Bela in 2025, by kind"

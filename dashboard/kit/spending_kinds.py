@@ -25,6 +25,8 @@ KINDS = (
 BASES = ("EXP_TOTAL", "EXP_NONFIN")
 STAGES = ("executed", "paid", "budget_amended", "budget_initial")
 FEWEST_KINDS = 3
+# "Largest" needs four fifths of the spending, as it does for functions.
+MOST_LEFT_OUT = 0.2
 
 
 def show_spending_kinds(page: Page, name: str, lines: pd.DataFrame) -> None:
@@ -38,7 +40,7 @@ def show_spending_kinds(page: Page, name: str, lines: pd.DataFrame) -> None:
     year, stage = str(base["budget_year"]), str(base["stage"])
     card = Card(
         key="spending-kinds",
-        title=staged(_("What {city} spent its money on in {year}, by kind", city=name, year=year), stage, _),
+        title=staged(finding(name, year, kinds, base["amount"], _), stage, _),
         subtitle=_("Percent of {base}, {stage}", base=_.of(BASE, base["item"]), stage=_.of(STAGE, stage)),
         source=source_line(page, publications(kinds)),
         caveat=_(
@@ -52,6 +54,22 @@ def show_spending_kinds(page: Page, name: str, lines: pd.DataFrame) -> None:
         for row in rows_of(kinds, BudgetLine)
     ]
     html_card(page, card, render("kit/shares.html", shares=bars))
+
+
+def finding(name: str, year: str, kinds: pd.DataFrame, base: float, _: Words) -> str:
+    """Name the largest kind where nothing that is left out could be larger; else say what is shown."""
+    shares = kinds.set_index("item")["amount"] / base
+    largest, left_out = shares.max(), 1 - shares.sum()
+    is_named = shares.idxmax() != "EXP_OTHER_CURRENT"
+    if left_out > MOST_LEFT_OUT or largest < left_out or not is_named:
+        return _("Spending of {city} in {year}, by kind", city=name, year=year)
+    return _(
+        "{city}, {year}: the largest kind of spending is {kind}, {share}",
+        city=name,
+        year=year,
+        kind=_(ITEM[str(shares.idxmax())]),
+        share=percent(100 * largest, _),
+    )
 
 
 def latest_split(lines: pd.DataFrame) -> pd.DataFrame:
