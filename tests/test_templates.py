@@ -13,7 +13,8 @@ from dashboard.kit.page import prose
 from dashboard.kit.templates import DASHBOARD, TEMPLATES, render
 from dashboard.words.phrases import hover_lines
 
-TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
+# A named group of a pattern, (?P<name>…), is none.
+TAG = re.compile(r"(?<!\(\?P)</?[a-z]", re.IGNORECASE)
 # How Plotly is told that a hover has no second box.
 PLOTLY = "<extra></extra>"
 # A drawing of numbers that becomes an address, each of its characters encoded.
