@@ -28,6 +28,8 @@ FOREIGN = ("https://evil.example", "null", "http://test.evil.example", "https://
 CLOSED = (
     "/_stcore/metrics",
     "/_stcore/script-health-check",
+    "/_stcore/stream",
+    "/_stcore/healthy",
     "/_stcore/agent/interact",
     "/_stcore/agent/openapi.json",
     "/_stcore/upload_file/a/b",
@@ -156,7 +158,12 @@ class _Option:
         self.value = value
 
 
-def socket_answer(prefix: str, origin: str | None) -> list[Message]:
+@pytest.mark.parametrize("path", ["/", "/map", "/media/a", "/static/js/a.js", "/_stcore/health", "/_stcore/stream/"])
+def test_only_the_stream_of_pages_is_a_socket(prefix: str, path: str) -> None:
+    assert socket_answer(prefix, None, path) == [{"type": "websocket.close", "code": 1008}]
+
+
+def socket_answer(prefix: str, origin: str | None, path: str = "/_stcore/stream") -> list[Message]:
     """Return what a WebSocket is answered; "inside" where it is let in."""
     sent: list[Message] = []
 
@@ -170,7 +177,7 @@ def socket_answer(prefix: str, origin: str | None) -> list[Message]:
         return {"type": "websocket.connect"}
 
     headers = [(b"host", b"test"), *([(b"origin", origin.encode())] if origin else [])]
-    scope: Scope = {"type": "websocket", "path": f"{prefix}/_stcore/stream", "headers": headers}
+    scope: Scope = {"type": "websocket", "path": f"{prefix}{path}", "headers": headers}
     asyncio.run(doors.Doors(inside, prefix, [], shell.nowhere)(scope, receive, send))
     return sent
 
