@@ -1,5 +1,6 @@
 """Prepare the files that never change, compressed once: Streamlit's own and dashboard/static."""
 
+import os
 import shutil
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -18,8 +19,27 @@ WORTH_COMPRESSING = {".js", ".css", ".json", ".svg"}
 
 
 def prepare() -> Path:
-    """Return the folder of all assets with a .gz beside each text file; made once per version of them."""
-    ready = folder() / "assets" / _version()
+    """Return the folder of all assets with a .gz beside each text file; made once per version of them.
+
+    Where the folder of the databases is read-only or full, they stand in the one for temporary files.
+    """
+    try:
+        return _ready_in(folder() / "assets")
+    except OSError:
+        return _ready_in(_temporary())
+
+
+def _temporary() -> Path:
+    """Return a folder of this user's among the temporary files; raise PermissionError where another made it."""
+    place = Path(tempfile.gettempdir()) / f"dashboard-assets-{os.getuid()}"
+    place.mkdir(mode=0o700, exist_ok=True)
+    if place.lstat().st_uid != os.getuid():
+        raise PermissionError(f"{place} belongs to another user")
+    return place
+
+
+def _ready_in(place: Path) -> Path:
+    ready = place / _version()
     if ready.is_dir():
         return ready
     ready.parent.mkdir(parents=True, exist_ok=True)
