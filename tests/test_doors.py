@@ -272,13 +272,29 @@ def test_no_link_repeats_what_is_longer_than_anything_a_page_asks_for(
     assert "z" * 5000 not in "".join(bodies(page))
 
 
-def test_a_thousand_parameters_are_cut_to_as_many_as_a_page_may_have(
+def test_a_thousand_parameters_are_cut_to_what_a_page_may_have(
     shown_once: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
     page = visit("members", lang="en", **{f"x{number}": "z" * 900 for number in range(1000)})
     assert errors(page) == []
-    assert max(map(len, links(page))) < 1000 * address.MOST
+    assert max(map(len, links(page))) < 2 * address.WHOLE
+
+
+def test_a_part_that_runs_alone_repeats_no_address_that_is_too_long() -> None:
+    def part() -> None:
+        import streamlit as st
+
+        from dashboard.kit import address
+
+        with address.writing():
+            st.html(f"<a {address.href()}></a>")
+
+    test = AppTest.from_function(part, default_timeout=60)
+    test.query_params.update({"lang": "fr", "x": "z" * 60_000, **{f"x{number}": "z" * 900 for number in range(60)}})
+    (link,) = links(test.run())
+    assert link.startswith("?lang=fr&")
+    assert len(link) < 2 * address.WHOLE
 
 
 @pytest.mark.parametrize(("language", "said"), [

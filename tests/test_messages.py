@@ -11,12 +11,18 @@ from dashboard.serving import messages
 
 NEEDED = [
     BackMsg(rerun_script={"query_string": "lang=fr"}),
+    BackMsg(rerun_script={"widget_states": {"widgets": [{"id": "a", "string_value": "a" * 1000}]}}),
     BackMsg(app_heartbeat=True),
     BackMsg(backend_operation_request={"deferred_file": {"file_id": "a"}}),
     BackMsg(backend_operation_request={"dataframe_chunk": {}}),
 ]
 OTHERS = [
     BackMsg(),
+    BackMsg(rerun_script={"widget_states": {"widgets": [{"id": "a", "string_value": "a" * 1001}]}}),
+    BackMsg(
+        rerun_script={"widget_states": {"widgets": [{"id": "a", "string_array_value": {"data": ["a" * 9] * 200}}]}}
+    ),
+    BackMsg(rerun_script={"query_string": "a" * 70_000}),
     BackMsg(clear_cache=True),
     BackMsg(load_git_info=True),
     BackMsg(set_run_on_save=True),
