@@ -319,6 +319,19 @@ def test_changed_assets_get_a_folder_of_their_own(
     assert (after / "app" / "static" / "dashboard.css").read_text(encoding="utf-8") == "body {}"
 
 
+def test_only_the_last_two_versions_are_kept_and_folders_of_others_are_left_alone(
+    small_assets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = small_assets / "assets" / "pictures"
+    others.mkdir(parents=True)
+    (small_assets / "assets" / ".preparing-killed").mkdir()
+    made = []
+    for number in range(4):
+        monkeypatch.setattr(assets, "_version", lambda number=number: f"{number:012x}")
+        made.append(assets.prepare())
+    assert sorted((small_assets / "assets").iterdir()) == sorted([others, *made[-2:]])
+
+
 def test_a_preparation_that_is_interrupted_is_not_taken_for_finished(
     small_assets: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

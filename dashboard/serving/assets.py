@@ -1,6 +1,7 @@
 """Prepare the files that never change, compressed once: Streamlit's own and dashboard/static."""
 
 import os
+import re
 import shutil
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,8 @@ from dashboard.store.db import folder
 STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
 OWN = Path(__file__).parents[1] / "static"
 KEPT = 2
+BEGIN = ".preparing-"
+OURS = re.compile(rf"[0-9a-f]{{12}}|{re.escape(BEGIN)}.*")
 WORTH_COMPRESSING = {".js", ".css", ".json", ".svg"}
 
 
@@ -43,7 +46,7 @@ def _ready_in(place: Path) -> Path:
     if ready.is_dir():
         return ready
     ready.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=ready.parent) as made:
+    with tempfile.TemporaryDirectory(prefix=BEGIN, dir=ready.parent) as made:
         finished = Path(made) / "finished"
         shutil.copytree(STREAMLIT, finished / "static")
         shutil.copytree(OWN, finished / "app" / "static")
@@ -63,7 +66,9 @@ def _rename(finished: Path, ready: Path) -> None:
 
 
 def _drop_old(parent: Path) -> None:
-    versions = sorted((path for path in parent.iterdir() if path.is_dir()), key=lambda path: path.stat().st_ctime)
+    # Other folders are not ours: somebody may keep the assets of a web site beside the databases.
+    found = (path for path in parent.iterdir() if path.is_dir() and OURS.fullmatch(path.name))
+    versions = sorted(found, key=lambda path: path.stat().st_ctime)
     for old in versions[:-KEPT]:
         shutil.rmtree(old, ignore_errors=True)
 
