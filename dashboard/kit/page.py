@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.figures.look import Look, look
 from dashboard.kit import address
 from dashboard.kit.templates import render
+from dashboard.store.db import Edition
 from dashboard.words.translation import Words, words
 
 
@@ -19,7 +20,7 @@ from dashboard.words.translation import Words, words
 class Page:
     """All that a view needs to know about this visit."""
 
-    database: Path
+    database: Edition
     words: Words
     look: Look
     today: datetime.date
@@ -31,7 +32,7 @@ def open_page(database: Path) -> Page:
     """Gather the visit: its language, paper, day and database."""
     said = words(address.language())
     return Page(
-        database=database,
+        database=Edition(database, said.language),
         words=said,
         look=look(st.context.theme.type == "dark", address.is_presenting(), said.separators),
         today=datetime.datetime.now(datetime.UTC).date(),

@@ -24,6 +24,7 @@ from dashboard.views.city.missing_facts import show_missing_facts
 from dashboard.views.city.own_targets import show_own_targets
 from dashboard.views.city.peers import show_peers
 from dashboard.views.city.programmes import show_programmes
+from dashboard.words.places import with_local_name
 
 # Pledges, indicators and own figures that fit on a sheet in the usual type.
 MOST_LINES = 30
@@ -105,6 +106,5 @@ def _controls(page: Page, everybody: pd.DataFrame) -> DeltaGenerator:
 
 
 def _title(page: Page, city: City) -> str:
-    if not isinstance(city.country_iso2, str):
-        return str(city.name)
-    return f"{city.name}, {page.words.country(city.country_iso2)}"
+    name = with_local_name(city.name, city.local_name)
+    return f"{name}, {page.words.country(city.country_iso2)}" if city.country_iso2 else name

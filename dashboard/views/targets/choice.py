@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.kit import address, city_search
 from dashboard.kit.page import Page
 from dashboard.store import queries
+from dashboard.words.folding import folded
 from dashboard.words.labels import N_
 from dashboard.words.progress_labels import WHO
 from dashboard.words.translation import Words
@@ -19,7 +20,7 @@ def chosen(page: Page, progress: pd.DataFrame) -> tuple[str | None, dict[str, st
     _ = page.words
     members = queries.members(page.database)
     places = pd.concat([progress, members])[["city_id", "name", "country_iso2"]].drop_duplicates("city_id")
-    places = places.sort_values("name")
+    places = places.sort_values("name", key=lambda names: names.map(folded))
     names = dict(zip(places["city_id"], places["name"], strict=True))
     countries = dict(zip(places["city_id"], places["country_iso2"], strict=True))
     shown = {key: f"{name}, {_.country(countries[key])}" for key, name in names.items()}
