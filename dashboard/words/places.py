@@ -12,9 +12,9 @@ CONTRACTED = {"de le": "du", "de les": "des", "à le": "au", "à les": "aux"}
 
 
 def with_local_name(name: str, local_name: str | None) -> str:
-    """Return a name with the local one beside it; alone where that is the same, or one is a part of the other."""
-    here, there = f" {folded(name)} ", f" {folded(local_name or '')} "
-    return name if here in there or there in here else f"{name} · {local_name}"
+    """Return a name with the local one beside it; alone where that says nothing else, or the same and more behind."""
+    here, there = f" {folded(name)} ", f" {folded(local_name or name)} "
+    return name if there in here or there.startswith(here) else f"{name} · {local_name}"
 
 
 def in_french(sentence: str, values: Mapping[str, Any]) -> str:
