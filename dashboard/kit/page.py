@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.figures.look import Look, look
 from dashboard.kit import address
 from dashboard.kit.templates import render
-from dashboard.store.db import Edition
+from dashboard.store.edition import Edition
 from dashboard.words.translation import Words, words
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.store import published, shape
+from dashboard.store.edition import Database
 from dashboard.store.nouns.provenance import Release
 from dashboard.store.published import folder as folder
 from dashboard.store.rows import Row
@@ -32,17 +33,6 @@ LONGEST = 200
 # what was published. outdated: made by earlier code, it lacks what the pages read. busy: another program holds the
 # file. lost: the current file is not there. pointer: only the pointer to it is not.
 Problem = Literal["none", "gone", "withdrawn", "damaged", "outdated", "busy", "lost", "pointer"]
-
-
-class Edition(NamedTuple):
-    """A published database as read in a language: names of places come in it, where a source states them."""
-
-    path: Path
-    language: str
-
-
-# Without a language, names of places are English.
-Database = Path | Edition
 
 
 class BusyError(Exception):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.store import db
-from dashboard.store.db import Database
+from dashboard.store.edition import Database
 from dashboard.store.rows import Row
 from dashboard.store.shape import name_of
 

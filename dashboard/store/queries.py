@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.store import db
-from dashboard.store.db import Database
+from dashboard.store.edition import Database
 from dashboard.store.nouns.indicators import ComparedValue
 from dashboard.store.nouns.places import Member
 from dashboard.store.nouns.pledges import Pledge

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.kit import address, city_search
 from dashboard.kit.page import Page, empty
 from dashboard.store import marts
-from dashboard.store.db import Edition
+from dashboard.store.edition import Edition
 from dashboard.store.nouns.indicators import Indicator
 from dashboard.store.nouns.places import Comparable, Peer
 from dashboard.store.rows import rows_of
