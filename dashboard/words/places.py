@@ -22,7 +22,7 @@ def in_french(sentence: str, values: Mapping[str, Any]) -> str:
 
     Before a vowel "de" and "que" lose theirs (d’Utrecht); before an article they join it (au Cap).
     """
-    return BEFORE_A_VALUE.sub(lambda found: _fitted(*found.groups(), str(values.get(found[2], ""))), sentence)
+    return BEFORE_A_VALUE.sub(lambda found: _fitted(found[1], found[2], str(values.get(found[2], ""))), sentence)
 
 
 def _fitted(word: str, key: str, value: str) -> str:
