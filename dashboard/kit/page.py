@@ -1,4 +1,4 @@
-"""What a page knows about this visit, and its head."""
+"""What a page knows about this visit, and what several pages say in the same way."""
 
 import datetime
 import re
@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.figures.look import Look, look
 from dashboard.kit import address
-from dashboard.kit.templates import render
+from dashboard.store.edition import Edition
 from dashboard.words.translation import Words, words
 
 
@@ -19,30 +19,30 @@ from dashboard.words.translation import Words, words
 class Page:
     """All that a view needs to know about this visit."""
 
-    database: Path
+    file: Path
     words: Words
     look: Look
     today: datetime.date
     is_presenting: bool
     version_asked: str | None
 
+    @property
+    def database(self) -> Edition:
+        """Return the database as read in the language of the visit."""
+        return Edition(self.file, self.words.language)
+
 
 def open_page(database: Path) -> Page:
     """Gather the visit: its language, paper, day and database."""
     said = words(address.language())
     return Page(
-        database=database,
+        file=database,
         words=said,
         look=look(st.context.theme.type == "dark", address.is_presenting(), said.separators),
         today=datetime.datetime.now(datetime.UTC).date(),
         is_presenting=address.is_presenting(),
         version_asked=address.version_asked(),
     )
-
-
-def page_head(title: str, lead: str) -> None:
-    """Show the title of the page and its sentence."""
-    st.html(render("kit/page_head.html", title=title, lead=lead))
 
 
 def empty(page: Page, why: str, what_fills_it: str) -> None:

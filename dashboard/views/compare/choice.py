@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.kit import address, city_search
 from dashboard.kit.page import Page, empty
 from dashboard.store import marts
+from dashboard.store.edition import Edition
 from dashboard.store.nouns.indicators import Indicator
 from dashboard.store.nouns.places import Comparable, Peer
 from dashboard.store.rows import rows_of
@@ -64,7 +64,7 @@ class ShownIndicators:
 def chosen(page: Page, everybody: list[Comparable]) -> ComparedCities | None:
     """Show the lists, say calmly what of the address cannot be followed, and return the choice; None without a city."""
     _ = page.words
-    names = _names(page.database, _.language)
+    names = _names(page.database)
     known = {city.city_id: city for city in everybody}
     search = st.container()
     controls = st.container(key="controls")
@@ -98,7 +98,8 @@ def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
     by = str(address.asked("by") if address.asked("by") in STRATEGY else "similar")
     given = address.asked_list("with")
     # Who picks without having picked begins with those that are like it.
-    own = [] if by == PICKED and given is not None else _nearest(page, city, "similar" if by == PICKED else by)
+    among = address.asked("among") or ""
+    own = [] if by == PICKED and given is not None else nearest(page, city, "similar" if by == PICKED else by, among)
     if given is None:
         address.ask("with", ",".join(own))
         given = own
@@ -131,16 +132,19 @@ def _picked(page: Page, place: DeltaGenerator, city: str, names: dict[str, str])
     return address.pick(place, label, "with", others, names.__getitem__, MOST, _("Choose cities"))
 
 
-def _nearest(page: Page, city: str, by: str) -> list[str]:
-    place = {"all": "place", "members": "member_place"}.get(address.asked("among") or "", "figures_place")
+def nearest(page: Page, city: str, by: str = "similar", among: str = "") -> list[str]:
+    """Return the identifiers of its nearest peers by a strategy, among all, among members, or (by default) among those
+    that have figures.
+    """
+    place = {"all": "place", "members": "member_place"}.get(among, "figures_place")
     near = [row for row in marts.rows(page.database, Peer, city_id=city) if row.strategy == by]
     return [row.peer_id for row in near if (getattr(row, place) or MOST + 1) <= MOST]
 
 
 @lru_cache(maxsize=8)
-def _names(database: Path, language: str) -> dict[str, str]:
+def _names(database: Edition) -> dict[str, str]:
     """Return what the lists call each city: a thousand names take longer to say than the rest of the page."""
-    _ = words(language)
+    _ = words(database.language)
     return {
         place.city_id: f"{place.name}, {_.country(place.country_iso2)}" for place in marts.rows(database, Comparable)
     }
