@@ -1,7 +1,7 @@
 -- what: >-
 --   The stage to show for the revenue or the expenditure of a year where only one is shown: executed, else paid,
---   amended, original, unknown, draft, and last of all an execution of part of the year; a publication may have one side
---   as executed and the other as paid
+--   amended, original, unknown, draft, and last of all an execution of part of the year; a publication may have one
+--   side as executed and the other as paid
 -- feeds: best_stage
 select
     city_id,
