@@ -29,7 +29,7 @@ def joins_by_year(joins: pd.DataFrame, unknown: int, words: dict[str, str], look
         textposition="outside",
         cliponaxis=False,
         marker_color=look.accent,
-        hovertemplate="%{x}: %{y}<extra></extra>",
+        hovertemplate="%{x}<br>%{y}<extra></extra>",
     )
     if unknown:
         figure.add_bar(
@@ -42,7 +42,7 @@ def joins_by_year(joins: pd.DataFrame, unknown: int, words: dict[str, str], look
                 "color": look.unknown,
                 "pattern": {**UNKNOWN_PATTERN, "fgcolor": look.unknown, "bgcolor": look.paper},
             },
-            hovertemplate="%{x}: %{y}<extra></extra>",
+            hovertemplate="%{x}<br>%{y}<extra></extra>",
         )
     plain(figure, look, 360)
     lines_across(figure, look)
@@ -123,7 +123,7 @@ def fan(
         y=[start["members"], *wide[0.5]],
         mode="lines",
         line={"color": look.accent, "width": 2, "dash": "dot"},
-        hovertemplate="%{x}: %{y}<extra></extra>",
+        hovertemplate="%{x}<br>%{y}<extra></extra>",
     )
     figure.add_scatter(
         x=seen["year"].tolist(),
@@ -131,14 +131,14 @@ def fan(
         mode="lines+markers",
         line={"color": look.accent, "width": 2.5},
         marker={"size": 8},
-        hovertemplate="%{x}: %{y}<extra></extra>",
+        hovertemplate="%{x}<br>%{y}<extra></extra>",
     )
     figure.add_scatter(
         x=[goal[0]],
         y=[goal[1]],
         mode="markers",
         marker={"symbol": "circle-open", "size": 13, "color": look.highlight, "line": {"width": 2}},
-        hovertemplate="%{x}: %{y}<extra></extra>",
+        hovertemplate="%{x}<br>%{y}<extra></extra>",
     )
     _end_label(figure, goal[0], goal[1], words["goal"], look.highlight, -18)
     _end_label(figure, wide.index[-1], int(wide[0.5].iloc[-1]), words["median"], look.accent, 18)

@@ -15,7 +15,7 @@ from dashboard.store.nouns.places import City, Element
 from dashboard.store.rows import rows_of
 from dashboard.words.folding import folded
 from dashboard.words.labels import PILLAR
-from dashboard.words.phrases import within
+from dashboard.words.phrases import labelled, within
 from dashboard.words.translation import Words
 
 
@@ -42,7 +42,7 @@ def _names(page: Page, elements: pd.DataFrame) -> dict[str, str]:
 def _record(city: City, elements: pd.DataFrame, _: Words) -> Markup:
     own = elements[elements["city_id"] == city.city_id]
     all_ = elements.drop_duplicates("element_id")
-    parts = [title_html(f"{city.name}: {within(summary(city, elements, _))}")]
+    parts = [title_html(labelled(city.name, within(summary(city, elements, _)), _))]
     for pillar, words in PILLAR.items():
         facts = [
             (_(element.title), evidence(own, element.element_id, city, _))

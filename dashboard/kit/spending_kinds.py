@@ -103,6 +103,6 @@ def _table(kinds: pd.DataFrame, base: float, _: Words) -> pd.DataFrame:
             _("Stage"): [_.of(STAGE, stage) for stage in kinds["stage"]],
             _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in kinds["grade"]],
             _("Publication"): kinds["url"],
-            _("Licence"): kinds["licence"],
+            _("Licence"): kinds["licence"].map(_),
         }
     )

@@ -53,6 +53,11 @@ def labelled(label: str, value: str, _: Words) -> str:
     return _("{label}: {value}", label=label, value=value)
 
 
+def before(label: str, _: Words) -> str:
+    """Return a name with its colon, as it stands before a value that is marked up."""
+    return labelled(label, "", _).rstrip()
+
+
 def since(member: Member, _: Words) -> str:
     """Return the date of joining, no more exactly than it is known."""
     if member.joined_on is not None:

@@ -80,10 +80,10 @@ def _latest_split(known: pd.DataFrame) -> pd.DataFrame:
 
 
 def _is_larger_together(items: pd.DataFrame, largest: pd.Series, choice: BudgetChoice) -> bool:
-    """Tell whether a right that is booked with something else may be larger than the largest one."""
+    """Tell whether a right may be the largest that is booked with something else, or inside the largest one."""
     of_year = items[(items["budget_year"] == largest["budget_year"]) & (items["stage"] == largest["stage"])]
     together = of_year[of_year["holds"].notna()]
-    return bool((together[choice.column] > largest[choice.column]).any())
+    return bool((together[choice.column] >= largest[choice.column]).any())
 
 
 def _absent(right: str, items: pd.DataFrame, _: Words) -> str:

@@ -69,7 +69,7 @@ def _table(lines: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in lines["grade"]],
             _("Publication"): lines["url"],
             _("Publisher"): [published_by(publisher, _) for publisher in lines["publisher"]],
-            _("Licence"): lines["licence"],
+            _("Licence"): lines["licence"].map(_),
             _("Remark"): [_(note) if isinstance(note, str) else "" for note in lines["note"]],
         }
     )

@@ -151,7 +151,7 @@ def _lines(page: Page, choice: BudgetChoice, year: int) -> None:
                 "COFOG": lines["cofog"].fillna(""),
                 _("Remark"): [_(note) if isinstance(note, str) else "" for note in lines["note"]],
                 _("Publisher"): [published_by(publisher, _) for publisher in lines["publisher"]],
-                _("Licence"): lines["licence"],
+                _("Licence"): lines["licence"].map(_),
             }
         ),
     )

@@ -10,7 +10,7 @@ from dashboard.store.nouns.budgets import BudgetLine
 from dashboard.store.rows import rows_of
 from dashboard.words.budget_labels import GRADE, ITEM, STAGE
 from dashboard.words.budgets import publications
-from dashboard.words.phrases import alone
+from dashboard.words.phrases import alone, before
 from dashboard.words.translation import Words
 
 MOST = 8
@@ -38,7 +38,7 @@ def show_city_figures(page: Page, lines: pd.DataFrame) -> None:
                 _("Stage"): [_.of(STAGE, stage) for stage in lines["stage"]],
                 _("Source quality (A to C)"): [_.of(GRADE, grade) for grade in lines["grade"]],
                 _("Publication"): lines["url"],
-                _("Licence"): lines["licence"],
+                _("Licence"): lines["licence"].map(_),
             }
         ),
     )
@@ -54,7 +54,7 @@ def show_city_figures(page: Page, lines: pd.DataFrame) -> None:
 def _line(row: BudgetLine, _: Words) -> dict[str, str]:
     """Return what the template says of a figure."""
     return {
-        "name": _named(row, _),
+        "name": before(_named(row, _), _),
         "amount": f"{_.number(row.amount)} {row.currency}",
         "said": f"{row.budget_year}, {_.of(STAGE, row.stage)}",
         "url": row.url,

@@ -59,7 +59,7 @@ def _entry(row: Condition, title: str, _: Words) -> Entry:
         *([_.of(DIRECTION, row.direction)] if row.direction != "neutral" else []),
         *([_(row.note)] if row.note else []),
         row.publisher,
-        row.licence,
+        _(row.licence),
     ]
     return Entry(said, " · ".join(parts), row.url)
 
@@ -75,7 +75,7 @@ def _table(rows: list[Condition], titles: dict[str, str], _: Words) -> pd.DataFr
             _("Area"): [_(AREA[row.area_kind]) for row in rows],
             _("Area as published"): [row.area for row in rows],
             _("Publisher"): [row.publisher for row in rows],
-            _("Licence"): [row.licence for row in rows],
+            _("Licence"): [_(row.licence) for row in rows],
             _("Source quality (A to C)"): [_.of(GRADE, row.grade) for row in rows],
             _("Remark"): [_(row.note) if row.note else "" for row in rows],
             _("Source page"): [row.url for row in rows],

@@ -57,7 +57,7 @@ def hover(cell: Cell, shown: str, indicator: Indicator, _: Words) -> Markup:
     lines = [labelled(_(indicator.title), said, _), _.of(STAGE, cell.stage)]
     lines += [_.of(GRADE, cell.grade)] if cell.grade else []
     lines += [_(AREA[cell.area_kind])] if cell.area_kind else []
-    lines += [cell.licence] if cell.licence else []
+    lines += [_(cell.licence)] if cell.licence else []
     lines += [short_address(cell.url)] if cell.url else []
     return hover_lines(cell.name, *lines, *([_.of(BAND, "war")] if cell.is_at_war else []))
 

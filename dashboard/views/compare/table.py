@@ -97,7 +97,7 @@ def _about_stage(cells: Sequence[Cell], _: Words) -> dict[str, list[str]]:
 def _about_area(cells: Sequence[Cell], _: Words) -> dict[str, list[str]]:
     return {
         _("Area"): [_(AREA[cell.area_kind]) if cell.area_kind else "–" for cell in cells],
-        _("Licence"): [cell.licence or "–" for cell in cells],
+        _("Licence"): [_(cell.licence) if cell.licence else "–" for cell in cells],
     }
 
 

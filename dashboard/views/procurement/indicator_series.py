@@ -57,7 +57,7 @@ def show_indicator_series(
         {
             "panel": headings[panel],
             "value": row.value_low,
-            "text": labelled(f"{row.area} {row.year}", _percent(row.value_low, _), _),
+            "text": labelled(f"{_(str(row.area))} {row.year}", _percent(row.value_low, _), _),
         }
         for panel in panels
         for row in _benchmark(benchmarks, panel)

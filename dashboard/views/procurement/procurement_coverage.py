@@ -9,6 +9,7 @@ from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
 from dashboard.store.nouns.procurement import ProcurementCoverage
 from dashboard.store.rows import rows_of
+from dashboard.words.phrases import before
 from dashboard.words.procurement import command
 from dashboard.words.translation import Words
 
@@ -35,8 +36,8 @@ def show_procurement_coverage(page: Page, coverage: pd.DataFrame) -> None:
     )
     steps = (
         (_("Get the publication, such as full.jsonl.gz of data.open-contracting.org"), ""),
-        (_("Count it"), command("CITY")),
-        (_("Publish it"), "python -m etl build"),
+        (before(_("Count it"), _), command("CITY")),
+        (before(_("Publish it"), _), "python -m etl build"),
     )
     named = [(city.city_id, city.name, False) for city in rows_of(loaded, ProcurementCoverage)]
     how = render("views/procurement/procurement_coverage.html", steps=steps)
@@ -81,7 +82,7 @@ def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Currencies left out"): coverage["other_currencies"].fillna("–"),
             _("Publisher"): coverage["publisher"].fillna("–"),
             _("Publication"): coverage["address"].fillna("–"),
-            _("Licence"): coverage["licence"].fillna("–"),
+            _("Licence"): coverage["licence"].map(_, na_action="ignore").fillna("–"),
             _("How to load it"): [command(str(city)) for city in coverage["city_id"]],
         }
     )

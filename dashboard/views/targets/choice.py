@@ -69,12 +69,12 @@ def finding(progress: pd.DataFrame, city: str | None, names: dict[str, str], _: 
     if len(cities) == 0:
         return _("No local government's own targets are documented")
     if len(cities) == 1:
-        said = _("{city}: {reached} of {count} own targets with a number are reached")
+        told = {"city": names[str(cities[0])], "reached": reached, "count": len(numbered)}
         if city is None:
-            said = _("Only {city} has documented targets of its own: {reached} of {count} with a number are reached")
-        return said.format(
-            city=names[str(cities[0])], reached=reached, count=len(numbered),
-        )  # fmt: skip
+            return _(
+                "Only {city} has documented targets of its own: {reached} of {count} with a number are reached", **told
+            )
+        return _("{city}: {reached} of {count} own targets with a number are reached", **told)
     return _(
         "{cities} local governments have documented targets: {reached} of {count} are reached",
         cities=len(cities), reached=reached, count=len(numbered),
