@@ -22,6 +22,10 @@ MODULES = {
         "etl.contracts.command",
         "turn a register of contracts (CSV, XLSX, JSON) into Open Contracting releases, for the command procurement",
     ),
+    "register": (
+        "etl.register.command",
+        "the record as a workbook and back, who changed what, and taking it back",
+    ),
     "procurement": (
         "etl.procurement.command",
         "read an Open Contracting publication of any size: indicators, red flags, and what the data can support",

@@ -60,7 +60,9 @@ def candidates(name: str, country_iso3: str, data: Path) -> Candidates:
         f"{place} is there already: {row['city_id']}; a spelling is added to city_names.csv as {','.join(row.values())}"
         for place, row in found.known
     ]
-    return Candidates(csv_text(COLUMNS.split(","), [row.values() for row in found.new]) if found.new else "", known)
+    return Candidates(
+        csv_text(COLUMNS.split(","), [list(row.values()) for row in found.new]) if found.new else "", known
+    )
 
 
 def find_places(name: str, country_iso3: str, registered: Iterable[tuple[str, str]]) -> Found:
@@ -70,12 +72,13 @@ def find_places(name: str, country_iso3: str, registered: Iterable[tuple[str, st
     for city_id, number in registered:
         taken.add(city_id)
         ids[number] = city_id
-    new, known = [], []
+    new: list[dict[str, str]] = []
+    known: list[tuple[str, dict[str, str]]] = []
     for place in _places(name, country["iso"]):
-        city_id = ids.get(str(place["geonameid"]))
-        if city_id is not None:
+        there = ids.get(str(place["geonameid"]))
+        if there is not None:
             spelling = _spelling(place, name) or name
-            known.append((place["name"], {"spelling": spelling, "country_iso3": country_iso3, "city_id": city_id}))
+            known.append((place["name"], {"spelling": spelling, "country_iso3": country_iso3, "city_id": there}))
             continue
         city_id = _free_id(place, country_iso3, taken)
         taken.add(city_id)
