@@ -17,7 +17,7 @@ from etl.register.text_file import Record, Row, TextFile, key_of
 
 FOLDER = "changes"
 HANDLE = re.compile(r"[a-z][a-z0-9_-]{1,30}")
-ID = re.compile(r"\d{8}T\d{6}-[0-9a-f]{4}-\d{5,7}")
+ID = re.compile(r"\d{8}T\d{9}-[0-9a-f]{4}-\d{5,7}")
 LONGEST_REMARK = 500
 
 
@@ -91,8 +91,8 @@ def said(by: str, why: str = "", source: str = "") -> Said:
 
 
 def new_ids() -> Iterator[str]:
-    """Yield the IDs of the changes made together: what they begin with is common to them."""
-    batch = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+    """Yield the IDs of the changes made together: they begin alike, with the moment in UTC."""
+    batch = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}"[:-3] + f"-{secrets.token_hex(2)}"
     yield from (f"{batch}-{number:05d}" for number in count(1))
 
 

@@ -26,7 +26,7 @@ class Plan:
     read: Read
     files: Files
     found: list[Difference]
-    faults: list[Fault | BuildError]
+    faults: list[Fault]
 
 
 def read_files(data: Path) -> dict[str, TextFile]:
@@ -47,8 +47,9 @@ def plan(content: bytes, shown_as: str, who: Said, data: Path) -> Plan:
 def rehearse(planned: Plan, chosen: Sequence[Difference], where: Folders) -> list[Fault | BuildError]:
     """Return all that is wrong: in the cells, and by the rules of the build once the chosen rows are changed."""
     after, _ = carry_out(planned.files, _edits(chosen))
-    errors = errors_of(after, where)
-    return [*planned.faults, *faults_of(errors, after, planned.read, chosen, where.data)]
+    told = {(fault.sheet, fault.cell) for fault in planned.faults}
+    faults = faults_of(errors_of(after, where), after, planned.read, chosen, where.data)
+    return [*planned.faults, *(f for f in faults if isinstance(f, BuildError) or (f.sheet, f.cell) not in told)]
 
 
 def write(files: Files, edits: Sequence[Edit], data: Path) -> list[Change]:

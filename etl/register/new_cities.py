@@ -94,7 +94,7 @@ def _unclear(one: Difference, column: str, places: list[Row], read: Read) -> lis
         return []
     at = f"{read.letters[one.table.name][column]}{one.number}"
     listed = "; ".join(_place(row) for row in places[:5])
-    edit = "add the one that is meant to the sheet of cities, or its spelling to the sheet of spellings"
+    edit = f"add the one that is meant to the sheet {read.titles[CITIES]}"
     return [Fault(read.titles[one.table.name], at, "several places have this name", edit, ", ".join(one.key), listed)]
 
 

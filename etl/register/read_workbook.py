@@ -25,7 +25,7 @@ from etl.register.text_file import Row
 from etl.register.words import languages, words
 
 MOST_BYTES = 20_000_000
-MOST_UNPACKED = 150_000_000
+MOST_UNPACKED = 60_000_000
 MOST_ROWS, MOST_COLUMNS = 20_000, 100
 MACROS = re.compile(r"vbaproject|macrosheets|dialogsheets|activex|\.bin$", re.IGNORECASE)
 PRINTER = re.compile(r"printersettings", re.IGNORECASE)

@@ -79,9 +79,18 @@ def _fault(
     letter = read.letters.get(file.table.name, {}).get(column, "")
     cell = f"{letter}{sheet_row}" if letter and sheet_row else f"row {number} of data/{file.table.file.as_posix()}"
     given = re.search(rf"\b{column} = '([^']*)'", told)
-    if not nearest and column in allowed and given:
+    if not nearest and column in allowed and given and given[1] not in allowed[column]:
         nearest = ", ".join(difflib.get_close_matches(given[1], allowed[column], n=3, cutoff=0.5))
-    return Fault(read.titles.get(file.table.name, file.table.sheet), cell, error.rule, error.edit, told, nearest)
+    title = read.titles.get(file.table.name, file.table.sheet)
+    return Fault(title, cell, error.rule, _in_sheets(error.edit, read), told, nearest)
+
+
+def _in_sheets(advice: str, read: Read) -> str:
+    """Return the advice with sheets in place of the files that they stand for."""
+    for table in tables():
+        title = read.titles.get(table.name, table.sheet)
+        advice = advice.replace(f"data/{table.file.as_posix()}", f"the sheet {title}")
+    return advice
 
 
 def _has(table: Table, row: Mapping[str, str], key: Key) -> bool:
@@ -109,4 +118,4 @@ def _column(rule: str, told: str, is_name: bool, table: Table, changed: set[str]
     tells = str(table.source.header.get("row_is", "")).split()
     own = [name for name in names if name not in tells]
     best = [name for name in own if name in changed] or [name for name in names if name in changed] or own
-    return str(names[0] if is_name or not best else best[0])
+    return str(names[0] if is_name or "twice" in rule or not best else best[0])

@@ -38,8 +38,9 @@ def write_all(data: Path, contents: Mapping[Path, str]) -> None:
     """Give each path below the data folder its new text; only who holds the register may do so."""
     for path, text in contents.items():
         _write_through(_beside(data / path), text)
-    _write_through(data / FOLDER / f"{INTENT}.new", json.dumps([path.as_posix() for path in contents]))
-    (data / FOLDER / f"{INTENT}.new").replace(data / FOLDER / INTENT)
+    intent = data / FOLDER / INTENT
+    _write_through(_beside(intent), json.dumps([path.as_posix() for path in contents]))
+    _beside(intent).replace(intent)
     _keep_names(data / FOLDER)
     _finish(data)
 
