@@ -112,7 +112,7 @@ def test_a_heading_says_in_the_language_of_the_coordinator_what_its_column_means
     assert book["Début"]["A1"].value == "Le registre de la campagne"
     said = {name: cell.comment.text for name, cell in zip(names(sheet), sheet[1], strict=True) if cell.comment}
     assert said["source_url"] == (
-        "Page qui nomme le membre\nObligatoire\nécrivez une adresse qui commence par https:// ou http://, ou des mots"
+        "Page qui cite le membre\nObligatoire\nécrivez une adresse qui commence par https:// ou http://, ou des mots"
     )
     assert said["remove"] == "Écrivez x pour retirer la ligne du registre"
 
@@ -154,7 +154,7 @@ def test_keys_choices_and_spellings_come_from_the_rules_of_the_headers() -> None
     assert needed(members) == {"source_url"}
     pledges = next(table for table in tables() if table.name == "pledges")
     assert [choice.value for choice in choices(pledges, DATA)["status_word"]] == ["planned", "in_progress", "fulfilled"]
-    assert choices(pledges, DATA)["programme_id"][0].meaning == "Call to Local Action"
+    assert choices(pledges, DATA)["programme_id"][0].meaning == "The campaign"
 
 
 def test_a_new_member_a_correction_and_a_removal_are_written_told_and_taken_back(
@@ -223,8 +223,29 @@ def test_all_that_is_wrong_is_told_at_once_each_at_its_cell(folder: Path, tmp_pa
     )
     plan = planned(folder, out)
     told = rehearse(plan, plan.found, folders(folder))
-    assert all(isinstance(fault, Fault) for fault in told)
-    assert "\n".join(map(str, told)) == ""
+    assert [(f"{fault.sheet}!{fault.cell}", fault.rule) for fault in told if isinstance(fault, Fault)] == [
+        ("Miembros!H2", "a formula"),
+        ("Miembros!L11", "remove is neither x nor empty"),
+        ("Miembros!A12", "several places have this name"),
+        ("Miembros!A10", "unknown spelling of a city"),
+        ("Miembros!E9", "unknown status"),
+        ("Miembros!K3", "unknown confidence"),
+        ("Miembros!F9", "the date is impossible"),
+        ("Miembros!I10", "the source is missing"),
+        ("Compromisos!B3", "unknown programme"),
+        ("Novedades!E2", "an address that is none of the web"),
+    ]
+    assert len(told) == 10
+    assert str(told[3]) == (
+        "Miembros!A10: unknown spelling of a city\n  name = 'Nowhereville', country_iso3 = 'ESP'\n"
+        "  nearest known: Ville de Bela (esp-bela), Bela (esp-bela), Fara (esp-fara)\n"
+        "  To fix it: add the spelling to the sheet Grafías, or the city to the sheet Ciudades"
+    )
+    assert str(told[8]) == (
+        "Compromisos!B3: unknown programme\n"
+        "  pledge_id = 'call-bra-dora-clinic', programme_id = 'call_to_local_acton'\n"
+        "  nearest known: call_to_local_action\n  To fix it: use a programme_id of data/reference/programmes.csv"
+    )
 
 
 def test_two_coordinators_lose_nothing(tmp_path: Path) -> None:

@@ -111,7 +111,10 @@ def _read(book: openpyxl.Workbook, content: bytes, shown_as: str) -> Read:
             found.faults += _merged(content, book[title], shown_as)
         elif title not in known:
             found.faults.append(Fault(title, "", "a sheet that the register does not know", "take it out"))
+    unreadable = {fault.sheet for fault in found.faults}
     for table in tables():
+        if titles.get(table.name) in unreadable:
+            continue
         if table.name in titles:
             _read_table(found, table, book[titles[table.name]])
         else:
