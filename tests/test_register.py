@@ -1,6 +1,7 @@
 """Does the register go out as a workbook, come back, name what is wrong, keep who changed what, and take it back?"""
 
 import re
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -349,6 +350,57 @@ def test_a_region_gets_the_point_of_its_town_and_no_residents(tmp_path: Path) ->
         "population": "",
         "population_basis": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "found"),
+    [
+        ("Freiburg", "DEU", "new       Cities: deu-freiburg: "),
+        ("São Paulo", "BRA", "new       Cities: bra-sao-paulo: "),
+        ("Santa Cruz", "BRA", "new       Members, row 9: Santa Cruz, BRA: "),
+    ],
+)
+def test_of_several_places_the_one_is_meant_that_is_by_far_the_largest_or_alone_has_the_name(
+    tmp_path: Path, name: str, country: str, found: str
+) -> None:
+    data = fresh(tmp_path / "data")
+    row = LEIPZIG | {"name": name, "country_iso3": country}
+    plan = planned(data, changed(exported(data, tmp_path / "out.xlsx"), put("Members", 0, **row)))
+    assert str(plan.found[0]).startswith(found)
+    assert len(plan.found) + len(plan.faults) == 2
+
+
+def test_dates_and_numbers_are_read_as_a_sheet_shows_them(tmp_path: Path) -> None:
+    data = fresh(tmp_path / "data")
+    out = changed(
+        exported(data, tmp_path / "out.xlsx"),
+        put("Updates", 0, pledge_id="a", updated_on=datetime(2026, 3, 1), update=2.50, source_url=True),
+        put("Updates", 0, pledge_id="b", updated_on=date(2026, 3, 1), update=" two\n words ", source_url=12),
+        lambda book: setattr(book["Updates"]["B5"], "number_format", "mmm yyyy"),
+        put("Updates", 0, pledge_id="c", updated_on=date(2026, 3, 1)),
+        lambda book: setattr(book["Updates"]["B7"], "number_format", 'yyyy" day"'),
+    )
+    assert [[*edit.after.values()] for one in planned(data, out).found if (edit := one.edit) and edit.after] == [
+        ["a", "2026-03", "", "2.5", "True"],
+        ["b", "2026-03-01", "", "two words", "12"],
+        ["c", "2026", "", "", ""],
+    ]
+
+
+def test_on_a_terminal_the_coordinator_chooses_what_is_written(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waves = [put("Members", row, wave="3") for row in (2, 3)]
+    out = changed(exported(folder, tmp_path / "out.xlsx"), *waves)
+    before = texts(folder)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    for answer, written in (("", 0), ("2", 1)):
+        monkeypatch.setattr("builtins.input", lambda question, said=answer: said)
+        assert run(folder, "import", out, "--by", "north-desk") == 0
+        assert len(read_changes(folder)[0]) == written
+    (change,), _ = read_changes(folder)
+    assert change.key == {"name": "Alba Land", "country_iso3": "DEU"}
+    assert texts(folder).keys() == before.keys()
 
 
 @pytest.mark.parametrize(("numbers", "chosen"), [("all", [1, 2, 3]), ("1", [1]), ("2-3", [2, 3]), ("1, 3", [1, 3])])

@@ -97,7 +97,12 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "another workbook": (lambda content: other_workbook(), "it is no workbook of the register"),
     "too many bytes": (lambda content: content + bytes(MOST_BYTES), "is larger than 20,000,000 bytes"),
     "a bomb": (with_part("xl/media/a.xml", bytes(61_000_000)), "unpacks to more than 60,000,000 bytes"),
-    "entities that grow": (replaced(SHEET, b"<worksheet", ENTITIES + b"]><worksheet"), "cannot be read as a workbook"),
+    "entities that grow": (
+        lambda content: replaced(SHEET, b">Alba<", b">&m;<")(
+            replaced(SHEET, b"<worksheet", ENTITIES + b"]><worksheet")(content)
+        ),
+        "cannot be read as a workbook",
+    ),
     "macros": (with_part("xl/vbaProject.bin", b"Sub a()"), "programs in it (xl/vbaProject.bin)"),
     "a sheet of macros": (with_part("xl/macrosheets/sheet1.xml", b"<a/>"), "programs in it"),
     "a control": (with_part("xl/activeX/activeX1.xml", b"<a/>"), "programs in it"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from etl.errors import BuildError
-from etl.folders import folders
+from etl.folders import Folders, folders
 from etl.register.changes import Change, read_changes, said
 from etl.register.differences import Difference, what_changes
 from etl.register.export import export
@@ -44,6 +44,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     taken.set_defaults(deed=_undo)
     for deed in (out, back, told, taken):
         deed.add_argument("--data", type=Path, help="another data folder")
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.epilog = "\n".join(deed.format_usage().strip() for deed in (out, back, told, taken))
 
 
 def run(given: argparse.Namespace) -> None:
@@ -63,22 +65,28 @@ def _import(given: argparse.Namespace) -> None:
     _list(planned)
     possible = [one for one in planned.found if one.edit is not None]
     chosen = _named(given.accept, planned.found) if given.accept else possible
-    faults = rehearse(planned, chosen, where) if chosen or planned.faults else []
-    if faults:
-        raise as_error(shown_as, faults)
+    _try(planned, chosen, where, shown_as)
+    if not given.dry_run and chosen and not given.accept and sys.stdin.isatty():
+        chosen = _asked(planned.found)
+        if chosen != possible:
+            _try(planned, chosen, where, shown_as)
     if given.dry_run or not chosen:
         print("nothing was written")
         return
-    if not given.accept and sys.stdin.isatty():
-        chosen = _asked(planned.found, possible)
-        if faults := rehearse(planned, chosen, where) if len(chosen) < len(possible) else []:
-            raise as_error(shown_as, faults)
     changes = accept(planned, chosen, where.data)
-    if changes:
-        batch = changes[0].id.rpartition("-")[0]
-        print(f"wrote {len(changes)} change{'s' if len(changes) > 1 else ''}; take all back with")
-        print(f"  python -m etl register undo {batch} --by {who.by}")
-        print("run `python -m etl build` to publish them")
+    batch = changes[0].id.rpartition("-")[0]
+    print(f"wrote {len(changes)} change{'s' if len(changes) > 1 else ''}; take all back with")
+    print(f"  python -m etl register undo {batch} --by {who.by}")
+    print("run `python -m etl build` to publish them")
+
+
+def _try(planned: Plan, chosen: Sequence[Difference], where: Folders, shown_as: str) -> None:
+    """Raise BuildError for all that is wrong in the workbook, or would be in the data."""
+    if not chosen and not planned.faults:
+        return
+    print("trying it on a copy, with the rules of the build …", file=sys.stderr)
+    if faults := rehearse(planned, chosen, where):
+        raise as_error(shown_as, faults)
 
 
 def _list(planned: Plan) -> None:
@@ -89,7 +97,7 @@ def _list(planned: Plan) -> None:
     print(f"{len(planned.found)} rows differ{left}")
 
 
-def _asked(found: Sequence[Difference], possible: list[Difference]) -> list[Difference]:
+def _asked(found: Sequence[Difference]) -> list[Difference]:
     """Ask which of the list to write."""
     answer = input(f"Write them? all, numbers {NUMBERS}, or nothing: ").strip()
     return _named(answer, found) if answer else []

@@ -66,14 +66,16 @@ def _look_up(name: str, country: str, cities: Iterator[Row]) -> Row | list[Row]:
     """Return the row of the one place that the name means, or the places where it means none or several."""
     places = find_places(name, country, [(row["city_id"], row["geonames_id"]) for row in cities])
     rows = [row for _, row in places.known] + places.new
-    if len(rows) == 1 or (not places.known and len(rows) > 1 and _is_by_far_the_largest(rows)):
+    if len(rows) == 1 or (not places.known and len(rows) > 1 and _is_meant(name, rows)):
         return rows[0]
     return rows
 
 
-def _is_by_far_the_largest(rows: list[Row]) -> bool:
+def _is_meant(name: str, rows: list[Row]) -> bool:
+    """Tell whether the largest place is by far so, or the only one whose own name it is, not one of its other names."""
     first, second = (int(row["population"] or 0) for row in rows[:2])
-    return first >= TIMES_LARGER * max(second, 1)
+    own = [row for row in rows if key_of(row["name"]) == key_of(name)]
+    return first >= TIMES_LARGER * max(second, 1) or own == rows[:1]
 
 
 def _new(of_tables: Mapping[str, Table], row: Row, kind: str, files: Mapping[str, TextFile], said: Said) -> Difference:
