@@ -26,6 +26,10 @@ MODULES = {
         "etl.register.command",
         "the record as a workbook and back, who changed what, and taking it back",
     ),
+    "names": (
+        "etl.cities.names",
+        "print the names of GeoNames in other languages for data/reference/place_names.csv",
+    ),
     "procurement": (
         "etl.procurement.command",
         "read an Open Contracting publication of any size: indicators, red flags, and what the data can support",
