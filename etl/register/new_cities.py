@@ -12,7 +12,7 @@ from etl.register.tables import COUNTRY, Table, choices, spelled_column, tables
 from etl.register.text_file import Row, TextFile
 from etl.register.text_file import key_of as row_key
 
-CITIES, SPELLINGS = "cities", "city_names"
+CITIES, SPELLINGS, NAMES = "cities", "city_names", "place_names"
 # A name is that of the largest place where the next one is so much smaller.
 TIMES_LARGER = 10
 # Kinds of government whose residents GeoNames counts: of the others it knows the town of the seat alone.
@@ -31,9 +31,7 @@ def with_new_cities(
     of_tables = {table.name: table for table in tables()}
     allowed = choices(of_tables[CITIES], data)
     countries, kinds = ({choice.value for choice in allowed[column]} for column in (COUNTRY, "kind"))
-    known = {_name(row) for row in _rows(SPELLINGS, found, files)}
-    for row in _rows(CITIES, found, files):
-        known |= {(key_of(row[column]), row[COUNTRY]) for column in ("name", "local_name") if row[column]}
+    known = _known(found, files)
     for one in found:
         after, column = (one.edit.after if one.edit else None), spelled_column(one.table)
         if after is None or column is None or after[COUNTRY] not in countries:
@@ -51,8 +49,14 @@ def with_new_cities(
     return sorted(all_of_them, key=lambda one: order.index(one.table.name)), faults
 
 
-def _name(row: Row) -> tuple[str, str]:
-    return key_of(row["spelling"]), row[COUNTRY]
+def _known(found: Sequence[Difference], files: Mapping[str, TextFile]) -> set[tuple[str, str]]:
+    """Return the spellings that lead to a city, each with its country, once the differences are written."""
+    cities = list(_rows(CITIES, found, files))
+    countries = {row["city_id"]: row[COUNTRY] for row in cities}
+    names = [(row[column], row[COUNTRY]) for row in cities for column in ("name", "local_name")]
+    names += [(row["spelling"], row[COUNTRY]) for row in _rows(SPELLINGS, found, files)]
+    names += [(row["name"], countries.get(row["city_id"], "")) for row in _rows(NAMES, found, files)]
+    return {(key_of(name), country) for name, country in names if name}
 
 
 def _rows(name: str, found: Sequence[Difference], files: Mapping[str, TextFile]) -> Iterator[Row]:

@@ -91,8 +91,13 @@ def key_of(table: Table, row: Mapping[str, str]) -> Key:
 
 
 def read_text_file(table: Table, data: Path) -> TextFile:
-    """Read the file of a table; raises BuildError for what a build refuses to read, and for two rows with one key."""
+    """Read the file of a table; raises BuildError for what a build refuses to read, and for two rows with one key.
+
+    An optional file that is not there has no rows.
+    """
     path, shown_as = data / table.file, f"data/{table.file.as_posix()}"
+    if table.source.header.get("optional") and not path.exists():
+        return parse(table, csv_text(table.columns, []))
     read_cells(path, shown_as, table.columns)
     file = parse(table, path.read_bytes().decode("utf-8"))
     if len(file.places) < sum(not record.is_blank for record in file.records):
