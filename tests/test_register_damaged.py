@@ -80,7 +80,8 @@ def base(change: Callable[[Worksheet], object]) -> Callable[[bytes], bytes]:
     return damage
 
 
-SHEET, BOOK = "xl/worksheets/sheet4.xml", "xl/workbook.xml"
+# The part of the sheet Members, which comes after Start, Cities, Place names and Spellings.
+SHEET, BOOK = "xl/worksheets/sheet5.xml", "xl/workbook.xml"
 ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + b"".join(
     b'<!ENTITY %c "%s">' % (letter, b"&%c;" % (letter - 1) * 10) for letter in range(ord("b"), ord("n"))
 )
