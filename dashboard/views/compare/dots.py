@@ -10,7 +10,7 @@ from dashboard.store.queries import release
 from dashboard.views.compare import table
 from dashboard.views.compare.choice import ComparedCities, ShownIndicators
 from dashboard.views.compare.phrases import aged, areas, hover, rules, years
-from dashboard.views.compare.values import Cell, ComparedIndicator, best_first
+from dashboard.kit.compared import Cell, ComparedIndicator, best_first
 from dashboard.words.budget_labels import DIRECTION, GROUP
 from dashboard.words.budgets import form, key_html
 from dashboard.words.indicators import shown_value

@@ -18,7 +18,7 @@ from dashboard.views.compare.peer_pledges import show_peer_pledges
 from dashboard.views.compare.peer_reasons import show_peer_reasons
 from dashboard.views.compare.slopes import show_slopes
 from dashboard.views.compare.table import show_table
-from dashboard.views.compare.values import compare_on
+from dashboard.kit.compared import compare_on
 
 
 def show_compare_page(page: Page) -> None:

@@ -9,7 +9,7 @@ from dashboard.kit.page import Page
 from dashboard.kit.show_card import rows_card, source_line
 from dashboard.views.compare.choice import ComparedCities, ShownIndicators
 from dashboard.views.compare.phrases import missing, placed, years
-from dashboard.views.compare.values import Cell, ComparedIndicator, best_first, ranks
+from dashboard.kit.compared import Cell, ComparedIndicator, best_first, ranks
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.budgets import published
 from dashboard.words.indicators import AREA, shown_value
