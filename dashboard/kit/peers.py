@@ -1,4 +1,4 @@
-"""Which governments is a city compared with, and where does it stand beside them? One list, wherever peers are named."""
+"""Which governments is a city compared with, and where does it stand? One list, wherever peers are named."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from dashboard.store import marts, queries
 from dashboard.store.nouns.indicators import Indicator
 from dashboard.store.nouns.places import Comparable, Peer
 from dashboard.store.rows import grouped
+from dashboard.words.translation import Words
 
 MOST = 12
 # Beside fewer peers with a value no sentence says where a city stands.
@@ -73,6 +74,21 @@ def _standing(picture: ComparedIndicator) -> Standing | None:
     return Standing(picture, sum(own < far for far in known), sum(own > far for far in known), len(known))
 
 
+def summed(found: list[Standing], _: Words) -> str:
+    """Return in one sentence on how many indicators a city is ahead of most similar cities, and behind."""
+    if not found:
+        return _("Too few figures are collected yet to compare it with similar cities.")
+    return _.n(
+        "Of {count} indicator that can be compared, it is ahead of most similar cities on {ahead} and behind on"
+        " {behind}.",
+        "Of {count} indicators that can be compared, it is ahead of most similar cities on {ahead} and behind on"
+        " {behind}.",
+        len(found),
+        ahead=sum(standing.lead > 0 for standing in found),
+        behind=sum(standing.lead < 0 for standing in found),
+    )
+
+
 def strongest(found: list[Standing], this_year: int) -> Standing | None:
     """Return where a city is ahead of the largest part of its peers, of those where it is ahead of most.
 
@@ -91,3 +107,10 @@ def weakest(found: list[Standing], this_year: int) -> Standing | None:
 def _is_old(standing: Standing, this_year: int) -> bool:
     own: Cell = standing.picture.cells[0]
     return this_year - (own.observation_year or 0) > standing.picture.indicator.stale_after_years
+
+
+def with_figures(city: Comparable, _: Words) -> str:
+    """Return the mark of a city that has figures, and how many; or that none is collected."""
+    if not city.indicators:
+        return _("○ no figures yet")
+    return _.n("● {count} indicator", "● {count} indicators", city.indicators)

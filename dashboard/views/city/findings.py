@@ -45,22 +45,7 @@ def standing_words(page: Page, city: City) -> str:
     _ = page.words
     if not city.counts_towards_goal:
         return _("A body that is no local government: it is not compared. What its pages document stands below.")
-    return summed(peers.standings(peers.beside_nearest(page.database, city.city_id)), _)
-
-
-def summed(found: list[Standing], _: Words) -> str:
-    """Return the standings in one sentence."""
-    if not found:
-        return _("Too few figures are collected yet to compare it with similar cities.")
-    return _.n(
-        "Of {count} indicator that can be compared, it is ahead of most similar cities on {ahead} and behind on"
-        " {behind}.",
-        "Of {count} indicators that can be compared, it is ahead of most similar cities on {ahead} and behind on"
-        " {behind}.",
-        len(found),
-        ahead=sum(standing.lead > 0 for standing in found),
-        behind=sum(standing.lead < 0 for standing in found),
-    )
+    return peers.summed(peers.standings(peers.beside_nearest(page.database, city.city_id)), _)
 
 
 def _compared(page: Page, pictures: tuple[ComparedIndicator, ...]) -> Iterator[Finding]:

@@ -15,10 +15,10 @@ from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
 from dashboard.store.nouns.places import City
 from dashboard.words.budgets import published
-from dashboard.words.indicators import shown_value
+from dashboard.words.indicators import in_unit, shortly, shown_value
 from dashboard.words.translation import Words
 
-MOST = 6
+MOST = 5
 
 
 def show_peer_bands(page: Page, city: City, pictures: Sequence[ComparedIndicator]) -> None:
@@ -66,7 +66,8 @@ def _line(picture: ComparedIndicator, standing: Standing | None, _: Words) -> di
     quartiles = picture.quartiles
     return {
         "title": _(picture.indicator.title),
-        "value": "" if own.value is None else shown_value(own.value, picture.indicator.unit, _),
+        "value": "" if own.value is None else shortly(own.value, _),
+        "unit": in_unit(picture.indicator.unit, _),
         "year": "" if own.value is None else str(own.observation_year),
         "strip": strip(
             own.value,
@@ -80,8 +81,9 @@ def _line(picture: ComparedIndicator, standing: Standing | None, _: Words) -> di
 def _said(picture: ComparedIndicator, standing: Standing | None, _: Words) -> str:
     count = picture.quartiles.count
     if picture.cells[0].value is None:
-        return _.n("not collected yet; {count} similar city has it", "not collected yet; {count} similar cities have it",
-                   count)  # fmt: skip
+        return _.n(
+            "not collected yet; {count} similar city has it", "not collected yet; {count} similar cities have it", count
+        )
     if standing is None:
         return _.n("beside {count} similar city", "beside {count} similar cities", count)
     return _("ahead of {ahead}, behind {behind}", ahead=standing.ahead, behind=standing.behind)

@@ -84,7 +84,8 @@ def _title(found: list[BudgetItem], pictures: Sequence[ComparedIndicator], _: Wo
     if picture.quartiles.median is None or first.stage not in SETTLED:
         return _("Of every 100 of the spending of {year}, {part} served a right", **said)
     return _(
-        "Of every 100 of the spending of {year}, {part} served a right; {median} is the median of {count} similar cities",
+        "Of every 100 of the spending of {year}, {part} served a right; the median of {count} similar cities is"
+        " {median}",
         median=_.number(picture.quartiles.median),
         count=picture.quartiles.count,
         **said,

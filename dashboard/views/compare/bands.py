@@ -54,8 +54,12 @@ def show_bands(page: Page, choice: ComparedCities, pictures: Sequence[ComparedIn
     known = [picture for picture in pictures if picture.known]
     card = Card(
         key="compare-bands",
-        title=_title(pictures, known, _),
-        subtitle=_("Each value near the latest year of {city}; a row opens the indicator large", city=choice.name),
+        title=_title(choice, pictures, _),
+        subtitle=_(
+            "Each value near the latest year of {city}, coloured by the quarter of similar cities that it is in; the"
+            " name of an indicator opens it large",
+            city=choice.name,
+        ),
         source=source_line(page, sources(known, _)),
         caveat=_(
             "Bands instead of ranks: a difference of two or three places means nothing, and mandates differ. They are"
@@ -66,14 +70,11 @@ def show_bands(page: Page, choice: ComparedCities, pictures: Sequence[ComparedIn
     html_card(page, card, _body(page, choice, known))
 
 
-def _title(pictures: Sequence[ComparedIndicator], known: list[ComparedIndicator], _: Words) -> str:
-    if not known:
+def _title(choice: ComparedCities, pictures: Sequence[ComparedIndicator], _: Words) -> str:
+    if not any(picture.known for picture in pictures):
         return _("No value of these cities can be compared yet")
-    return _(
-        "{count} of {total} indicators have a value of one of these cities at least",
-        count=len(known),
-        total=len(pictures),
-    )
+    own = sum(picture.cells[0].value is not None for picture in pictures)
+    return _("{city} has a value on {known} of {total} indicators", city=choice.name, known=own, total=len(pictures))
 
 
 def _body(page: Page, choice: ComparedCities, known: list[ComparedIndicator]) -> Markup:
