@@ -51,8 +51,8 @@ def shortly(value: float, _: Words) -> str:
 
 def in_unit(unit: str, _: Words) -> str:
     """Return the unit that stands beside values said shortly; nothing for a mere number."""
-    if unit == "percent":
-        return "%"
+    if unit in ("percent", "ppp_dollars_per_resident"):
+        return "%" if unit == "percent" else _("int. $")
     return _(UNIT[unit], value="").strip() if unit in UNIT else ""
 
 

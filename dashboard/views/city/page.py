@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.kit import address, city_record, city_search, peers
 from dashboard.kit.head import show_head
 from dashboard.kit.numbers import numbers
 from dashboard.kit.page import Page, print_button
-from dashboard.kit.spending_kinds import show_spending_kinds
+from dashboard.kit.spending_kinds import latest_split, show_spending_kinds
 from dashboard.store import marts, queries
 from dashboard.store.nouns.budgets import BudgetItem
 from dashboard.store.nouns.indicators import Condition, Filling, ReportedValue
@@ -29,7 +30,7 @@ from dashboard.views.city.own_targets import show_own_targets
 from dashboard.views.city.peer_bands import show_peer_bands
 from dashboard.views.city.peers import show_peers
 from dashboard.views.city.programmes import show_programmes
-from dashboard.views.city.rights_bar import show_rights_bar
+from dashboard.views.city.rights_bar import latest_rights, show_no_spending, show_rights_bar
 
 # A card, and about how many lines it takes beside its title and its foot.
 Flow = list[tuple[int, Callable[[], None]]]
@@ -53,6 +54,7 @@ def show_city_page(page: Page) -> None:
         show_city_list(page, everybody)
         return
     numbers(head.figures)
+    show_invitation(page, indicators.catalogued(page), queries.latest_observations(page.database, city.city_id))
     _first_screen(page, city)
     _record(page, city)
 
@@ -65,15 +67,27 @@ def _first_screen(page: Page, city: City) -> None:
     with st.container(key="city-first"):
         left, right = st.columns([1, 1.35], gap="large")
         with left:
-            items = marts.rows(page.database, BudgetItem, city_id=city.city_id, is_best=True)
-            if not show_rights_bar(page, items, pictures):
-                show_spending_kinds(page, city.name, queries.all_budget_lines(page.database, city.city_id))
+            rights = _rights(page, city)
+            if rights:
+                show_rights_bar(page, rights, pictures)
+            elif not _kinds(page, city).empty:
+                show_spending_kinds(page, city.name, _kinds(page, city))
+            else:
+                show_no_spending(page, len(pictures[0].cells) - 1 if pictures else 0)
         with right:
             show_peer_bands(page, city, pictures)
 
 
+def _rights(page: Page, city: City) -> list[BudgetItem]:
+    return latest_rights(marts.rows(page.database, BudgetItem, city_id=city.city_id, is_best=True))
+
+
+def _kinds(page: Page, city: City) -> pd.DataFrame:
+    return latest_split(queries.all_budget_lines(page.database, city.city_id))
+
+
 def _record(page: Page, city: City) -> None:
-    """Show what could be sent, then the cards of a city in two columns of about one length; on paper they flow."""
+    """Show the cards of a city in two columns of about one length; on paper they flow; then what could be sent."""
     elements = marts.frame(page.database, Element)
     pledges = queries.city_pledges(page.database, city.city_id)
     latest, catalogue = queries.latest_observations(page.database, city.city_id), indicators.catalogued(page)
@@ -85,7 +99,6 @@ def _record(page: Page, city: City) -> None:
     if is_budgeting:
         fillings = marts.frame(page.database, Filling, city_id=city.city_id)
         gaps += ways_to_fill.of_indicators(catalogue, latest, fillings, page.words)
-        show_invitation(page, catalogue, latest)
     with st.container(key="city-cards"):
         _flow([*_membership(page, city), *(_money(page, city) if is_budgeting else [])])
         show_missing_facts(page, gaps)
@@ -136,6 +149,8 @@ def _money(page: Page, city: City) -> Flow:
         (2 * len(near) if city.counts_towards_goal else 0, lambda: show_peers(page, city, near)),
         (2 * reported["label"].nunique(), lambda: show_own_targets(page, reported, verdicts)),
     ]
+    if _rights(page, city):
+        cards.append((len(_kinds(page, city)), lambda: show_spending_kinds(page, city.name, lines)))
     if series.empty:
         cards.append((len(lines) and 8, lambda: show_city_figures(page, lines)))
     return cards

@@ -31,9 +31,7 @@ def show_peer_bands(page: Page, city: City, pictures: Sequence[ComparedIndicator
     known = sum(picture.cells[0].value is not None for picture in shown)
     card = Card(
         key="city-bands",
-        title=_("Beside similar cities: {known} of these {total} values are collected", known=known, total=len(shown))
-        if known < len(shown)
-        else _("Beside similar cities"),
+        title=_("Beside similar cities") if known else _("What is known of similar cities, and could be of this one"),
         subtitle=_("Each dot a city; the shaded part is the middle half of five or more, the line their median"),
         source=source_line(page, published(cell.url for each in shown for cell in each.cells if cell.url)),
         caveat=_("One stage, years close together; each line has its own scale, and its right is not always better."),

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+import streamlit as st
 
 from dashboard.kit.card import Card
 from dashboard.kit.compared import ComparedIndicator
 from dashboard.kit.page import Page
-from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.show_card import html_card, source_line, title_html
 from dashboard.kit.templates import render
 from dashboard.store.nouns.budgets import BudgetItem
 from dashboard.words.budget_labels import BASE, FUNCTION, STAGE
-from dashboard.words.budgets import DONE, SETTLED, percent, published, staged
+from dashboard.words.budgets import DONE, percent, published, staged
 from dashboard.words.translation import Words
 
 RIGHTS = "rights_spending_share"
@@ -30,12 +31,9 @@ class Part:
     said: str
 
 
-def show_rights_bar(page: Page, items: list[BudgetItem], pictures: Sequence[ComparedIndicator]) -> bool:
-    """Draw the latest year that tells rights apart as one bar of a hundred; return whether there is one."""
+def show_rights_bar(page: Page, found: list[BudgetItem], pictures: Sequence[ComparedIndicator]) -> None:
+    """Draw the functions of a year as one bar of a hundred."""
     _ = page.words
-    found = latest_rights(items)
-    if not found:
-        return False
     parts = _parts(found, _)
     first = found[0]
     card = Card(
@@ -55,7 +53,20 @@ def show_rights_bar(page: Page, items: list[BudgetItem], pictures: Sequence[Comp
         table=lambda: _table(found, _),
     )
     html_card(page, card, render("views/city/rights_bar.html", parts=parts, narrow=NARROW))
-    return True
+
+
+def show_no_spending(page: Page, peers: int) -> None:
+    """Say that spending is not collected yet, and invite to send it: a bar that waits to be filled."""
+    _ = page.words
+    said = _.n(
+        "With the budget by function, this bar says how many of every 100 spent serve a right, beside {count} similar"
+        " city.",
+        "With the budget by function, this bar says how many of every 100 spent serve a right, beside {count} similar"
+        " cities.",
+        peers,
+    )
+    title = title_html(_("Spending by right is not collected yet"), said)
+    st.html(title + render("views/city/no_spending.html", words=_("What to send")))
 
 
 def latest_rights(items: list[BudgetItem]) -> list[BudgetItem]:
@@ -81,11 +92,12 @@ def _title(found: list[BudgetItem], pictures: Sequence[ComparedIndicator], _: Wo
     if picture is None or own is None or own.value is None or own.observation_year != first.budget_year:
         return _("Spending by right in {year}, as far as it is told apart", year=year)
     said = {"part": _.number(own.value), "year": year}
-    if picture.quartiles.median is None or first.stage not in SETTLED:
-        return _("Of every 100 of the spending of {year}, {part} served a right", **said)
+    if first.stage not in DONE:
+        return _("Of every 100 budgeted for {year}, {part} are for a right", **said)
+    if picture.quartiles.median is None:
+        return _("Of every 100 spent in {year}, {part} served a right", **said)
     return _(
-        "Of every 100 of the spending of {year}, {part} served a right; the median of {count} similar cities is"
-        " {median}",
+        "Of every 100 spent in {year}, {part} served a right; the median of {count} similar cities is {median}",
         median=_.number(picture.quartiles.median),
         count=picture.quartiles.count,
         **said,

@@ -79,7 +79,7 @@ def _title(choice: ComparedCities, pictures: Sequence[ComparedIndicator], _: Wor
 
 def _body(page: Page, choice: ComparedCities, known: list[ComparedIndicator]) -> Markup:
     _ = page.words
-    rows = sorted(known, key=lambda picture: (list(SORT).index(_sort(picture)), picture.cells[0].value is None))
+    rows = sorted(known, key=_rank)
     if page.is_presenting:
         rows = rows[:PRESENT_ROWS]
     last = PRESENT_CITIES if page.is_presenting else None
@@ -94,6 +94,12 @@ def _body(page: Page, choice: ComparedCities, known: list[ComparedIndicator]) ->
         ],
         keys=[(shade, _(words)) for shade, words in KEY.items()],
     )
+
+
+def _rank(picture: ComparedIndicator) -> tuple[int, bool, bool]:
+    """Return what comes first: the sorts in their order, in each what my city has, of that what has bands."""
+    own = picture.cells[0].value
+    return list(SORT).index(_sort(picture)), own is None, picture.quartiles.median is None
 
 
 def _sort(picture: ComparedIndicator) -> str:
