@@ -18,13 +18,10 @@ NAMED = 3
 def show_peers(page: Page, city: City, near: list[Peer]) -> None:
     """List the nearest peers with the reasons in words and whether they have figures; lead on to comparing."""
     _ = page.words
-    names = [row.name for row in near[:NAMED]]
     places = {row.city_id: row for row in marts.rows(page.database, Comparable)}
     card = Card(
         key="city-peers",
-        title=_("Most alike among cities with figures: {names}", names=_.list(names))
-        if names
-        else _("No city with figures here is of its level and size"),
+        title=_title(near, _),
         subtitle=_(
             "Chosen by residents, income of the country, region, kind and being a capital, as far as known; results"
             " play no part"
@@ -39,6 +36,15 @@ def show_peers(page: Page, city: City, near: list[Peer]) -> None:
     listed = render("views/city/peers.html", peers=[(row, _why(row, places[row.peer_id], _)) for row in near])
     more = links.more(address.link("compare", city=city.city_id), _("Compare with these cities"))
     html_card(page, card, listed + more if near else listed)
+
+
+def _title(near: list[Peer], _: Words) -> str:
+    if not near:
+        return _("No city here is of its level and size")
+    names = _.list([row.name for row in near[:NAMED]])
+    if near[0].has_figures:
+        return _("Most alike among cities with figures: {names}", names=names)
+    return _("Most alike, without figures to compare: {names}", names=names)
 
 
 def _why(row: Peer, place: Comparable, _: Words) -> str:
