@@ -126,10 +126,10 @@ def test_what_stands_out_is_best_weakest_and_changed_within_values_that_can_be_c
     page = visit("city", city="esp-barcelona", lang="en")
     assert stands_out(page) == [
         (
-            "Best against peers",
+            "Strongest beside similar cities",
             "Execution of the amended budget, by right: 96.4% in 2025, more than 3 of 4 similar cities",
         ),
-        ("Weakest against peers", "Own-source revenue share: 50.7% in 2025, less than 4 of 7 similar cities"),
+        ("Weakest beside similar cities", "Own-source revenue share: 50.7% in 2025, less than 4 of 7 similar cities"),
         ("What changed", "Average time to pay suppliers: from 33 days in 2015 to 24 days in 2023, for the better"),
     ]
     assert "Of 9 indicators that can be compared, it is ahead of most similar cities on 4 and behind on 4." in said(

@@ -52,9 +52,9 @@ def _compared(page: Page, pictures: tuple[ComparedIndicator, ...]) -> Iterator[F
     _ = page.words
     found, year = peers.standings(pictures), release(page.database).as_of.year
     if (best := peers.strongest(found, year)) is not None:
-        yield Finding("best", _("Best against peers"), _beside(best, True, _))
+        yield Finding("best", _("Strongest beside similar cities"), _beside(best, True, _))
     if (weakest := peers.weakest(found, year)) is not None:
-        yield Finding("weakest", _("Weakest against peers"), _beside(weakest, False, _))
+        yield Finding("weakest", _("Weakest beside similar cities"), _beside(weakest, False, _))
 
 
 def _beside(standing: Standing, is_ahead: bool, _: Words) -> str:
@@ -140,5 +140,11 @@ def _missing(page: Page, city: City, pictures: tuple[ComparedIndicator, ...]) ->
                                            for picture in pictures):  # fmt: skip
         return []
     count = len(pictures[0].cells) - 1 if pictures else 0
-    said = _("budget and contracts. With the budget by function it stands beside {count} similar cities", count=count)
+    said = _("budget and contracts")
+    if count:
+        said = _.n(
+            "budget and contracts. With the budget by function it stands beside {count} similar city",
+            "budget and contracts. With the budget by function it stands beside {count} similar cities",
+            count,
+        )
     return [Finding("missing", _("Not collected yet"), said)]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.kit import address, city_record, city_search, peers
 from dashboard.kit.head import show_head
@@ -102,6 +103,15 @@ def _record(page: Page, city: City) -> None:
     with st.container(key="city-cards"):
         _flow([*_membership(page, city), *(_money(page, city) if is_budgeting else [])])
         show_missing_facts(page, gaps)
+        st.html(Markup('<p class="on-paper">{}</p>').format(_left_out(page)))
+
+
+def _left_out(page: Page) -> str:
+    """Return what only the page has: the sheet that an official hands out is two pages at most."""
+    return page.words(
+        "On the page and not on this sheet: programmes, conditions of life, similar cities and why they are so,"
+        " spending by kind, and indicators of its own."
+    )
 
 
 def _flow(cards: Flow) -> None:

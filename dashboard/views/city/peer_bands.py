@@ -34,7 +34,9 @@ def show_peer_bands(page: Page, city: City, pictures: Sequence[ComparedIndicator
         title=_("Beside similar cities") if known else _("What is known of similar cities, and could be of this one"),
         subtitle=_("Each dot a city; the shaded part is the middle half of five or more, the line their median"),
         source=source_line(page, published(cell.url for each in shown for cell in each.cells if cell.url)),
-        caveat=_("One stage, years close together; each line has its own scale, and its right is not always better."),
+        caveat=_(
+            "One stage, years close together. Each line has its own scale; farther to the right is more, not better."
+        ),
         table=lambda: _table(shown, _),
     )
     lines = [_line(picture, standing.get(picture.indicator.indicator_id), _) for picture in shown]
