@@ -22,7 +22,7 @@ from dashboard.words.phrases import labelled
 from dashboard.words.translation import Words
 
 # A shared screen holds so many rows and cities.
-PRESENT_ROWS, PRESENT_CITIES = 8, 9
+PRESENT_ROWS, PRESENT_CITIES = 7, 10
 MARK = {"best": "▲ ", "worst": "▼ ", "highest": "↑ ", "lowest": "↓ ", "war": "* "}
 WAY = {"higher": "↑", "lower": "↓", "closer": "→", "neutral": ""}
 SORT = {
