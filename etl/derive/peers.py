@@ -165,7 +165,8 @@ def _crossed(cities: pd.DataFrame, owners: pd.Series, things: pd.Series) -> npt.
     """Return how often each city (row) has each thing (column); who is no city of the frame is left out."""
     known = owners.isin(cities["city_id"])
     table = pd.crosstab(owners[known], things[known]).reindex(cities["city_id"], fill_value=0)
-    return table.to_numpy(dtype=np.int64)
+    crossed: npt.NDArray[np.int64] = table.to_numpy(dtype=np.int64)
+    return crossed
 
 
 def _overlapping(cities: pd.DataFrame) -> Mask:

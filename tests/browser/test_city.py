@@ -24,7 +24,7 @@ SAID = """(left) => {
 TOOLS = ".st-key-site, .pictures, .more, .invitation a"
 # What the note at the end of the sheet names, and the line under the title of a card of the record.
 ON_THE_PAGE_ALONE = ".st-key-city-cards :is([class*=city-programmes], [class*=city-conditions], [class*=city-peers], \
-[class*=spending-kinds], [class*=city-own], .card-title p)"
+[class*=spending-kinds], [class*=city-own], .card-title p, .caveat, .invitation)"
 LEFT = f"{TOOLS}, [class*=st-key-table-], [class*=st-key-download-], [class*=st-key-controls], {ON_THE_PAGE_ALONE}"
 # The smallest type on the sheet, in points.
 SMALLEST = """() => {

@@ -1,6 +1,7 @@
 """City: what stands out on one screen; then all that is known of it, where it is from, and what it could send."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -150,7 +151,7 @@ def _money(page: Page, city: City) -> Flow:
     cards: Flow = [
         (
             2 * int(known["indicator_group"].isin(part.groups).sum()),
-            lambda part=part: show_indicators(page, part, key, series, verdicts),
+            partial(show_indicators, page, part, key, series, verdicts),
         )
         for part in indicators.CARDS
     ]
