@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from dashboard.kit.compared import Cell, ComparedIndicator, compare_on, distances_from_best
 from dashboard.store import marts, queries
+from dashboard.store.edition import Database
 from dashboard.store.nouns.indicators import Indicator
 from dashboard.store.nouns.places import Comparable, Peer
 from dashboard.store.rows import grouped
@@ -32,7 +32,7 @@ class Standing:
         return (self.ahead - self.behind) / self.count
 
 
-def nearest(database: Path, city_id: str, by: str = "similar", among: str = "") -> list[Peer]:
+def nearest(database: Database, city_id: str, by: str = "similar", among: str = "") -> list[Peer]:
     """Return the nearest peers by a way of choosing, among all, among members, or (by default) those with figures.
 
     Where none has figures to compare, the nearest of all: better those than nobody.
@@ -44,7 +44,7 @@ def nearest(database: Path, city_id: str, by: str = "similar", among: str = "") 
 
 
 @lru_cache(maxsize=64)
-def beside(database: Path, ids: tuple[str, ...], stage: str = "executed") -> tuple[ComparedIndicator, ...]:
+def beside(database: Database, ids: tuple[str, ...], stage: str = "executed") -> tuple[ComparedIndicator, ...]:
     """Return every indicator that cities can have, of these local governments: the own city first."""
     places = {city.city_id: city for city in marts.rows(database, Comparable)}
     of = grouped(queries.compared(database, ids), "indicator_id")
@@ -55,7 +55,7 @@ def beside(database: Path, ids: tuple[str, ...], stage: str = "executed") -> tup
     )
 
 
-def beside_nearest(database: Path, city_id: str) -> tuple[ComparedIndicator, ...]:
+def beside_nearest(database: Database, city_id: str) -> tuple[ComparedIndicator, ...]:
     """Return every indicator of a local government and of its nearest peers."""
     return beside(database, (city_id, *(row.peer_id for row in nearest(database, city_id))))
 

@@ -5,6 +5,7 @@ from dashboard.kit.page import Page
 from dashboard.store.nouns.places import City
 from dashboard.views.city.city_numbers import city_numbers
 from dashboard.views.city.findings import findings, standing_words
+from dashboard.words.places import with_local_name
 
 
 def head_of(page: Page, city: City | None) -> Head:
@@ -20,6 +21,5 @@ def head_of(page: Page, city: City | None) -> Head:
 
 
 def _title(page: Page, city: City) -> str:
-    if not isinstance(city.country_iso2, str):
-        return str(city.name)
-    return f"{city.name}, {page.words.country(city.country_iso2)}"
+    name = with_local_name(city.name, city.local_name)
+    return f"{name}, {page.words.country(city.country_iso2)}" if city.country_iso2 else name
