@@ -44,7 +44,7 @@ def standing_words(page: Page, city: City) -> str:
     """Return on how many indicators a city is ahead of most similar cities, and on how many behind."""
     _ = page.words
     if not city.counts_towards_goal:
-        return _("A body that is no local government: it is not compared. What its pages document stands below.")
+        return _("A body other than a local government is not compared. What its pages document stands below.")
     return peers.summed(peers.standings(peers.beside_nearest(page.database, city.city_id)), _)
 
 
