@@ -8,7 +8,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import rows_card, source_line
 from dashboard.views.compare.choice import ComparedCities, ShownIndicators
-from dashboard.views.compare.phrases import missing, placed, years
+from dashboard.views.compare.phrases import missing, placed, with_scope, years
 from dashboard.views.compare.values import Cell, ComparedIndicator, best_first, ranks
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.budgets import published
@@ -71,7 +71,7 @@ def table(
         _("Value"): [
             missing(cell, picture.reference, _)
             if cell.value is None
-            else shown_value(cell.value, picture.indicator.unit, _)
+            else with_scope(shown_value(cell.value, picture.indicator.unit, _), cell, _)
             for cell in cells
         ],
         _("Year"): [years(cell, _) for cell in cells],
@@ -108,7 +108,8 @@ def _cells(picture: ComparedIndicator, is_ranked: bool, _: Words) -> list[str]:
             said.append(missing(cell, picture.reference, _))
             continue
         place = _("rank {count}", count=rank) if is_ranked and rank is not None else placed(cell, picture, _)
-        said.append(f"{shown_value(cell.value, picture.indicator.unit, _)} ({years(cell, _)}) · {place}")
+        value = with_scope(f"{shown_value(cell.value, picture.indicator.unit, _)} ({years(cell, _)})", cell, _)
+        said.append(f"{value} · {place}")
     return said
 
 
