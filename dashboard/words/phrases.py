@@ -27,7 +27,7 @@ COPIES = tuple(
         (rf"(?P<publisher>.+?), grouped by {REPOSITORY}",
          N_("{publisher}, grouped by the public repository of {repository}")),
         (r"(?P<publisher>.+), press release read through (?P<place>.+)",
-         N_("{publisher}, press release read on {place}")),
+         N_("{publisher}, press statement read on {place}")),
         (r"(?P<publisher>.+), published by the (?P<place>.+)", N_("{publisher}; published by: {place}")),
         (r"press report \((?P<place>.+)\)", N_("press report ({place})")),
         (r"local association quoting the (?P<publisher>.+)", N_("local association quoting a figure of: {publisher}")),
