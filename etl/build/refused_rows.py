@@ -93,7 +93,7 @@ def _any_broken(con: duckdb.DuckDBPyConnection, rules: list[Rule], raw: pd.DataF
 
 def _bad_values(rule: Rule, raw: pd.DataFrame) -> set[str]:
     assert rule.is_bad is not None
-    return {value for value in raw[rule.show[0]].dropna().unique() if rule.is_bad(value)}
+    return {value for value in raw[rule.show[0]].unique() if isinstance(value, str) and rule.is_bad(value)}
 
 
 def _broken(con: duckdb.DuckDBPyConnection, rule: Rule, raw: pd.DataFrame) -> list[dict[str, Any]]:
