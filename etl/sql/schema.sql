@@ -1131,12 +1131,14 @@ comment on column core.budget_share.source_id is 'Source of the row';
 create table core.best_stage (
     city_id varchar not null references core.city (city_id),
     budget_year integer not null,
+    side varchar not null check (side in ('expenditure', 'revenue')),
     stage varchar not null,
-    primary key (city_id, budget_year)
+    primary key (city_id, budget_year, side)
 );
 comment on table core.best_stage is 'Stage to show for a budget year where only one is shown';
 comment on column core.best_stage.city_id is 'City';
 comment on column core.best_stage.budget_year is 'Financial year';
+comment on column core.best_stage.side is 'Side of the budget';
 comment on column core.best_stage.stage is
 'Actual spending; where that is not known, the amended, the original or another budget';
 
