@@ -112,6 +112,15 @@ MEMBER_ROWS = (
         "  row 6: name = 'Albastadt', country_iso3 = 'DEU'\n  To fix it: keep one row, with the better source",
     ),
     Mistake(
+        "two cities of one name",
+        CITIES,
+        written("deu-alba,Alba,", "deu-alba,Bela,"),
+        ": several cities have this name, and no page could tell which is meant\n"
+        "  row 2: city_id = 'deu-alba', name = 'Bela'\n  row 5: city_id = 'esp-bela', name = 'Bela'\n"
+        "  To fix it: write the country or the region behind each, such as San Antonio (Chile); "
+        "local_name keeps the bare name",
+    ),
+    Mistake(
         "impossible date",
         MEMBERS,
         written("2023-01-26", "2023-02-30"),
