@@ -346,6 +346,6 @@ def test_the_search_says_why_a_body_is_not_compared_and_puts_no_city_beside_itse
 
 @pytest.mark.usefixtures("fictional")
 def test_the_part_of_the_buying_that_a_register_holds_stands_beside_the_value_it_gives() -> None:
-    page = visit("compare", city="esp-bela", indicator="single_bid_share", lang="en", **{"with": "deu-alba"})
+    page = seen(city="esp-bela", indicator="single_bid_share", **{"with": "deu-alba"})
     values = table(page, "Band").set_index("City")["Value"]
     assert (errors(page), values["Bela"]) == ([], "30.0%, only of: contracts above €1")
