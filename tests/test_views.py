@@ -14,6 +14,7 @@ import plotly.io
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.figures.look import LIGHT
 from dashboard.kit import page as kit_page
 from dashboard.serving import first_build
 from dashboard.store import db, marts, queries
@@ -22,6 +23,7 @@ from etl.build.database import build
 from etl.build.published_files import current_path
 from etl.folders import folders
 from tests.conftest import MakeOnce
+from tests.test_look import hard_to_read
 from tests.visits import LANGUAGES, PATHS, bodies, errors, links, notices, titles, tongue, visit
 
 DATABASES = ("fictional", "shipped", "generated", "sparse")
@@ -203,8 +205,12 @@ def test_a_page_opens_with_one_title_and_no_word_left_out(
         # Charts made in one piece are not checked while they are drawn; this raises for what Plotly does not know.
         plotly.io.from_json(chart.proto.spec)
         # What would make the browser draw it twice.
-        layout = json.loads(chart.proto.spec)["layout"]
+        drawn = json.loads(chart.proto.spec)
+        layout = drawn["layout"]
         assert (layout.get("template"), layout["datarevision"], "bdata" in chart.proto.spec) == (None, "same", False)
+        # Words on the shades of a heat map are tested by themselves.
+        is_shaded = any(mark["type"] == "heatmap" for mark in drawn["data"])
+        assert is_shaded or hard_to_read(drawn, LIGHT) == []
 
 
 def test_the_sparse_database_is_as_empty_as_a_build_allows(use: Callable[[str], Path]) -> None:

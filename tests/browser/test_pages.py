@@ -35,6 +35,19 @@ FOCUSED = """() => {
   const e = document.activeElement;
   return e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || '';
 }"""
+# Whether the focused element, or what stands for one that is hidden, has a ring around it.
+RING = """() => {
+  const e = document.activeElement;
+  if (e === document.body) return null;
+  const style = getComputedStyle(e), box = e.getBoundingClientRect();
+  const isHidden = box.width < 5 || box.height < 5 || style.opacity === '0' || style.clipPath.startsWith('inset');
+  const shown = isHidden ? [e.closest('label'), e.parentElement.parentElement] : [e];
+  const has = shown.some((n) => {
+    const s = n && getComputedStyle(n);
+    return s && ((s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none');
+  });
+  return [`${e.tagName} ${e.type ?? ''} ${e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || ''}`, has];
+}"""
 MADE = "window.made = document.querySelector('h1')?.innerText ?? 'nothing'; export default 'chart'"
 IN_THE_WINDOW = 36
 SCREENS: tuple[tuple[tuple[int, int], Scheme], ...] = ((LARGE, "light"), (LARGE, "dark"), (SMALL, "dark"))
@@ -174,6 +187,19 @@ def test_the_keyboard_reaches_navigation_controls_table_and_downloads(open_page:
     assert wanted <= seen
     for part in ("Section", "Kind", "Show", "Shade countries by", "Joined up to", "City or body", "Download"):
         assert any(part in text for text in seen), (part, seen)
+
+
+@pytest.mark.parametrize("address", ["/growth", "/targets?city=esp-barcelona", "/members", "/agenda"])
+def test_a_ring_shows_which_control_has_the_focus(open_page: Open, address: str) -> None:
+    page = open_page(address)
+    rings: dict[str, bool] = {}
+    for __ in range(80):
+        page.keyboard.press("Tab")
+        found = page.evaluate(RING)
+        if found is not None:
+            rings[found[0]] = found[1]
+    assert len(rings) > 10
+    assert [control for control, has_ring in rings.items() if not has_ring] == []
 
 
 def test_the_presenter_sees_no_navigation_and_larger_type(open_page: Open) -> None:
