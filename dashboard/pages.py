@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Literal
 
+from dashboard.kit.head import HeadOf
 from dashboard.kit.page import Page
 from dashboard.words.folding import folded
 from dashboard.words.labels import N_
@@ -20,7 +21,8 @@ MAPS: tuple[Need, ...] = ("maps", "charts")
 class PageEntry:
     """A page: the end of its address, its title, its group, and the code of the browser that it needs early.
 
-    All that only this page uses stands in `dashboard/views/<folder>/`; `page.py` there begins it.
+    All that only this page uses stands in `dashboard/views/<folder>/`; `page.py` there begins it, and `head.py` says
+    its first words.
     """
 
     path: str
@@ -42,6 +44,12 @@ class PageEntry:
     def show(self) -> Callable[[Page], None]:
         """Return the function that shows it, `show_<folder>_page`."""
         found: Callable[[Page], None] = getattr(import_module(self.module), f"show_{self.folder}_page")
+        return found
+
+    @property
+    def head(self) -> HeadOf:
+        """Return the function that says its first words, `head_of` of its module `head`."""
+        found: HeadOf = import_module(f"dashboard.views.{self.folder}.head").head_of
         return found
 
 

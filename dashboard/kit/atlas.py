@@ -28,12 +28,17 @@ BOUNDARIES = N_("Boundaries and names shown do not imply endorsement by UCLG, th
 
 def points(members: pd.DataFrame, candidates: pd.DataFrame, year: int | None, _: Words) -> pd.DataFrame:
     """Return city_id, group, map_longitude, map_latitude, hover: members up to `year` and those without a year."""
-    shown = members if year is None else members[~(members["joined_year"] > year).fillna(False)]
-    group = shown["status"].where(shown["joined_year"].notna() | (shown["status"] != "member"), "undated")
-    frame = pd.concat([shown.assign(group=group), candidates.assign(group=candidates["status"])])
+    frame = grouped(members, candidates, year)
     return frame.assign(
         hover=[_hover(city, key, _) for city, key in zip(rows_of(frame, Member), frame["group"], strict=True)]
     )
+
+
+def grouped(members: pd.DataFrame, candidates: pd.DataFrame, year: int | None) -> pd.DataFrame:
+    """Return members up to `year`, those without a year and candidates, each with its group: a key of GROUP."""
+    shown = members if year is None else members[~(members["joined_year"] > year).fillna(False)]
+    group = shown["status"].where(shown["joined_year"].notna() | (shown["status"] != "member"), "undated")
+    return pd.concat([shown.assign(group=group), candidates.assign(group=candidates["status"])])
 
 
 def shades(members: pd.DataFrame, countries: pd.DataFrame, measure: str, goal: int, _: Words) -> pd.DataFrame:

@@ -19,8 +19,9 @@ class Figure:
 
 
 def numbers(figures: Sequence[Figure]) -> None:
-    """Show three to five numbers in a row."""
-    st.html(numbers_html(figures))
+    """Show three to five numbers in a row, or nothing where there are none."""
+    if figures:
+        st.html(numbers_html(figures))
 
 
 def numbers_html(figures: Sequence[Figure]) -> Markup:

@@ -1,4 +1,4 @@
-"""What a page knows about this visit, and its head."""
+"""What a page knows about this visit, and what several pages say in the same way."""
 
 import datetime
 import re
@@ -11,7 +11,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.figures.look import Look, look
 from dashboard.kit import address
-from dashboard.kit.templates import render
 from dashboard.store.queries import release
 from dashboard.words.translation import Words, words
 
@@ -39,11 +38,6 @@ def open_page(database: Path) -> Page:
         is_presenting=address.is_presenting(),
         version_asked=address.version_asked(),
     )
-
-
-def page_head(title: str, lead: str) -> None:
-    """Show the title of the page and its sentence."""
-    st.html(render("kit/page_head.html", title=title, lead=lead))
 
 
 def show_version(page: Page) -> None:

@@ -1,5 +1,7 @@
 """Where does the chosen city stand, in five numbers?"""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -31,21 +33,25 @@ OF = {
 }
 
 
-def show_budget_numbers(page: Page, choice: BudgetChoice, observations: pd.DataFrame) -> None:
-    """Show the latest value of each for the chosen stage, its year, and why a later year has none.
-
-    Under them stands what limits every figure of the city: war years, high inflation.
-    """
-    _ = page.words
-    of_stage = observations["is_best"] if choice.stage is None else observations["stage"] == choice.stage
+def budget_numbers(observations: pd.DataFrame, stage: str | None, _: Words) -> tuple[Figure, ...]:
+    """Return the latest value of each for a stage, the best one by default, its year, and why a later year has none."""
+    of_stage = observations["is_best"] if stage is None else observations["stage"] == stage
     is_shown = of_stage & observations["indicator_id"].isin(list(SHOWN))
     shown = observations[is_shown & (observations["budget_function"] == "total")]
-    if shown.empty:
-        return
     of: dict[str, list[Observation]] = {key: [] for key in SHOWN}
     for row in rows_of(shown, Observation):
         of[row.indicator_id].append(row)
-    numbers([_figure(key, rows, _) for key, rows in of.items()])
+    return tuple(_figure(key, rows, _) for key, rows in of.items()) if len(shown) else ()
+
+
+def show_budget_numbers(
+    page: Page, choice: BudgetChoice, figures: Sequence[Figure], observations: pd.DataFrame
+) -> None:
+    """Show the numbers, if any, and under them what limits every figure of the city: war years, high inflation."""
+    if not figures:
+        return
+    _ = page.words
+    numbers(figures)
     if not page.is_presenting:
         st.html(_ways(observations, choice, _))
     limits = _limits(choice, _)

@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.kit import address, city_record, city_search
-from dashboard.kit.page import Page, page_head
+from dashboard.kit.head import Head, show_head
+from dashboard.kit.page import Page
 from dashboard.kit.spending_kinds import show_spending_kinds
 from dashboard.store import marts, queries
 from dashboard.store.nouns.budgets import BudgetCoverage, BudgetItem, BudgetYear
@@ -16,6 +17,7 @@ from dashboard.views.budget.budget_coverage import show_budget_coverage
 from dashboard.views.budget.budget_numbers import show_budget_numbers
 from dashboard.views.budget.choice import BudgetChoice
 from dashboard.views.budget.execution import show_execution
+from dashboard.views.budget.head import SERIES, head_of
 from dashboard.views.budget.indicator_states import show_indicator_states
 from dashboard.views.budget.known_figures import show_known_figures
 from dashboard.views.budget.making import show_making
@@ -23,35 +25,27 @@ from dashboard.views.budget.reported_values import show_reported_values
 from dashboard.views.budget.retrogression import show_retrogression
 from dashboard.words.budget_labels import SHOWN_STAGE
 
-SERIES = ("series_by_function", "series")
-
 
 def show_budget_page(page: Page) -> None:
     """Show the page."""
-    _ = page.words
     coverage = marts.frame(page.database, BudgetCoverage)
-    page_head(
-        _("{count} local governments have budget figures", count=int((coverage["lines"] > 0).sum())),
-        _(
-            "Does the city raise its own revenue, spend it on people's rights, and spend what its council"
-            " approved? From published accounts, one city at a time."
-        ),
-    )
+    place = st.container()
     show_budget_coverage(page, coverage)
-    if coverage.empty:
-        return
-    choice = _chosen(page, coverage)
+    choice = None if coverage.empty else _chosen(page, coverage)
+    head = head_of(page, city_search.known(page), choice.stage if choice else None)
+    with place:
+        show_head(head)
     if choice is not None:
-        _city(page, choice)
+        _city(page, choice, head)
 
 
-def _city(page: Page, choice: BudgetChoice) -> None:
+def _city(page: Page, choice: BudgetChoice, head: Head) -> None:
     city = choice.city.city_id
     observations = marts.frame(page.database, Observation, city_id=city)
     comparisons = queries.comparisons(page.database, city)
     items = marts.frame(page.database, BudgetItem, city_id=city, **choice.of_stage)
     if choice.city.extent in SERIES or len(observations.dropna(subset=["value"])):
-        show_budget_numbers(page, choice, observations)
+        show_budget_numbers(page, choice, head.figures, observations)
         st.html(city_record.more(city, page.words))
         show_amounts(page, choice, items, comparisons)
         show_retrogression(page, choice)

@@ -4,26 +4,22 @@ import pandas as pd
 
 from dashboard.kit.city_record import basis
 from dashboard.kit.elements import is_looked_at
-from dashboard.kit.numbers import Figure, numbers
+from dashboard.kit.numbers import Figure
 from dashboard.kit.page import Page
-from dashboard.store.nouns.places import City
+from dashboard.store import marts, queries
+from dashboard.store.nouns.places import City, Element
+from dashboard.views.city import indicators
 from dashboard.words.labels import STATUS
 from dashboard.words.phrases import within
 from dashboard.words.translation import Words
 
 
-def show_city_numbers(
-    page: Page, city: City, elements: pd.DataFrame, pledges: pd.DataFrame, known: tuple[int, int]
-) -> None:
-    """Show joining, elements, pledges, indicators (`known`: with a value, and all) and residents."""
+def city_numbers(page: Page, city: City) -> tuple[Figure, ...]:
+    """Return joining, elements and pledges; of a local government also indicators and residents."""
     _ = page.words
-    figures = [_joined(city, _), _elements(elements, city, _), _pledges(pledges, _)]
-    if city.counts_towards_goal:
-        figures += [
-            Figure(_.number(known[0]), _("indicators"), _("of {total} that a city can have", total=known[1])),
-            _residents(city, _),
-        ]
-    numbers(figures)
+    elements, pledges = marts.frame(page.database, Element), queries.city_pledges(page.database, city.city_id)
+    figures = (_joined(city, _), _elements(elements, city, _), _pledges(pledges, _))
+    return (*figures, _indicators(page, city), _residents(city, _)) if city.counts_towards_goal else figures
 
 
 def _joined(city: City, _: Words) -> Figure:
@@ -50,6 +46,13 @@ def _pledges(pledges: pd.DataFrame, _: Words) -> Figure:
     if len(pledges):
         context = _("{known} with a published status", known=known) if known else _("no status was found")
     return Figure(_.number(len(pledges)), _("pledges"), context)
+
+
+def _indicators(page: Page, city: City) -> Figure:
+    _ = page.words
+    known = int(queries.latest_observations(page.database, city.city_id)["value"].notna().sum())
+    total = len(indicators.catalogued(page))
+    return Figure(_.number(known), _("indicators"), _("of {total} that a city can have", total=total))
 
 
 def _residents(city: City, _: Words) -> Figure:

@@ -5,7 +5,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.kit import address, city_record, city_search
-from dashboard.kit.page import Page, page_head, print_button
+from dashboard.kit.head import show_head
+from dashboard.kit.numbers import numbers
+from dashboard.kit.page import Page, print_button
 from dashboard.kit.spending_kinds import show_spending_kinds
 from dashboard.store import marts, queries
 from dashboard.store.nouns.indicators import Filling, ReportedValue
@@ -15,10 +17,10 @@ from dashboard.store.rows import rows_of
 from dashboard.views.city import indicators, ways_to_fill
 from dashboard.views.city.city_figures import show_city_figures
 from dashboard.views.city.city_list import show_city_list
-from dashboard.views.city.city_numbers import show_city_numbers
 from dashboard.views.city.city_pledges import show_city_pledges
 from dashboard.views.city.conditions import show_conditions
 from dashboard.views.city.framework import show_framework
+from dashboard.views.city.head import head_of
 from dashboard.views.city.indicators import show_indicators
 from dashboard.views.city.missing_facts import show_missing_facts
 from dashboard.views.city.own_targets import show_own_targets
@@ -31,23 +33,18 @@ MOST_LINES = 30
 
 def show_city_page(page: Page) -> None:
     """Show the page."""
-    _ = page.words
-    head = st.container()
+    place = st.container()
     everybody = marts.frame(page.database, City)
     beside = _controls(page, everybody)
     city = city_search.asked(page)
-    with head:
-        page_head(
-            _("Which city?") if city is None else _title(page, city),
-            _(
-                "Its memberships, pledges, budget and procurement: every fact with its source and date, and what"
-                " is still missing."
-            ),
-        )
+    head = head_of(page, city)
+    with place:
+        show_head(head)
     if city is None:
         show_city_list(page, everybody)
     else:
         print_button(page, beside)
+        numbers(head.figures)
         _city(page, city)
 
 
@@ -60,7 +57,6 @@ def _city(page: Page, city: City) -> None:
     series, latest = queries.indicator_series(page.database, key), queries.latest_observations(page.database, key)
     catalogue, verdicts = indicators.catalogued(page), indicators.verdicts_of(page, key)
     is_budgeting = bool(city.counts_towards_goal) or len(series) > 0
-    show_city_numbers(page, city, elements, pledges, (int(latest["value"].notna().sum()), len(catalogue)))
     reported = marts.frame(page.database, ReportedValue, city_id=key)
     length = 2 * len(pledges) + series["indicator_id"].nunique() + 2 * reported["label"].nunique()
     with st.container(key="city-cards"), st.container(key="full-sheet" if length > MOST_LINES else "sheet"):
@@ -102,9 +98,3 @@ def _controls(page: Page, everybody: pd.DataFrame) -> DeltaGenerator:
             places[0], _("City or body"), "city", ["", *names], lambda key: names.get(key) or _("Choose a city")
         )
     return places[1]
-
-
-def _title(page: Page, city: City) -> str:
-    if not isinstance(city.country_iso2, str):
-        return str(city.name)
-    return f"{city.name}, {page.words.country(city.country_iso2)}"

@@ -98,7 +98,8 @@ def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
     by = str(address.asked("by") if address.asked("by") in STRATEGY else "similar")
     given = address.asked_list("with")
     # Who picks without having picked begins with those that are like it.
-    own = [] if by == PICKED and given is not None else _nearest(page, city, "similar" if by == PICKED else by)
+    among = address.asked("among") or ""
+    own = [] if by == PICKED and given is not None else nearest(page, city, "similar" if by == PICKED else by, among)
     if given is None:
         address.ask("with", ",".join(own))
         given = own
@@ -131,8 +132,11 @@ def _picked(page: Page, place: DeltaGenerator, city: str, names: dict[str, str])
     return address.pick(place, label, "with", others, names.__getitem__, MOST, _("Choose cities"))
 
 
-def _nearest(page: Page, city: str, by: str) -> list[str]:
-    place = {"all": "place", "members": "member_place"}.get(address.asked("among") or "", "figures_place")
+def nearest(page: Page, city: str, by: str = "similar", among: str = "") -> list[str]:
+    """Return the identifiers of its nearest peers by a strategy, among all, among members, or (by default) among those
+    that have figures.
+    """
+    place = {"all": "place", "members": "member_place"}.get(among, "figures_place")
     near = [row for row in marts.rows(page.database, Peer, city_id=city) if row.strategy == by]
     return [row.peer_id for row in near if (getattr(row, place) or MOST + 1) <= MOST]
 

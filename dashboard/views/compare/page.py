@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard.kit import address
-from dashboard.kit.page import Page, page_head
+from dashboard.kit import address, city_search
+from dashboard.kit.head import show_head
+from dashboard.kit.page import Page
 from dashboard.store import marts, queries
 from dashboard.store.nouns.indicators import Indicator, Progress
 from dashboard.store.nouns.places import Comparable
@@ -11,6 +12,7 @@ from dashboard.views.compare import choice as choosing
 from dashboard.views.compare.choice import ComparedCities
 from dashboard.views.compare.cities_with_figures import show_cities_with_figures
 from dashboard.views.compare.dots import show_dots
+from dashboard.views.compare.head import head_of
 from dashboard.views.compare.lessons import show_lessons
 from dashboard.views.compare.peer_pledges import show_peer_pledges
 from dashboard.views.compare.peer_reasons import show_peer_reasons
@@ -21,31 +23,15 @@ from dashboard.views.compare.values import compare_on
 
 def show_compare_page(page: Page) -> None:
     """Show the page."""
-    _ = page.words
     head = st.container()
     everybody = marts.rows(page.database, Comparable)
-    if not everybody:
-        page_head(_("No city can be compared here yet"), _("No local or regional government is documented."))
-        return
-    choice = choosing.chosen(page, everybody)
-    if choice is None:
-        with head:
-            page_head(
-                _("Which city do you want to compare?"),
-                _("With those that are like it in size, income and region; each value with its year and source."),
-            )
-        show_cities_with_figures(page, everybody)
-        return
+    choice = choosing.chosen(page, everybody) if everybody else None
     with head:
-        page_head(
-            _.n(
-                "{city} compared with {count} city",
-                "{city} compared with {count} cities",
-                len(choice.peers),
-                city=choice.name,
-            ),
-            _("Which cities are like mine, and why? Where do we stand, and what could we learn from them?"),
-        )
+        show_head(head_of(page, city_search.known(page), [peer.city_id for peer in choice.peers] if choice else None))
+    if choice is None:
+        if everybody:
+            show_cities_with_figures(page, everybody)
+        return
     show_peer_reasons(page, choice)
     _figures(page, choice)
     pledges = queries.pledges_of(page.database, choice.ids)

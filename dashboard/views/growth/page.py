@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from dashboard.kit.page import Page, page_head
+from dashboard.kit.head import show_head
+from dashboard.kit.page import Page
 from dashboard.kit.verdicts import show_verdicts
 from dashboard.store import marts
 from dashboard.store.nouns.campaign import Headline, Verdict
-from dashboard.views.growth import road, scenarios
+from dashboard.views.growth import scenarios
 from dashboard.views.growth.fan import show_fan
+from dashboard.views.growth.head import head_of
 from dashboard.views.growth.road import show_road
 from dashboard.views.growth.sections import show_sections
 
@@ -16,9 +18,7 @@ def show_growth_page(page: Page) -> None:
     """Show the page."""
     _ = page.words
     head, found = marts.only_row(page.database, Headline), marts.frame(page.database, Verdict)
-    title = road.finding(found, head.goal, head.goal_on.year, _)
-    lead = _("What is reported and what is documented by name are counted apart: they are different things.")
-    page_head(title, lead)
+    show_head(head_of(page, None))
     show_road(page, head, found)
     show_verdicts(page)
     show_fan(page, head)

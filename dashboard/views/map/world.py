@@ -1,6 +1,6 @@
 """Where are the members that the reader chose to see?"""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
@@ -11,18 +11,8 @@ from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
 from dashboard.store import marts
 from dashboard.store.nouns.campaign import Country, Headline
+from dashboard.views.map.choice import MapChoice
 from dashboard.words.translation import Words
-
-
-@dataclass(frozen=True)
-class MapChoice:
-    """What the reader chose to see."""
-
-    section: str | None
-    kind: str | None
-    shown: str
-    shade: str
-    year: int | None
 
 
 def show_world(page: Page, choice: MapChoice, members: pd.DataFrame, shown: pd.DataFrame) -> list[str]:

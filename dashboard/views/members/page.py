@@ -1,39 +1,32 @@
 """Members: who has joined, searchable, with the source of each; and human rights cities outside the campaign."""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.kit import address, city_search
-from dashboard.kit.page import Page, page_head
+from dashboard.kit.head import show_head
+from dashboard.kit.page import Page
 from dashboard.store import queries
 from dashboard.views.members.candidates import show_candidates
+from dashboard.views.members.head import MemberChoice, head_of
 from dashboard.views.members.member_list import show_member_list
 from dashboard.words.labels import ALL, KIND, SECTION, STATUS
 
 
 def show_members_page(page: Page) -> None:
     """Show the page."""
-    _ = page.words
     head = st.container()
-    search, section, kind, status = _controls(page)
-    members = queries.members(page.database, search, section, kind, status)
-    everybody = len(queries.members(page.database))
-    candidates = queries.candidates(page.database, search, section, kind)
+    choice = _controls(page)
+    members = queries.members(page.database, *choice)
+    candidates = queries.candidates(page.database, choice.search, choice.section, choice.kind)
     candidates = candidates[candidates["status"] == "candidate"]
     with head:
-        page_head(
-            _title(page, members, everybody),
-            _(
-                "Every row names the page that it was read from and how sure that reading is. Accents and "
-                "spelling do not matter: “koln” finds Köln."
-            ),
-        )
-    city_search.offers(page, search, city_search.lead_to)
+        show_head(head_of(page, None, choice))
+    city_search.offers(page, choice.search, city_search.lead_to)
     show_member_list(page, members)
     show_candidates(page, candidates)
 
 
-def _controls(page: Page) -> tuple[str, str | None, str | None, str | None]:
+def _controls(page: Page) -> MemberChoice:
     _ = page.words
     with st.container(key="controls"):
         places = st.columns([1.6, 1.2, 1.2, 1.2], vertical_alignment="bottom", gap="medium")
@@ -48,18 +41,4 @@ def _controls(page: Page) -> tuple[str, str | None, str | None, str | None]:
         status = address.select(
             places[3], _("Status"), "status", statuses, lambda key: _(STATUS.get(key, ALL["status"]))
         )
-    return search or "", section, kind, status
-
-
-def _title(page: Page, members: pd.DataFrame, everybody: int) -> str:
-    _ = page.words
-    if len(members) < everybody:
-        return _("Matching: {shown} of {total} entries", shown=len(members), total=everybody)
-    joined, interested = int(members["is_joined"].sum()), int((~members["is_joined"]).sum())
-    if not interested:
-        return _.n("{count} documented member", "{count} documented members", joined)
-    return _(
-        "{joined} and {interested}",
-        joined=_.n("{count} documented member", "{count} documented members", joined),
-        interested=_.n("{count} other named as interested", "{count} others named as interested", interested),
-    )
+    return MemberChoice(search or "", section, kind, status)

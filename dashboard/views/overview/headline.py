@@ -1,15 +1,15 @@
 """The campaign in numbers: documented, reported, the goal, and the joins needed a month."""
 
-from dashboard.kit.numbers import Figure, numbers
+from dashboard.kit.numbers import Figure
 from dashboard.kit.pace import months_left, needed_per_month
 from dashboard.kit.page import Page
 from dashboard.store.nouns.campaign import Headline
 from dashboard.words.phrases import quantity
 
 
-def show_headline(page: Page, head: Headline) -> None:
-    """Show the numbers."""
-    numbers([_documented(page, head), _reported(page, head), _goal(page, head), _needed(page, head)])
+def headline(page: Page, head: Headline) -> tuple[Figure, ...]:
+    """Return the numbers."""
+    return _documented(page, head), _reported(page, head), _goal(page, head), _needed(page, head)
 
 
 def _documented(page: Page, head: Headline) -> Figure:

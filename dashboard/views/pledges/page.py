@@ -1,17 +1,18 @@
 """Pledges: announced, then what?"""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.kit import address
-from dashboard.kit.page import Page, page_head
-from dashboard.store import marts, queries
+from dashboard.kit.head import show_head
+from dashboard.kit.numbers import numbers
+from dashboard.kit.page import Page
+from dashboard.store import marts
 from dashboard.store.nouns.pledges import PledgeCity, PledgeStep, Programme
 from dashboard.views.pledges.areas import show_areas
-from dashboard.views.pledges.due import DUE, is_due
+from dashboard.views.pledges.due import DUE
+from dashboard.views.pledges.head import PledgeChoice, chosen_pledges, head_of
 from dashboard.views.pledges.pledge_list import show_pledge_list
 from dashboard.views.pledges.pledge_map import show_pledge_map
-from dashboard.views.pledges.pledge_numbers import show_pledge_numbers
 from dashboard.views.pledges.quality import show_quality
 from dashboard.views.pledges.status import show_status
 from dashboard.words.labels import ALL, AREA, PLEDGE_KIND, PLEDGE_STATUS
@@ -19,17 +20,12 @@ from dashboard.words.labels import ALL, AREA, PLEDGE_KIND, PLEDGE_STATUS
 
 def show_pledges_page(page: Page) -> None:
     """Show the page."""
-    _ = page.words
-    head = st.container()
-    pledges = _chosen(page)
-    with head:
-        known = int((pledges["status"] != "not_reported").sum())
-        title = _("{total} pledges are documented; {known} have a published status", total=len(pledges), known=known)
-        page_head(
-            title,
-            _("Announced, then what? What cities pledged in the neighbouring programmes, and what was found about it."),
-        )
-    show_pledge_numbers(page, pledges)
+    place = st.container()
+    choice = _chosen(page)
+    head, pledges = head_of(page, None, choice), chosen_pledges(page, choice)
+    with place:
+        show_head(head)
+    numbers(head.figures)
     rest = st.container()
     # Sent first although it stands last: the map takes the browser longest.
     cities = marts.frame(page.database, PledgeCity, programme_id=address.asked("programme"))
@@ -41,7 +37,7 @@ def show_pledges_page(page: Page) -> None:
         show_quality(page, pledges)
 
 
-def _chosen(page: Page) -> pd.DataFrame:
+def _chosen(page: Page) -> PledgeChoice:
     _ = page.words
     names = {row.programme_id: row.name for row in marts.rows(page.database, Programme) if row.pledges}
     with st.container(key="controls"):
@@ -67,5 +63,4 @@ def _chosen(page: Page) -> pd.DataFrame:
             ["", *DUE, *years],
             lambda key: key if key in years else _(DUE.get(key, ALL["due"])),
         )
-    found = queries.pledges(page.database, search or "", programme, kind, status, area)
-    return found[is_due(found, due, page.today)] if due else found
+    return PledgeChoice(search or "", programme, kind, area, status, due)

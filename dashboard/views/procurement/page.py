@@ -4,7 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.kit import city_record, city_search
-from dashboard.kit.page import Page, empty, page_head
+from dashboard.kit.head import Head, show_head
+from dashboard.kit.numbers import numbers
+from dashboard.kit.page import Page, empty
 from dashboard.store import marts, queries
 from dashboard.store.nouns.procurement import (
     ProcurementComparison,
@@ -17,9 +19,9 @@ from dashboard.store.nouns.procurement import (
 )
 from dashboard.store.rows import rows_of
 from dashboard.views.procurement.flags import show_flags
+from dashboard.views.procurement.head import head_of
 from dashboard.views.procurement.indicator_series import show_indicator_series
 from dashboard.views.procurement.procurement_coverage import show_procurement_coverage
-from dashboard.views.procurement.procurement_numbers import show_procurement_numbers
 from dashboard.views.procurement.register import show_register
 from dashboard.views.procurement.set_aside import show_set_aside
 from dashboard.views.procurement.side_by_side import show_side_by_side
@@ -30,32 +32,19 @@ from dashboard.words.procurement_labels import INCLUSION, INTEGRITY, OPENNESS
 
 def show_procurement_page(page: Page) -> None:
     """Show the page."""
-    _ = page.words
     coverage = marts.frame(page.database, ProcurementCoverage)
-    loaded = int(coverage["has_data"].sum())
-    page_head(
-        _.n(
-            "The contracts of {count} local government are loaded",
-            "The contracts of {count} local governments are loaded",
-            loaded,
-        )
-        if loaded
-        else _("No local government's contracts are loaded yet"),
-        _(
-            "Who is invited to bid, who wins the contracts, and what must they respect? From open"
-            " contracting data; only known cases are counted."
-        ),
-    )
+    head = head_of(page, city_search.known(page))
+    show_head(head)
     show_side_by_side(page, marts.frame(page.database, ProcurementComparison))
     if not coverage.empty:
-        _show_chosen(page, _chosen(page, coverage))
+        _show_chosen(page, _chosen(page, coverage), head)
     show_procurement_coverage(page, coverage)
 
 
-def _show_chosen(page: Page, city: ProcurementCoverage | None) -> None:
+def _show_chosen(page: Page, city: ProcurementCoverage | None, head: Head) -> None:
     _ = page.words
     if city is not None and city.has_data:
-        _city(page, city)
+        _city(page, city, head)
     elif city is not None:
         empty(
             page,
@@ -64,12 +53,12 @@ def _show_chosen(page: Page, city: ProcurementCoverage | None) -> None:
         )
 
 
-def _city(page: Page, city: ProcurementCoverage) -> None:
+def _city(page: Page, city: ProcurementCoverage, head: Head) -> None:
     _ = page.words
     key = str(city.city_id)
     values = marts.frame(page.database, ProcurementValue, city_id=key)
     benchmarks = queries.comparisons(page.database, key)
-    show_procurement_numbers(page, values)
+    numbers(head.figures)
     st.html(city_record.more(key, _))
     show_register(page, city, marts.frame(page.database, ProcurementMethod, city_id=key))
     said = _("Openness: share of what is known; each panel has its own scale")

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from dashboard.kit.numbers import Figure, numbers
-from dashboard.kit.page import Page
+from dashboard.kit.numbers import Figure
 from dashboard.store.nouns.procurement import ProcurementValue
 from dashboard.store.rows import rows_of
 from dashboard.words.procurement import known_of, period, shown
@@ -11,13 +10,11 @@ from dashboard.words.procurement_labels import NUMBERS
 from dashboard.words.translation import Words
 
 
-def show_procurement_numbers(page: Page, values: pd.DataFrame) -> None:
-    """Show each for all years together, with how many cases are known."""
-    _ = page.words
+def procurement_numbers(values: pd.DataFrame, _: Words) -> tuple[Figure, ...]:
+    """Return each for all years together, with how many cases are known; `values` has the columns of its noun."""
     whole = values[values["procurement_year"].isna()].set_index(["indicator_id", "basis"], drop=False)
     rows = [rows_of(whole.loc[[key]], ProcurementValue)[0] for key in NUMBERS if key in whole.index]
-    if rows:
-        numbers([_figure(row, _years(values), _) for row in rows])
+    return tuple(_figure(row, _years(values), _) for row in rows)
 
 
 def _figure(row: ProcurementValue, years: str, _: Words) -> Figure:

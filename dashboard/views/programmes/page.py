@@ -3,11 +3,13 @@
 import streamlit as st
 
 from dashboard.kit import address
-from dashboard.kit.page import Page, page_head
+from dashboard.kit.head import show_head
+from dashboard.kit.page import Page
 from dashboard.store import marts
 from dashboard.store.nouns.pledges import Programme
 from dashboard.store.rows import rows_of
 from dashboard.views.programmes import participation
+from dashboard.views.programmes.head import head_of
 from dashboard.views.programmes.programme_list import show_programme_list
 from dashboard.views.programmes.programme_totals import show_programme_totals
 from dashboard.views.programmes.scorecard import show_scorecard
@@ -20,11 +22,7 @@ def show_programmes_page(page: Page) -> None:
     """Show the page."""
     _ = page.words
     programmes = marts.frame(page.database, Programme)
-    named = int((programmes["cities"] > 0).sum())
-    page_head(
-        _("{named} of {total} programmes name cities that can be documented", named=named, total=len(programmes)),
-        _("What the campaign and its neighbours ask of cities, how many take part, and where public lists end."),
-    )
+    show_head(head_of(page, None))
     show_programme_list(page, programmes)
     names = dict(zip(programmes["programme_id"], programmes["name"], strict=True))
     first = FIRST_SHOWN if FIRST_SHOWN in names else next(iter(names))

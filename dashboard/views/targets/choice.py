@@ -17,16 +17,25 @@ ALL_CITIES = N_("All cities")
 def chosen(page: Page, progress: pd.DataFrame) -> tuple[str | None, dict[str, str]]:
     """Show the list of cities; return the chosen one, None for all, and the name of each."""
     _ = page.words
-    members = queries.members(page.database)
-    places = pd.concat([progress, members])[["city_id", "name", "country_iso2"]].drop_duplicates("city_id")
-    places = places.sort_values("name")
-    names = dict(zip(places["city_id"], places["name"], strict=True))
-    countries = dict(zip(places["city_id"], places["country_iso2"], strict=True))
-    shown = {key: f"{name}, {_.country(countries[key])}" for key, name in names.items()}
+    found = _places(page, progress)
+    countries = dict(zip(found["city_id"], found["country_iso2"], strict=True))
+    own = names(page, progress)
+    shown = {key: f"{name}, {_.country(countries[key])}" for key, name in own.items()}
     with st.container(key="controls"):
         place = st.columns([1.4, 3])[0]
         city = city_search.choose_among(page, place, _("City"), shown, _(ALL_CITIES))
-    return city, names
+    return city, own
+
+
+def names(page: Page, progress: pd.DataFrame) -> dict[str, str]:
+    """Return the name of each city of the page, in the order of names."""
+    found = _places(page, progress)
+    return dict(zip(found["city_id"], found["name"], strict=True))
+
+
+def _places(page: Page, progress: pd.DataFrame) -> pd.DataFrame:
+    everybody = pd.concat([progress, queries.members(page.database)])
+    return everybody[["city_id", "name", "country_iso2"]].drop_duplicates("city_id").sort_values("name")
 
 
 def setter(page: Page) -> str | None:

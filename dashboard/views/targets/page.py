@@ -3,28 +3,26 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.kit import address
-from dashboard.kit.page import Page, page_head
+from dashboard.kit import address, city_search
+from dashboard.kit.head import show_head
+from dashboard.kit.page import Page
 from dashboard.kit.verdicts import show_verdicts
 from dashboard.store import marts
 from dashboard.store.nouns.indicators import Progress
 from dashboard.views.targets import choice, paths
 from dashboard.views.targets.grid import show_grid
+from dashboard.views.targets.head import head_of
 from dashboard.views.targets.paths import show_paths
 from dashboard.views.targets.what_if import show_what_if
 
 
 def show_targets_page(page: Page) -> None:
     """Show the page."""
-    _ = page.words
     progress = marts.frame(page.database, Progress)
     head = st.container()
     city, names = choice.chosen(page, progress)
     with head:
-        lead = _(
-            "How far away is each target, by both methods? Each target says who set it; none is a UN target for a city."
-        )
-        page_head(choice.finding(progress, city, names, _), lead)
+        show_head(head_of(page, city_search.known(page)))
     if city is None:
         show_verdicts(page)
     looked_at = city or choice.with_most_targets(progress)

@@ -1,0 +1,29 @@
+"""What a page says first: its title, its sentence and the numbers on top of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.kit.numbers import Figure
+from dashboard.kit.page import Page
+from dashboard.kit.templates import render
+from dashboard.store.nouns.places import City
+
+
+@dataclass(frozen=True)
+class Head:
+    """The first words of a page for one address; `figures` are the numbers that it shows on top, if any."""
+
+    title: str
+    lead: str
+    figures: tuple[Figure, ...] = ()
+
+
+# Makes the head of a page for a city or none, without a running script; further arguments are choices of the reader.
+HeadOf = Callable[[Page, City | None], Head]
+
+
+def show_head(head: Head) -> None:
+    """Show the title and the sentence; the page itself shows the numbers, in their place."""
+    st.html(render("kit/head.html", title=head.title, lead=head.lead))

@@ -1,0 +1,24 @@
+"""What does the page say first?"""
+
+from dashboard.kit.head import Head
+from dashboard.kit.page import Page
+from dashboard.store.nouns.places import City
+from dashboard.views.city.city_numbers import city_numbers
+
+
+def head_of(page: Page, city: City | None) -> Head:
+    """Name the city, with what is known of it in numbers; without one, ask for it."""
+    _ = page.words
+    lead = _(
+        "Its memberships, pledges, budget and procurement: every fact with its source and date, and what is still"
+        " missing."
+    )
+    if city is None:
+        return Head(_("Which city?"), lead)
+    return Head(_title(page, city), lead, city_numbers(page, city))
+
+
+def _title(page: Page, city: City) -> str:
+    if not isinstance(city.country_iso2, str):
+        return str(city.name)
+    return f"{city.name}, {page.words.country(city.country_iso2)}"

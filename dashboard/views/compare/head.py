@@ -1,0 +1,27 @@
+"""What does the page say first?"""
+
+from collections.abc import Sequence
+
+from dashboard.kit.head import Head
+from dashboard.kit.page import Page
+from dashboard.store import marts
+from dashboard.store.nouns.places import City, Comparable
+from dashboard.views.compare import choice
+
+
+def head_of(page: Page, city: City | None, peers: Sequence[str] | None = None) -> Head:
+    """Say with how many others the city is compared; by default with those that are most like it."""
+    _ = page.words
+    everybody = marts.rows(page.database, Comparable)
+    if not everybody:
+        return Head(_("No city can be compared here yet"), _("No local or regional government is documented."))
+    if city is None or city.city_id not in {row.city_id for row in everybody}:
+        return Head(
+            _("Which city do you want to compare?"),
+            _("With those that are like it in size, income and region; each value with its year and source."),
+        )
+    found = choice.nearest(page, city.city_id) if peers is None else peers
+    return Head(
+        _.n("{city} compared with {count} city", "{city} compared with {count} cities", len(found), city=city.name),
+        _("Which cities are like mine, and why? Where do we stand, and what could we learn from them?"),
+    )
