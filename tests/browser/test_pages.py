@@ -237,7 +237,7 @@ def edges(page: Page, selector: str) -> tuple[int, int]:
 
 def test_downloads_open_in_an_office(open_page: Open) -> None:
     page = open_page("/growth")
-    page.locator(".st-key-download-joins button").first.click()
+    page.locator(".st-key-download-sections button").first.click()
     with page.expect_download() as csv:
         page.get_by_role("button", name="CSV").click()
     assert csv.value.path().read_bytes() == (

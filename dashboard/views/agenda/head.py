@@ -21,14 +21,14 @@ def head_of(page: Page, _city: City | None) -> Head:
     coming, past = coming_and_past(page)
     exactness = _("Every date is given no more exactly than its source gives it.")
     if past.empty:
-        return Head(_title(coming, past, _), exactness)
+        return Head(title(coming, past, _), exactness)
     count = _.n(
         "{count} event is on record since {year}.",
         "{count} events are on record since {year}.",
         len(past),
         year=str(past["starts_on"].min().year),
     )
-    return Head(_title(coming, past, _), f"{count} {exactness}")
+    return Head(title(coming, past, _), f"{count} {exactness}")
 
 
 def coming_and_past(page: Page) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -43,7 +43,8 @@ def ahead(coming: pd.DataFrame) -> pd.DataFrame:
     return coming[coming["kind"] != GOAL]
 
 
-def _title(coming: pd.DataFrame, past: pd.DataFrame, _: Words) -> str:
+def title(coming: pd.DataFrame, past: pd.DataFrame, _: Words) -> str:
+    """Return the next event with its date; without one that none was found, and the date of the latest."""
     for event in rows_of(ahead(coming).head(1), Event):
         return _("Next: {event}, {when}", event=_(event.title), when=when(event, _))
     for event in rows_of(past.tail(1), Event):

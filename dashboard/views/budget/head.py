@@ -41,7 +41,8 @@ def _of_all(drawn: list[BudgetStanding], _: Words) -> str:
     if len(drawn) == 1:
         return _("{city} raises {share} of its revenue itself", city=most.name, share=whole_percent(most.value or 0, _))
     return _(
-        "Members raise from {low} ({least}) to {high} ({most}) of their revenue themselves",
+        "{count} members raise from {low} ({least}) to {high} ({most}) of their revenue themselves",
+        count=len(drawn),
         low=whole_percent(least.value or 0, _),
         high=whole_percent(most.value or 0, _),
         least=least.name,
