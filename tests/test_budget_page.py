@@ -138,8 +138,8 @@ def test_every_figure_opens_down_to_its_ledger_lines() -> None:
 
 
 @pytest.mark.parametrize(("city", "title", "is_mine"), [
-    (None, "Bela raises 50% of its revenue itself", False),
-    ("esp-bela", "Bela raises 50% of its revenue itself", True),
+    (None, "Bela raised 50% of its revenue itself in 2021", False),
+    ("esp-bela", "Bela raised 50% of its revenue itself in 2021", True),
     ("deu-alba", "Alba: 5 budget figures are loaded", False),
     ("kor-gala", "Gala: no budget figure is loaded yet", False),
 ])  # fmt: skip

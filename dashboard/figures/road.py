@@ -55,17 +55,21 @@ def road(way: Road, words: dict[str, str], look: Look) -> go.Figure:
     marks = [*_band(way, look), *_totals(way.reported, look)]
     marks += [_line([(last.at, last.total), (way.today, last.total)], "dot", look.muted)] if last else []
     marks += [_line([(way.today, start), way.goal], "dash", look.highlight)]
-    notes = [_note(total.at, total.total, total.label, look.ink, "right", 14) for total in way.reported]
-    notes += [_note(*way.goal, words["goal"], look.highlight, "right", 12)]
+    notes = [_note(total.at, total.total, total.label, look.ink, "right", 6) for total in way.reported]
+    notes += [_note(*way.goal, words["goal"], look.highlight, "right", 3)]
     if way.documented:
-        notes.append(_note(way.today, known / 2, words["documented"], look.accent, "left"))
+        notes.append(_note(way.today, 0, _wrapped(words["documented"]), look.accent, "left", 2))
     if way.end is not None and last:
         marks.append(_line([(last.at, last.total), (way.goal[0], way.end)], "dot", look.muted))
         # Above the end of its line there is room, unless the goal stands there.
         is_low = way.end < way.goal[1] / 2
-        said = BREAK.join(wrap(words["pace"], LABEL_WIDTH))
-        notes.append(_note(way.goal[0], way.end, said, look.muted, "right", 24 if is_low else -28))
+        notes.append(_note(way.goal[0], way.end, _wrapped(words["pace"]), look.muted, "right", 6 if is_low else -8))
     return drawn(marks, _layout(way, notes, look), look, HEIGHT)
+
+
+def _wrapped(words: str) -> str:
+    """Return a label in lines so short that it has room on a phone."""
+    return BREAK.join(wrap(words, LABEL_WIDTH))
 
 
 def _layout(way: Road, notes: list[dict[str, Any]], look: Look) -> dict[str, Any]:
@@ -117,6 +121,7 @@ def _line(ends: Sequence[Moment], dash: str, colour: str) -> dict[str, Any]:
 
 
 def _note(at: float, height: float, words: str, colour: str, side: str, shift: int = 0) -> dict[str, Any]:
-    """Return words that end or begin at a point, so many pixels above it."""
+    """Return words that end or begin at a point, so many pixels above it, below it, or beside it."""
+    anchor = "bottom" if shift > 0 else "top" if shift < 0 else "middle"
     return {"x": at, "y": height, "text": words, "showarrow": False, "xanchor": side, "align": side, "yshift": shift,
-            "xshift": 8 if side == "left" else 0, "font": {"color": colour}}  # fmt: skip
+            "yanchor": anchor, "xshift": 8 if side == "left" else 0, "font": {"color": colour}}  # fmt: skip

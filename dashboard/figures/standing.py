@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import shorten
+from textwrap import shorten, wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.figures.base import UNKNOWN_PATTERN, above, axis, drawn, margins, nothing
+from dashboard.figures.base import BREAK, UNKNOWN_PATTERN, above, axis, drawn, margins, nothing
 from dashboard.figures.look import Look
 
-ROW, AROUND = 23, 66
+ROW, AROUND = 22, 80
 # Of a row, for the bar.
 THICK = 0.7
 NAME_WIDTH = 24
+# So many letters of what stands above a panel fit one line on a phone.
+HEAD_WIDTH = 13
 WHOLE = 100
 # Percent points that a label takes beyond the longest bar, on a phone.
 ROOM = 30
@@ -43,13 +45,14 @@ def standing(rows: Sequence[Standing], heads: tuple[str, str], empty: str, look:
     """Draw `rows` in their order as bars of a whole, what is not known hatched; `heads` stand above the two panels."""
     if not rows:
         return nothing(look, empty, 180)
+    over = [BREAK.join(wrap(head, HEAD_WIDTH)) for head in heads]
     names = [shorten(row.name, NAME_WIDTH, placeholder="…") for row in rows]
     said = [f"<b>{name}</b>" if row.is_mine else name for name, row in zip(names, rows, strict=True)]
     marks = [mark for number in (1, 2) for mark in _panel(rows, number, look)]
     layout = {
         "barmode": "overlay",
-        "margin": margins(34, 8, look, names) | {"b": 8},
-        "annotations": [above(head, number, look) for number, head in enumerate(heads, start=1)],
+        "margin": margins(60, 8, look, names) | {"b": 8},
+        "annotations": [above(head, number, look) for number, head in enumerate(over, start=1)],
         "xaxis": _across(0),
         "xaxis2": {**_across(1), "anchor": "y2"},
         "yaxis": {"range": [len(rows) - 0.4, -0.6], "tickvals": list(range(len(rows))), "ticklabelstandoff": 8,

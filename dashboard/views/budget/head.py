@@ -39,9 +39,9 @@ def _of_all(drawn: list[BudgetStanding], _: Words) -> str:
         return _("No member's own revenue is loaded yet")
     most, least = drawn[0], drawn[-1]
     if len(drawn) == 1:
-        return _("{city} raises {share} of its revenue itself", city=most.name, share=whole_percent(most.value or 0, _))
+        return _raised(most, _)
     return _(
-        "{count} members raise from {low} ({least}) to {high} ({most}) of their revenue themselves",
+        "{count} members raised from {low} ({least}) to {high} ({most}) of their revenue themselves",
         count=len(drawn),
         low=whole_percent(least.value or 0, _),
         high=whole_percent(most.value or 0, _),
@@ -61,14 +61,28 @@ def _of_city(found: Standings, city: City, lines: int, _: Words) -> str:
             lines,
             city=city.name,
         )
-    said = _("{city} raises {share} of its revenue itself", city=city.name, share=whole_percent(own.value, _))
+    said = _raised(own, _)
     others = [row.value or 0 for row in found.drawn(OWN) if row.city_id != city.city_id]
     if not others:
         return said
     more = sum(value > own.value for value in others)
     if not more:
-        return _("{finding}, the highest of the {count} members compared", finding=said, count=len(others) + 1)
-    return _("{finding}; {more} of {count} other members raise more", finding=said, more=more, count=len(others))
+        return _("{finding}, the highest of the {count} compared", finding=said, count=len(others) + 1)
+    return _(
+        "{finding}; {more} of the {count} members compared with it raised more",
+        finding=said,
+        more=more,
+        count=len(others),
+    )
+
+
+def _raised(row: BudgetStanding, _: Words) -> str:
+    return _(
+        "{city} raised {share} of its revenue itself in {year}",
+        city=row.name,
+        share=whole_percent(row.value or 0, _),
+        year=str(row.observation_year),
+    )
 
 
 def _figures(page: Page, city: City, stage: str | None) -> tuple[Figure, ...]:
