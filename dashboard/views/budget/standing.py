@@ -69,7 +69,7 @@ def show_standing(page: Page, city_id: str | None) -> None:
         caveat=_caveat(found, city_id, cities, _),
         table=lambda: _table(found, _),
     )
-    heads = (_("Raised by itself"), _("Spent on rights"))
+    heads = (_("Own revenue"), _("Spending on rights"))
     rows = [_row(found, city, city == city_id, _) for city in cities]
     chart_card(page, card, standing(rows, heads, "", page.look))
 
@@ -136,7 +136,7 @@ def _caveat(found: Standings, city_id: str | None, cities: list[str], _: Words) 
 
 def _table(found: Standings, _: Words) -> pd.DataFrame:
     rows = [row for rows in found.of.values() for row in rows.values()]
-    titles = {OWN: _("Raised by itself"), RIGHTS: _("Spent on rights")}
+    titles = {OWN: _("Own revenue"), RIGHTS: _("Spending on rights")}
     return pd.DataFrame(
         {
             _("City"): [row.name for row in rows],
