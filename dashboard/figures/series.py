@@ -69,7 +69,8 @@ def series(
     for number, (panel, absent) in enumerate(panels.items(), start=1):
         own = of.get(panel, {})
         values = [own[year] for year in years if year in own]
-        top = HEADROOM * max([LEAST_TOP, *(shown.value for shown in [*values, *beside[panel]])])
+        heights = [*(point.value for point in values), *(line.value for line in beside[panel])]
+        top = HEADROOM * max([LEAST_TOP, *heights])
         marks.append(_line(own, years, number, _crossed(values, beside[panel], top), look))
         notes += [_title(number, heads[panel], look)] if heads[panel] else []
         notes += [_none(number, absent, look)] if not own else []

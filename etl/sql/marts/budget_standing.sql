@@ -18,14 +18,14 @@ with government as (
         c.city_id,
         c.name,
         n.country_iso2,
-        exists (
-            from core.membership as s where s.city_id = c.city_id and s.status != 'interested'
-        ) and k.counts_towards_goal as is_member
+        coalesce(m.status != 'interested' and k.counts_towards_goal, false) as is_member
     from core.city as c
     inner join core.kind as k
         on c.kind = k.kind
     inner join core.country as n
         on c.country_iso3 = n.country_iso3
+    left join core.membership as m
+        on c.city_id = m.city_id
 ),
 
 latest as (
@@ -83,7 +83,7 @@ where
     i.indicator_id in ('own_source_revenue_share', 'rights_spending_share')
     and (c.is_member or l.value is not null)
 order by
-    i.place,
+    i.place asc,
     l.value desc nulls last,
-    c.name,
-    c.city_id
+    c.name asc,
+    c.city_id asc
