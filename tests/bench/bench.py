@@ -44,7 +44,7 @@ STILL = "() => performance.now() - window.lastChange > 150"
 QUIET = "() => window.clicked && performance.now() - window.lastChange > 500"
 CHARTS, TWO_CHARTS = (
     f"() => [...document.querySelectorAll('.js-plotly-plot')].filter(p => p.querySelector('.point')).length >= {count}"
-    for count in (5, 2)
+    for count in (4, 2)
 )
 
 # Options of a list, each with the condition that the page has answered.
@@ -273,7 +273,7 @@ def measure_pages(browser: Browser, app: str, hello: str, chart: str, world: str
 def measure_budget(browser: Browser, address: str, charts: str, runs: int) -> None:
     """Print the ratios of the budget page to a bare page with as many charts."""
     drawn = pairs(partial(first, browser, address, CHARTS), partial(first, browser, charts, CHARTS), runs)
-    report("five charts, /budget", "s", drawn, "≤ 1.50")
+    report("four charts, /budget", "s", drawn, "≤ 1.50")
     prices = {"ppp": "International dollars, prices of 2021", "nominal": "Own currency, current prices"}
     steps = [(name, settled(f"() => location.search.includes('prices={key}')")) for key, name in prices.items()]
     ours = changing(browser, f"{address}&measure=per_resident", "Prices", steps, CHARTS)
