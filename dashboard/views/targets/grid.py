@@ -14,6 +14,7 @@ from dashboard.store import queries
 from dashboard.store.nouns.indicators import Progress
 from dashboard.store.rows import rows_of
 from dashboard.views.targets.paths import table
+from dashboard.words import folding
 from dashboard.words.budget_labels import TARGET_STATUS
 from dashboard.words.progress import NO_VERDICT, inputs, state_html
 from dashboard.words.progress_labels import STATE, STATE_MARK
@@ -57,8 +58,9 @@ def show_grid(page: Page, rows: pd.DataFrame, city: str | None) -> None:
 def _ordered(rows: pd.DataFrame, city: str | None) -> tuple[list[str], list[str]]:
     """Return the cities of which a target can be judged, the chosen one first, then members, each by name; the rest."""
     judged = rows.loc[~rows["state"].isin(NO_VERDICT), "city_id"]
-    first = rows.drop_duplicates("city_id").assign(is_asked=rows["city_id"] == city)
-    first = first.sort_values(["is_asked", "is_member", "name"], ascending=[False, False, True])
+    letters = rows["name"].map(folding.folded)
+    first = rows.drop_duplicates("city_id").assign(is_asked=rows["city_id"] == city, letters=letters)
+    first = first.sort_values(["is_asked", "is_member", "letters"], ascending=[False, False, True])
     is_open = first["is_asked"] | first["city_id"].isin(judged)
     if not is_open.any():
         return list(first["city_id"][:ROWS]), list(first["city_id"][ROWS:])
