@@ -11,6 +11,7 @@ import pytest
 from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
+from dashboard.views.budget import standing
 from tests.visits import bodies, table, titles, visit
 
 Use = Callable[[str], Path]
@@ -155,3 +156,10 @@ def test_the_page_opens_with_what_members_raise_and_the_chosen_city_in_colour(
     assert "own revenue is known for 1 of 5 members, spending on rights for 1" in text
     assert "Not drawn, as their share is one of another whole: Alba." in text
     assert ("The chosen city has no executed share on this basis." in text) == (city in ("deu-alba", "kor-gala"))
+
+
+def test_of_more_cities_than_a_screen_holds_both_ends_and_the_chosen_one_are_drawn() -> None:
+    cities = [f"c{place:03}" for place in range(100)]
+    assert standing._ends(cities[:24], None) == cities[:24]
+    assert standing._ends(cities, "c050") == [*cities[:12], "c050", *cities[-12:]]
+    assert standing._ends(cities, None) == [*cities[:12], *cities[-12:]]

@@ -15,6 +15,8 @@ from dashboard.words.budgets import percent, short_address
 from dashboard.words.phrases import hover_lines, labelled
 from dashboard.words.translation import Words
 
+# More rows than these would be higher than a screen.
+MOST = 24
 OWN, RIGHTS = "own_source_revenue_share", "rights_spending_share"
 
 
@@ -47,9 +49,10 @@ def show_standing(page: Page, city_id: str | None) -> None:
     """Draw what members raise themselves and spend on rights, the chosen city in colour; nothing without a share."""
     _ = page.words
     found = standings(page)
-    cities = _cities(found, city_id)
-    if not cities:
+    every = _cities(found, city_id)
+    if not every:
         return
+    cities = _ends(every, city_id)
     card = Card(
         key="standing",
         title=_(
@@ -66,7 +69,7 @@ def show_standing(page: Page, city_id: str | None) -> None:
             spending=_base(found, RIGHTS, _),
         ),
         source=source_line(page, [_("budget publications of local governments, treasuries and press")]),
-        caveat=_caveat(found, city_id, cities, _),
+        caveat=_caveat(found, city_id, every, _),
         table=lambda: _table(found, _),
     )
     heads = (_("Own revenue"), _("Spending on rights"))
@@ -84,6 +87,14 @@ def _cities(found: Standings, city_id: str | None) -> list[str]:
             if row.is_drawn and (row.is_member or row.city_id == city_id)
         )
     )
+
+
+def _ends(cities: list[str], city_id: str | None) -> list[str]:
+    """Return all cities, or of more than a screen holds the first and the last of them and the chosen one."""
+    if len(cities) <= MOST:
+        return cities
+    ends = {*cities[: MOST // 2], *cities[-MOST // 2 :], city_id}
+    return [city for city in cities if city in ends]
 
 
 def _usual_year(found: Standings) -> str:
@@ -120,6 +131,8 @@ def whole_percent(value: float, _: Words) -> str:
 
 def _caveat(found: Standings, city_id: str | None, cities: list[str], _: Words) -> str:
     parts = []
+    if len(cities) > MOST:
+        parts.append(_("Drawn are the first and the last of {count}; the table has all.", count=len(cities)))
     if city_id is not None and city_id not in cities:
         parts.append(_("The chosen city has no executed share on this basis."))
     other = sorted({row.name for key in (OWN, RIGHTS) for row in found.elsewhere(key)})
