@@ -12,7 +12,7 @@ from dashboard.kit import downloads
 from dashboard.kit.card import Card
 from dashboard.kit.columns import Columns, is_wide, with_widths
 from dashboard.kit.page import Page, prose, version_line
-from dashboard.kit.table_html import table_html
+from dashboard.kit.table_html import paper_html, table_html
 
 # The type of a shared screen, 22 px in static/dashboard.css, over the usual 16.
 PRESENT_TIMES = 22 / 16
@@ -69,7 +69,7 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
         "wide" if is_wide(widths) else "", _("The table goes on to the side →")
     )
     with st.container(key=f"card-{card.key}"):
-        st.html(_head(card) + sideways)
+        st.html(_head(card) + sideways + paper_html(table, _))
         st.dataframe(
             table,
             key=f"rows-{card.key}",
