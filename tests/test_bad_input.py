@@ -289,7 +289,8 @@ OTHER_ROWS = (
         EVENTS,
         written("day,forum", "day,party"),
         ": unknown kind of event\n  row 3: date = '2024-10-07', kind = 'party', event = 'A forum of five days'\n"
-        "  To fix it: write movement, charter, un, framework, campaign, member, programme, forum, uclg or target",
+        "  To fix it: write movement, charter, un, framework, campaign, member, programme, forum, uclg, deadline or"
+        " target",
     ),
     Mistake(
         "event that ends before it begins",

@@ -61,6 +61,11 @@ def with_widths(table: pd.DataFrame, columns: Columns, unknown: str, times: floa
     return made
 
 
+def is_wide(widths: Columns) -> bool:
+    """Tell whether columns of these widths need more than the room of a page: if not, one takes the rest."""
+    return all(column["width"] is not None for column in widths.values())
+
+
 def _width(column: pd.Series, unknown: str) -> int:
     texts = [str(column.name), *(unknown if pd.isna(value) else _shown(value) for value in column.unique())]
     return min(max(NARROWEST, round(EDGES + SIGN * max(map(_signs, texts)))), WIDEST)

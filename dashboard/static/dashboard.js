@@ -27,7 +27,8 @@ const picture = (card, format) => {
   const words = (selector) => card.querySelector(selector)?.innerText.trim() ?? "";
   const title = wrap(words(".card-title h2"), 80);
   const measure = wrap(words(".card-title p"), 120);
-  const foot = wrap(words(".card-foot"), 150);
+  const version = document.querySelector(".version")?.innerText ?? "";
+  const foot = wrap(`${words(".card-foot")} ${version}`, 150);
   const old = chart.layout.margin ?? {};
   const height = chart.clientHeight * (WIDTH / chart.clientWidth > 1.6 ? 1.3 : 1);
   const key = [...card.querySelectorAll(".swatches li")].map((item) => {

@@ -35,6 +35,19 @@ FOCUSED = """() => {
   const e = document.activeElement;
   return e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || '';
 }"""
+# Whether the focused element, or what stands for one that is hidden, has a ring around it.
+RING = """() => {
+  const e = document.activeElement;
+  if (e === document.body) return null;
+  const style = getComputedStyle(e), box = e.getBoundingClientRect();
+  const isHidden = box.width < 5 || box.height < 5 || style.opacity === '0' || style.clipPath.startsWith('inset');
+  const shown = isHidden ? [e.closest('label'), e.parentElement.parentElement] : [e];
+  const has = shown.some((n) => {
+    const s = n && getComputedStyle(n);
+    return s && ((s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none');
+  });
+  return [`${e.tagName} ${e.type ?? ''} ${e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || ''}`, has];
+}"""
 MADE = "window.made = document.querySelector('h1')?.innerText ?? 'nothing'; export default 'chart'"
 IN_THE_WINDOW = 36
 SCREENS: tuple[tuple[tuple[int, int], Scheme], ...] = ((LARGE, "light"), (LARGE, "dark"), (SMALL, "dark"))
@@ -176,6 +189,19 @@ def test_the_keyboard_reaches_navigation_controls_table_and_downloads(open_page:
         assert any(part in text for text in seen), (part, seen)
 
 
+@pytest.mark.parametrize("address", ["/growth", "/targets?city=esp-barcelona", "/members", "/agenda"])
+def test_a_ring_shows_which_control_has_the_focus(open_page: Open, address: str) -> None:
+    page = open_page(address)
+    rings: dict[str, bool] = {}
+    for __ in range(80):
+        page.keyboard.press("Tab")
+        found = page.evaluate(RING)
+        if found is not None:
+            rings[found[0]] = found[1]
+    assert len(rings) > 10
+    assert [control for control, has_ring in rings.items() if not has_ring] == []
+
+
 def test_the_presenter_sees_no_navigation_and_larger_type(open_page: Open) -> None:
     page = open_page("/?present=1")
     assert not page.locator("header.stAppHeader").is_visible()
@@ -211,12 +237,12 @@ def edges(page: Page, selector: str) -> tuple[int, int]:
 
 def test_downloads_open_in_an_office(open_page: Open) -> None:
     page = open_page("/growth")
-    page.locator(".st-key-download-joins button").first.click()
+    page.locator(".st-key-download-sections button").first.click()
     with page.expect_download() as csv:
         page.get_by_role("button", name="CSV").click()
-    assert csv.value.path().read_bytes() == (
-        b"\xef\xbb\xbfYear,Members\r\n2022,23\r\n2023,5\r\n2024,1\r\n2025,0\r\n2026,1\r\nyear not reported,35\r\n"
-    )
+    rows = csv.value.path().read_bytes().split(b"\r\n")
+    assert rows[:2] == [b"\xef\xbb\xbfSection,2022,2023,2024,2026,year not reported,Total", b"Europe,15,5,0,0,17,37"]
+    assert (len(rows), rows[-1]) == (9, b"")
     with page.expect_download() as xlsx:
         page.get_by_role("button", name="XLSX").click()
     assert "xl/worksheets/sheet2.xml" in zipfile.ZipFile(io.BytesIO(xlsx.value.path().read_bytes())).namelist()
@@ -224,10 +250,11 @@ def test_downloads_open_in_an_office(open_page: Open) -> None:
 
 def test_a_picture_carries_its_title_and_source(open_page: Open) -> None:
     page = open_page("/growth")
-    text = _picture(page, "joins", "SVG").decode()
-    assert "found for 35 of 65" in text
+    text = _picture(page, "sections", "SVG").decode()
+    assert "Europe has 37 of the 65" in text
+    assert "Source: public pages" in text
     assert "Data version" in text
-    assert _picture(page, "joins", "PNG").startswith(b"\x89PNG")
+    assert _picture(page, "sections", "PNG").startswith(b"\x89PNG")
 
 
 def test_a_map_can_be_taken_along_with_no_network(open_page: Open) -> None:
