@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.kit.numbers import Figure
 from dashboard.kit.page import Page
 from dashboard.kit.templates import render
 from dashboard.store.nouns.places import City
+from dashboard.words.translation import Words
 
 
 @dataclass(frozen=True)
@@ -26,4 +28,15 @@ HeadOf = Callable[[Page, City | None], Head]
 
 def show_head(head: Head) -> None:
     """Show the title and the sentence; the page itself shows the numbers, in their place."""
-    st.html(render("kit/head.html", title=head.title, lead=head.lead))
+    st.html(head_html(head))
+
+
+def head_html(head: Head) -> Markup:
+    """Return the title and the sentence."""
+    return render("kit/head.html", title=head.title, lead=head.lead)
+
+
+def synthetic_mark(_: Words) -> Markup:
+    """Return what stands above every page of generated data."""
+    warning = _("SYNTHETIC DATA: every figure on this page is made up.")
+    return Markup('<p class="notice synthetic" role="note">{}</p>').format(warning)
