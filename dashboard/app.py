@@ -1,5 +1,7 @@
 """The ASGI entry: the Streamlit app with compressed assets, security headers, its own shell and a health check."""
 
+from functools import partial
+
 import streamlit as st
 from servestatic import ServeStaticASGI
 from starlette.middleware import Middleware
@@ -7,7 +9,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from dashboard.pages import PAGES, load_all
-from dashboard.serving import assets, failure, memory, notes, security, shell
+from dashboard.serving import assets, cards, failure, memory, notes, security, shell, site
 from dashboard.serving.doors import Doors
 from dashboard.serving.health import healthz
 
@@ -18,11 +20,14 @@ def is_immutable(path: str, url: str) -> bool:
 
 
 load_all()
+site.check()
 base = "/" + str(config.get_option("server.baseUrlPath")).strip("/")
 prefix = base.rstrip("/")
 routes = [
     *(Route(f"{prefix}/{entry.path}", shell.page) for entry in PAGES),
+    *(Route(f"{prefix}/card/{entry.folder}.png", partial(cards.answer, entry)) for entry in PAGES),
     Route(f"{prefix}/healthz", healthz),
+    Route(f"{prefix}/sitemap.xml", notes.sitemap),
     Route(f"{prefix}/robots.txt", notes.robots),
     Route(f"{prefix}/.well-known/security.txt", notes.security),
 ]

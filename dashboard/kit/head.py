@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
+import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
@@ -24,6 +26,11 @@ class Head:
 
 # Makes the head of a page for a city or none, without a running script; further arguments are choices of the reader.
 HeadOf = Callable[[Page, City | None], Head]
+
+
+# Makes the picture of a page for a city or none: a map of figures/world.py.
+Picture: TypeAlias = go.Figure
+PictureOf = Callable[[Page, City | None], Picture]
 
 
 def show_head(head: Head) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from dashboard.drawing import maps
 from dashboard.figures.look import look
 from dashboard.kit.head import Head, head_html, synthetic_mark
 from dashboard.kit.numbers import numbers_html
@@ -18,24 +19,27 @@ from dashboard.kit.templates import render
 from dashboard.pages import PAGES, PageEntry
 from dashboard.store import db, marts
 from dashboard.store.nouns.places import City
+from dashboard.store.nouns.provenance import Release
 from dashboard.store.queries import release
 from dashboard.words.labels import LANGUAGE
 from dashboard.words.translation import Words, languages, words
 
 # With any other parameter a page may say something else than its head says by default.
 FOLLOWED = {"lang", "city"}
+# As wide as the maps of the pages are on a screen of 1280 pixels (pixels).
+WIDTH = 723
 LEFT = {"data", "present"}
 LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class FirstWords:
-    """What the server says of an address; `version` is that of the data, empty where no data are spoken of."""
+    """What the server says of an address; `release` is that of the data, None where only the page is named."""
 
     head: Head
     city: City | None = None
-    is_synthetic: bool = False
-    version: str = ""
+    picture: Markup = Markup()
+    release: Release | None = None
 
 
 def said(entry: PageEntry, language: str, asked: Mapping[str, str]) -> FirstWords | None:
@@ -74,7 +78,16 @@ def _cities(database: Path) -> dict[str, City | None]:
 @lru_cache(maxsize=512)
 def _said(entry: PageEntry, database: Path, language: str, city: City | None, today: datetime.date) -> FirstWords:
     page, found = page_at(database, language, today), release(database)
-    return FirstWords(entry.head(page, city), city, found.is_synthetic, found.version)
+    picture = drawn(entry, page, city)
+    return FirstWords(entry.head(page, city), city, picture, found)
+
+
+def drawn(entry: PageEntry, page: Page, city: City | None) -> Markup:
+    """Return the first picture of a page as SVG; empty for a page without one."""
+    if entry.picture is None:
+        return Markup()
+    figure = entry.picture(page, city)
+    return maps.draw(figure, WIDTH, round(figure.layout.height))
 
 
 def html(place: str, spoken: FirstWords, _: Words) -> Markup:
@@ -96,10 +109,10 @@ def html(place: str, spoken: FirstWords, _: Words) -> Markup:
         label=_("Language and presentation"),
         groups=groups.items(),
         city=spoken.city,
-        notice=synthetic_mark(_) if spoken.is_synthetic else "",
+        notice=synthetic_mark(_) if spoken.release and spoken.release.is_synthetic else "",
         is_front=not place,
         head=head_html(spoken.head),
         numbers=numbers_html(spoken.head.figures) if spoken.head.figures else "",
-        picture="",
+        picture=spoken.picture,
         needs=_("This dashboard needs JavaScript."),
     )

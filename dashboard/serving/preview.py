@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from dashboard.kit.head import Head
 from dashboard.kit.templates import render
 from dashboard.serving import site
 from dashboard.serving.first_words import FirstWords
@@ -15,19 +16,24 @@ def head(place: str, said: FirstWords | None, _: Words) -> Markup:
     described = _(
         "Who has joined the campaign, where, since when, and how far it is to 1,000 human rights cities by 2030."
     )
-    is_finding = said is not None and bool(said.head.lead)
     city = said.city.city_id if said and said.city else None
     addresses = site.languages_of(place, languages(), city=city) if site.site() else {}
     return render(
         "serving/preview.html",
         name=name,
         title=f"{said.head.title} · {name}" if said else title,
-        described=said.head.lead if said and said.head.lead else described,
+        described=_described(said.head, _) if said and said.release else described,
         locale=_.language,
         lost=_("The connection is lost. The page comes back by itself as soon as it can."),
         languages=addresses,
         canonical=addresses.get(_.language, ""),
-        picture=site.address(f"card/{place or 'overview'}.png", lang=_.language, city=city, v=said.version)
-        if said and is_finding and addresses
+        picture=site.address(f"card/{place or 'overview'}.png", lang=_.language, city=city, v=said.release.version)
+        if said and said.release and addresses
         else "",
     )
+
+
+def _described(head: Head, _: Words) -> str:
+    """Return the numbers of a head and its sentence."""
+    numbers = (_("{label}: {value}", label=figure.label, value=figure.value) for figure in head.figures)
+    return " · ".join([*numbers, head.lead])

@@ -1,0 +1,33 @@
+"""A finding as a picture for previews of links: PNG, drawn with its own type and nothing of the machine's."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import typst
+
+TEMPLATE = Path(__file__).with_suffix(".typ")
+MARK = Path(__file__).parents[1] / "static" / "icon.svg"
+FAMILIES = ("fontpkg_source_sans_3", "fontpkg_noto_sans_arabic")
+# At this many pixels an inch a point of the template is a pixel.
+RESOLUTION = 72
+
+
+def card(said: dict[str, object]) -> bytes:
+    """Return the picture, 1200 × 630 pixels.
+
+    `said`: language, name, aim, notice, title, lead, foot, figures (value and label of each), picture (SVG or empty).
+    """
+    given = json.dumps({**said, "mark": MARK.read_text(encoding="utf-8")})
+    made = typst.compile(
+        TEMPLATE.read_bytes(), format="png", ppi=RESOLUTION, font_paths=_type(), sys_inputs={"said": given}
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _type() -> typst.Fonts:
+    folders = [str(files(family) / "files") for family in FAMILIES]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
