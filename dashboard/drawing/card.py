@@ -17,7 +17,8 @@ RESOLUTION = 72
 def card(said: dict[str, object]) -> bytes:
     """Return the picture, 1200 × 630 pixels.
 
-    `said`: language, name, aim, notice, title, lead, foot, figures (value and label of each), picture (SVG or empty).
+    `said`: language, name, aim, notice, title, lead, about, foot, picture (SVG or empty), and figures, each with its
+    value and label.
     """
     given = json.dumps({**said, "mark": MARK.read_text(encoding="utf-8")})
     made = typst.compile(

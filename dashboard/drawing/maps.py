@@ -55,7 +55,7 @@ def on_white(drawing: Markup) -> str:
 
 def draw(figure: go.Figure, width: int, height: int) -> Markup:
     """Return a figure of `figures.world` on light paper as SVG of this size (pixels), in colours for light and dark."""
-    names = [name for name in ("geo", "geo2") if figure.layout[name].domain.x is not None]
+    names = [name for name in ("geo", "geo2") if name in figure.layout]
     windows = [_window(figure, name, width, height) for name in names]
     return render("drawing/maps.svg", width=width, height=height, windows=windows, style=_style(figure))
 

@@ -37,6 +37,7 @@ def answer(entry: PageEntry, request: Request) -> Response:
 @lru_cache(maxsize=128)
 def _drawn(language: str, said: FirstWords, found: Release, address: str) -> bytes:
     _ = words(language)
+    version = {"day": _.date(found.as_of), "version": found.version}
     return card(
         {
             "language": language,
@@ -44,8 +45,9 @@ def _drawn(language: str, said: FirstWords, found: Release, address: str) -> byt
             "aim": _("10 · 100 · 1000 by 2030"),
             "notice": synthetic_mark(_).striptags() if found.is_synthetic else "",
             "title": said.head.title,
+            "about": said.about,
             "lead": said.head.lead,
-            "foot": " · ".join([*address.split("//")[1:], _("as of {day}", day=_.date(found.as_of)), found.version]),
+            "foot": " · ".join([*address.split("//")[1:], _("Data of {day}, version {version}", **version)]),
             "figures": [
                 {"value": figure.value, "label": figure.label}
                 for figure in said.head.figures[: MOST_BESIDE if said.picture else MOST]

@@ -26,20 +26,24 @@ from dashboard.words.translation import Words, languages, words
 
 # With any other parameter a page may say something else than its head says by default.
 FOLLOWED = {"lang", "city"}
-# As wide as the maps of the pages are on a screen of 1280 pixels (pixels).
-WIDTH = 723
+# As wide as the map of a page is on a screen of 1280 pixels (pixels); on the front page words stand beside it.
+WIDTH, WIDTH_IN_FRONT = 1200, 723
 LEFT = {"data", "present"}
 LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class FirstWords:
-    """What the server says of an address; `release` is that of the data, None where only the page is named."""
+    """What the server says of an address; `release` is that of the data, None where only the page is named.
+
+    `about` names the city whose numbers these are, where the title does not.
+    """
 
     head: Head
     city: City | None = None
     picture: Markup = Markup()
     release: Release | None = None
+    about: str = ""
 
 
 def said(entry: PageEntry, language: str, asked: Mapping[str, str]) -> FirstWords | None:
@@ -78,16 +82,23 @@ def _cities(database: Path) -> dict[str, City | None]:
 @lru_cache(maxsize=512)
 def _said(entry: PageEntry, database: Path, language: str, city: City | None, today: datetime.date) -> FirstWords:
     page, found = page_at(database, language, today), release(database)
-    picture = drawn(entry, page, city)
-    return FirstWords(entry.head(page, city), city, picture, found)
+    head, picture = entry.head(page, city), _drawn(entry, page, city)
+    return FirstWords(head, city, picture, found, _whose(entry, page, city, head))
 
 
-def drawn(entry: PageEntry, page: Page, city: City | None) -> Markup:
+def _whose(entry: PageEntry, page: Page, city: City | None, head: Head) -> str:
+    """Return the name of the city, if the numbers of the head are its own and the title does not say so."""
+    if city is None or city.name in head.title or head.figures == entry.head(page, None).figures:
+        return ""
+    return str(city.name)
+
+
+def _drawn(entry: PageEntry, page: Page, city: City | None) -> Markup:
     """Return the first picture of a page as SVG; empty for a page without one."""
     if entry.picture is None:
         return Markup()
     figure = entry.picture(page, city)
-    return maps.draw(figure, WIDTH, round(figure.layout.height))
+    return maps.draw(figure, WIDTH if entry.path else WIDTH_IN_FRONT, round(figure.layout.height))
 
 
 def html(place: str, spoken: FirstWords, _: Words) -> Markup:
@@ -112,6 +123,7 @@ def html(place: str, spoken: FirstWords, _: Words) -> Markup:
         notice=synthetic_mark(_) if spoken.release and spoken.release.is_synthetic else "",
         is_front=not place,
         head=head_html(spoken.head),
+        about=spoken.about,
         numbers=numbers_html(spoken.head.figures) if spoken.head.figures else "",
         picture=spoken.picture,
         needs=_("This dashboard needs JavaScript."),

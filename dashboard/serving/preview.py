@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from dashboard.kit.head import Head
 from dashboard.kit.templates import render
 from dashboard.serving import site
 from dashboard.serving.first_words import FirstWords
@@ -22,7 +21,7 @@ def head(place: str, said: FirstWords | None, _: Words) -> Markup:
         "serving/preview.html",
         name=name,
         title=f"{said.head.title} · {name}" if said else title,
-        described=_described(said.head, _) if said and said.release else described,
+        described=_described(said, _) if said and said.release else described,
         locale=_.language,
         lost=_("The connection is lost. The page comes back by itself as soon as it can."),
         languages=addresses,
@@ -33,7 +32,7 @@ def head(place: str, said: FirstWords | None, _: Words) -> Markup:
     )
 
 
-def _described(head: Head, _: Words) -> str:
-    """Return the numbers of a head and its sentence."""
-    numbers = (_("{label}: {value}", label=figure.label, value=figure.value) for figure in head.figures)
-    return " · ".join([*numbers, head.lead])
+def _described(said: FirstWords, _: Words) -> str:
+    """Return the numbers of a head, whose they are, and its sentence."""
+    numbers = (_("{label}: {value}", label=figure.label, value=figure.value) for figure in said.head.figures)
+    return " · ".join([*filter(None, [said.about]), *numbers, said.head.lead])

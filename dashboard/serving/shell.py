@@ -22,7 +22,6 @@ from dashboard.serving import first_words, preview
 from dashboard.serving.first_words import FirstWords
 from dashboard.words.translation import preferred, words
 
-Shown = tuple[str, bool, str, FirstWords | None]
 LOG = logging.getLogger(__name__)
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 STATIC = Path(__file__).parents[1] / "static"
@@ -42,24 +41,24 @@ def page(request: Request) -> Response:
     entry = named(place)
     said = first_words.said(entry, language, request.query_params) if entry else None
     try:
-        return _answer(request, (language, is_presenting, place, said))
+        return _answer(request, render(language, is_presenting, place, said))
     except Exception:
         # The words are drawn by code that the data may surprise; the app itself must come all the same.
         LOG.exception("The first words of /%s cannot be drawn", place)
-        return _answer(request, (language, is_presenting, place, None))
+        return _answer(request, render(language, is_presenting, place))
 
 
-def _answer(request: Request, asked: Shown) -> Response:
+def _answer(request: Request, text: Markup) -> Response:
     """Return the shell, compressed where the browser takes that."""
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Accept-Encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        return HTMLResponse(render(*asked), headers=headers)
-    return HTMLResponse(_compressed(*asked), headers={**headers, "Content-Encoding": "gzip"})
+        return HTMLResponse(text, headers=headers)
+    return HTMLResponse(_compressed(text), headers={**headers, "Content-Encoding": "gzip"})
 
 
 @lru_cache(maxsize=256)
-def _compressed(*asked: *Shown) -> bytes:
-    return gzip.compress(render(*asked).encode())
+def _compressed(text: Markup) -> bytes:
+    return gzip.compress(text.encode())
 
 
 def nowhere(request: Request) -> Response:
