@@ -2,14 +2,15 @@
 
 import json
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
+import fontpkg_noto_sans_arabic
+import fontpkg_source_sans_3
 import typst
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 MARK = Path(__file__).parents[1] / "static" / "icon.svg"
-FAMILIES = ("fontpkg_source_sans_3", "fontpkg_noto_sans_arabic")
+FAMILIES = (fontpkg_source_sans_3, fontpkg_noto_sans_arabic)
 # At this many pixels an inch a point of the template is a pixel.
 RESOLUTION = 72
 
@@ -30,5 +31,5 @@ def card(said: dict[str, object]) -> bytes:
 
 @cache
 def _type() -> typst.Fonts:
-    folders = [str(files(family) / "files") for family in FAMILIES]
+    folders = [str(family.ROOT / "files") for family in FAMILIES]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
