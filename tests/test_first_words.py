@@ -181,6 +181,14 @@ def test_the_first_words_bring_the_style_that_they_need() -> None:
     assert Markup(style) in text
 
 
+def test_the_app_is_fetched_at_once_and_evaluated_after_the_first_words() -> None:
+    text = answered("map", "lang=en")
+    (late,) = re.findall(r'<script type="module" src="\./app/static/start\.js\?(index\.[\w-]+\.js)"></script>', text)
+    assert f'<link rel="modulepreload" crossorigin href="./static/js/{late}">' in text
+    assert (shell.INDEX.parent / "static" / "js" / late).is_file()
+    assert "start.js" not in shell.render("en", False, "map"), "nothing is to be drawn before a plain shell"
+
+
 def test_a_browser_that_takes_it_gets_the_shell_compressed() -> None:
     scope = {"type": "http", "method": "GET", "path": "/map", "query_string": b"lang=en"}
     plain = shell.page(Request({**scope, "headers": []}))

@@ -30,6 +30,7 @@ STYLE_END = "/* First words end. */"
 BASE_MAP = "./app/static/topojson/world_110m.json"
 # Longer than the title of any page.
 LONGEST_PATH = 80
+APP = re.compile(r'<script type="module" crossorigin src="(\./static/js/)(index\.[\w-]+\.js)"></script>')
 INLINE_SCRIPT = re.compile(r"<script(?: type=\"importmap\")?>(.*?)</script>", re.DOTALL)
 
 
@@ -107,9 +108,16 @@ def render(language: str, is_presenting: bool, place: str, said: FirstWords | No
     text = text.replace("<script>", _early(place, said) + Markup("\n<script>"), 1)
     if said is None:
         return text
+    text = Markup(APP.sub(_late, text))
     # The first words bring their own style and are drawn before the style sheets are there: dashboard.js lets those in.
     text = text.replace('<link rel="stylesheet"', Markup('<link rel="stylesheet" media="print" fetchpriority="high"'))
     return text.replace(ROOT, Markup("{}\n    {}").format(first_words.html(place, said, _), ROOT))
+
+
+def _late(entry: re.Match[str]) -> Markup:
+    """Return what fetches the app's code at once and evaluates it after the first words are drawn."""
+    late = '<link rel="modulepreload" crossorigin href="{0}{1}"><script type="module" src="./app/static/start.js?{1}"></script>'
+    return Markup(late).format(*entry.groups())
 
 
 def inline_script_hashes() -> str:
