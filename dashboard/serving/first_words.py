@@ -18,6 +18,7 @@ from dashboard.kit.page import Page
 from dashboard.kit.templates import render
 from dashboard.pages import PAGES, PageEntry
 from dashboard.store import db, marts
+from dashboard.store.edition import Edition
 from dashboard.store.nouns.places import City
 from dashboard.store.nouns.provenance import Release
 from dashboard.store.queries import release
@@ -56,7 +57,7 @@ def said(entry: PageEntry, language: str, asked: Mapping[str, str]) -> FirstWord
     if found.path is None or found.problem not in (None, "pointer") or asked.keys() & LEFT:
         return None
     try:
-        cities, city = _cities(found.path), asked.get("city", "")
+        cities, city = _cities(Edition(found.path, language)), asked.get("city", "")
         if not asked.keys() <= FOLLOWED or city not in cities:
             return FirstWords(Head(words(language)(entry.title), ""), cities.get(city))
         today = datetime.datetime.now(datetime.UTC).date()
@@ -73,8 +74,8 @@ def page_at(database: Path, language: str, today: datetime.date) -> Page:
     return Page(database, said, look(False, False, said.separators), today, is_presenting=False, version_asked=None)
 
 
-@lru_cache(maxsize=4)
-def _cities(database: Path) -> dict[str, City | None]:
+@lru_cache(maxsize=12)
+def _cities(database: Edition) -> dict[str, City | None]:
     """Return every known city by its identifier, and none for an address that names none."""
     return {"": None, **{city.city_id: city for city in marts.rows(database, City)}}
 

@@ -116,8 +116,8 @@ def render(language: str, is_presenting: bool, place: str, said: FirstWords | No
 
 def _late(entry: re.Match[str]) -> Markup:
     """Return what fetches the app's code at once and evaluates it after the first words are drawn."""
-    late = '<link rel="modulepreload" crossorigin href="{0}{1}"><script type="module" src="./app/static/start.js?{1}"></script>'
-    return Markup(late).format(*entry.groups())
+    fetched = Markup('<link rel="modulepreload" crossorigin href="{}{}">').format(*entry.groups())
+    return fetched + Markup('<script type="module" src="./app/static/start.js?{}"></script>').format(entry[2])
 
 
 def inline_script_hashes() -> str:
