@@ -12,7 +12,7 @@ from PIL import Image
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.drawing.card import card
+from dashboard.drawing.card import card, without_unknown_scripts
 from dashboard.pages import PAGES, named
 from dashboard.serving import cards, notes, site
 from dashboard.store import db, marts
@@ -159,6 +159,17 @@ def test_words_are_drawn_with_the_type_that_is_brought_along_in_arabic_too() -> 
     assert len(latin) > 500
     assert len(arabic - unknown) > 500
     assert ink(title="Barcelona") == latin
+
+
+@pytest.mark.parametrize(("title", "drawn_title"), [
+    ("Seoul · 서울특별시, South Korea", "Seoul, South Korea"),
+    ("Rabat · الرباط, Morocco", "Rabat · الرباط, Morocco"),
+    ("Athens · Αθήνα, Greece", "Athens · Αθήνα, Greece"),
+    ("Nagpur · नागपुर", "Nagpur"),
+    ("65 members · 1,000", "65 members · 1,000"),
+])  # fmt: skip
+def test_a_local_name_in_a_script_without_type_is_left_out_of_a_card(title: str, drawn_title: str) -> None:
+    assert without_unknown_scripts(title) == drawn_title
 
 
 def test_what_a_card_says_is_text_and_no_code() -> None:

@@ -1,6 +1,8 @@
 """A finding as a picture for previews of links: PNG, drawn with its own type and nothing of the machine's."""
 
 import json
+import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +15,20 @@ MARK = Path(__file__).parents[1] / "static" / "icon.svg"
 FAMILIES = (fontpkg_source_sans_3, fontpkg_noto_sans_arabic)
 # At this many pixels an inch a point of the template is a pixel.
 RESOLUTION = 72
+
+
+# What the first word of a letter's name is, of the scripts that the type has.
+SCRIPTS = {"LATIN", "GREEK", "CYRILLIC", "ARABIC"}
+LOCAL_NAME = re.compile(r" · [^,]*")
+
+
+def without_unknown_scripts(title: str) -> str:
+    """Return a title without a local name in a script that the type does not have: it would be drawn as boxes."""
+    return LOCAL_NAME.sub(lambda local: local[0] if _is_drawn(local[0]) else "", title)
+
+
+def _is_drawn(text: str) -> bool:
+    return all(unicodedata.name(sign, "").split(" ")[0] in SCRIPTS for sign in text if sign.isalpha())
 
 
 def card(said: dict[str, object]) -> bytes:

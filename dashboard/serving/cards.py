@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from dashboard.drawing import maps
-from dashboard.drawing.card import card
+from dashboard.drawing.card import card, without_unknown_scripts
 from dashboard.kit.head import synthetic_mark
 from dashboard.pages import PageEntry
 from dashboard.serving import first_words, site
@@ -44,7 +44,7 @@ def _drawn(language: str, said: FirstWords, found: Release, address: str) -> byt
             "name": _("Human Rights Cities"),
             "aim": _("10 · 100 · 1000 by 2030"),
             "notice": synthetic_mark(_).striptags() if found.is_synthetic else "",
-            "title": said.head.title,
+            "title": without_unknown_scripts(said.head.title),
             "about": said.about,
             "lead": said.head.lead,
             "foot": " · ".join([*address.split("//")[1:], _("Data of {day}, version {version}", **version)]),
