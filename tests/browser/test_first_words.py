@@ -27,7 +27,7 @@ def opened(browser: Browser, address: str, size: tuple[int, int], has_scripts: b
 
 def test_without_javascript_the_shell_is_the_page(browser: Browser, app: str) -> None:
     page = opened(browser, f"{app}/city?city=esp-barcelona&lang=fr", LARGE, has_scripts=False)
-    assert page.locator("h1").inner_text() == "Barcelona, Espagne"
+    assert page.locator("h1").inner_text().endswith("Barcelona, Espagne")
     assert page.locator(".numbers b").count() == 5
     page.locator("summary", has_text="Campagne").click()
     page.get_by_role("link", name="Carte", exact=True).click()
