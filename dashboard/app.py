@@ -1,5 +1,7 @@
 """The ASGI entry: the Streamlit app with compressed assets, security headers, its own shell and a health check."""
 
+import contextlib
+from collections.abc import AsyncIterator
 from functools import partial
 
 import streamlit as st
@@ -9,7 +11,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from dashboard.pages import PAGES, load_all
-from dashboard.serving import assets, cards, failure, memory, notes, security, shell, site
+from dashboard.serving import assets, cards, connections, failure, memory, notes, security, shell, site
 from dashboard.serving.doors import Doors
 from dashboard.serving.health import healthz
 
@@ -17,6 +19,14 @@ from dashboard.serving.health import healthz
 def is_immutable(path: str, url: str) -> bool:
     """Tell which assets a browser may keep for ever: those with a hash in their name."""
     return "/static/js/" in url or "/static/css/" in url or "/static/media/" in url
+
+
+@contextlib.asynccontextmanager
+async def serving(app: st.App) -> AsyncIterator[None]:
+    """Do what must be done while the app is served."""
+    connections.prepare()
+    async with memory.collecting(app):
+        yield
 
 
 load_all()
@@ -33,7 +43,7 @@ routes = [
 ]
 app = st.App(
     "main.py",
-    lifespan=memory.collecting,
+    lifespan=serving,
     on_script_error=failure.say_calmly,
     routes=routes,
     middleware=[

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.kit.findings import Finding
 from dashboard.kit.numbers import Figure
 from dashboard.kit.page import Page
 from dashboard.kit.templates import render
@@ -17,11 +18,14 @@ from dashboard.words.translation import Words
 
 @dataclass(frozen=True)
 class Head:
-    """The first words of a page for one address; `figures` are the numbers that it shows on top, if any."""
+    """The first words of a page for one address; `figures` are the numbers that it shows on top, `findings` what stands
+    out, if any.
+    """
 
     title: str
     lead: str
     figures: tuple[Figure, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 # Makes the head of a page for a city or none, without a running script; further arguments are choices of the reader.
@@ -40,7 +44,7 @@ def show_head(head: Head) -> None:
 
 def head_html(head: Head) -> Markup:
     """Return the title and the sentence."""
-    return render("kit/head.html", title=head.title, lead=head.lead)
+    return render("kit/head.html", title=head.title, lead=head.lead, findings=head.findings)
 
 
 def synthetic_mark(_: Words) -> Markup:

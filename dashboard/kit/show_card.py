@@ -12,7 +12,7 @@ from dashboard.kit import downloads
 from dashboard.kit.card import Card
 from dashboard.kit.columns import Columns, with_widths
 from dashboard.kit.page import Page, prose
-from dashboard.kit.table_html import table_html
+from dashboard.kit.table_html import paper_html, table_html
 from dashboard.store.queries import release
 
 # The type of a shared screen, 22 px in static/dashboard.css, over the usual 16.
@@ -67,7 +67,7 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
     rows = min(rows, PRESENT_ROWS) if page.is_presenting else rows
     times = PRESENT_TIMES if page.is_presenting else 1
     with st.container(key=f"card-{card.key}"):
-        st.html(_head(card))
+        st.html(_head(card) + paper_html(table, _))
         st.dataframe(
             table,
             key=f"rows-{card.key}",
