@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.kit import address
+from dashboard.kit.head import synthetic_mark
 from dashboard.kit.page import Page, open_page, show_version
 from dashboard.kit.site_header import show_site_header
 from dashboard.pages import CITY, PAGES, PageEntry
@@ -76,8 +77,7 @@ def _banners(page: Page, problem: Problem | None) -> None:
     _ = page.words
     found = release(page.database)
     if found.is_synthetic:
-        warning = _("SYNTHETIC DATA: every figure on this page is made up.")
-        st.html(Markup('<p class="notice synthetic" role="note">{}</p>').format(warning))
+        st.html(synthetic_mark(_))
     version = {"version": found.version, "day": _.date(found.as_of)}
     if page.version_asked:
         no_database.open_current("notice", _("You are looking at data version {version} of {day}.", **version), _)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Literal
 
-from dashboard.kit.head import HeadOf
+from dashboard.kit.head import HeadOf, PictureOf
 from dashboard.kit.page import Page
 from dashboard.words.folding import folded
 from dashboard.words.labels import N_
@@ -50,6 +50,12 @@ class PageEntry:
     def head(self) -> HeadOf:
         """Return the function that says its first words, `head_of` of its module `head`."""
         found: HeadOf = import_module(f"dashboard.views.{self.folder}.head").head_of
+        return found
+
+    @property
+    def picture(self) -> PictureOf | None:
+        """Return the function that makes its first picture, `picture_of` of its module `head`, if it has one."""
+        found: PictureOf | None = getattr(import_module(f"dashboard.views.{self.folder}.head"), "picture_of", None)
         return found
 
 

@@ -216,7 +216,9 @@ def test_every_page_of_the_menu_has_a_shell(shown_once: Path, start: Start, monk
     pages = [page["url_pathname"] for page in visit("", lang="en")._registered_pages.values()]
     assert pages == list(PATHS)
     routes = {route.path for route in start().app._user_routes}
-    assert routes == {*(f"/{path}" for path in pages), "/healthz", "/robots.txt", "/.well-known/security.txt"}
+    cards = {f"/card/{path or 'overview'}.png" for path in pages}
+    files = {"/healthz", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt"}
+    assert routes == {*(f"/{path}" for path in pages), *cards, *files}
 
 
 @pytest.mark.parametrize(("base", "prefix"), [("", ""), ("campaign", "/campaign"), ("/a/b/", "/a/b")])

@@ -127,6 +127,19 @@ if (document.documentElement.dataset.present) {
     screen.scrollBy({ top: step(screen, way), behavior: "instant" });
   });
 }
+// The first words of the server stand until the app says the same, in the style that was let in beside them.
+const late = [...document.querySelectorAll("link[media=print]")];
+for (const link of late) link.media = "all";
+const first = document.querySelector("#first");
+const takeOver = (_, watching) => {
+  // Until its script has ended and its lists have come the app still moves what it shows; charts may come later.
+  const stands = document.querySelector("#root [data-test-script-state=notRunning] .stElementContainer");
+  const lists = document.querySelector("#root [data-testid=stSkeleton]:not([class*='st-key-card-'] *)");
+  if (!stands || lists || late.some((link) => !link.sheet)) return;
+  first.remove();
+  watching.disconnect();
+};
+if (first) new MutationObserver(takeOver).observe(document.querySelector("#root"), { childList: true, subtree: true, attributes: true });
 // Streamlit's own words for a lost connection are English: what the page brought along is shown instead.
 const LOST_AFTER = 3000, NEVER_AFTER = 15000;
 const isConnected = () => document.querySelector(".stApp")?.dataset.testConnectionState === "CONNECTED";

@@ -307,7 +307,7 @@ def test_the_chart_code_waits_for_the_words_but_not_for_ever(browser: Browser, a
     page.evaluate(late)
     page.wait_for_timeout(500)
     assert page.evaluate("window.made") is None
-    page.evaluate("document.body.innerHTML = '<header class=page-head><h1>Words</h1></header>'")
+    page.evaluate("document.body.innerHTML = '<div id=root><header class=page-head><h1>Words</h1></header></div>'")
     assert page.evaluate(got) == "chart"
     assert page.evaluate("window.made") == "Words"
     page.goto(f"{app}/healthz")
