@@ -81,7 +81,7 @@ def render(language: str, is_presenting: bool, place: str) -> Markup:
     text = text.replace("<title>Streamlit</title>", head.format(title, described, lost))
     text = Markup(re.sub(r"<noscript>.*?</noscript>", noscript, text, flags=re.DOTALL))
     text = Markup(re.sub(r'<link rel="shortcut icon"[^>]*>', icon, text))
-    return text.replace("<script>", _early(place) + Markup("\n<script>"), 1)
+    return text.replace("<script>", _early(place, is_presenting) + Markup("\n<script>"), 1)
 
 
 def inline_script_hashes() -> str:
@@ -91,7 +91,7 @@ def inline_script_hashes() -> str:
     return " ".join(f"'sha256-{digest}'" for digest in hashes)
 
 
-def _early(place: str) -> Markup:
+def _early(place: str, is_presenting: bool) -> Markup:
     entry = named(place)
     needs = entry.needs if entry else ()
     # The text parts first: a page's numbers must not wait until the large chart code has been evaluated.
@@ -104,6 +104,7 @@ def _early(place: str) -> Markup:
         backend=_base() or "/",
         style=_stamp("dashboard.css"),
         script=_stamp("dashboard.js"),
+        present=(_stamp("present.css"), _stamp("present.js")) if is_presenting else None,
         modules=[(_file(name), priority) for name, priority in modules],
         base_map=BASE_MAP if "maps" in needs else "",
     )
