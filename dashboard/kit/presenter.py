@@ -14,7 +14,7 @@ from dashboard.words.translation import languages
 KEYS = (
     (("→", "␣", N_("Page down")), N_("Next slide; after the last one, the next page")),
     (("←", N_("Page up")), N_("Slide before")),
-    ((N_("Home"), N_("End")), N_("First and last slide of the page")),
+    ((N_("Home / End"),), N_("First and last slide of the page")),
     (("O",), N_("All slides of the page, and all pages")),
     (("L",), N_("Next language, the same slide")),
     (("F",), N_("Full screen")),

@@ -1,6 +1,6 @@
 // A shared screen: each card of a page is a slide. All of them are laid out and drawn, one of them is visible; so moving on
 // runs no script. A file of its own, as no other reader needs it. The slide is in the address: #members, #members.2.
-const HIGH = 720, WIDE = 1280, GAP = 80, LEAST_CHART = 380, LEAST_SWIPE = 60;
+const HIGH = 720, WIDE = 1280, GAP = 80, LEAST_CHART = 330, LEAST_SWIPE = 60;
 const root = document.documentElement;
 const find = (selector, within = document) => within.querySelector(selector);
 const presenter = () => find(".presenter");
@@ -18,27 +18,24 @@ const key = (element) => element.className.match(/st-key-card-([\w-]+)/)?.[1] ??
 // Little text is shown larger, much goes on in columns beside the first. Notes for which there is no room have a slide of their
 // own, the last. Measured once, as that lays the page out again.
 const measured = new WeakMap();
-const columns = (element, body, notes) => {
-  const text = element.textContent, known = measured.get(element);
-  if (known?.text === text) return known.count;
-  delete element.dataset.notes;
+const grow = (body) => {
   for (const times of [1.5, 1.25, 1]) {
     body.style.setProperty("--grow", times);
-    if (body.scrollWidth <= body.clientWidth) break;
+    if (body.scrollWidth <= body.clientWidth) return;
   }
-  element.toggleAttribute("data-notes", body.scrollWidth > body.clientWidth && notes);
-  const count = Math.round((body.scrollWidth + GAP) / (body.clientWidth + GAP)) + ("notes" in element.dataset);
-  measured.set(element, { text, count });
-  return count;
 };
 const parts = (element) => {
   const body = find(".card-body", element), chart = find(".stPlotlyChart", element), notes = find(".caveat", element);
-  if (body) return columns(element, body, notes !== null);
-  if (!chart || !notes) return 1;
-  // The room that a chart has beside its notes is that of now, less theirs where they stand on the next slide.
-  const room = chart.clientHeight - ("notes" in element.dataset ? notes.clientHeight : 0);
-  element.toggleAttribute("data-notes", room < LEAST_CHART);
-  return room < LEAST_CHART ? 2 : 1;
+  const text = element.textContent, known = measured.get(element);
+  if (!body && !(chart && notes)) return 1;
+  if (known?.text === text) return known.count;
+  delete element.dataset.notes;
+  if (body) grow(body);
+  const isApart = notes !== null && (body ? body.scrollWidth > body.clientWidth : chart.clientHeight < LEAST_CHART);
+  element.toggleAttribute("data-notes", isApart);
+  const count = (body ? Math.round((body.scrollWidth + GAP) / (body.clientWidth + GAP)) : 1) + isApart;
+  measured.set(element, { text, count });
+  return count;
 };
 const isOwn = (element) => title(element) && !element.parentElement.closest(SLIDES);
 const slides = () => [...document.querySelectorAll(SLIDES)].filter(isOwn).flatMap((element) =>
@@ -119,11 +116,11 @@ const open = (name) => {
   dialog.showModal();
   find("[aria-current]", dialog)?.focus();
 };
-const list = (place) => place.replaceChildren(...deck.map((slide, at) => {
+const list = (place) => place.replaceChildren(...deck.filter((slide) => !slide.part).map((slide) => {
   const item = document.createElement("li"), button = item.appendChild(document.createElement("button"));
-  button.textContent = `${at + 1}  ${title(slide.element)}${slide.part ? ` (${slide.part + 1})` : ""}`;
+  button.textContent = `${deck.indexOf(slide) + 1}  ${title(slide.element)}`;
   button.type = "button";
-  if (slide.name === root.dataset.slide) button.setAttribute("aria-current", "true");
+  if (slide.element.hasAttribute("data-shown")) button.setAttribute("aria-current", "true");
   button.onclick = () => { open("slides"); moveTo(slide); };
   return item;
 }));
