@@ -34,7 +34,7 @@ def presenter_html(page: Page, path: str, titles: Mapping[str, str]) -> Markup:
         label=_("Presentation"),
         # The script fills in what stands in braces.
         said=_("Slide {number} of {total}: {title}", number="{number}", total="{total}", title="{title}"),
-        hint=_("? shows the keys"),
+        hint=_("All keys"),
         overview=_("Slides of this page"),
         pages_title=_("Pages"),
         pages=[(place, _(title)) for place, title in titles.items()],

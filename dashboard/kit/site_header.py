@@ -67,5 +67,5 @@ def _tools(page: Page) -> str:
         copy=_("Copy link"),
         copied=_("Copied"),
         present=_("Present"),
-        help=_("One figure a screen; arrow keys or a remote control move on, ? shows all keys"),
+        help=_("One message a screen; arrow keys or a remote control move on"),
     )
