@@ -22,6 +22,10 @@ MODULES = {
         "etl.contracts.command",
         "turn a register of contracts (CSV, XLSX, JSON) into Open Contracting releases, for the command procurement",
     ),
+    "names": (
+        "etl.cities.names",
+        "print the names of GeoNames in other languages for data/reference/place_names.csv",
+    ),
     "procurement": (
         "etl.procurement.command",
         "read an Open Contracting publication of any size: indicators, red flags, and what the data can support",

@@ -178,7 +178,7 @@ def test_a_search_on_the_page_turns_it_to_another_city() -> None:
     page = visit("city", city="esp-bela", find="gala", lang="en")
     assert offered(page) == ["pick-kor-gala"]
     page.button(key="pick-kor-gala").click().run()
-    assert (titles(page), offered(page)) == (["Gala, South Korea"], [])
+    assert (titles(page), offered(page)) == (["Gala · 갈라, South Korea"], [])
     assert page.text_input(key="find").value == ""
 
 

@@ -60,7 +60,7 @@ def test_every_rule_of_a_source_shows_columns_that_are_there_and_says_what_to_ed
 
 @pytest.mark.parametrize("mart", named(read_queries("marts")))
 def test_a_mart_has_a_grain_and_a_meaning_for_every_column(mart: Query) -> None:
-    assert {"grain", "columns"} <= mart.header.keys() <= {"grain", "columns", "unique", "always"}
+    assert {"grain", "columns"} <= mart.header.keys() <= {"grain", "columns", "unique", "always", "names_places"}
     assert all(mart.header["columns"].values())
 
 

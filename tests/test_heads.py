@@ -32,7 +32,7 @@ def said_by(path: str, city_id: str | None, language: str) -> Head:
     assert entry is not None
     today = datetime.datetime.now(datetime.UTC).date()
     page = Page(database, said, look(False, False, said.separators), today, False, None)
-    city = marts.rows(database, City, city_id=city_id)[0] if city_id else None
+    city = marts.rows(page.database, City, city_id=city_id)[0] if city_id else None
     return entry.head(page, city)
 
 

@@ -54,6 +54,7 @@ EMPTIED = (
     "raw/conditions/fictional_noncommercial",
     "reference/circumstances",
     "reference/connectors",
+    "reference/place_names",
 )
 CARDS = {
     "": ("overview-map", "milestones", "verdicts", "coverage"),

@@ -13,6 +13,7 @@ from dashboard.kit.templates import render
 from dashboard.store import marts, queries
 from dashboard.store.nouns.places import City, Element
 from dashboard.store.rows import rows_of
+from dashboard.words.folding import folded
 from dashboard.words.labels import PILLAR
 from dashboard.words.phrases import within
 from dashboard.words.translation import Words
@@ -34,7 +35,7 @@ def _names(page: Page, elements: pd.DataFrame) -> dict[str, str]:
     _ = page.words
     named = elements.dropna(subset=["city_id"])[["city_id", "name", "country_iso2"]]
     both = pd.concat([queries.members(page.database, status="joined")[["city_id", "name", "country_iso2"]], named])
-    both = both.drop_duplicates("city_id").sort_values("name")
+    both = both.drop_duplicates("city_id").sort_values("name", key=lambda names: names.map(folded))
     return {key: f"{name}, {_.country(iso2)}" for key, name, iso2 in zip(*map(both.get, both), strict=True)}
 
 

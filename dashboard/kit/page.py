@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.figures.look import Look, look
 from dashboard.kit import address
+from dashboard.store.edition import Edition
 from dashboard.words.translation import Words, words
 
 
@@ -18,19 +19,24 @@ from dashboard.words.translation import Words, words
 class Page:
     """All that a view needs to know about this visit."""
 
-    database: Path
+    file: Path
     words: Words
     look: Look
     today: datetime.date
     is_presenting: bool
     version_asked: str | None
 
+    @property
+    def database(self) -> Edition:
+        """Return the database as read in the language of the visit."""
+        return Edition(self.file, self.words.language)
+
 
 def open_page(database: Path) -> Page:
     """Gather the visit: its language, paper, day and database."""
     said = words(address.language())
     return Page(
-        database=database,
+        file=database,
         words=said,
         look=look(st.context.theme.type == "dark", address.is_presenting(), said.separators),
         today=datetime.datetime.now(datetime.UTC).date(),

@@ -1,5 +1,6 @@
 """Open the published database read-only and run one statement; the only importer of duckdb."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -11,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.store import published, shape
+from dashboard.store.edition import Database
 from dashboard.store.nouns.provenance import Release
 from dashboard.store.published import folder as folder
 from dashboard.store.rows import Row
@@ -155,25 +157,45 @@ def _read_all(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute(f"select bit_xor(hash(t)) from {table} as t").fetchall()
 
 
-def frame(database: Path, statement: str, **given: object) -> pd.DataFrame:
+def frame(database: Database, statement: str, **given: object) -> pd.DataFrame:
     """Return the answer to a statement with $named values as a frame; cached, as a published file never changes.
 
     The frame may be changed: pandas copies what is written to, and only then. Text comes as Python objects: pages
     filter and walk small frames, and on the budget page Arrow text took a sixth longer.
     """
-    return _frame(database, statement, **_bounded(given)).copy(deep=False)
+    return _frame(*_spoken(database, statement), **_bounded(given)).copy(deep=False)
 
 
-def rows(database: Path, noun: type[Row], statement: str, **given: object) -> list[Row]:
+def rows(database: Database, noun: type[Row], statement: str, **given: object) -> list[Row]:
     """Return the answer to a statement that selects the columns of a noun as its rows, NULL as None; cached.
 
     For a page that walks a few rows: a frame and its filters take longer than the query.
     """
-    return list(_rows(database, noun, statement, **_bounded(given)))
+    path, spoken = _spoken(database, statement)
+    return list(_rows(path, noun, spoken, **_bounded(given)))
 
 
 def _bounded(given: dict[str, Any]) -> dict[str, Any]:
     return {name: value[:LONGEST] if isinstance(value, str) else value for name, value in given.items()}
+
+
+@lru_cache(maxsize=1000)
+def _spoken(database: Database, statement: str) -> tuple[Path, str]:
+    """Return the file, and the statement with the marts that name places taken in the language, where it has them."""
+    if isinstance(database, Path):
+        return database, statement
+    path, language = database
+    marts = _marts_in(path, f"mart_{language}")
+    return path, re.sub(
+        r"\bmart\.(\w+)", lambda mart: f"mart_{language}.{mart[1]}" if mart[1] in marts else mart[0], statement
+    )
+
+
+@lru_cache(maxsize=64)
+def _marts_in(path: Path, schema: str) -> frozenset[str]:
+    with connect(path).cursor() as cursor:
+        found = cursor.execute("select table_name from duckdb_tables() where schema_name = $schema", {"schema": schema})
+        return frozenset(name for (name,) in found.fetchall())
 
 
 @lru_cache(maxsize=500)

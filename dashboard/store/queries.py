@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.store import db
+from dashboard.store.edition import Database
 from dashboard.store.nouns.indicators import ComparedValue
 from dashboard.store.nouns.places import Member
 from dashboard.store.nouns.pledges import Pledge
@@ -15,7 +16,7 @@ from dashboard.store.nouns.provenance import Release
 SQL = Path(__file__).parent / "sql"
 
 
-def release(database: Path) -> Release:
+def release(database: Database) -> Release:
     """Return version, day of build (UTC), day of the data and the mark of generated data."""
     (found,) = db.rows(database, Release, statement("release"))
     return found
@@ -27,7 +28,7 @@ def versions(newest: int) -> list[Release]:
 
 
 def members(
-    database: Path, search: str = "", section: str | None = None, kind: str | None = None, status: str | None = None
+    database: Database, search: str = "", section: str | None = None, kind: str | None = None, status: str | None = None
 ) -> pd.DataFrame:
     """Return the members that match every filter given, by name; the columns of Member.
 
@@ -37,12 +38,14 @@ def members(
     return db.frame(database, statement("members"), search=search, section=section, kind=kind, status=status)
 
 
-def candidates(database: Path, search: str = "", section: str | None = None, kind: str | None = None) -> pd.DataFrame:
+def candidates(
+    database: Database, search: str = "", section: str | None = None, kind: str | None = None
+) -> pd.DataFrame:
     """Return the human rights cities outside the campaign that match, by name; the columns of Candidate."""
     return db.frame(database, statement("candidates"), search=search, section=section, kind=kind)
 
 
-def cities_like(database: Path, search: str, count: int, countries: Sequence[str] = ()) -> pd.DataFrame:
+def cities_like(database: Database, search: str, count: int, countries: Sequence[str] = ()) -> pd.DataFrame:
     """Return the cities whose spellings are, begin with or contain the words, else those that resemble them closely.
 
     What is written before a name, such as "Mairie de", does not count. Cities of `countries` (ISO 3166-1 alpha-2)
@@ -53,18 +56,18 @@ def cities_like(database: Path, search: str, count: int, countries: Sequence[str
     return db.frame(database, statement("cities_like"), **given)
 
 
-def newest_members(database: Path, count: int) -> list[Member]:
+def newest_members(database: Database, count: int) -> list[Member]:
     """Return the members that joined last, among those whose year is known."""
     return db.rows(database, Member, statement("newest_members"), count=count)
 
 
-def dictionary(database: Path) -> pd.DataFrame:
+def dictionary(database: Database) -> pd.DataFrame:
     """Return table_name, column_name, data_type and meaning of every core column."""
     return db.frame(database, statement("dictionary"))
 
 
 def pledges(
-    database: Path,
+    database: Database,
     search: str = "",
     programme: str | None = None,
     kind: str | None = None,
@@ -76,38 +79,38 @@ def pledges(
     return db.frame(database, statement("pledges"), search=search, **given)
 
 
-def city_pledges(database: Path, city: str) -> pd.DataFrame:
+def city_pledges(database: Database, city: str) -> pd.DataFrame:
     """Return the pledges that a local government makes alone or with others, the newest first."""
     return db.frame(database, statement("city_pledges"), city=city)
 
 
-def pledges_of(database: Path, cities: Sequence[str]) -> list[Pledge]:
+def pledges_of(database: Database, cities: Sequence[str]) -> list[Pledge]:
     """Return the pledges that any of the cities makes, by area."""
     return db.rows(database, Pledge, statement("pledges_of"), cities="|".join(cities))
 
 
-def all_budget_lines(database: Path, city: str) -> pd.DataFrame:
+def all_budget_lines(database: Database, city: str) -> pd.DataFrame:
     """Return the budget lines of a city of all years, the newest first; the columns of BudgetLine."""
     return db.frame(database, statement("all_budget_lines"), city=city)
 
 
-def indicator_series(database: Path, city: str) -> pd.DataFrame:
+def indicator_series(database: Database, city: str) -> pd.DataFrame:
     """Return the values of each indicator of a city in total, one a year, at the stage to show where there is one."""
     return db.frame(database, statement("indicator_series"), city=city)
 
 
-def latest_observations(database: Path, city: str) -> pd.DataFrame:
+def latest_observations(database: Database, city: str) -> pd.DataFrame:
     """Return the latest settled value of each indicator of a city in total, or else why the latest has none."""
     return db.frame(database, statement("latest_observations"), city=city)
 
 
-def compared(database: Path, cities: Sequence[str], indicators: Sequence[str]) -> list[ComparedValue]:
+def compared(database: Database, cities: Sequence[str], indicators: Sequence[str]) -> list[ComparedValue]:
     """Return all values of some indicators of some cities, of every year and stage, and why others have none."""
     given = {"cities": "|".join(cities), "indicators": "|".join(indicators)}
     return db.rows(database, ComparedValue, statement("compared"), **given)
 
 
-def comparisons(database: Path, city: str) -> pd.DataFrame:
+def comparisons(database: Database, city: str) -> pd.DataFrame:
     """Return the national context of a city, its own targets, and all benchmarks; the columns of Comparison."""
     return db.frame(database, statement("comparisons"), city=city)
 

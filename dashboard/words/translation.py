@@ -15,6 +15,8 @@ from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from dashboard.words.places import in_french
+
 LOCALES = Path(__file__).parents[1] / "locales"
 ENGLISH = "en"
 BEGINS_WITH_I = re.compile(r"h?[ií]", re.IGNORECASE)
@@ -96,7 +98,7 @@ class Words:
         shown = {
             name: self.number(value, 1) if isinstance(value, int | float) else value for name, value in values.items()
         }
-        return sentence.format(**shown)
+        return (in_french(sentence, shown) if self.language == "fr" else sentence).format(**shown)
 
 
 @cache

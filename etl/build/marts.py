@@ -1,5 +1,7 @@
 """Make the marts: one table per question that a page asks, with its documentation and its promises."""
 
+import re
+
 import duckdb
 
 from etl.errors import BuildError
@@ -15,6 +17,23 @@ def make_marts(con: duckdb.DuckDBPyConnection) -> None:
             raise BuildError(f"etl/sql/marts/{mart.name}.sql: {problem}") from problem
         _document(con, mart)
         _hold_to_promises(con, mart)
+    for (language,) in con.execute("select distinct language from core.place_name order by all").fetchall():
+        _make_in(con, language)
+
+
+def _make_in(con: duckdb.DuckDBPyConnection, language: str) -> None:
+    """Create the marts that name places a second time, in the schema of a language, with its names and its order."""
+    con.execute(f"create schema mart_{language}")
+    con.execute(
+        "create or replace temp table city_in_language as "
+        "select c.* replace (coalesce(n.name, c.name) as name) from core.city as c "
+        "left join core.place_name as n on c.city_id = n.city_id and n.language = ?",
+        [language],
+    )
+    for mart in read_queries("marts"):
+        if mart.header.get("names_places"):
+            spoken = re.sub(r"\bcore\.city\b", "city_in_language", mart.sql)
+            con.execute(f"create table mart_{language}.{mart.name} as {spoken}")
 
 
 def _document(con: duckdb.DuckDBPyConnection, mart: Query) -> None:

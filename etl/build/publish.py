@@ -41,11 +41,11 @@ def content_hash(con: duckdb.DuckDBPyConnection, is_synthetic: bool) -> str:
     ).fetchall()
     tables = con.execute(
         "select schema_name || '.' || table_name, schema_name from duckdb_tables() "
-        "where schema_name in ('core', 'mart') and table_name != 'release' order by all"
+        "where schema_name similar to 'core|mart.*' and table_name != 'release' order by all"
     ).fetchall()
     digest = hashlib.sha256(f"{is_synthetic}:{comments}".encode())
     for table, schema in tables:
-        order = "rowid" if schema == "mart" else "md5(t::varchar)"
+        order = "md5(t::varchar)" if schema == "core" else "rowid"
         query = f"select string_agg(md5(t::varchar), '' order by {order}) from {table} as t"
         digest.update(f"{table}:{con.execute(query).fetchone()}".encode())
     return digest.hexdigest()[:12]

@@ -197,6 +197,24 @@ create table core.outline (
 comment on table core.outline is 'Countries that the base map draws';
 comment on column core.outline.country_iso3 is 'ISO 3166-1 alpha-3 code';
 
+create table core.place_name (
+    city_id varchar not null references core.city (city_id),
+    language varchar not null check (regexp_full_match(language, '[a-z]{2}')),
+    name varchar not null,
+    source varchar not null check (source in ('geonames', 'cldr', 'local_name', 'page')),
+    source_url varchar,
+    source_id varchar not null references core.source (source_id),
+    primary key (city_id, language)
+);
+comment on table core.place_name is 'Names in other languages, where a source states another than the English one';
+comment on column core.place_name.city_id is 'City';
+comment on column core.place_name.language is 'ISO 639-1 code of the language';
+comment on column core.place_name.name is 'Name in that language';
+comment on column core.place_name.source is
+'Who states it: GeoNames, Unicode CLDR, the local name of the city itself, or a page';
+comment on column core.place_name.source_url is 'Page that states it';
+comment on column core.place_name.source_id is 'Source of the row';
+
 create table core.city_name (
     spelling_key varchar not null,
     country_iso3 varchar not null,

@@ -136,5 +136,5 @@ def _candidates(outside: pd.DataFrame) -> pd.DataFrame:
 
 def _empty() -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the files whose rows would name cities, with their headers only."""
-    for name in ("raw/city_reported_values", "raw/city_targets", "reference/connectors"):
+    for name in ("raw/city_reported_values", "raw/city_targets", "reference/connectors", "reference/place_names"):
         yield name, pd.read_csv(DATA / f"{name}.csv").iloc[:0]

@@ -29,5 +29,5 @@ where
     and ($section is null or m.section = $section)
     and ($kind is null or m.kind = $kind)
 order by
-    m.name,
+    spelling_key(m.name),
     m.city_id

@@ -44,6 +44,6 @@ where l.likeness >= 0.88 and (l.likeness >= 1 or b.best < 1)
 order by
     l.likeness desc,
     l.is_joined desc,
-    l.name asc,
+    spelling_key(l.name) asc,
     l.city_id asc
 limit $count

@@ -30,5 +30,5 @@ where
     and ($kind is null or m.kind = $kind)
     and ($status is null or m.status = $status or ($status = 'joined' and m.is_joined))
 order by
-    m.name,
+    spelling_key(m.name),
     m.city_id

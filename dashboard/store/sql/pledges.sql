@@ -9,5 +9,5 @@ where
 order by
     target_year nulls last,
     programme,
-    makers,
+    spelling_key(makers),
     pledge_id

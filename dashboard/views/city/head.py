@@ -4,6 +4,7 @@ from dashboard.kit.head import Head
 from dashboard.kit.page import Page
 from dashboard.store.nouns.places import City
 from dashboard.views.city.city_numbers import city_numbers
+from dashboard.words.places import with_local_name
 
 
 def head_of(page: Page, city: City | None) -> Head:
@@ -19,6 +20,5 @@ def head_of(page: Page, city: City | None) -> Head:
 
 
 def _title(page: Page, city: City) -> str:
-    if not isinstance(city.country_iso2, str):
-        return str(city.name)
-    return f"{city.name}, {page.words.country(city.country_iso2)}"
+    name = with_local_name(city.name, city.local_name)
+    return f"{name}, {page.words.country(city.country_iso2)}" if city.country_iso2 else name

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.kit import address, city_search
 from dashboard.kit.page import Page, empty
 from dashboard.store import marts
+from dashboard.store.edition import Edition
 from dashboard.store.nouns.indicators import Indicator
 from dashboard.store.nouns.places import Comparable, Peer
 from dashboard.store.rows import rows_of
@@ -64,7 +64,7 @@ class ShownIndicators:
 def chosen(page: Page, everybody: list[Comparable]) -> ComparedCities | None:
     """Show the lists, say calmly what of the address cannot be followed, and return the choice; None without a city."""
     _ = page.words
-    names = _names(page.database, _.language)
+    names = _names(page.database)
     known = {city.city_id: city for city in everybody}
     search = st.container()
     controls = st.container(key="controls")
@@ -142,9 +142,9 @@ def nearest(page: Page, city: str, by: str = "similar", among: str = "") -> list
 
 
 @lru_cache(maxsize=8)
-def _names(database: Path, language: str) -> dict[str, str]:
+def _names(database: Edition) -> dict[str, str]:
     """Return what the lists call each city: a thousand names take longer to say than the rest of the page."""
-    _ = words(language)
+    _ = words(database.language)
     return {
         place.city_id: f"{place.name}, {_.country(place.country_iso2)}" for place in marts.rows(database, Comparable)
     }

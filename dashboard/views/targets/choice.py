@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.kit import address, city_search
 from dashboard.kit.page import Page
 from dashboard.store import queries
+from dashboard.words.folding import folded
 from dashboard.words.labels import N_
 from dashboard.words.progress_labels import WHO
 from dashboard.words.translation import Words
@@ -35,7 +36,8 @@ def names(page: Page, progress: pd.DataFrame) -> dict[str, str]:
 
 def _places(page: Page, progress: pd.DataFrame) -> pd.DataFrame:
     everybody = pd.concat([progress, queries.members(page.database)])
-    return everybody[["city_id", "name", "country_iso2"]].drop_duplicates("city_id").sort_values("name")
+    found = everybody[["city_id", "name", "country_iso2"]].drop_duplicates("city_id")
+    return found.sort_values("name", key=lambda names: names.map(folded))
 
 
 def setter(page: Page) -> str | None:

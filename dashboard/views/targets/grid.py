@@ -12,6 +12,7 @@ from dashboard.store.nouns.indicators import Progress
 from dashboard.store.rows import rows_of
 from dashboard.views.targets.paths import table
 from dashboard.words.budget_labels import TARGET_STATUS
+from dashboard.words.folding import folded
 from dashboard.words.progress import state_html
 from dashboard.words.translation import Words
 
@@ -43,8 +44,8 @@ def show_grid(page: Page, rows: pd.DataFrame, city: str | None) -> None:
 
 def _ordered(rows: pd.DataFrame, city: str | None) -> list[str]:
     """Return the cities: the chosen one, members, the others, each group by name."""
-    first = rows.drop_duplicates("city_id").assign(is_asked=rows["city_id"] == city)
-    return list(first.sort_values(["is_asked", "is_member", "name"], ascending=[False, False, True])["city_id"])
+    first = rows.drop_duplicates("city_id").assign(is_asked=rows["city_id"] == city, letters=rows["name"].map(folded))
+    return list(first.sort_values(["is_asked", "is_member", "letters"], ascending=[False, False, True])["city_id"])
 
 
 def _title(rows: pd.DataFrame, _: Words) -> str:

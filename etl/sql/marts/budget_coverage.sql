@@ -1,4 +1,5 @@
 -- grain: one row per local government that is a member, has budget figures or reported values, or is within a connector
+-- names_places: true
 -- unique: [city_id]
 -- always: ["function_years <= budget_years", "executed_years <= budget_years"]
 -- columns:
@@ -178,5 +179,5 @@ order by
         else 5
     end,
     not is_member,
-    c.name,
+    spelling_key(c.name),
     c.city_id

@@ -1,4 +1,5 @@
 -- grain: one row per human rights city that is not known to be a member of the campaign
+-- names_places: true
 -- unique: [city_id]
 -- columns:
 --   city_id: Identifier of the city
@@ -75,5 +76,5 @@ left join spelling
     on c.city_id = spelling.city_id
 where coalesce(m.status, 'interested') = 'interested'
 order by
-    c.name,
+    spelling_key(c.name),
     c.city_id

@@ -1,4 +1,5 @@
 -- grain: one row per local government or body that any source names
+-- names_places: true
 -- unique: [city_id]
 -- always: ["is_joined = (status in ('pioneer', 'member'))"]
 -- columns:
@@ -129,5 +130,5 @@ left join core.place_looked_at as looked
 left join spelling as s
     on c.city_id = s.city_id
 order by
-    c.name,
+    spelling_key(c.name),
     c.city_id

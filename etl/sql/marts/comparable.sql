@@ -1,4 +1,5 @@
 -- grain: one row per local or regional government that any source names
+-- names_places: true
 -- unique: [city_id]
 -- always: ["indicators >= 0", "pledges >= 0"]
 -- columns:
@@ -129,5 +130,5 @@ where k.counts_towards_goal
 order by
     coalesce(measured.indicators, 0) = 0 asc,
     is_member desc,
-    c.name asc,
+    spelling_key(c.name) asc,
     c.city_id asc

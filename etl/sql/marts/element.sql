@@ -1,4 +1,5 @@
 -- grain: one row per framework element and local government that documents it, elements without any as one row
+-- names_places: true
 -- columns:
 --   element_id: Element
 --   place: Place in the order of the framework
@@ -56,6 +57,6 @@ left join core.membership as m
     on ce.city_id = m.city_id
 order by
     e.place,
-    c.name,
+    spelling_key(c.name),
     ce.evidence,
     ce.source_row

@@ -1,4 +1,5 @@
 -- grain: one row per city or body that takes part in the campaign
+-- names_places: true
 -- unique: [city_id]
 -- always: ["not counts_towards_goal or kind_level != 'body'"]
 -- columns:
@@ -129,5 +130,5 @@ left join nested
 left join spelling
     on c.city_id = spelling.city_id
 order by
-    c.name,
+    spelling_key(c.name),
     c.city_id

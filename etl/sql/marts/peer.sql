@@ -1,4 +1,5 @@
 -- grain: one row per city, way of choosing and peer
+-- names_places: true
 -- unique: [city_id, strategy, peer_id]
 -- always:
 --   - distance between 0 and 1

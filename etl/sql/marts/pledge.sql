@@ -1,4 +1,5 @@
 -- grain: one row per pledge
+-- names_places: true
 -- unique: [pledge_id]
 -- always: ["passed between 0 and 7", "cities > 0"]
 -- columns:
@@ -37,12 +38,21 @@
 --   source_url: Page that names the pledge
 --   source_row: Row in data/raw/pledges.csv
 --   search_key: Makers and title without case, accents and punctuation
-with maker as (
+with spelling as (
+    select
+        city_id,
+        string_agg(spelling_key, '|' order by spelling_key) as search_key
+    from core.city_name
+    group by city_id
+),
+
+maker as (
     select
         pc.pledge_id,
         count(*)::integer as cities,
-        string_agg(c.city_id, '|' order by c.name) as city_ids,
-        string_agg(c.name, ' · ' order by c.name) as makers,
+        string_agg(c.city_id, '|' order by spelling_key(c.name), c.city_id) as city_ids,
+        string_agg(c.name, ' · ' order by spelling_key(c.name), c.city_id) as makers,
+        string_agg(spelling.search_key, '|' order by c.city_id) as search_key,
         count(m.city_id) filter (where m.status != 'interested')::integer as members,
         count(*) filter (where k.counts_towards_goal) as governments
     from core.pledge_city as pc
@@ -52,6 +62,8 @@ with maker as (
         on c.kind = k.kind
     left join core.membership as m
         on pc.city_id = m.city_id
+    left join spelling
+        on pc.city_id = spelling.city_id
     group by pc.pledge_id
 ),
 
@@ -71,6 +83,7 @@ judged as (
         maker.cities,
         maker.city_ids,
         maker.makers,
+        maker.search_key,
         maker.members,
         coalesce(spoken.status, p.status) as latest_status,
         coalesce(spoken.status_word, p.status_word) as latest_word,
@@ -127,11 +140,11 @@ select
     ) as passed,
     j.source_url,
     j.source_row,
-    spelling_key(j.makers || ' ' || j.title) as search_key
+    concat_ws('|', spelling_key(j.makers || ' ' || j.title), j.search_key) as search_key
 from judged as j
 inner join core.programme as programme
     on j.programme_id = programme.programme_id
 order by
     programme.name,
-    j.makers,
+    spelling_key(j.makers),
     j.pledge_id

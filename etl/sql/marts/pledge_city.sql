@@ -1,4 +1,5 @@
 -- grain: one row per city and programme in which it has a pledge or a stage
+-- names_places: true
 -- unique: [city_id, programme_id]
 -- columns:
 --   city_id: Local government or network
@@ -70,6 +71,6 @@ group by
     c.section,
     c.kind
 order by
-    c.name,
+    spelling_key(c.name),
     part.city_id,
     part.programme_id

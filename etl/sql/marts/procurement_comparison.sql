@@ -1,4 +1,5 @@
 -- grain: one row per local government whose procurement was read and indicator that can be set side by side
+-- names_places: true
 -- unique: [city_id, indicator_id]
 -- columns:
 --   city_id: Local government
@@ -72,6 +73,6 @@ left join core.procurement_value as v
         and v.procurement_year is null
 order by
     is_member desc,
-    c.name asc,
+    spelling_key(c.name) asc,
     r.city_id asc,
     s.place asc

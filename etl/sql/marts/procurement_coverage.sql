@@ -1,4 +1,5 @@
 -- grain: one row per local government that is a member or whose procurement was read
+-- names_places: true
 -- unique: [city_id]
 -- columns:
 --   city_id: Local government
@@ -63,5 +64,5 @@ where
 order by
     not has_data,
     not is_member,
-    c.name,
+    spelling_key(c.name),
     c.city_id

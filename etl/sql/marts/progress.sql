@@ -1,4 +1,5 @@
 -- grain: one row per city, indicator and who set its target; indicators with values but no target stand with none
+-- names_places: true
 -- unique: [city_id, indicator_code, target_status]
 -- always:
 --   - (state = 'cannot_assess') or latest_value is not null
@@ -112,7 +113,7 @@ left join core.target as t
     on g.city_id = t.city_id and g.indicator_code = t.indicator_code
 where g.is_default
 order by
-    c.name,
+    spelling_key(c.name),
     g.city_id,
     i.place nulls last,
     g.indicator_code,

@@ -1,4 +1,5 @@
 -- grain: one row per dimension of a score card
+-- names_places: true
 -- unique: [city_id, assessed_on, dimension]
 -- columns:
 --   city_id: Local government
@@ -53,6 +54,6 @@ from judged as j
 inner join core.city as c
     on j.city_id = c.city_id
 order by
-    c.name,
+    spelling_key(c.name),
     j.assessed_on,
     j.dimension

@@ -1,4 +1,5 @@
 -- grain: one row per stage of a local government in a programme
+-- names_places: true
 -- unique: [city_id, programme_id, stage]
 -- columns:
 --   city_id: Local government
@@ -32,5 +33,5 @@ left join core.country as n
 left join core.membership as m
     on s.city_id = m.city_id
 order by
-    c.name,
+    spelling_key(c.name),
     s.stage

@@ -5,7 +5,7 @@
 -- file: reference/city_names.csv
 -- feeds: city_name
 -- columns: [spelling, country_iso3, city_id]
--- note: Names and local names of cities.csv count as spellings and need not be listed here.
+-- note: The names of cities.csv and place_names.csv count as spellings and need not be listed here.
 -- row_is: spelling city_id
 -- refuse:
 --   - known_in: {city_id: city}
@@ -55,6 +55,15 @@ with spelling as (
         country_iso3,
         city_id
     from raw
+    union all
+    select
+        3 as priority,
+        n.name as spelling,
+        c.country_iso3,
+        n.city_id
+    from core.place_name as n
+    inner join core.city as c
+        on n.city_id = c.city_id
 ),
 
 keyed as (
