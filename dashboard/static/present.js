@@ -38,8 +38,14 @@ const parts = (element) => {
   return count;
 };
 const isOwn = (element) => title(element) && !element.parentElement.closest(SLIDES);
-const slides = () => [...document.querySelectorAll(SLIDES)].filter(isOwn).flatMap((element) =>
-  Array.from({ length: parts(element) }, (_, part) => ({ element, part, name: key(element) + (part ? `.${part + 1}` : "") })));
+// What stands twice on a page, such as a sentence for a missing figure, is numbered.
+const slides = () => {
+  const times = {};
+  return [...document.querySelectorAll(SLIDES)].filter(isOwn).flatMap((element) => {
+    const own = key(element), again = times[own] = (times[own] ?? 0) + 1, name = again > 1 ? `${own}-${again}` : own;
+    return Array.from({ length: parts(element) }, (_, part) => ({ element, part, name: name + (part ? `.${part + 1}` : "") }));
+  });
+};
 let deck = [];
 const named = (name) => deck.find((slide) => slide.name === name) ?? deck.find((slide) => slide.name === name.split(".")[0]);
 

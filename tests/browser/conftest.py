@@ -23,7 +23,7 @@ from tests.conftest import MakeOnce
 ROOT = Path(__file__).parents[2]
 LARGE, SMALL, NARROW = (1280, 720), (390, 844), (320, 640)
 # A slow machine is no failure.
-PATIENCE_SECONDS = 15
+PATIENCE_SECONDS = 120
 # Whatever is not on this machine is asked of a proxy that is not there.
 NO_NETWORK = ["--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=localhost"]
 # As long as a page of the app is open, the next one finds its scripts compiled: that halves the wait for it.
