@@ -1,5 +1,8 @@
 """The ASGI entry: the Streamlit app with compressed assets, security headers, its own shell and a health check."""
 
+import contextlib
+from collections.abc import AsyncIterator
+
 import streamlit as st
 from servestatic import ServeStaticASGI
 from starlette.middleware import Middleware
@@ -7,7 +10,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from dashboard.pages import PAGES, load_all
-from dashboard.serving import assets, failure, memory, notes, security, shell
+from dashboard.serving import assets, connections, failure, memory, notes, security, shell
 from dashboard.serving.doors import Doors
 from dashboard.serving.health import healthz
 
@@ -15,6 +18,14 @@ from dashboard.serving.health import healthz
 def is_immutable(path: str, url: str) -> bool:
     """Tell which assets a browser may keep for ever: those with a hash in their name."""
     return "/static/js/" in url or "/static/css/" in url or "/static/media/" in url
+
+
+@contextlib.asynccontextmanager
+async def serving(app: st.App) -> AsyncIterator[None]:
+    """Do what must be done while the app is served."""
+    connections.prepare()
+    async with memory.collecting(app):
+        yield
 
 
 load_all()
@@ -28,7 +39,7 @@ routes = [
 ]
 app = st.App(
     "main.py",
-    lifespan=memory.collecting,
+    lifespan=serving,
     on_script_error=failure.say_calmly,
     routes=routes,
     middleware=[

@@ -5,6 +5,7 @@ import random
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -191,6 +192,45 @@ IN_YAML = {
 }
 
 
+# The same of a mapping of a budget, and of a mapping of a register of contracts.
+IN_BUDGET_MAPPING = {
+    "title|label|licence|publisher|basis|address": ("", "[a, b]"),
+    "based_on": ("nowhere.yml", "../../secret", "[a, b]"),
+    "currency": ("eur", "EURO", "7", "XXX", "EUX"),
+    "unit": ("0", "-1000", "many", "2.5"),
+    "periods|fiscal_year|separator|decimal|thousands|hidden_rows": ("", "D", "7"),
+    "encoding": ("utf-99", "", "7"),
+    "header": ("0", "-1", "two", "[1]"),
+    "year": ("0", "2o23", "20233", "1066", ".inf"),
+    "stage|side": ("", "D", "7", "[a, b]"),
+    "optional|total|minus": ("2", "perhaps", "[true]"),
+    "digits": ("0", "-1", "many"),
+    "pattern": ("'('", "'no group'", "7"),
+    "matches": ("'('", "7"),
+    "item": ("housing", "FUNC_", "7", "FUNC HOUSING"),
+    "codes": ("", "[]", "[7]", "['???']"),
+    "cofog": ("6.1 housing", "six", "[a]", "'99'"),
+    "grade": ("D", "a", "7"),
+    "accessed_on": ("soon", "2023-02-30", "9999-12-31", "22/07/2025"),
+}
+IN_CONTRACT_MAPPING = {
+    "title|publisher|licence": ("", "[a, b]"),
+    "currency": ("eur", "EURO", "7", "XXX", "EUX"),
+    "decimal|separator": ("", "D", "7"),
+    "encoding": ("utf-99", "", "7"),
+    "dates": ("", "[]", "[soon]", "['%Q']", "soon"),
+    "header": ("0", "-1", "two"),
+    "optional": ("2", "perhaps"),
+    "means": ("", "D", "7", "restricted"),
+    "words": ("", "[]", "[7]"),
+    "pattern": ("'('", "'no group'", "7"),
+    "matches": ("'('", "7"),
+    "value": ("7", "[a]"),
+    "believed_by": ("", "7", "two words", "bids/nothing/of/this"),
+    r"\w+/(?:id|amount|currency|name|startDate|procurementMethodDetails)": ("", "7", "[]"),
+}
+
+
 @dataclass(frozen=True)
 class LineMutation:
     """A line of a YAML file as it becomes."""
@@ -199,21 +239,38 @@ class LineMutation:
     text: str
 
 
-def yaml_mutations(text: str, seed: int) -> Iterator[LineMutation]:
-    """Yield each wrong value and the misspelt key for one line, drawn by the seed, of each key of the catalogue."""
+def yaml_mutations(text: str, seed: int, wrong: dict[str, tuple[str, ...]] = IN_YAML) -> Iterator[LineMutation]:
+    """Yield each wrong value and the misspelt key for one line, drawn by the seed, of each key that the file has."""
     dice = random.Random(seed)
     lines = text.split("\n")
-    for pattern, values in IN_YAML.items():
-        key = re.compile(rf"( +|- )({pattern}): ([^>|].*)")
-        places = [number for number, line in enumerate(lines, start=1) if key.fullmatch(line)]
+    for pattern, values in wrong.items():
+        key = re.compile(rf"(^(?! *columns: )(?:.*[{{,-] | *))({pattern}): ({VALUE})(?=,|}}|$)")
+        places = [number for number, line in enumerate(_without_names(text), start=1) if key.search(line)]
+        if not places:
+            continue
         for value in values:
             number = dice.choice(places)
-            yield LineMutation(number, key.sub(rf"\1\2: {value}", lines[number - 1]))
+            yield LineMutation(number, key.sub(partial(_with, value), lines[number - 1], count=1))
         number = dice.choice(places)
-        yield LineMutation(number, key.sub(r"\1\2x: \3", lines[number - 1]))
-    for sign in ("\x07", "\u202e", "\ufffd", " somebody@example.org"):
-        number = dice.choice(places)
-        yield LineMutation(number, lines[number - 1] + sign)
+        yield LineMutation(number, key.sub(r"\1\2x: \3", lines[number - 1], count=1))
+        for sign in ("\x07", "\u202e", "\ufffd", " somebody@example.org"):
+            number = dice.choice(places)
+            yield LineMutation(number, lines[number - 1] + sign)
+
+
+# What stands behind a key on its line: a list in brackets, a text in quotes, or plain words.
+VALUE = r"\[[^\]\n]*\]|\"[^\"\n]*\"|'[^'\n]*'|[^,{}\[\]\n>|'\" ][^,{}\[\]\n]*"
+COLUMN_NAMES = re.compile(r"^columns:.*\n(?: .*\n|\n)*", re.MULTILINE)
+
+
+def _without_names(text: str) -> list[str]:
+    """Return the lines without comments, names of columns and words of a file, which may be any."""
+    named = COLUMN_NAMES.sub(lambda found: re.sub(r"^  \w+: [^{\n]*$", "", found[0], flags=re.MULTILINE), text)
+    return re.sub(r"^ *#.*$|\bwords: \{.*\}", "", named, flags=re.MULTILINE).split("\n")
+
+
+def _with(value: str, found: re.Match[str]) -> str:
+    return f"{found[1]}{found[2]}: {value}"
 
 
 def _kinds(file: str, column: str, rows: dict[int, Row]) -> dict[str, Change]:

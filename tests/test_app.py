@@ -113,6 +113,18 @@ def test_the_pages_are_loaded_before_the_first_visit(start: Start) -> None:
     assert {f"dashboard.views.{path.parent.name}.page" for path in VIEWS.glob("*/page.py")} <= sys.modules.keys()
 
 
+def test_a_server_that_starts_prepares_its_connections(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = start()
+    prepared: list[bool] = []
+    monkeypatch.setattr(entry.connections, "prepare", lambda: prepared.append(True))
+
+    async def served() -> None:
+        async with entry.app._user_lifespan(entry.app):
+            assert prepared == [True]
+
+    asyncio.run(served())
+
+
 def test_garbage_is_collected_for_all_visitors_together_and_only_where_something_ran(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -307,6 +319,19 @@ def test_changed_assets_get_a_folder_of_their_own(
     assert (after / "app" / "static" / "dashboard.css").read_text(encoding="utf-8") == "body {}"
 
 
+def test_only_the_last_two_versions_are_kept_and_folders_of_others_are_left_alone(
+    small_assets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = small_assets / "assets" / "pictures"
+    others.mkdir(parents=True)
+    (small_assets / "assets" / ".preparing-killed").mkdir()
+    made = []
+    for number in range(4):
+        monkeypatch.setattr(assets, "_version", lambda number=number: f"{number:012x}")
+        made.append(assets.prepare())
+    assert sorted((small_assets / "assets").iterdir()) == sorted([others, *made[-2:]])
+
+
 def test_a_preparation_that_is_interrupted_is_not_taken_for_finished(
     small_assets: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -319,6 +344,39 @@ def test_a_preparation_that_is_interrupted_is_not_taken_for_finished(
             assets.prepare()
     assert list((small_assets / "assets").iterdir()) == []
     assert (assets.prepare() / "app" / "static" / "dashboard.css.gz").is_file()
+
+
+@pytest.mark.parametrize("problem", ["a file in its place", "no room"])
+def test_where_nothing_can_be_written_beside_the_databases_assets_stand_among_temporary_files(
+    small_assets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: str
+) -> None:
+    monkeypatch.setattr(assets.tempfile, "gettempdir", lambda: str(tmp_path))
+    small_assets.mkdir()
+    if problem == "no room":
+        _fill_up(small_assets, monkeypatch)
+    else:
+        (small_assets / "assets").touch()
+    ready = assets.prepare()
+    assert ready.parent.parent == tmp_path
+    assert (ready / "app" / "static" / "dashboard.css.gz").is_file()
+    assert ready.parent.stat().st_mode & 0o777 == 0o700
+    assert assets.prepare() == ready
+    monkeypatch.setattr(assets.os, "getuid", lambda: 4711)
+    ready.parent.rename(tmp_path / "dashboard-assets-4711")
+    with pytest.raises(PermissionError, match="another user"):
+        assets.prepare()
+
+
+def _fill_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing more fit into a folder."""
+    compress = assets._compress
+
+    def refuse(root: Path) -> None:
+        if root.is_relative_to(folder):
+            raise OSError(28, "No space left on device")
+        compress(root)
+
+    monkeypatch.setattr(assets, "_compress", refuse)
 
 
 def test_assets_are_sent_compressed_and_only_hashed_names_are_kept_for_ever(start: Start) -> None:

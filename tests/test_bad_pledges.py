@@ -205,6 +205,14 @@ LATER_ROWS = (
 )
 PROGRAMME_ROWS = (
     Mistake(
+        "call that ends years before the programme begins",
+        PROGRAMMES,
+        written("2026-06-25,2022,", "2022,2026-06-25,"),
+        ": the call ends more than a year before the programme begins, or after it ends\n"
+        "  row 2: programme_id = 'campaign_10_100_1000', call_ends = '2022', started = '2026-06-25', ends = '2030'\n"
+        "  To fix it: correct one of the dates",
+    ),
+    Mistake(
         "programme that is neither open nor closed to members",
         PROGRAMMES,
         written("resilient-before,0", "resilient-before,no"),

@@ -55,6 +55,30 @@ def test_the_stage_to_show_is_the_nearest_to_what_was_spent_and_never_a_stock(of
     assert of_fara("\n".join(lines), query) == [(year, stages[0]) for year, stages in STAGES.items()]
 
 
+def test_revenue_that_is_known_as_paid_is_shown_beside_spending_that_is_known_as_executed(of_fara: FindRows) -> None:
+    lines = """
+        2023 EXP_TOTAL executed 90 1000 new
+        2023 REV_TOTAL paid 100 1000 new
+        2023 REV_OWN paid 40 1000 new
+        2024 EXP_TOTAL budget_initial 90 1000 new
+        2024 REV_TOTAL executed 100 1000 new
+        2024 REV_OWN executed 50 1000 new
+    """
+    shown = "select budget_year, item, stage from mart.budget_item where city_id = 'esp-fara' and is_best order by all"
+    assert of_fara(lines, shown) == [
+        (2023, "EXP_TOTAL", "executed"), (2023, "REV_OWN", "paid"), (2023, "REV_TOTAL", "paid"),
+        (2024, "EXP_TOTAL", "budget_initial"), (2024, "REV_OWN", "executed"), (2024, "REV_TOTAL", "executed"),
+    ]  # fmt: skip
+
+
+def test_own_revenue_is_judged_by_the_stage_of_revenue(of_fara: FindRows) -> None:
+    lines = "2023 EXP_TOTAL executed 90 1000 new\n2023 REV_TOTAL paid 100 1000 new\n2023 REV_OWN paid 40 1000 new"
+    shown = "select value, is_best from mart.observation where city_id = 'esp-fara' and code = 'RES_01'"
+    assert of_fara(lines, shown) == [(40.0, True)]
+    years = "select stage, is_best from mart.budget_year where city_id = 'esp-fara' order by all"
+    assert of_fara("", years) == [("executed", True), ("paid", False)]
+
+
 def test_the_better_grade_then_the_newer_publication_then_the_first_identifier_is_used(of_fara: FindRows) -> None:
     lines = """
         2018 EXP_TOTAL executed 1 100 press

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from dashboard.kit.compared import Cell, ComparedIndicator, band, compare_on, ranks
 from dashboard.views.compare.phrases import aged
-from dashboard.views.compare.values import Cell, ComparedIndicator, band, compare_on, ranks
 from dashboard.words.likeness import likeness
 from dashboard.words.translation import words
 

@@ -2,17 +2,19 @@
 
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import openpyxl
 import pytest
+import yaml
 
 from etl.__main__ import main
-from etl.contracts.mapping_file import read_mapping
+from etl.contracts.mapping_file import SCHEMA, read_mapping
 from etl.folders import DATA
+from etl.procurement.read.fields import RELEASE, Shape
 from etl.read.csv_file import read_cells
 
 Release = dict[str, Any]
@@ -294,6 +296,20 @@ def test_a_sheet_of_a_workbook_is_read_below_its_header_and_unknown_words_are_co
         ),
         (("  contracts:\n", "  contracts:\n    keys: [a]\n"), {"z.csv": "Number\n1\n"}, "is no known key; nearest"),
         (("done: complete}", "done: complete}, pattern: '('"), {"z.csv": "Number\n1\n"}, "no regular expression"),
+        (("done: complete}", "done: complete}, pattern: a"), {"z.csv": "Number\n1\n"}, "needs exactly one group"),
+        (("EUR", "EUX"), {"z.csv": "Number\n1\n"}, "line 3: currency is no currency"),
+        (("EUR", "EUR\ndates: [soon]"), {"z.csv": "Number\n1\n"}, "line 4: dates has a form that tells no day"),
+        (
+            ("key: [Number]", "key: [Number]\n    encoding: utf-99"),
+            {"z.csv": "Number\n1\n"},
+            "is no encoding; write its name",
+        ),
+        (("tender/status", "tender/state"), {"z.csv": "Number\n1\n"}, "'tender/state'; write a path of the standard"),
+        (
+            ("methods:", "bidders: {believed_by: tender/id}\nmethods:"),
+            {"z.csv": "Number\n1\n"},
+            "bidders believed_by is a path that no table fills",
+        ),
         (("", ""), {"z.json": '{"a": [1'}, "this is no JSON"),
         (("", ""), {"z.json": "[1, 2]"}, "there is no list of objects"),
     ],
@@ -369,3 +385,20 @@ def test_the_same_pipeline_judges_a_register_and_carries_its_scope_its_laws_and_
     )
     assert ("direct_award_share",) not in rows("values", "indicator_id")
     assert ("direct_award_share", "false", "not in it") in rows("support", "subject, is_computable, unlock")
+
+
+def test_every_path_that_a_mapping_may_name_is_read_or_shows_which_process_it_is() -> None:
+    named = yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))["$defs"]["path"]["enum"]
+    seen = {"tender/title", "contracts/amendments/id", "contracts/amendments/date"}
+    assert set(named) - seen <= set(paths(RELEASE))
+
+
+def paths(shape: Shape, above: str = "") -> Iterator[str]:
+    """Return the paths of all texts of a shape."""
+    if isinstance(shape, str):
+        yield above
+    elif isinstance(shape, list):
+        yield from paths(shape[0], above)
+    else:
+        for name, inner in shape.items():
+            yield from paths(inner, f"{above}/{name}" if above else name)

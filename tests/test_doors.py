@@ -28,6 +28,8 @@ FOREIGN = ("https://evil.example", "null", "http://test.evil.example", "https://
 CLOSED = (
     "/_stcore/metrics",
     "/_stcore/script-health-check",
+    "/_stcore/stream",
+    "/_stcore/healthy",
     "/_stcore/agent/interact",
     "/_stcore/agent/openapi.json",
     "/_stcore/upload_file/a/b",
@@ -156,7 +158,12 @@ class _Option:
         self.value = value
 
 
-def socket_answer(prefix: str, origin: str | None) -> list[Message]:
+@pytest.mark.parametrize("path", ["/", "/map", "/media/a", "/static/js/a.js", "/_stcore/health", "/_stcore/stream/"])
+def test_only_the_stream_of_pages_is_a_socket(prefix: str, path: str) -> None:
+    assert socket_answer(prefix, None, path) == [{"type": "websocket.close", "code": 1008}]
+
+
+def socket_answer(prefix: str, origin: str | None, path: str = "/_stcore/stream") -> list[Message]:
     """Return what a WebSocket is answered; "inside" where it is let in."""
     sent: list[Message] = []
 
@@ -170,7 +177,7 @@ def socket_answer(prefix: str, origin: str | None) -> list[Message]:
         return {"type": "websocket.connect"}
 
     headers = [(b"host", b"test"), *([(b"origin", origin.encode())] if origin else [])]
-    scope: Scope = {"type": "websocket", "path": f"{prefix}/_stcore/stream", "headers": headers}
+    scope: Scope = {"type": "websocket", "path": f"{prefix}{path}", "headers": headers}
     asyncio.run(doors.Doors(inside, prefix, [], shell.nowhere)(scope, receive, send))
     return sent
 
@@ -265,13 +272,29 @@ def test_no_link_repeats_what_is_longer_than_anything_a_page_asks_for(
     assert "z" * 5000 not in "".join(bodies(page))
 
 
-def test_a_thousand_parameters_are_cut_to_as_many_as_a_page_may_have(
+def test_a_thousand_parameters_are_cut_to_what_a_page_may_have(
     shown_once: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
     page = visit("members", lang="en", **{f"x{number}": "z" * 900 for number in range(1000)})
     assert errors(page) == []
-    assert max(map(len, links(page))) < 1000 * address.MOST
+    assert max(map(len, links(page))) < 2 * address.WHOLE
+
+
+def test_a_part_that_runs_alone_repeats_no_address_that_is_too_long() -> None:
+    def part() -> None:
+        import streamlit as st
+
+        from dashboard.kit import address
+
+        with address.writing():
+            st.html(f"<a {address.href()}></a>")
+
+    test = AppTest.from_function(part, default_timeout=60)
+    test.query_params.update({"lang": "fr", "x": "z" * 60_000, **{f"x{number}": "z" * 900 for number in range(60)}})
+    (link,) = links(test.run())
+    assert link.startswith("?lang=fr&")
+    assert len(link) < 2 * address.WHOLE
 
 
 @pytest.mark.parametrize(("language", "said"), [

@@ -68,6 +68,8 @@ def test_all_faults_are_named_at_once_with_their_lines(zedburg: Zedburg) -> None
             ("side: expenditure\nf", "f"),
             ["line 9: amounts 1 could be expenditure or revenue; write side here, or for the whole file"],
         ),
+        (("EUR", "EUX"), ["currency is 'EUX', which is no currency"]),
+        (('cofog: "09"', 'cofog: "99"'), ["""cofog is '99'; write a COFOG code in quotes, such as "06.1\""""]),
         (('["09"]', '["06"]'), ["line 5: functions 1 codes 1 is '06', which stands twice"] * 2),
         (("FUNC_EDUCATION", "FUNC_HOUSING"), ["functions 1 item is 'FUNC_HOUSING', which stands twice"] * 2),
         (
@@ -104,6 +106,7 @@ def test_keys_that_do_not_go_together_are_named(zedburg: Zedburg, change: tuple[
         ("skip: [{column: code, equals: a, contains: b}]\n", "line 12: skip 1 needs exactly one of equals"),
         ("skip: [{column: code, matches: '('}]\n", "line 12: skip 1 matches is no regular expression: missing )"),
         ("numbers: {decimal: dot, thousands: dot}\n", "numbers thousands is the same mark as decimal; write another"),
+        ("population: {2023: 0}\n", "population 2023 is 0; write a whole number of residents"),
         ("side: revenue\n", "line 12: side stands twice; keep one of them"),
         ("file: {header: top}\n", "file header is 'top'; write a row number, two row numbers in brackets, or none"),
         ("file: {header: [1, 2, 3]}\n", "file header is a list; write a row number, two row numbers in brackets"),

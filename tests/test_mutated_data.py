@@ -3,21 +3,34 @@
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from etl.budgets import mapping_file as budget_mappings
 from etl.build.catalogue import read_catalogue
 from etl.build.database import SETTINGS, steps
+from etl.contracts import mapping_file as contract_mappings
 from etl.errors import BuildError
 from etl.folders import DATA as SHIPPED
 from etl.procurement.codes import load_codes
 from etl.procurement.compiling import prepare_database
 from tests.conftest import DATA as FICTIONAL
 from tests.mistakes import SOURCES, Reloading
-from tests.mutations import EVERYWHERE, TWICE, LineMutation, Mutation, mutations, read, write, yaml_mutations
+from tests.mutations import (
+    EVERYWHERE,
+    IN_BUDGET_MAPPING,
+    IN_CONTRACT_MAPPING,
+    TWICE,
+    LineMutation,
+    Mutation,
+    mutations,
+    read,
+    write,
+    yaml_mutations,
+)
 
 pytestmark = pytest.mark.slow
 SEED = 2030
@@ -157,6 +170,48 @@ def test_no_impossible_entry_of_the_catalogue_is_taken_in_silence(tmp_path: Path
         rows = con.execute("select source_row from core.warning where file = 'data/indicators.yml'").fetchall()
     silent = [each for each in left if (max(line for line in entries if line <= each.line),) not in rows]
     assert silent == []
+
+
+@pytest.mark.parametrize(("folder", "read_mapping", "wrong"), [
+    (budget_mappings.MAPPINGS, budget_mappings.read_mapping, IN_BUDGET_MAPPING),
+    (contract_mappings.MAPPINGS, contract_mappings.read_mapping, IN_CONTRACT_MAPPING),
+], ids=["budgets", "contracts"])  # fmt: skip
+def test_no_impossible_line_of_a_mapping_is_taken_in_silence(
+    folder: Path, read_mapping: Callable[[str, Path], object], wrong: dict[str, tuple[str, ...]], tmp_path: Path
+) -> None:
+    silent, tried = [], 0
+    for path in sorted((SHIPPED / folder).glob("*.yml")):
+        head = tmp_path / path.name
+        if refusal_of_mapping(read_mapping, path):
+            # What others are based on need not be whole.
+            head = tmp_path / "built_on.yml"
+            head.write_text(f"based_on: {path.name}\ncurrency: EUR\n", encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        for mutation in yaml_mutations(text, SEED, wrong):
+            (tmp_path / path.name).write_text(mutated(text, [mutation]), encoding="utf-8")
+            message = refusal_of_mapping(read_mapping, head)
+            tried += 1
+            if not is_told_of_mapping(mutation, message):
+                silent.append(f"{path.name}, line {mutation.line}: {mutation.text.strip()} | {message[:150]}")
+        (tmp_path / path.name).unlink()
+    assert tried > 300
+    assert silent == []
+
+
+def is_told_of_mapping(mutation: LineMutation, message: str) -> bool:
+    """Tell whether the message names the line, or the one where its group begins, or the misspelt key."""
+    near = "|".join(str(mutation.line - back) for back in range(5))
+    named = "|".join(["there is no such mapping", *re.findall(r"[\w/]+x(?=: )", mutation.text)])
+    return bool(re.search(rf"(\bline ({near}):|{named}).*To fix it: ", message, re.DOTALL))
+
+
+def refusal_of_mapping(read_mapping: Callable[[str, Path], object], path: Path) -> str:
+    """Return what a person reads of a mapping, nothing where it is right."""
+    try:
+        read_mapping(str(path), SHIPPED)
+    except BuildError as refused:
+        return str(refused)
+    return ""
 
 
 def refusal_of(catalogue: Path) -> str:

@@ -260,12 +260,26 @@ def overwrite(path: Path) -> None:
         file.write(b"\xa5" * 65536)
 
 
+def write_beside(path: Path) -> None:
+    """Change a figure as a program does that is killed before it puts the change into the file."""
+    other = shutil.copy(path, path.parent / "other")
+    script = f"""if True:
+        import duckdb, os
+        con = duckdb.connect({str(other)!r})
+        con.execute("update mart.headline set documented = 999")
+        os._exit(9)"""
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
+    other.unlink()
+    other.with_name("other.wal").rename(published_files.changes_beside(path))
+
+
 DAMAGES = {
     "cut in half": cut,
     "overwritten in the middle": overwrite,
     "empty": lambda path: os.truncate(path, 0),
     "one bit": lambda path: path.write_bytes(bytes([*path.read_bytes()[:-1], path.read_bytes()[-1] ^ 1])),
     "another file": lambda path: path.write_text("<html>", encoding="utf-8"),
+    "changes beside it": write_beside,
 }
 Damage = Callable[[Path], object]
 

@@ -14,6 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard.serving import assets
 from tests.conftest import MakeOnce
@@ -118,6 +120,50 @@ def test_what_is_sent_is_refused_and_what_is_inside_is_not_told(server: str) -> 
     assert sent.status_code == 405
     assert found == dict.fromkeys(found, 404)
     assert (health.status_code, health.json()["status"]) == (200, "ok")
+
+
+def test_a_visitor_gets_no_cookie_and_what_stands_in_a_header_leads_nowhere_else(server: str) -> None:
+    forged = {"X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example", "X-Forwarded-Prefix": "/evil"}
+    with httpx.Client(base_url=server, trust_env=False) as client:
+        paths = (
+            "/",
+            "/map/?lang=fr",
+            "/budgets?next=//evil.example",
+            "/nowhere",
+            "/_stcore/health",
+            "/healthz",
+            "/media/x",
+        )
+        answers = [client.get(path, headers={"Host": "evil.example", **forged}) for path in paths]
+    assert [answer.status_code for answer in answers] == [200, 301, 308, 404, 200, 200, 404]
+    assert [answer.headers.get("location") for answer in answers[1:3]] == [
+        "/map?lang=fr",
+        "/budget?next=//evil.example",
+    ]
+    assert not any("set-cookie" in answer.headers or b"evil" in answer.content for answer in answers)
+
+
+def test_what_no_page_sends_is_dropped_and_the_socket_goes_on(server: str) -> None:
+    others = (BackMsg(load_git_info=True), BackMsg(clear_cache=True), BackMsg(file_urls_request={"file_names": [""]}))
+
+    async def answered() -> list[str | None]:
+        stream = server.replace("http", "ws") + "/_stcore/stream"
+        async with websockets.connect(stream, subprotocols=["streamlit"], proxy=None) as socket:
+            for message in (*others, BackMsg(app_heartbeat=True)):
+                await socket.send(message.SerializeToString())
+            await socket.send(b"\xff\xfe")
+            await socket.send("text")
+            await socket.send(BackMsg(app_heartbeat=True).SerializeToString())
+            return [_kind(await socket.recv()) for _ in range(2)]
+
+    assert asyncio.run(answered()) == ["heartbeat_ack", "heartbeat_ack"]
+
+
+def _kind(sent: bytes | str) -> str | None:
+    assert isinstance(sent, bytes)
+    message = ForwardMsg()
+    message.ParseFromString(sent)
+    return message.WhichOneof("type")
 
 
 def test_the_start_asks_nobody(server: str, outside: Outside) -> None:

@@ -60,6 +60,8 @@ CARDS = {
     "": ("overview-map", "milestones", "verdicts", "coverage"),
     "map": ("map",),
     "city": (
+        "city-rights",
+        "city-bands",
         "city-record",
         "city-framework",
         "city-pledges",
@@ -95,10 +97,10 @@ CARDS = {
         "reported-values",
     ),
     "compare": (
+        "compare-bands",
         "compare-peers",
         "compare-dots",
         "compare-slopes",
-        "compare-table",
         "compare-pledges",
         "compare-not-ours",
     ),
@@ -119,8 +121,10 @@ CARDS = {
 }
 # What an address must ask for, that its page has cards.
 # Pages that show a city when one is chosen.
-ASKED = {path: {"city": "esp-barcelona"} for path in ("city", "compare", "budget")} | {
-    "procurement": {"city": "ita-padua"}
+ASKED = {path: {"city": "esp-barcelona"} for path in ("city", "budget")} | {
+    "procurement": {"city": "ita-padua"},
+    # Milan has pledges that Barcelona has not.
+    "compare": {"city": "esp-barcelona", "with": "esp-bilbao,esp-madrid,ita-milan"},
 }
 # Cards whose table is always open.
 SCROLLING = {
@@ -128,7 +132,7 @@ SCROLLING = {
     "pledges": 2,
     "programmes": 3,
     "agenda": 2,
-    "compare": 3,
+    "compare": 2,
     "procurement": 6,
     "methods": 5,
 }

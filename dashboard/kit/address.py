@@ -17,10 +17,10 @@ from dashboard.words.translation import preferred
 
 # What every page keeps: the chosen city too.
 SHARED = ("lang", "data", "present", "city")
-# Longer than any list of cities that a page makes, and more parameters than any page has.
+# Longer than any list of cities that a page makes, and than all that any page has in its address.
 LONGEST = 1000
 LONGEST_SEARCH = 200
-MOST = 50
+WHOLE = 4000
 Given = ParamSpec("Given")
 IS_WRITING = ContextVar("IS_WRITING", default=False)
 
@@ -30,9 +30,7 @@ def keep_shared() -> None:
 
     What is longer than anything that a page asks for is dropped first: each link repeats the address.
     """
-    for name in _oversized():
-        with contextlib.suppress(StreamlitAPIException):
-            del st.query_params[name]
+    _drop_oversized()
     for name in SHARED:
         if name in st.query_params:
             st.session_state[f"shared_{name}"] = st.query_params[name][:LONGEST]
@@ -45,11 +43,15 @@ def language() -> str:
     return st.query_params.get("lang") or preferred(st.context.headers.get("Accept-Language"))
 
 
-def _oversized() -> list[str]:
+def _drop_oversized() -> None:
     given = st.query_params.to_dict()
-    # A version that is too long is answered like any other that is not kept.
-    long = [name for name, value in given.items() if name != "data" and len(name) + len(value) > LONGEST]
-    return [*long, *list(given)[MOST:]]
+    kept: dict[str, str] = {}
+    for name, value in given.items():
+        # A version that is too long is answered like any other that is not kept.
+        if name == "data" or (len(name) + len(value) <= LONGEST and len(urlencode(kept)) <= WHOLE):
+            kept[name] = value
+    if kept != given:
+        _write(given, kept)
 
 
 def is_presenting() -> bool:
@@ -115,6 +117,8 @@ def writing() -> Iterator[None]:
         yield
         return
     mark = IS_WRITING.set(True)
+    # A part that runs alone gets its address from the browser anew.
+    _drop_oversized()
     try:
         yield
     finally:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.kit.findings import Finding
 from dashboard.kit.numbers import Figure
 from dashboard.kit.page import Page
 from dashboard.kit.templates import render
@@ -13,11 +14,14 @@ from dashboard.store.nouns.places import City
 
 @dataclass(frozen=True)
 class Head:
-    """The first words of a page for one address; `figures` are the numbers that it shows on top, if any."""
+    """The first words of a page for one address; `figures` are the numbers that it shows on top, `findings` what stands
+    out, if any.
+    """
 
     title: str
     lead: str
     figures: tuple[Figure, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 # Makes the head of a page for a city or none, without a running script; further arguments are choices of the reader.
@@ -26,4 +30,4 @@ HeadOf = Callable[[Page, City | None], Head]
 
 def show_head(head: Head) -> None:
     """Show the title and the sentence; the page itself shows the numbers, in their place."""
-    st.html(render("kit/head.html", title=head.title, lead=head.lead))
+    st.html(render("kit/head.html", title=head.title, lead=head.lead, findings=head.findings))

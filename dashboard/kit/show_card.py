@@ -13,7 +13,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.columns import Columns, with_widths
 from dashboard.kit.page import Page, prose
 from dashboard.kit.slide_table import first_rows
-from dashboard.kit.table_html import table_html
+from dashboard.kit.table_html import paper_html, table_html
 from dashboard.store.queries import release
 
 
@@ -64,7 +64,7 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
     _ = page.words
     table = card.as_table()
     with st.container(key=f"card-{card.key}"):
-        st.html(_head(card))
+        st.html(_head(card) + paper_html(table, _))
         st.dataframe(
             table,
             key=f"rows-{card.key}",

@@ -1,5 +1,7 @@
 """Prepare the files that never change, compressed once: Streamlit's own and dashboard/static."""
 
+import os
+import re
 import shutil
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -14,16 +16,37 @@ from dashboard.store.db import folder
 STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
 OWN = Path(__file__).parents[1] / "static"
 KEPT = 2
+BEGIN = ".preparing-"
+OURS = re.compile(rf"[0-9a-f]{{12}}|{re.escape(BEGIN)}.*")
 WORTH_COMPRESSING = {".js", ".css", ".json", ".svg"}
 
 
 def prepare() -> Path:
-    """Return the folder of all assets with a .gz beside each text file; made once per version of them."""
-    ready = folder() / "assets" / _version()
+    """Return the folder of all assets with a .gz beside each text file; made once per version of them.
+
+    Where the folder of the databases is read-only or full, they stand in the one for temporary files.
+    """
+    try:
+        return _ready_in(folder() / "assets")
+    except OSError:
+        return _ready_in(_temporary())
+
+
+def _temporary() -> Path:
+    """Return a folder of this user's among the temporary files; raise PermissionError where another made it."""
+    place = Path(tempfile.gettempdir()) / f"dashboard-assets-{os.getuid()}"
+    place.mkdir(mode=0o700, exist_ok=True)
+    if place.lstat().st_uid != os.getuid():
+        raise PermissionError(f"{place} belongs to another user")
+    return place
+
+
+def _ready_in(place: Path) -> Path:
+    ready = place / _version()
     if ready.is_dir():
         return ready
     ready.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=ready.parent) as made:
+    with tempfile.TemporaryDirectory(prefix=BEGIN, dir=ready.parent) as made:
         finished = Path(made) / "finished"
         shutil.copytree(STREAMLIT, finished / "static")
         shutil.copytree(OWN, finished / "app" / "static")
@@ -43,7 +66,9 @@ def _rename(finished: Path, ready: Path) -> None:
 
 
 def _drop_old(parent: Path) -> None:
-    versions = sorted((path for path in parent.iterdir() if path.is_dir()), key=lambda path: path.stat().st_ctime)
+    # Other folders are not ours: somebody may keep the assets of a web site beside the databases.
+    found = (path for path in parent.iterdir() if path.is_dir() and OURS.fullmatch(path.name))
+    versions = sorted(found, key=lambda path: path.stat().st_ctime)
     for old in versions[:-KEPT]:
         shutil.rmtree(old, ignore_errors=True)
 

@@ -9,10 +9,14 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
+from dashboard.serving.messages import bounded
+
 READING = ("GET", "HEAD")
 # What Streamlit's client asks for. The static files of both have been looked for before.
-INNER = ("_stcore/health", "_stcore/stream", "media/")
+HEALTH = "_stcore/health"
 HOST_CONFIG = "_stcore/host-config"
+STREAM = "_stcore/stream"
+DOWNLOADS = "media/"
 # Closing before accepting is answered with 403.
 CLOSED = {"type": "websocket.close", "code": 1008}
 
@@ -28,8 +32,11 @@ class Doors:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is let in."""
-        if scope["type"] == "websocket" and is_foreign(Headers(scope=scope)):
-            await send(CLOSED)
+        if scope["type"] == "websocket":
+            if scope["path"] != f"{self.prefix}/{STREAM}" or is_foreign(Headers(scope=scope)):
+                await send(CLOSED)
+            else:
+                await self.app(scope, bounded(receive), send)
             return
         refusal = self._refusal(scope) if scope["type"] == "http" else None
         await (refusal or self.app)(scope, receive, send)
@@ -40,11 +47,12 @@ class Doors:
         if is_foreign(Headers(scope=scope)):
             return PlainTextResponse("Forbidden", 403)
         path = scope["path"]
-        inner = path.removeprefix(f"{self.prefix}/") if path.startswith(f"{self.prefix}/") else None
+        inner = path.removeprefix(f"{self.prefix}/") if path.startswith(f"{self.prefix}/") else ""
         if inner == HOST_CONFIG:
             return JSONResponse(host_config(), headers={"Cache-Control": "no-cache"})
         # A slash too many at the end of an address is Streamlit's to take away.
-        if {path, path.rstrip("/")} & self.own or path == self.prefix or (inner or "").startswith(INNER):
+        is_own = bool({path, path.rstrip("/")} & self.own) or path == self.prefix
+        if is_own or inner == HEALTH or inner.startswith(DOWNLOADS):
             return None
         return self.nowhere(Request(scope))
 

@@ -67,7 +67,8 @@ def problem_of(path: Path) -> Problem | None:
     try:
         stat = path.stat()
         digests = published.journal().digests.get(published.version_of(path), frozenset())
-        return _lasting_problem(path, (stat.st_ino, stat.st_size, stat.st_mtime_ns), digests)
+        stamp = (stat.st_ino, stat.st_size, stat.st_mtime_ns, published.has_changes_beside(path))
+        return _lasting_problem(path, stamp, digests)
     except (OSError, BusyError):
         return "busy"
 
@@ -132,7 +133,7 @@ def _asked(version: str) -> Found:
 
 
 @lru_cache(maxsize=64)
-def _lasting_problem(path: Path, stamp: tuple[int, int, int], digests: frozenset[str]) -> Problem | None:
+def _lasting_problem(path: Path, stamp: tuple[int, int, int, bool], digests: frozenset[str]) -> Problem | None:
     if digests and published.digest_of(path) not in digests:
         return "damaged"
     # Another file may have had this name before.
@@ -141,6 +142,8 @@ def _lasting_problem(path: Path, stamp: tuple[int, int, int], digests: frozenset
         with connect(path).cursor() as cursor:
             if not digests:
                 _read_all(cursor)
+            if published.has_changes_beside(path):
+                return "damaged"
             return "outdated" if shape.lacking(cursor) else None
     except (duckdb.CatalogException, duckdb.BinderException):
         return "outdated"

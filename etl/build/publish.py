@@ -13,6 +13,7 @@ from etl.build.published_files import (
     NAME,
     POINTER,
     built_at,
+    changes_beside,
     current_version,
     is_now,
     is_whole,
@@ -21,6 +22,7 @@ from etl.build.published_files import (
     opens,
     path_of,
     published,
+    remove,
     version_of,
 )
 from etl.errors import BuildError
@@ -71,6 +73,7 @@ def publish(finished: Path, version: str, folder: Path) -> Path:
         else:
             # Noted first: a reader finds no file about which nothing is written.
             note(folder, "published", version, digest_of(finished))
+            changes_beside(path).unlink(missing_ok=True)
             os.replace(finished, path)
         if last_pointed(events(folder)) != version:
             note(folder, "published", version, digest_of(path))
@@ -78,7 +81,7 @@ def publish(finished: Path, version: str, folder: Path) -> Path:
         dispensable = [each for each in published(folder) if not each.is_kept]
         for old in dispensable[KEPT:]:
             if not old.is_current:
-                old.path.unlink(missing_ok=True)
+                remove(old.path)
     return path
 
 
@@ -106,7 +109,7 @@ def withdraw(version: str, folder: Path) -> None:
         if current_version(folder) == version:
             _roll_back(folder)
         note(folder, "withdrawn", version)
-        path.unlink()
+        remove(path)
 
 
 def restore(version: str, folder: Path) -> None:

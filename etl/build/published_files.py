@@ -70,11 +70,25 @@ def damaged(folder: Path) -> list[Path]:
 
 
 def is_whole(path: Path, done: list[Event]) -> bool:
-    """Tell whether the file is one that was published under its name, or, where nothing is written, one that opens."""
-    if not path.is_file():
+    """Tell whether the file is one that was published under its name, or, where nothing is written, one that opens.
+
+    Changes that lie beside it are no part of its digest, and every reader would see them.
+    """
+    if not path.is_file() or changes_beside(path).exists():
         return False
     digests = {event.digest for event in done if event.version == version_of(path) and event.digest}
     return digest_of(path) in digests if digests else opens(path)
+
+
+def changes_beside(path: Path) -> Path:
+    """Return where DuckDB keeps what a program that wrote into a database has not yet put into its file."""
+    return path.with_name(f"{path.name}.wal")
+
+
+def remove(path: Path) -> None:
+    """Delete a database, and the changes beside it."""
+    changes_beside(path).unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
 
 
 def version_of(path: Path) -> str:
@@ -101,6 +115,8 @@ def built_at(path: Path) -> datetime:
 
 def opens(path: Path) -> bool:
     """Tell whether every row of every table can be read: DuckDB checks each block when it reads it."""
+    if changes_beside(path).exists():
+        return False
     try:
         with duckdb.connect(str(path), read_only=True) as con:
             tables = con.execute("select schema_name || '.' || table_name from duckdb_tables()").fetchall()

@@ -1,6 +1,9 @@
 """Read a mapping file; name all its faults at once."""
 
+import codecs
 import re
+from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,11 +13,13 @@ import yaml
 from etl.contracts.mapping import Mapping, mapping_of
 from etl.errors import BuildError
 from etl.folders import DATA
+from etl.read.currencies import is_currency
 from etl.read.schema_faults import schema_faults
 from etl.read.yaml_file import Fault, YamlDocument, read_yaml
 
 SCHEMA = Path(__file__).with_name("mapping.schema.yml")
 MAPPINGS = Path("reference") / "contract_mappings"
+A_DAY = datetime(2022, 5, 14, tzinfo=UTC)
 
 
 def find_mapping(given: str, data: Path, beside: Path = Path()) -> Path:
@@ -65,13 +70,18 @@ def _contradictions(document: YamlDocument) -> list[Fault]:
     faults = []
     seen: dict[str, str] = {}
     for place in document.lines:
-        if place[-1:] in {("pattern",), ("matches",)} and not _is_pattern(_at(document.value, place)):
-            faults.append(Fault(document.line(place), place, "is no regular expression"))
+        if rule := _broken(str(place[-1]) if place else "", _at(document.value, place)):
+            faults.append(Fault(document.line(place), place, rule))
     for number, method in enumerate(document.value.get("methods", [])):
         for words in method["words"]:
             if seen.setdefault(words.casefold(), method["means"]) != method["means"]:
                 place = ("methods", number, "words")
                 faults.append(Fault(document.line(place), place, f"has {words}, which has another meaning above"))
+    believed_by = document.value.get("bidders", {}).get("believed_by")
+    fields = {path for table in document.value.get("tables", {}).values() for path in table["fields"]}
+    if believed_by and fields and believed_by not in fields:
+        place = ("bidders", "believed_by")
+        faults.append(Fault(document.line(place), place, "is a path that no table fills"))
     return faults
 
 
@@ -81,9 +91,31 @@ def _at(value: Any, place: tuple[str | int, ...]) -> Any:
     return value
 
 
-def _is_pattern(text: str) -> bool:
+def _broken(key: str, given: Any) -> str:
+    """Return what is wrong with a value that the schema takes for a text of any kind."""
+    if key in ("pattern", "matches") and not _is_right(re.compile, given):
+        return "is no regular expression"
+    if key == "pattern" and re.compile(given).groups != 1:
+        return "needs exactly one group in parentheses"
+    if key == "encoding" and not _is_right(codecs.lookup, given):
+        return "is no encoding; write its name, such as windows-1252"
+    if key == "currency" and not is_currency(given):
+        return "is no currency"
+    if key == "dates" and not all(map(_tells_a_day, given)):
+        return "has a form that tells no day; write such as %d/%m/%Y"
+    return ""
+
+
+def _is_right(read: Callable[[str], object], text: str) -> bool:
     try:
-        re.compile(text)
-    except re.error:
+        read(text)
+    except (re.error, LookupError):
         return False
     return True
+
+
+def _tells_a_day(form: str) -> bool:
+    try:
+        return datetime.strptime(f"{A_DAY:{form}}", form).date() == A_DAY.date()
+    except ValueError:
+        return False

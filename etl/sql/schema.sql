@@ -1131,12 +1131,14 @@ comment on column core.budget_share.source_id is 'Source of the row';
 create table core.best_stage (
     city_id varchar not null references core.city (city_id),
     budget_year integer not null,
+    side varchar not null check (side in ('expenditure', 'revenue')),
     stage varchar not null,
-    primary key (city_id, budget_year)
+    primary key (city_id, budget_year, side)
 );
 comment on table core.best_stage is 'Stage to show for a budget year where only one is shown';
 comment on column core.best_stage.city_id is 'City';
 comment on column core.best_stage.budget_year is 'Financial year';
+comment on column core.best_stage.side is 'Side of the budget';
 comment on column core.best_stage.stage is
 'Actual spending; where that is not known, the amended, the original or another budget';
 
@@ -1718,7 +1720,7 @@ create table core.peer (
     check (city_id != peer_id)
 );
 comment on table core.peer is
-'Local and regional governments like each other: the nearest twelve of all, of members and of those with figures';
+'Governments like each other: the nearest twelve of all, of members and of those with figures in common';
 comment on column core.peer.city_id is 'Local or regional government that is compared';
 comment on column core.peer.strategy is
 'similar: all; abroad: other countries; country: the same country; section: the same UCLG section; programme: shared';
@@ -1727,7 +1729,7 @@ comment on column core.peer.place is 'Place among all similar cities: nearest fi
 comment on column core.peer.member_place is
 'Place among the similar cities that have joined the campaign; empty for others';
 comment on column core.peer.figures_place is
-'Place among the similar cities with a value of some indicator, whatever the value; empty for others';
+'Place among the similar cities with three indicators in common, whatever their values; empty for others';
 comment on column core.peer.distance is 'Gower distance: mean of the known parts (0 alike to 1)';
 comment on column core.peer.parts_used is 'Parts that are known for both (parts of five)';
 comment on column core.peer.population_part is

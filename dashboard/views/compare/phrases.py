@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from dashboard.kit.compared import Cell, ComparedIndicator, band
 from dashboard.store.nouns.indicators import Indicator
 from dashboard.views.compare.labels import BAND, GAP, SHOWN_STAGE
-from dashboard.views.compare.values import Cell, ComparedIndicator, band
 from dashboard.words.budget_labels import GRADE, STAGE
 from dashboard.words.budgets import short_address, why_not
 from dashboard.words.indicators import AREA, shown_value, shown_years

@@ -1,10 +1,12 @@
 -- what: >-
---   The stage to show for a year where only one is shown: executed, else paid, amended, original, unknown, draft, and
---   last of all an execution of part of the year
+--   The stage to show for the revenue or the expenditure of a year where only one is shown: executed, else paid,
+--   amended, original, unknown, draft, and last of all an execution of part of the year; a publication may have one
+--   side as executed and the other as paid
 -- feeds: best_stage
 select
     city_id,
     budget_year,
+    if(item like 'REV%', 'revenue', 'expenditure') as side,
     first(
         stage order by
             list_position(
@@ -19,7 +21,9 @@ from core.budget_amount
 where stage != 'stock'
 group by
     city_id,
-    budget_year
+    budget_year,
+    side
 order by
     city_id,
-    budget_year
+    budget_year,
+    side

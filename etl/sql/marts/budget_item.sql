@@ -94,7 +94,9 @@ left join joined as j
         b.city_id = j.city_id and b.budget_year = j.budget_year and b.stage = j.stage
         and b.ledger_id = j.ledger_id and b.item = j.holder
 left join core.best_stage as e
-    on b.city_id = e.city_id and b.budget_year = e.budget_year and b.stage = e.stage
+    on
+        b.city_id = e.city_id and b.budget_year = e.budget_year and b.stage = e.stage
+        and e.side = if(b.item like 'REV%', 'revenue', 'expenditure')
 left join right_item as i
     on b.item = i.item
 left join core.circumstance as w

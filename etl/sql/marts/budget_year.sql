@@ -39,6 +39,18 @@ with summed as (
         city_id,
         budget_year,
         stage
+),
+
+-- The stage of a year is that of its expenditure, where any is known.
+best as (
+    select
+        city_id,
+        budget_year,
+        arg_min(stage, side) as stage
+    from core.best_stage
+    group by
+        city_id,
+        budget_year
 )
 
 select
@@ -68,7 +80,7 @@ inner join core.budget_ledger as g
     on y.ledger_id = g.ledger_id
 left join core.budget_split as s
     on y.city_id = s.city_id and y.budget_year = s.budget_year and y.stage = s.stage
-left join core.best_stage as e
+left join best as e
     on y.city_id = e.city_id and y.budget_year = e.budget_year and y.stage = e.stage
 left join core.circumstance as w
     on

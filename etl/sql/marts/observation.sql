@@ -61,7 +61,9 @@ inner join core.indicator as i
 inner join core.city as c
     on o.city_id = c.city_id
 left join core.best_stage as e
-    on o.city_id = e.city_id and o.observation_year = e.budget_year and o.stage = e.stage
+    on
+        o.city_id = e.city_id and o.observation_year = e.budget_year and o.stage = e.stage
+        and e.side = if(o.numerator_items like 'REV%', 'revenue', 'expenditure')
 left join core.residents as p
     on o.city_id = p.city_id and o.observation_year = p.residents_year
 left join core.circumstance as w

@@ -75,7 +75,9 @@ select
     p.currency
 from part as p
 left join core.best_stage as b
-    on p.city_id = b.city_id and p.observation_year = b.budget_year and p.stage = b.stage
+    on
+        p.city_id = b.city_id and p.observation_year = b.budget_year and p.stage = b.stage
+        and b.side = 'expenditure'
 order by
     p.city_id,
     p.observation_year,

@@ -4,6 +4,7 @@
 -- licence: CC BY 4.0 (GeoNames)
 -- accessed_on: 2026-11-22
 -- file: reference/cities.csv
+-- sheet: Cities
 -- feeds: city
 -- columns: [city_id, name, local_name, kind, country_iso3, section, latitude, longitude, geonames_id, point_basis,
 --   population, population_basis, parent_city_id, is_capital, note]

@@ -27,6 +27,11 @@
 --     where: first_day(ends) < first_day(started)
 --     show: programme_id started ends
 --     edit: correct one of the dates
+--   - rule: the call ends more than a year before the programme begins, or after it ends
+--     where: >-
+--       last_day_of(call_ends) < first_day(started) - interval 1 year or first_day(call_ends) > last_day_of(ends)
+--     show: programme_id call_ends started ends
+--     edit: correct one of the dates
 --   - rule: is_matrix is neither 1 nor 0
 --     one_of: {is_matrix: ['1', '0']}
 --     edit: write 1 if a member of the campaign can take part, or else 0
