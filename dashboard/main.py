@@ -37,7 +37,7 @@ def _shown(entry: PageEntry) -> Callable[[], None]:
         with address.writing():
             found = _found()
             page = open_page(found.path)
-            show_site_header(page, {each.path: each.title for each in PAGES}, entry.group == CITY)
+            show_site_header(page, entry.path, {each.path: each.title for each in PAGES}, entry.group == CITY)
             _banners(page, found.problem)
             entry.show(page)
             show_version(page)

@@ -12,11 +12,8 @@ from dashboard.kit import downloads
 from dashboard.kit.card import Card
 from dashboard.kit.columns import Columns, is_wide, with_widths
 from dashboard.kit.page import Page, prose, version_line
+from dashboard.kit.slide_table import first_rows
 from dashboard.kit.table_html import paper_html, table_html
-
-# The type of a shared screen, 22 px in static/dashboard.css, over the usual 16.
-PRESENT_TIMES = 22 / 16
-PRESENT_ROWS = 7
 
 
 def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = False) -> list[str]:
@@ -46,25 +43,25 @@ def html_card(page: Page, card: Card, body: Markup, has_table: bool = True) -> N
     `has_table` offers the table beneath: not where `body` is that table.
     """
     with st.container(key=f"card-{card.key}"):
-        st.html(_head(card) + body)
+        st.html(_head(card) + body_html(body))
         _foot(page, card, has_picture=False, has_table=has_table)
 
 
 def rows_card(page: Page, card: Card) -> None:
     """Show a short table as text, with its downloads."""
+    card = first_rows(page, card, {}) if page.is_presenting else card
     html_card(page, card, table_html(card.as_table(), card.title, page.words), has_table=False)
 
 
 def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int = 12) -> None:
-    """Show a long table that scrolls, can be searched and sorted, with its downloads.
-
-    On a shared screen no more of it is shown than fits a slide.
-    """
+    """Show a long table that scrolls, can be searched and sorted, with its downloads; on slides its first rows."""
+    if page.is_presenting:
+        shown = first_rows(page, card, columns or {})
+        html_card(page, shown, table_html(shown.as_table(), card.title, page.words), has_table=False)
+        return
     _ = page.words
     table = card.as_table()
-    rows = min(rows, PRESENT_ROWS) if page.is_presenting else rows
-    times = PRESENT_TIMES if page.is_presenting else 1
-    widths = with_widths(table, columns or {}, _("not reported"), times)
+    widths = with_widths(table, columns or {}, _("not reported"))
     sideways = Markup('<p class="sideways {}">{}</p>').format(
         "wide" if is_wide(widths) else "", _("The table goes on to the side →")
     )
@@ -76,7 +73,7 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
             hide_index=True,
             column_config=widths,
             # Of a heading and so many rows.
-            height=round((38 + 35 * max(1, min(rows, len(table)))) * times),
+            height=38 + 35 * max(1, min(rows, len(table))),
             alt=card.alt or card.title,
             placeholder=_("not reported"),
         )
@@ -93,6 +90,11 @@ def source_line(page: Page, titles: Sequence[str]) -> str:
 def title_html(title: str, under: str = "") -> Markup:
     """Return the heading of a card."""
     return Markup('<div class="card-title"><h2>{}</h2><p>{}</p></div>').format(title, under)
+
+
+def body_html(body: Markup) -> Markup:
+    """Return what stands under the heading of a card: a slide pages it where it is longer than the screen."""
+    return Markup('<div class="card-body">{}</div>').format(body)
 
 
 def _head(card: Card) -> Markup:

@@ -202,39 +202,6 @@ def test_a_ring_shows_which_control_has_the_focus(open_page: Open, address: str)
     assert [control for control, has_ring in rings.items() if not has_ring] == []
 
 
-def test_the_presenter_sees_no_navigation_and_larger_type(open_page: Open) -> None:
-    page = open_page("/?present=1")
-    assert not page.locator("header.stAppHeader").is_visible()
-    assert page.locator("[data-testid=stSidebar]").count() == 0
-    assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == "22px"
-    go(page, "/map?present=1&section=europe")
-    assert not page.get_by_role("combobox", name="Section").is_visible()
-    assert page.locator("h1").inner_text().startswith("Europe: 37")
-
-
-def test_the_arrow_keys_go_from_slide_to_slide_and_each_chart_fits_with_its_source(open_page: Open) -> None:
-    page = open_page("/?present=1")
-    assert edges(page, ".page-tools")[1] <= edges(page, ".page-head h1")[0], "the way out covers no word"
-    page.keyboard.press("ArrowRight")
-    assert edges(page, ".st-key-card-overview-map") == (0, LARGE[1])
-    page.keyboard.press("PageUp")
-    page.keyboard.press("Alt+ArrowRight")
-    assert edges(page, ".stElementContainer:has(.page-head)")[0] == 0
-    go(page, "/budget?present=1&city=esp-barcelona")
-    for card in ("own-revenue", "allocation", "retrogression", "execution"):
-        while edges(page, f".st-key-card-{card}")[0] > 0:
-            page.keyboard.press("ArrowRight")
-        assert edges(page, f".st-key-card-{card}") == (0, LARGE[1])
-        assert edges(page, f".st-key-card-{card} .card-foot")[1] <= LARGE[1]
-
-
-def edges(page: Page, selector: str) -> tuple[int, int]:
-    """Where the top and the end of an element are on the screen (pixels)."""
-    box = page.locator(selector).bounding_box()
-    assert box is not None
-    return round(box["y"]), round(box["y"] + box["height"])
-
-
 def test_downloads_open_in_an_office(open_page: Open) -> None:
     page = open_page("/growth")
     page.locator(".st-key-download-sections button").first.click()
