@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator
+from functools import partial
 
 import streamlit as st
 from servestatic import ServeStaticASGI
@@ -10,7 +11,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from dashboard.pages import PAGES, load_all
-from dashboard.serving import assets, connections, failure, memory, notes, security, shell
+from dashboard.serving import assets, cards, connections, failure, memory, notes, security, shell, site
 from dashboard.serving.doors import Doors
 from dashboard.serving.health import healthz
 
@@ -29,11 +30,14 @@ async def serving(app: st.App) -> AsyncIterator[None]:
 
 
 load_all()
+site.check()
 base = "/" + str(config.get_option("server.baseUrlPath")).strip("/")
 prefix = base.rstrip("/")
 routes = [
     *(Route(f"{prefix}/{entry.path}", shell.page) for entry in PAGES),
+    *(Route(f"{prefix}/card/{entry.folder}.png", partial(cards.answer, entry)) for entry in PAGES),
     Route(f"{prefix}/healthz", healthz),
+    Route(f"{prefix}/sitemap.xml", notes.sitemap),
     Route(f"{prefix}/robots.txt", notes.robots),
     Route(f"{prefix}/.well-known/security.txt", notes.security),
 ]

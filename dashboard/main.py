@@ -8,7 +8,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.kit import address
-from dashboard.kit.page import Page, open_page
+from dashboard.kit.head import synthetic_mark
+from dashboard.kit.page import Page, open_page, show_version
 from dashboard.kit.site_header import show_site_header
 from dashboard.pages import CITY, PAGES, PageEntry
 from dashboard.serving import first_build, no_database
@@ -36,9 +37,10 @@ def _shown(entry: PageEntry) -> Callable[[], None]:
         with address.writing():
             found = _found()
             page = open_page(found.path)
-            show_site_header(page, {each.path: each.title for each in PAGES}, entry.group == CITY)
+            show_site_header(page, entry.path, {each.path: each.title for each in PAGES}, entry.group == CITY)
             _banners(page, found.problem)
             entry.show(page)
+            show_version(page)
 
     show.__name__ = entry.folder
     return st.fragment(show)
@@ -75,8 +77,7 @@ def _banners(page: Page, problem: Problem | None) -> None:
     _ = page.words
     found = release(page.database)
     if found.is_synthetic:
-        warning = _("SYNTHETIC DATA: every figure on this page is made up.")
-        st.html(Markup('<p class="notice synthetic" role="note">{}</p>').format(warning))
+        st.html(synthetic_mark(_))
     version = {"version": found.version, "day": _.date(found.as_of)}
     if page.version_asked:
         no_database.open_current("notice", _("You are looking at data version {version} of {day}.", **version), _)

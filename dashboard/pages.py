@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Literal
 
-from dashboard.kit.head import HeadOf
+from dashboard.kit.head import HeadOf, PictureOf
 from dashboard.kit.page import Page
 from dashboard.words.folding import folded
 from dashboard.words.labels import N_
@@ -52,6 +52,12 @@ class PageEntry:
         found: HeadOf = import_module(f"dashboard.views.{self.folder}.head").head_of
         return found
 
+    @property
+    def picture(self) -> PictureOf | None:
+        """Return the function that makes its first picture, `picture_of` of its module `head`, if it has one."""
+        found: PictureOf | None = getattr(import_module(f"dashboard.views.{self.folder}.head"), "picture_of", None)
+        return found
+
 
 CAMPAIGN, COMMITMENTS, CITY, DATA = N_("Campaign"), N_("Commitments"), N_("My city"), N_("Data")
 PAGES = (
@@ -59,7 +65,7 @@ PAGES = (
     PageEntry("map", N_("Map"), CAMPAIGN, MAPS),
     PageEntry("growth", N_("Growth"), CAMPAIGN, ("charts",)),
     PageEntry("members", N_("Members"), CAMPAIGN, ("tables",)),
-    PageEntry("agenda", N_("Agenda"), CAMPAIGN, ("charts",)),
+    PageEntry("agenda", N_("Agenda"), CAMPAIGN),
     PageEntry("pledges", N_("Pledges"), COMMITMENTS, (*MAPS, "tables")),
     PageEntry("programmes", N_("Programmes"), COMMITMENTS, ("charts", "tables")),
     PageEntry("framework", N_("Human rights city"), COMMITMENTS, ("charts",)),

@@ -22,6 +22,10 @@ MODULES = {
         "etl.contracts.command",
         "turn a register of contracts (CSV, XLSX, JSON) into Open Contracting releases, for the command procurement",
     ),
+    "register": (
+        "etl.register.command",
+        "the record as a workbook and back, who changed what, and taking it back",
+    ),
     "names": (
         "etl.cities.names",
         "print the names of GeoNames in other languages for data/reference/place_names.csv",

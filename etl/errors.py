@@ -7,6 +7,14 @@ class BuildError(Exception):
     """Name the file, the rows, the rule and what to edit; the command line prints it and exits 1."""
 
 
+class RowsRefusedError(BuildError):
+    """Rows of a file that break a rule: each as the message shows it, beginning with its number."""
+
+    def __init__(self, message: str, file: str, rule: str, rows: list[str], edit: str) -> None:
+        super().__init__(message)
+        self.file, self.rule, self.rows, self.edit = file, rule, rows, edit
+
+
 class JointBuildError(BuildError):
     """Several errors in one message."""
 
@@ -19,14 +27,14 @@ SHOWN = 5
 NUMBERED = 100
 
 
-def refusal(file: str, rule: str, rows: list[str], edit: str) -> BuildError:
+def refusal(file: str, rule: str, rows: list[str], edit: str) -> RowsRefusedError:
     """Compose the message for rows that break a rule: five rows as they are, the rest by their numbers."""
     lines = [f"{file}: {rule}"]
     lines += [f"  {row}" for row in rows[:SHOWN]]
     if len(rows) > SHOWN:
         lines.append(f"  … and {len(rows) - SHOWN} more{_numbers(rows[SHOWN:])}")
     lines.append(f"  To fix it: {edit}")
-    return BuildError("\n".join(lines))
+    return RowsRefusedError("\n".join(lines), file, rule, rows, edit)
 
 
 def all_of(errors: list[BuildError]) -> BuildError:

@@ -166,7 +166,7 @@ def test_every_inline_script_is_allowed_by_its_hash_and_no_other(path: str) -> N
 def test_a_page_fetches_early_what_it_shows_and_no_more() -> None:
     found = {path: early(shell.render("en", False, path)) for path in PATHS}
     modules = {path: kinds.get("modulepreload", set()) for path, kinds in found.items()}
-    assert {path for path in PATHS if "PlotlyChart" not in modules[path]} == {"city", "members", "methods"}
+    assert {path for path in PATHS if "PlotlyChart" not in modules[path]} == {"agenda", "city", "members", "methods"}
     assert {path for path in PATHS if "world_110m" in found[path].get("preload", set())} == {"", "map", "pledges"}
 
 
@@ -216,7 +216,9 @@ def test_every_page_of_the_menu_has_a_shell(shown_once: Path, start: Start, monk
     pages = [page["url_pathname"] for page in visit("", lang="en")._registered_pages.values()]
     assert pages == list(PATHS)
     routes = {route.path for route in start().app._user_routes}
-    assert routes == {*(f"/{path}" for path in pages), "/healthz", "/robots.txt", "/.well-known/security.txt"}
+    cards = {f"/card/{path or 'overview'}.png" for path in pages}
+    files = {"/healthz", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt"}
+    assert routes == {*(f"/{path}" for path in pages), *cards, *files}
 
 
 @pytest.mark.parametrize(("base", "prefix"), [("", ""), ("campaign", "/campaign"), ("/a/b/", "/a/b")])

@@ -19,7 +19,12 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", *SUB
 FOLDERS = ("dashboard/", "data/", "docs/", "etl/", "tests/", ".streamlit/", ".ci/", ".github/")
 # Made by the commands that the documents name, or left out of git.
 MADE = ("data/build", ".venv")
-IMPORTED_AS = {"PyYAML": "yaml", "access-parser": "access_parser"}
+IMPORTED_AS = {
+    "fontpkg-noto-sans-arabic": "fontpkg_noto_sans_arabic",
+    "fontpkg-source-sans-3": "fontpkg_source_sans_3",
+    "PyYAML": "yaml",
+    "access-parser": "access_parser",
+}
 # Imported only by a command that says how it is installed.
 FOR_DEVELOPERS = {"distributed"}
 

@@ -225,7 +225,8 @@ def test_only_known_languages_and_pages_are_kept(monkeypatch: pytest.MonkeyPatch
         return translation._words.cache_info().currsize, shell.render.cache_info().currsize
 
     for code in LANGUAGES:
-        shell.page(_request("/map", f"lang={code}"))
+        for query in (f"lang={code}", f"lang={code}&x=1", f"lang={code}&present=0"):
+            shell.page(_request("/map", query))
     before = kept()
     for sent in SENT:
         query = str(httpx.QueryParams({"lang": sent, "present": sent, "x": sent}))

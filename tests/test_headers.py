@@ -22,6 +22,7 @@ POSSIBLE = NEEDED | {
     "note",
     "refuse",
     "row_is",
+    "sheet",
     "stale_after_days",
 }
 

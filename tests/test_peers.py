@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.build.published_files import current_path
-from etl.derive.peer_table import CITIES, PARTICIPATION, write_peers
+from etl.derive.peer_table import CITIES, INDICATORS, PARTICIPATION, write_peers
 from etl.derive.peers import DESCRIPTORS, MEASURED, MOST, differences, distances, peers
 
 NO_PROGRAMME = pd.DataFrame({"city_id": [], "programme_id": []}, dtype=object)
+NOTHING = pd.DataFrame({"city_id": [], "indicator_id": []}, dtype=object)
 # The descriptors of methods: residents, income of the country, section, kind, capital or not.
 AGREED = {"population", "gdp_per_resident_ppp_usd", "section", "kind", "is_capital"}
 OUTCOMES = {"core.observation": "value", "core.reported_value": "value", "core.budget_amount": "amount",
@@ -35,7 +36,6 @@ rows = st.fixed_dictionaries({
     "kind": st.sampled_from(["city", "municipality"]),
     "is_capital": st.sampled_from([True, False, None]),
     "is_member": st.booleans(),
-    "has_figures": st.booleans(),
 })  # fmt: skip
 
 
@@ -52,14 +52,13 @@ few_cities = st.lists(rows, min_size=1, max_size=6).map(as_cities)
 def city(city_id: str, population: int | None, **changes: object) -> dict[str, object]:
     """Return a European city in country AAA, with some of it changed."""
     usual = {"level": "local", "country_iso3": "AAA", "gdp_per_resident_ppp_usd": 40_000, "section": "europe",
-             "kind": "city", "is_capital": False, "is_member": False, "has_figures": False,
-             "parent_city_id": None}  # fmt: skip
+             "kind": "city", "is_capital": False, "is_member": False, "parent_city_id": None}  # fmt: skip
     return {"city_id": city_id, "population": population, **usual, **changes}
 
 
 def found(among: list[dict[str, object]], of: str, strategy: str = "similar") -> list[str]:
     """Return the identifiers of the peers of a city, the nearest first."""
-    rows = peers(pd.DataFrame(among), NO_PROGRAMME)
+    rows = peers(pd.DataFrame(among), NO_PROGRAMME, NOTHING)
     rows = rows[(rows["city_id"] == of) & (rows["strategy"] == strategy)].sort_values("place")
     return rows["peer_id"].tolist()
 
@@ -86,13 +85,13 @@ def test_no_change_of_units_changes_a_distance(some: pd.DataFrame, descriptor: s
 def test_the_order_of_the_rows_changes_nothing(some: pd.DataFrame, random: Random) -> None:
     order = list(some.index)
     random.shuffle(order)
-    pd.testing.assert_frame_equal(peers(some.loc[order], NO_PROGRAMME), peers(some, NO_PROGRAMME))
+    pd.testing.assert_frame_equal(peers(some.loc[order], NO_PROGRAMME, NOTHING), peers(some, NO_PROGRAMME, NOTHING))
 
 
 @settings(deadline=None)
 @given(cities)
 def test_peers_are_of_one_level_within_the_cap_and_never_the_city_itself(some: pd.DataFrame) -> None:
-    rows = peers(some, NO_PROGRAMME)
+    rows = peers(some, NO_PROGRAMME, NOTHING)
     level = some.set_index("city_id")["level"]
     assert (rows["city_id"].map(level) == rows["peer_id"].map(level)).all()
     assert (rows["city_id"] != rows["peer_id"]).all()
@@ -116,7 +115,7 @@ def test_the_descriptors_are_those_agreed_and_none_is_an_indicator(database: duc
     indicators = database.execute("select indicator_id, lower(code), indicator_group from core.indicator").fetchall()
     assert set(DESCRIPTORS) == AGREED
     assert set(DESCRIPTORS) & {name for row in indicators for name in row} == set()
-    assert set(re.findall(r"core\.\w+", CITIES + PARTICIPATION)) == READ
+    assert set(re.findall(r"core\.\w+", CITIES + PARTICIPATION + INDICATORS)) == READ
 
 
 def test_no_outcome_enters_by_another_way(published: Path) -> None:
@@ -169,7 +168,7 @@ def test_a_city_inside_a_city_inside_another_is_no_peer_of_either() -> None:
 
 
 def test_a_city_of_unknown_size_is_compared_by_what_is_known() -> None:
-    rows = peers(pd.DataFrame([city("zed-a", None), city("zed-b", 5_000_000)]), NO_PROGRAMME)
+    rows = peers(pd.DataFrame([city("zed-a", None), city("zed-b", 5_000_000)]), NO_PROGRAMME, NOTHING)
     similar = rows[rows["strategy"] == "similar"]
     assert similar[["city_id", "peer_id", "parts_used"]].to_numpy().tolist() == [["zed-a", "zed-b", 4]]
     assert similar[["population_part", "population_ratio"]].isna().all(axis=None)
@@ -191,14 +190,37 @@ def test_each_strategy_admits_its_own(strategy: str, expected: list[str]) -> Non
         city("zed-nowhere", 700_000, country_iso3=None, section=None, kind="municipality"),
     ]
     shared = pd.DataFrame({"city_id": ["zed-own", "zed-far", "int-network"], "programme_id": "refuge"})
-    rows = peers(pd.DataFrame(some), shared)
+    rows = peers(pd.DataFrame(some), shared, NOTHING)
     mine = rows[(rows["city_id"] == "zed-own") & (rows["strategy"] == strategy)]
     assert mine.sort_values("place")["peer_id"].tolist() == expected
 
 
+def knowing(**indicators: str) -> pd.DataFrame:
+    """Return which indicators of each city are known: a letter for each."""
+    rows = [(f"zed-{city}", letter) for city, letters in indicators.items() for letter in letters]
+    return pd.DataFrame(rows, columns=["city_id", "indicator_id"])
+
+
+@pytest.mark.parametrize(("own", "places"), [
+    ("abcd", {"zed-three": 1}),
+    ("ab", {"zed-two": 1, "zed-three": 2}),
+    ("", {"zed-other": 1, "zed-two": 2, "zed-three": 3}),
+])  # fmt: skip
+def test_who_has_figures_to_compare_has_three_in_common_or_all_that_the_city_has(
+    own: str, places: dict[str, int]
+) -> None:
+    names = ("nothing", "other", "two", "three")
+    some = [city("zed-own", 100_000), *(city(f"zed-{name}", 100_001 + at) for at, name in enumerate(names))]
+    rows = peers(pd.DataFrame(some), NO_PROGRAMME, knowing(own=own, other="xyz", two="abx", three="abcx"))
+    mine = rows[(rows["city_id"] == "zed-own") & (rows["strategy"] == "similar")]
+    assert mine["peer_id"].tolist() == [f"zed-{name}" for name in names]
+    assert mine.dropna(subset=["figures_place"]).set_index("peer_id")["figures_place"].to_dict() == places
+
+
 def test_the_nearest_with_figures_are_kept_beside_the_nearest_of_all() -> None:
-    others = [city(f"zed-{number:02}", 100_000 + number, has_figures=number >= 30) for number in range(40)]
-    rows = peers(pd.DataFrame([city("zed-own", 100_000), *others]), NO_PROGRAMME)
+    others = [city(f"zed-{number:02}", 100_000 + number) for number in range(40)]
+    measured = pd.DataFrame({"city_id": [f"zed-{number:02}" for number in range(30, 40)], "indicator_id": "share"})
+    rows = peers(pd.DataFrame([city("zed-own", 100_000), *others]), NO_PROGRAMME, measured)
     mine = rows[(rows["city_id"] == "zed-own") & (rows["strategy"] == "similar")]
     assert mine["peer_id"].tolist() == [f"zed-{number:02}" for number in (*range(12), *range(30, 40))]
     assert mine["figures_place"].dropna().tolist() == list(range(1, 11))
@@ -206,7 +228,7 @@ def test_the_nearest_with_figures_are_kept_beside_the_nearest_of_all() -> None:
 
 def test_the_nearest_members_are_kept_beside_the_nearest_of_all() -> None:
     others = [city(f"zed-{number:02}", 100_000 + number, is_member=number >= 20) for number in range(40)]
-    rows = peers(pd.DataFrame([city("zed-own", 100_000), *others]), NO_PROGRAMME)
+    rows = peers(pd.DataFrame([city("zed-own", 100_000), *others]), NO_PROGRAMME, NOTHING)
     mine = rows[(rows["city_id"] == "zed-own") & (rows["strategy"] == "similar")]
     assert mine["peer_id"].tolist() == [f"zed-{number:02}" for number in (*range(12), *range(20, 32))]
     assert mine["member_place"].dropna().tolist() == list(range(1, 13))

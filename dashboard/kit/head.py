@@ -2,28 +2,52 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
+import plotly.graph_objects as go
 import streamlit as st
+from markupsafe import Markup
 
+from dashboard.kit.findings import Finding
 from dashboard.kit.numbers import Figure
 from dashboard.kit.page import Page
 from dashboard.kit.templates import render
 from dashboard.store.nouns.places import City
+from dashboard.words.translation import Words
 
 
 @dataclass(frozen=True)
 class Head:
-    """The first words of a page for one address; `figures` are the numbers that it shows on top, if any."""
+    """The first words of a page for one address; `figures` are the numbers that it shows on top, `findings` what stands
+    out, if any.
+    """
 
     title: str
     lead: str
     figures: tuple[Figure, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 # Makes the head of a page for a city or none, without a running script; further arguments are choices of the reader.
 HeadOf = Callable[[Page, City | None], Head]
 
 
+# Makes the picture of a page for a city or none: a map of figures/world.py.
+Picture: TypeAlias = go.Figure
+PictureOf = Callable[[Page, City | None], Picture]
+
+
 def show_head(head: Head) -> None:
     """Show the title and the sentence; the page itself shows the numbers, in their place."""
-    st.html(render("kit/head.html", title=head.title, lead=head.lead))
+    st.html(head_html(head))
+
+
+def head_html(head: Head) -> Markup:
+    """Return the title and the sentence."""
+    return render("kit/head.html", title=head.title, lead=head.lead, findings=head.findings)
+
+
+def synthetic_mark(_: Words) -> Markup:
+    """Return what stands above every page of generated data."""
+    warning = _("SYNTHETIC DATA: every figure on this page is made up.")
+    return Markup('<p class="notice synthetic" role="note">{}</p>').format(warning)

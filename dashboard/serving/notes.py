@@ -6,6 +6,13 @@ from datetime import UTC, datetime, timedelta
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from dashboard.kit.templates import render
+from dashboard.pages import PAGES
+from dashboard.serving import site
+from dashboard.store import db, marts
+from dashboard.store.nouns.places import City
+from dashboard.words.translation import languages
+
 CONTACT = "DASHBOARD_SECURITY_CONTACT"
 # The standard asks for a date; whoever runs the dashboard can change the address at any time.
 VALID = timedelta(days=180)
@@ -15,7 +22,21 @@ def robots(request: Request) -> Response:
     """Let robots read the pages, but not each choice on them, nor Streamlit's own addresses."""
     base = request.url.path.removesuffix("robots.txt")
     closed = ("_stcore/", "media/", "*?*data=")
-    return PlainTextResponse("\n".join(["User-agent: *", *(f"Disallow: {base}{path}" for path in closed), ""]))
+    lines = ["User-agent: *", *(f"Disallow: {base}{path}" for path in closed)]
+    if site.site():
+        lines.append(f"Sitemap: {site.address('sitemap.xml')}")
+    return PlainTextResponse("\n".join([*lines, ""]))
+
+
+def sitemap(_request: Request) -> Response:
+    """List every page, and that of every city, in each language; 404 without a public address or a database."""
+    database = db.locate()
+    if database is None or not site.site():
+        return PlainTextResponse("Not Found", 404)
+    cities = [{"city": city.city_id} for city in marts.rows(database, City)]
+    pages = [(entry.path, asked) for entry in PAGES for asked in [{}, *(cities if entry.path == "city" else [])]]
+    said = render("serving/sitemap.xml", pages=[site.languages_of(path, languages(), **asked) for path, asked in pages])
+    return Response(said, media_type="application/xml")
 
 
 def security(request: Request) -> Response:

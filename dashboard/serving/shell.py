@@ -1,9 +1,11 @@
 """The HTML page around the app: language, title, style and what the browser should fetch early."""
 
 import base64
+import gzip
 import hashlib
+import logging
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +18,48 @@ from streamlit import config
 from dashboard.kit import templates
 from dashboard.kit.address import LONGEST
 from dashboard.pages import PAGES, meant, named, nearest
+from dashboard.serving import first_words, preview
+from dashboard.serving.first_words import FirstWords
 from dashboard.words.translation import preferred, words
 
+LOG = logging.getLogger(__name__)
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 STATIC = Path(__file__).parents[1] / "static"
+ROOT = Markup('<div id="root"></div>')
+STYLE_END = "/* First words end. */"
 BASE_MAP = "./app/static/topojson/world_110m.json"
 # Longer than the title of any page.
 LONGEST_PATH = 80
+APP = re.compile(r'<script type="module" crossorigin src="(\./static/js/)(index\.[\w-]+\.js)"></script>')
 INLINE_SCRIPT = re.compile(r"<script(?: type=\"importmap\")?>(.*?)</script>", re.DOTALL)
 
 
-def page(request: Request) -> HTMLResponse:
+def page(request: Request) -> Response:
     """Answer a page address with Streamlit's shell in the reader's language."""
     language = language_of(request)
     is_presenting = request.query_params.get("present") == "1"
     place = request.url.path.rsplit("/", 1)[-1]
-    return HTMLResponse(render(language, is_presenting, place), headers={"Cache-Control": "no-cache"})
+    entry = named(place)
+    said = first_words.said(entry, language, request.query_params) if entry else None
+    try:
+        return _answer(request, render(language, is_presenting, place, said))
+    except Exception:
+        # The words are drawn by code that the data may surprise; the app itself must come all the same.
+        LOG.exception("The first words of /%s cannot be drawn", place)
+        return _answer(request, render(language, is_presenting, place))
+
+
+def _answer(request: Request, text: Markup) -> Response:
+    """Return the shell, compressed where the browser takes that."""
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return HTMLResponse(text, headers=headers)
+    return HTMLResponse(_compressed(text), headers={**headers, "Content-Encoding": "gzip"})
+
+
+@lru_cache(maxsize=256)
+def _compressed(text: Markup) -> bytes:
+    return gzip.compress(text.encode())
 
 
 def nowhere(request: Request) -> Response:
@@ -63,25 +91,33 @@ def language_of(request: Request) -> str:
     return words(asked).language if asked else preferred(request.headers.get("accept-language"))
 
 
-@cache
-def render(language: str, is_presenting: bool, place: str) -> Markup:
-    """Return the shell with <html lang>, a title, our style and script, and what the page at `place` needs early."""
+@lru_cache(maxsize=256)
+def render(language: str, is_presenting: bool, place: str, said: FirstWords | None = None) -> Markup:
+    """Return the shell with <html lang>, a title, our style and script, what the page at `place` needs early, and its
+    first words where they can be said.
+    """
     _ = words(language)
-    title = _("Human Rights Cities · 10, 100, 1000 by 2030")
-    described = _(
-        "Who has joined the campaign, where, since when, and how far it is to 1,000 human rights cities by 2030."
-    )
-    lost = _("The connection is lost. The page comes back by itself as soon as it can.")
     mark = Markup(' data-present="1"') if is_presenting else ""
-    head = Markup('<title>{}</title>\n<meta name="description" content="{}">\n<meta name="lost" content="{}">')
     noscript = Markup("<noscript><p>{}</p></noscript>").format(_("This dashboard needs JavaScript."))
     icon = Markup('<link rel="icon" href="./app/static/icon.svg" type="image/svg+xml">')
     text = Markup(INDEX.read_text(encoding="utf-8"))
     text = text.replace('<html lang="en">', Markup('<html lang="{}"{}>').format(language, mark))
-    text = text.replace("<title>Streamlit</title>", head.format(title, described, lost))
-    text = Markup(re.sub(r"<noscript>.*?</noscript>", noscript, text, flags=re.DOTALL))
+    text = text.replace("<title>Streamlit</title>", preview.head(place, said, _))
+    text = Markup(re.sub(r"<noscript>.*?</noscript>", "" if said else noscript, text, flags=re.DOTALL))
     text = Markup(re.sub(r'<link rel="shortcut icon"[^>]*>', icon, text))
-    return text.replace("<script>", _early(place) + Markup("\n<script>"), 1)
+    text = text.replace("<script>", _early(place, said, is_presenting) + Markup("\n<script>"), 1)
+    if said is None:
+        return text
+    text = Markup(APP.sub(_late, text))
+    # The first words bring their own style and are drawn before the style sheets are there: dashboard.js lets those in.
+    text = text.replace('<link rel="stylesheet"', Markup('<link rel="stylesheet" media="print" fetchpriority="high"'))
+    return text.replace(ROOT, Markup("{}\n    {}").format(first_words.html(place, said, _), ROOT))
+
+
+def _late(entry: re.Match[str]) -> Markup:
+    """Return what fetches the app's code at once and evaluates it after the first words are drawn."""
+    fetched = Markup('<link rel="modulepreload" crossorigin href="{}{}">').format(*entry.groups())
+    return fetched + Markup('<script type="module" src="./app/static/start.js?{}"></script>').format(entry[2])
 
 
 def inline_script_hashes() -> str:
@@ -91,7 +127,7 @@ def inline_script_hashes() -> str:
     return " ".join(f"'sha256-{digest}'" for digest in hashes)
 
 
-def _early(place: str) -> Markup:
+def _early(place: str, said: FirstWords | None, is_presenting: bool) -> Markup:
     entry = named(place)
     needs = entry.needs if entry else ()
     # The text parts first: a page's numbers must not wait until the large chart code has been evaluated.
@@ -103,10 +139,19 @@ def _early(place: str) -> Markup:
         import_map=_words_first(),
         backend=_base() or "/",
         style=_stamp("dashboard.css"),
+        first_style=_first_style() if said else "",
+        font=_file("SourceSansVF-Upright", "media"),
         script=_stamp("dashboard.js"),
+        present=(_stamp("present.css"), _stamp("present.js")) if is_presenting else None,
         modules=[(_file(name), priority) for name, priority in modules],
         base_map=BASE_MAP if "maps" in needs else "",
     )
+
+
+@cache
+def _first_style() -> Markup:
+    """Return what of the style sheet the first words need: all of it above the mark."""
+    return Markup((STATIC / "dashboard.css").read_text(encoding="utf-8").split(STYLE_END)[0])
 
 
 def _base() -> str:
@@ -121,8 +166,8 @@ def _words_first() -> dict[str, Any]:
     return {"imports": {chart: late}, "scopes": {"./app/static/": {chart: chart}}}
 
 
-def _file(name: str) -> str:
-    return f"./static/js/{next((INDEX.parent / 'static' / 'js').glob(f'{name}.*.js')).name}"
+def _file(name: str, kind: str = "js") -> str:
+    return f"./static/{kind}/{next((INDEX.parent / 'static' / kind).glob(f'{name}.*')).name}"
 
 
 def _stamp(name: str) -> str:

@@ -4,7 +4,7 @@ const LONGEST = 1500;
 const pause = (milliseconds) => new Promise((go) => setTimeout(go, milliseconds));
 
 const until = performance.now() + LONGEST;
-while (!document.querySelector(".page-head h1") && performance.now() < until) await pause(20);
+while (!document.querySelector("#root .page-head h1") && performance.now() < until) await pause(20);
 // So that what was put there is drawn.
 await pause(50);
 const chart = await import(`../../static/js/${new URL(import.meta.url).search.slice(1)}`);

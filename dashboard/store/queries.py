@@ -104,8 +104,11 @@ def latest_observations(database: Database, city: str) -> pd.DataFrame:
     return db.frame(database, statement("latest_observations"), city=city)
 
 
-def compared(database: Database, cities: Sequence[str], indicators: Sequence[str]) -> list[ComparedValue]:
-    """Return all values of some indicators of some cities, of every year and stage, and why others have none."""
+def compared(database: Database, cities: Sequence[str], indicators: Sequence[str] = ()) -> list[ComparedValue]:
+    """Return all values of some cities, of every year and stage, and why others have none; of all indicators or some.
+
+    What is asked for is cut at a length (`store/db.py`): name a few indicators, or none.
+    """
     given = {"cities": "|".join(cities), "indicators": "|".join(indicators)}
     return db.rows(database, ComparedValue, statement("compared"), **given)
 

@@ -4,6 +4,7 @@ from dashboard.words.labels import N_
 from dashboard.words.translation import Words
 
 DECIMALS_BELOW = 1000
+HUNDRED = 100
 UNIT = {
     "ppp_dollars_per_resident": N_("{value} int. $ per resident"),
     "days": N_("{value} days"),
@@ -40,6 +41,19 @@ def shown_value(value: float, unit: str, _: Words) -> str:
         return _.percent(value / 100, 1)
     number = _.number(value, DIGITS.get(unit, 1))
     return _(UNIT[unit], value=number) if unit in UNIT else number
+
+
+def shortly(value: float, _: Words) -> str:
+    """Return a value without its unit, at most three significant figures below a thousand."""
+    size = abs(value)
+    return _.number(value, 0 if size >= HUNDRED else 1 if size >= 1 else 2)
+
+
+def in_unit(unit: str, _: Words) -> str:
+    """Return the unit that stands beside values said shortly; nothing for a mere number."""
+    if unit in ("percent", "ppp_dollars_per_resident"):
+        return "%" if unit == "percent" else _("int. $")
+    return _(UNIT[unit], value="").strip() if unit in UNIT else ""
 
 
 def own_value(value: float, unit: str, _: Words) -> str:

@@ -47,9 +47,9 @@ def read_workbook(content: bytes, wanted: Name | None, shown_as: str) -> Sheet:
     missing or one of several.
     """
     if content.startswith(OLD_OFFICE):
-        raise _old_or_locked(content, shown_as)
+        raise old_or_locked(content, shown_as)
     try:
-        content = _in_the_usual_form(content, shown_as)
+        content = in_the_usual_form(content, shown_as)
         values, formulas = _open(content, data_only=True), _open(content, data_only=False)
         titles = [sheet.title for sheet in values.worksheets if sheet.sheet_state == "visible"]
         title = _chosen(values.sheetnames, wanted, shown_as) if wanted else None
@@ -73,12 +73,15 @@ def _open(content: bytes, data_only: bool) -> openpyxl.Workbook:
         return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=data_only)
 
 
-def _in_the_usual_form(content: bytes, shown_as: str) -> bytes:
-    """Return the workbook with the names that openpyxl knows: in a strict one it would find no cell."""
+def in_the_usual_form(content: bytes, shown_as: str, most_bytes: int = MOST_BYTES) -> bytes:
+    """Return the workbook with the names that openpyxl knows: in a strict one it would find no cell.
+
+    Raises BuildError for one that unpacks to more than `most_bytes`.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as old:
-        if sum(part.file_size for part in old.infolist()) > MOST_BYTES:
+        if sum(part.file_size for part in old.infolist()) > most_bytes:
             raise BuildError(
-                f"{shown_as}: the workbook unpacks to more than {MOST_BYTES:,} bytes\n"
+                f"{shown_as}: the workbook unpacks to more than {most_bytes:,} bytes\n"
                 "  To fix it: save the sheet alone, or as CSV"
             )
         if not any(name in old.read("xl/workbook.xml") for name in STRICT):
@@ -148,7 +151,8 @@ def _only(sheets: list[Sheet], shown_as: str) -> Sheet:
     return filled[0]
 
 
-def _old_or_locked(content: bytes, shown_as: str) -> BuildError:
+def old_or_locked(content: bytes, shown_as: str) -> BuildError:
+    """Return the error for a workbook of the old kind, or one that a password locks."""
     if "EncryptedPackage".encode("utf-16-le") in content:
         return BuildError(
             f"{shown_as}: the workbook is protected by a password\n"

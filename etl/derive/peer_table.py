@@ -4,7 +4,7 @@ import duckdb
 
 from etl.derive.peers import peers
 
-# Descriptors, and what decides who may be compared; of indicators only whether any is known, never a value.
+# Descriptors, and what decides who may be compared.
 CITIES = """
 select
     c.city_id,
@@ -16,8 +16,7 @@ select
     c.section,
     c.kind,
     c.is_capital,
-    coalesce(m.status != 'interested', false) as is_member,
-    c.city_id in (select o.city_id from core.observation as o where o.value is not null) as has_figures
+    coalesce(m.status != 'interested', false) as is_member
 from core.city as c
 inner join core.kind as k using (kind)
 left join core.city_population as r using (city_id)
@@ -44,11 +43,20 @@ inner join core.programme as programme using (programme_id)
 where programme.is_open_to_members
 order by all
 """
+# Of indicators only which are known, never a value.
+INDICATORS = """
+select distinct
+    city_id,
+    indicator_id
+from core.observation
+where value is not null and budget_function = 'total'
+order by all
+"""
 
 
 def write_peers(con: duckdb.DuckDBPyConnection) -> None:
     """Compute the peers from the descriptors in core and insert them."""
-    rows = peers(con.execute(CITIES).df(), con.execute(PARTICIPATION).df())
+    rows = peers(*(con.execute(query).df() for query in (CITIES, PARTICIPATION, INDICATORS)))
     con.register("found", rows)
     con.execute("insert into core.peer by name select * from found order by city_id, strategy, place")
     con.unregister("found")

@@ -16,8 +16,8 @@ Mask = npt.NDArray[np.bool_]
 MEASURED = ("population", "gdp_per_resident_ppp_usd")
 NAMED = ("section", "kind", "is_capital")
 DESCRIPTORS = (*MEASURED, *NAMED)
-# Among whom a reader may look: these narrow the choice and never change a distance.
-GROUPS = {"is_member": "member_place", "has_figures": "figures_place"}
+# So many indicators that both have make two cities comparable; all that it has of a city that has fewer.
+FEWEST_IN_COMMON = 3
 # ln(7.4): a city is compared with none that has more than 7.4 times, or less than a 7.4th of, its residents.
 LARGEST_LOG_RATIO = 2.0
 MOST = 12
@@ -74,18 +74,34 @@ def strategies(cities: pd.DataFrame, participation: pd.DataFrame) -> dict[str, M
     }
 
 
-def peers(cities: pd.DataFrame, participation: pd.DataFrame) -> pd.DataFrame:
-    """Return the nearest peers of every city by each strategy: the first MOST of all and of each of GROUPS.
+def groups(cities: pd.DataFrame, measured: pd.DataFrame) -> dict[str, Mask]:
+    """Return among whom a reader may look, by the column of the place: these narrow the choice, never a distance.
 
-    `cities` has city_id, level, country_iso3, parent_city_id, GROUPS and DESCRIPTORS. The order is distance, then
+    `measured` has city_id and indicator_id of all that is known, whatever its value: who has figures to compare has
+    FEWEST_IN_COMMON of them in common with the city. Beside a city without any stand all that have some.
+    """
+    has = _crossed(cities, measured["city_id"], measured["indicator_id"])
+    own, in_common = has.sum(axis=1), has @ has.T
+    comparable_figures = (in_common >= np.minimum(own, FEWEST_IN_COMMON)[:, None]) & (own > 0)
+    return {
+        "member_place": np.tile(cities["is_member"].to_numpy(dtype=bool), (len(cities), 1)),
+        "figures_place": comparable_figures,
+    }
+
+
+def peers(cities: pd.DataFrame, participation: pd.DataFrame, measured: pd.DataFrame) -> pd.DataFrame:
+    """Return the nearest peers of every city by each strategy: the first MOST of all and of each of `groups`.
+
+    `cities` has city_id, level, country_iso3, parent_city_id, is_member and DESCRIPTORS. The order is distance, then
     city_id; a city with few candidates gets few peers. Ratios are those of the peer to the city.
     """
     cities = cities.sort_values("city_id", ignore_index=True)
+    among = groups(cities, measured)
     parts = differences(cities)
     distance, used = distances(parts)
     allowed = comparable(cities) & ~np.isnan(distance)
     found = [
-        _nearest(strategy, np.where(allowed & admitted, distance, np.inf), cities)
+        _nearest(strategy, np.where(allowed & admitted, distance, np.inf), among)
         for strategy, admitted in strategies(cities, participation).items()
     ]
     rows = pd.concat(found, ignore_index=True)
@@ -101,13 +117,13 @@ def peers(cities: pd.DataFrame, participation: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(city_id=ids[own], peer_id=ids[peer], parts_used=used[own, peer], **rounded)
 
 
-def _nearest(strategy: str, distance: Matrix, cities: pd.DataFrame) -> pd.DataFrame:
+def _nearest(strategy: str, distance: Matrix, among: dict[str, Mask]) -> pd.DataFrame:
     # Cities stand in the order of their ids, so that a stable sort puts equal distances in that order.
     order = np.argsort(distance, axis=1, kind="stable")
     possible = np.isfinite(np.take_along_axis(distance, order, axis=1))
     places = {"place": possible.cumsum(axis=1) * possible}
-    for group, name in GROUPS.items():
-        inside = cities[group].to_numpy(dtype=bool)[order] & possible
+    for name, admitted in among.items():
+        inside = np.take_along_axis(admitted, order, axis=1) & possible
         places[name] = inside.cumsum(axis=1) * inside
     kept = np.any([(place > 0) & (place <= MOST) for place in places.values()], axis=0)
     row, at = np.nonzero(kept)
@@ -140,11 +156,17 @@ def _labels(names: pd.Series) -> npt.NDArray[np.int64]:
 
 
 def _share_a_programme(cities: pd.DataFrame, participation: pd.DataFrame) -> Mask:
-    known = participation[participation["city_id"].isin(cities["city_id"])]
-    table = pd.crosstab(known["city_id"], known["programme_id"]).reindex(cities["city_id"], fill_value=0)
-    takes_part = table.to_numpy(dtype=np.int64)
+    takes_part = _crossed(cities, participation["city_id"], participation["programme_id"])
     shared: Mask = takes_part @ takes_part.T > 0
     return shared
+
+
+def _crossed(cities: pd.DataFrame, owners: pd.Series, things: pd.Series) -> npt.NDArray[np.int64]:
+    """Return how often each city (row) has each thing (column); who is no city of the frame is left out."""
+    known = owners.isin(cities["city_id"])
+    table = pd.crosstab(owners[known], things[known]).reindex(cities["city_id"], fill_value=0)
+    crossed: npt.NDArray[np.int64] = table.to_numpy(dtype=np.int64)
+    return crossed
 
 
 def _overlapping(cities: pd.DataFrame) -> Mask:

@@ -314,7 +314,10 @@ create table core.event (
     ends_on date,
     precision varchar not null check (precision in ('day', 'month', 'year')),
     kind varchar not null check (
-        kind in ('movement', 'charter', 'un', 'framework', 'campaign', 'member', 'programme', 'forum', 'uclg', 'target')
+        kind in (
+            'movement', 'charter', 'un', 'framework', 'campaign', 'member', 'programme', 'forum', 'uclg', 'deadline',
+            'target'
+        )
     ),
     title varchar not null,
     place varchar,
@@ -1720,7 +1723,7 @@ create table core.peer (
     check (city_id != peer_id)
 );
 comment on table core.peer is
-'Local and regional governments like each other: the nearest twelve of all, of members and of those with figures';
+'Governments like each other: the nearest twelve of all, of members and of those with figures in common';
 comment on column core.peer.city_id is 'Local or regional government that is compared';
 comment on column core.peer.strategy is
 'similar: all; abroad: other countries; country: the same country; section: the same UCLG section; programme: shared';
@@ -1729,7 +1732,7 @@ comment on column core.peer.place is 'Place among all similar cities: nearest fi
 comment on column core.peer.member_place is
 'Place among the similar cities that have joined the campaign; empty for others';
 comment on column core.peer.figures_place is
-'Place among the similar cities with a value of some indicator, whatever the value; empty for others';
+'Place among the similar cities with three indicators in common, whatever their values; empty for others';
 comment on column core.peer.distance is 'Gower distance: mean of the known parts (0 alike to 1)';
 comment on column core.peer.parts_used is 'Parts that are known for both (parts of five)';
 comment on column core.peer.population_part is

@@ -24,6 +24,7 @@ from dashboard.views.targets.choice import ALL_SETTERS
 from dashboard.words.progress_labels import WHO
 from dashboard.words.translation import words
 from tests.bench.figures import figure_sizes, my_cities
+from tests.bench.first_words import measure_words
 from tests.browser.ensure import executable
 
 ROOT = Path(__file__).parents[2]
@@ -137,7 +138,7 @@ def rerun(page: Page, label: str, option: str, done: str) -> float:
         page.keyboard.type(option)
     page.get_by_role("option", name=option, exact=True).first.wait_for()
     page.evaluate(
-        "() => { window.lastSaid = document.querySelector('h1')?.innerText; window.lastSearch = location.search }"
+        "() => { window.lastSaid = document.querySelector('#root h1')?.innerText; window.lastSearch = location.search }"
     )
     page.evaluate(WATCH)
     page.wait_for_function(STILL, timeout=60_000)
@@ -186,12 +187,12 @@ def pairs(ours: Callable[[], float], bare: Callable[[], float], runs: int) -> tu
 
 def heading(text: str) -> str:
     """Return the condition that the page's heading contains the text."""
-    return f"() => [...document.querySelectorAll('h1')].some(h => h.innerText.includes({text!r}))"
+    return f"() => [...document.querySelectorAll('#root h1')].some(h => h.innerText.includes({text!r}))"
 
 
 def chosen(kind: str) -> str:
     """Return the condition that the address names the kind and the heading says something new."""
-    said = "document.querySelector('.page-head h1')?.innerText"
+    said = "document.querySelector('#root .page-head h1')?.innerText"
     return f"() => location.search.includes('kind={kind}') && {said} !== window.lastSaid"
 
 
@@ -248,10 +249,12 @@ def measure(browser: Browser, app: str, bare: list[str], data: Path | None, runs
 
 def measure_pages(browser: Browser, app: str, hello: str, chart: str, world: str, runs: int) -> None:
     """Print the ratios of first words, maps, the wire and filters."""
-    number, metric = (f"() => document.querySelector({name!r})" for name in ("dl.numbers", "[data-testid=stMetric]"))
+    number, metric = (
+        f"() => document.querySelector({name!r})" for name in ("#root dl.numbers", "[data-testid=stMetric]")
+    )
     first_number = pairs(lambda: first(browser, app, number), lambda: first(browser, hello, metric), runs)
     report("first number", "s", first_number, "≤ 1.30")
-    title = "() => document.querySelector('.page-head h1')"
+    title = "() => document.querySelector('#root .page-head h1')"
     for path in ("/pledges", "/programmes", "/framework", "/agenda", "/budget", "/compare"):
         opened = pairs(partial(first, browser, app + path, title), partial(first, browser, hello, metric), runs)
         report(f"first words, {path}", "s", opened, "≤ 1.30")
@@ -312,7 +315,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument(
-        "--only", choices=["budget", "city", "compare", "targets"], default="", help="measure this page alone"
+        "--only", choices=["budget", "city", "compare", "targets", "words"], default="", help="measure this page alone"
     )
     asked = parser.parse_args()
     runs, only = asked.runs, asked.only
@@ -336,6 +339,8 @@ def main() -> None:
             print(title)
             with served(ROOT / "dashboard" / "app.py", data) as app:
                 measure(browser, app, bare, data, runs, only)
+                if only in ("", "words"):
+                    measure_words(browser, app, bare[0], bare[1], runs, report)
                 if only in ("", "city"):
                     turn(browser, app, floor, richest(data), runs)
                 if only in ("", "compare"):

@@ -37,14 +37,16 @@ def _elements(elements: pd.DataFrame, city: City, _: Words) -> Figure:
     if not own and not is_looked_at(city):
         return Figure("–", _("elements"), _("not looked at yet"))
     total = elements["element_id"].nunique()
+    if not own:
+        return Figure("–", _("elements"), _("none of {total} was found on public pages yet", total=total))
     return Figure(_.number(own), _("elements"), _("of {total} of a human rights city, on public pages", total=total))
 
 
 def _pledges(pledges: pd.DataFrame, _: Words) -> Figure:
+    if pledges.empty:
+        return Figure("–", _("pledges"), _("none is documented yet"))
     known = int((pledges["status"] != "not_reported").sum())
-    context = _("none is documented")
-    if len(pledges):
-        context = _("{known} with a published status", known=known) if known else _("no status was found")
+    context = _("{known} with a published status", known=known) if known else _("no status was found")
     return Figure(_.number(len(pledges)), _("pledges"), context)
 
 
@@ -52,6 +54,8 @@ def _indicators(page: Page, city: City) -> Figure:
     _ = page.words
     known = int(queries.latest_observations(page.database, city.city_id)["value"].notna().sum())
     total = len(indicators.catalogued(page))
+    if not known:
+        return Figure("–", _("indicators"), _("none of {total} is collected yet", total=total))
     return Figure(_.number(known), _("indicators"), _("of {total} that a city can have", total=total))
 
 

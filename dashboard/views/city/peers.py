@@ -1,31 +1,27 @@
-"""Which cities are most like this one, and why?"""
+"""Which cities are most like this one, and why? The same list as on the page that compares."""
 
 import pandas as pd
-from markupsafe import Markup
 
-from dashboard.kit import address, links
+from dashboard.kit import address, links, peers
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
-from dashboard.store.nouns.places import Peer
+from dashboard.store import marts
+from dashboard.store.nouns.places import City, Comparable, Peer
 from dashboard.words.likeness import likeness
 from dashboard.words.translation import Words
 
-SHOWN = 5
 NAMED = 3
 
 
-def show_peers(page: Page, city: str, peers: list[Peer]) -> None:
-    """List the nearest peers with the reasons in words, and lead to the page that compares."""
+def show_peers(page: Page, city: City, near: list[Peer]) -> None:
+    """List the nearest peers with the reasons in words and whether they have figures; lead on to comparing."""
     _ = page.words
-    nearest = peers[:SHOWN]
-    names = [row.name for row in nearest[:NAMED]]
+    places = {row.city_id: row for row in marts.rows(page.database, Comparable)}
     card = Card(
         key="city-peers",
-        title=_("Most alike among cities with figures: {names}", names=_.list(names))
-        if names
-        else _("No city with figures here is of its level and size"),
+        title=_title(near, _),
         subtitle=_(
             "Chosen by residents, income of the country, region, kind and being a capital, as far as known; results"
             " play no part"
@@ -35,16 +31,25 @@ def show_peers(page: Page, city: str, peers: list[Peer]) -> None:
             "Same level of government; at most 7.4 times larger or smaller where the residents of both are known. The"
             " distance is from 0, alike, to 1."
         ),
-        table=lambda: _table(nearest, _),
+        table=lambda: _table(near, _),
     )
-    listed = render("views/city/peers.html", peers=[(row, _why(row, _)) for row in nearest])
-    those = ",".join(row.peer_id for row in nearest)
-    more = links.more(address.link("compare", city=city, **{"with": those}), _("Compare with these cities"))
-    html_card(page, card, listed + more if nearest else Markup())
+    listed = render("views/city/peers.html", peers=[(row, _why(row, places[row.peer_id], _)) for row in near])
+    more = links.more(address.link("compare", city=city.city_id), _("Compare with these cities"))
+    html_card(page, card, listed + more if near else listed)
 
 
-def _why(row: Peer, _: Words) -> str:
-    return f"{_.country(row.country_iso2)} · {likeness(row, _)} · {_distance(row, _)}"
+def _title(near: list[Peer], _: Words) -> str:
+    if not near:
+        return _("No city here is of its level and size")
+    names = _.list([row.name for row in near[:NAMED]])
+    if near[0].has_figures:
+        return _("Most alike among cities with figures: {names}", names=names)
+    return _("Most alike, without figures to compare: {names}", names=names)
+
+
+def _why(row: Peer, place: Comparable, _: Words) -> str:
+    parts = [_.country(row.country_iso2), peers.with_figures(place, _), likeness(row, _), _distance(row, _)]
+    return " · ".join(parts)
 
 
 def _distance(row: Peer, _: Words) -> str:
@@ -52,13 +57,13 @@ def _distance(row: Peer, _: Words) -> str:
     return _("distance {distance}, {parts} of 5 parts known", distance=shown, parts=row.parts_used)
 
 
-def _table(peers: list[Peer], _: Words) -> pd.DataFrame:
+def _table(near: list[Peer], _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            _("City"): [row.name for row in peers],
-            _("Country"): [_.country(row.country_iso2) for row in peers],
-            _("Why"): [likeness(row, _) for row in peers],
-            _("Distance"): [_.number(row.distance, 2, 2) for row in peers],
-            _("Known parts"): [_("{count} of 5", count=row.parts_used) for row in peers],
+            _("City"): [row.name for row in near],
+            _("Country"): [_.country(row.country_iso2) for row in near],
+            _("Why"): [likeness(row, _) for row in near],
+            _("Distance"): [_.number(row.distance, 2, 2) for row in near],
+            _("Known parts"): [_("{count} of 5", count=row.parts_used) for row in near],
         }
     )

@@ -7,19 +7,18 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.kit import address, city_search
+from dashboard.kit import address, city_search, peers
 from dashboard.kit.page import Page, empty
 from dashboard.store import marts
 from dashboard.store.edition import Edition
 from dashboard.store.nouns.indicators import Indicator
-from dashboard.store.nouns.places import Comparable, Peer
+from dashboard.store.nouns.places import Comparable
 from dashboard.store.rows import rows_of
 from dashboard.views.compare import find
 from dashboard.views.compare.labels import AMONG, SHOWN_STAGE, STRATEGY
 from dashboard.words.budget_labels import GROUP
 from dashboard.words.translation import words
 
-MOST = 12
 PICKED = "picked"
 
 
@@ -66,7 +65,6 @@ def chosen(page: Page, everybody: list[Comparable]) -> ComparedCities | None:
     _ = page.words
     names = _names(page.database)
     known = {city.city_id: city for city in everybody}
-    search = st.container()
     controls = st.container(key="controls")
     with controls:
         top = st.container(horizontal=True, key="controls-lists", vertical_alignment="bottom", gap="medium")
@@ -74,7 +72,7 @@ def chosen(page: Page, everybody: list[Comparable]) -> ComparedCities | None:
         if city is None:
             address.ask("with", None)
             return None
-        strategy, peers = _strategy(page, city, list(names))
+        strategy, beside = _strategy(page, city, list(names))
         address.select(
             top,
             _("Cities to compare with"),
@@ -86,10 +84,9 @@ def chosen(page: Page, everybody: list[Comparable]) -> ComparedCities | None:
         )
         address.select(top, _("Among"), "among", list(AMONG), lambda key: _(AMONG[key]), drops="with")
         if strategy == PICKED:
-            peers = _picked(page, controls, city, names)
-    with search:
-        find.row(page, names, [city, *peers], MOST + 1)
-    return ComparedCities(known[city], [known[peer] for peer in peers], strategy)
+            beside = _picked(page, controls, city, names)
+        find.row(page, top, names, [city, *beside], peers.MOST + 1)
+    return ComparedCities(known[city], [known[peer] for peer in beside], strategy)
 
 
 def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
@@ -98,8 +95,8 @@ def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
     by = str(address.asked("by") if address.asked("by") in STRATEGY else "similar")
     given = address.asked_list("with")
     # Who picks without having picked begins with those that are like it.
-    among = address.asked("among") or ""
-    own = [] if by == PICKED and given is not None else nearest(page, city, "similar" if by == PICKED else by, among)
+    near = peers.nearest(page.database, city, "similar" if by == PICKED else by, address.asked("among") or "")
+    own = [] if by == PICKED and given is not None else [row.peer_id for row in near]
     if given is None:
         address.ask("with", ",".join(own))
         given = own
@@ -107,10 +104,10 @@ def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
     if unknown:
         empty(page, _("Not known, and left out: {asked}.", asked=_.list(unknown[:5])), _("Choose others by name."))
     found = [key for key in given if key in known and key != city]
-    if len(found) > MOST:
+    if len(found) > peers.MOST:
         empty(
             page,
-            _("{count} cities are asked for, and {most} fit side by side.", count=len(found), most=MOST),
+            _("{count} cities are asked for, and {most} fit side by side.", count=len(found), most=peers.MOST),
             _("Only the first ones are shown. Remove some to see others."),
         )
     if given and not found and own:
@@ -128,17 +125,8 @@ def _picked(page: Page, place: DeltaGenerator, city: str, names: dict[str, str])
     """Let cities be added and taken out by hand: a list of up to twelve, shown only to whom picks."""
     _ = page.words
     others = [key for key in names if key != city]
-    label = _("Compared with (up to {count})", count=MOST)
-    return address.pick(place, label, "with", others, names.__getitem__, MOST, _("Choose cities"))
-
-
-def nearest(page: Page, city: str, by: str = "similar", among: str = "") -> list[str]:
-    """Return the identifiers of its nearest peers by a strategy, among all, among members, or (by default) among those
-    that have figures.
-    """
-    place = {"all": "place", "members": "member_place"}.get(among, "figures_place")
-    near = [row for row in marts.rows(page.database, Peer, city_id=city) if row.strategy == by]
-    return [row.peer_id for row in near if (getattr(row, place) or MOST + 1) <= MOST]
+    label = _("Compared with (up to {count})", count=peers.MOST)
+    return address.pick(place, label, "with", others, names.__getitem__, peers.MOST, _("Choose cities"))
 
 
 @lru_cache(maxsize=8)

@@ -4,17 +4,23 @@ from collections.abc import Sequence
 
 from dashboard.figures.compare import CityPoint, dots, strips
 from dashboard.kit.card import Card
+from dashboard.kit.compared import Cell, ComparedIndicator, best_first
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
 from dashboard.store.queries import release
 from dashboard.views.compare import table
 from dashboard.views.compare.choice import ComparedCities, ShownIndicators
 from dashboard.views.compare.phrases import aged, areas, hover, rules, years
-from dashboard.views.compare.values import Cell, ComparedIndicator, best_first
 from dashboard.words.budget_labels import DIRECTION, GROUP
 from dashboard.words.budgets import form, key_html
 from dashboard.words.indicators import shown_value
+from dashboard.words.labels import N_
 from dashboard.words.translation import Words
+
+RANKS = N_(
+    "Ranks, shown at your request: a difference of two or three places means nothing, and mandates"
+    " differ. A government at war is not in a band and not ranked."
+)
 
 
 def show_dots(
@@ -155,5 +161,8 @@ def _caveat(page: Page, choice: ComparedCities, shown: ShownIndicators, pictures
         return f"{one_for_all} {band}"
     (picture,) = pictures
     caveat = picture.indicator.caveat
-    said = [rules(picture, shown.stage, _), aged(picture, choice.name, release(page.database).as_of.year, _), band]
+    said = [
+        rules(picture, shown.stage, _), aged(picture, choice.name, release(page.database).as_of.year, _), band,
+        _(RANKS) if shown.is_ranked else "",
+    ]  # fmt: skip
     return " ".join([*filter(None, said), *([_(caveat)] if isinstance(caveat, str) else [])])

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.kit import address, city_search
 from dashboard.kit.page import Page, empty
@@ -11,27 +12,24 @@ from dashboard.kit.page import Page, empty
 KEY = "beside"
 
 
-def row(page: Page, names: Collection[str], shown: list[str], most: int) -> None:
-    """Show a search with buttons to compare what it finds.
+def row(page: Page, place: DeltaGenerator, names: Collection[str], shown: list[str], most: int) -> None:
+    """Show a search in `place`, and beneath it buttons to compare what it finds.
 
     `shown` are the identifiers of the chosen city and of those compared with it, `most` how many there may be in all.
     """
     _ = page.words
-    with st.container(key="controls-find"):
-        places = st.columns([1.2, 2.8], vertical_alignment="center", gap="medium")
-        typed = places[0].text_input(
-            _("Add a city to compare with"),
-            key=KEY,
-            bind="query-params",
-            type="search",
-            live=True,
-            label_visibility="collapsed",
-            placeholder=_("Add a city to compare with"),
-        )
-        typed = (typed or "").strip()[: address.LONGEST_SEARCH]
-        with places[1]:
-            if not city_search.offers(page, typed, partial(_offer, names=names, shown=shown, most=most)) and typed:
-                empty(page, _("No city is known as {asked}.", asked=typed), _("Try another spelling."))
+    typed = place.text_input(
+        _("Add a city to compare with"),
+        key=KEY,
+        bind="query-params",
+        type="search",
+        live=True,
+        placeholder=_("Any spelling"),
+    )
+    typed = (typed or "").strip()[: address.LONGEST_SEARCH]
+    offer = partial(_offer, names=names, shown=shown, most=most)
+    if typed and not city_search.offers(page, typed, offer):
+        empty(page, _("No city is known as {asked}.", asked=typed), _("Try another spelling."))
 
 
 def _offer(page: Page, city_id: str, words: str, names: Collection[str], shown: list[str], most: int) -> None:

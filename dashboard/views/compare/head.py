@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
+from dashboard.kit import peers
 from dashboard.kit.head import Head
 from dashboard.kit.page import Page
 from dashboard.store import marts
 from dashboard.store.nouns.places import City, Comparable
-from dashboard.views.compare import choice
 
 
-def head_of(page: Page, city: City | None, peers: Sequence[str] | None = None) -> Head:
+def head_of(page: Page, city: City | None, beside: Sequence[str] | None = None) -> Head:
     """Say with how many others the city is compared; by default with those that are most like it."""
     _ = page.words
     everybody = marts.rows(page.database, Comparable)
@@ -20,8 +20,8 @@ def head_of(page: Page, city: City | None, peers: Sequence[str] | None = None) -
             _("Which city do you want to compare?"),
             _("With those that are like it in size, income and region; each value with its year and source."),
         )
-    found = choice.nearest(page, city.city_id) if peers is None else peers
+    found = [row.peer_id for row in peers.nearest(page.database, city.city_id)] if beside is None else beside
     return Head(
         _.n("{city} compared with {count} city", "{city} compared with {count} cities", len(found), city=city.name),
-        _("Which cities are like mine, and why? Where do we stand, and what could we learn from them?"),
+        peers.summed(peers.standings(peers.beside(page.database, (city.city_id, *found))), _),
     )

@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.kit.card import Card
 from dashboard.kit.member_tables import counted_in
 from dashboard.kit.page import Page, empty
+from dashboard.kit.peers import with_figures
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
 from dashboard.store import marts
@@ -62,7 +63,9 @@ def _reason(peer: Comparable, near: Peer | None, _: Words) -> dict[str, str]:
     return {
         "city": peer.city_id,
         "name": peer.name,
-        "place": " · ".join([_.country(peer.country_iso2), *([_("member")] if peer.is_member else [])]),
+        "place": " · ".join(
+            [_.country(peer.country_iso2), *([_("member")] if peer.is_member else []), with_figures(peer, _)]
+        ),
         "why": _why(near, _),
         "how_near": _how_near(near, _) if near else "",
     }

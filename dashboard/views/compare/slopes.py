@@ -7,10 +7,10 @@ import pandas as pd
 
 from dashboard.figures.slopes import Line, slopes
 from dashboard.kit.card import Card
+from dashboard.kit.compared import ComparedIndicator
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
 from dashboard.views.compare.choice import ComparedCities
-from dashboard.views.compare.values import ComparedIndicator
 from dashboard.words.budget_labels import GROUP
 from dashboard.words.budgets import published
 from dashboard.words.indicators import shown_value

@@ -4,46 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.kit.card import Card
-from dashboard.kit.page import Page
-from dashboard.kit.show_card import rows_card, source_line
+from dashboard.kit.compared import Cell, ComparedIndicator, best_first, ranks
 from dashboard.views.compare.choice import ComparedCities, ShownIndicators
-from dashboard.views.compare.phrases import missing, placed, years
-from dashboard.views.compare.values import Cell, ComparedIndicator, best_first, ranks
+from dashboard.views.compare.phrases import missing, placed, with_scope, years
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.budgets import published
 from dashboard.words.indicators import AREA, shown_value
-from dashboard.words.labels import N_
 from dashboard.words.translation import Words
-
-NO_RANKS = N_(
-    "Bands instead of ranks: a difference of two or three places means nothing, and mandates differ."
-    " Ranks can be asked for above. A government at war is not in a band and not ranked."
-)
-RANKS = N_(
-    "Ranks, shown at your request: a difference of two or three places means nothing, and mandates"
-    " differ. A government at war is not in a band and not ranked."
-)
-
-
-def show_table(
-    page: Page, choice: ComparedCities, shown: ShownIndicators, pictures: Sequence[ComparedIndicator]
-) -> None:
-    """Show the values of all cities with bands; for a set a column per indicator."""
-    _ = page.words
-    card = Card(
-        key="compare-table",
-        title=_(
-            "{known} of {total} values are known and comparable",
-            known=sum(len(picture.known) for picture in pictures),
-            total=sum(len(picture.cells) for picture in pictures),
-        ),
-        subtitle=_("Value, year and band of each city; a missing cell says why"),
-        source=source_line(page, sources(pictures, _)),
-        caveat=_(RANKS if shown.is_ranked else NO_RANKS) + " " + _fill(choice, pictures, _),
-        table=table(choice, shown, pictures, _),
-    )
-    rows_card(page, card)
 
 
 def sources(pictures: Sequence[ComparedIndicator], _: Words) -> list[str]:
@@ -71,7 +38,7 @@ def table(
         _("Value"): [
             missing(cell, picture.reference, _)
             if cell.value is None
-            else shown_value(cell.value, picture.indicator.unit, _)
+            else with_scope(shown_value(cell.value, picture.indicator.unit, _), cell, _)
             for cell in cells
         ],
         _("Year"): [years(cell, _) for cell in cells],
@@ -108,11 +75,6 @@ def _cells(picture: ComparedIndicator, is_ranked: bool, _: Words) -> list[str]:
             said.append(missing(cell, picture.reference, _))
             continue
         place = _("rank {count}", count=rank) if is_ranked and rank is not None else placed(cell, picture, _)
-        said.append(f"{shown_value(cell.value, picture.indicator.unit, _)} ({years(cell, _)}) · {place}")
+        value = with_scope(f"{shown_value(cell.value, picture.indicator.unit, _)} ({years(cell, _)})", cell, _)
+        said.append(f"{value} · {place}")
     return said
-
-
-def _fill(choice: ComparedCities, pictures: Sequence[ComparedIndicator], _: Words) -> str:
-    if pictures[0].is_condition or any(picture.cells[0].value is not None for picture in pictures):
-        return ""
-    return _("The budget page of {city} says which publication would fill its gaps.", city=choice.name)

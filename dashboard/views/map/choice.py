@@ -8,6 +8,7 @@ from dashboard.kit.page import Page
 from dashboard.store import queries
 from dashboard.words.labels import N_
 
+HEIGHT = 480
 SHOWN = {
     "joined": N_("Members that have joined"),
     "pioneer": N_("Launched the campaign"),

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
+from dashboard.figures.world import world
 from dashboard.kit import atlas
-from dashboard.kit.head import Head
+from dashboard.kit.head import Head, Picture
 from dashboard.kit.page import Page
 from dashboard.store.nouns.places import City
-from dashboard.views.map.choice import UNCHOSEN, MapChoice, chosen_candidates, chosen_members
+from dashboard.views.map.choice import HEIGHT, UNCHOSEN, MapChoice, chosen_candidates, chosen_members
 from dashboard.words.labels import SECTION
 
 
@@ -16,6 +17,13 @@ def head_of(page: Page, _city: City | None, choice: MapChoice = UNCHOSEN) -> Hea
     lead = _("Choose a point, or a name from the list, to see what is known about a city.")
     shown = atlas.grouped(chosen_members(page, choice), chosen_candidates(page, choice), choice.year)
     return Head(_title(page, shown, choice), lead)
+
+
+def picture_of(page: Page, _city: City | None) -> Picture:
+    """Draw what the page draws unasked."""
+    members = chosen_members(page, UNCHOSEN)
+    shown = atlas.points(members, chosen_candidates(page, UNCHOSEN), UNCHOSEN.year, page.words)
+    return world(shown, shown.iloc[:0], (), page.look, HEIGHT)
 
 
 def _title(page: Page, shown: pd.DataFrame, choice: MapChoice) -> str:

@@ -11,7 +11,7 @@ from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
 from dashboard.store import marts
 from dashboard.store.nouns.campaign import Country, Headline
-from dashboard.views.map.choice import MapChoice
+from dashboard.views.map.choice import HEIGHT, MapChoice
 from dashboard.words.translation import Words
 
 
@@ -24,7 +24,7 @@ def show_world(page: Page, choice: MapChoice, members: pd.DataFrame, shown: pd.D
     unit = {"members": _("documented members"), "share": _("share of the goal in percent")}.get(choice.shade, "")
     key = atlas.key(shown, limits, unit, page.look, _)
     marked = pd.concat([shown, shown[shown["city_id"] == address.asked("city")].assign(group="chosen")])
-    figure = world(marked, shades if unit else shades.iloc[:0], limits, page.look, 480, choice.section)
+    figure = world(marked, shades if unit else shades.iloc[:0], limits, page.look, HEIGHT, choice.section)
     return chart_card(page, replace(_card(page, shown, choice), key_html=key), figure, is_selectable=True)
 
 

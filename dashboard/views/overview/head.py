@@ -1,11 +1,12 @@
 """What does the page say first?"""
 
-from dashboard.kit.head import Head
+from dashboard.kit.head import Head, Picture
 from dashboard.kit.page import Page
 from dashboard.store import marts
 from dashboard.store.nouns.campaign import Headline
 from dashboard.store.nouns.places import City
 from dashboard.views.overview.headline import headline
+from dashboard.views.overview.small_map import small_map
 from dashboard.words.phrases import quantity
 
 
@@ -20,6 +21,11 @@ def head_of(page: Page, _city: City | None) -> Head:
         goal=head.goal,
     )
     return Head(title, _lead(page, head), headline(page, head))
+
+
+def picture_of(page: Page, _city: City | None) -> Picture:
+    """Draw where the members are."""
+    return small_map(page)
 
 
 def _lead(page: Page, head: Headline) -> str:

@@ -16,10 +16,10 @@
 --   kind: Kind of government of the peer
 --   population: Residents of the peer (persons)
 --   is_member: True if the peer has joined the campaign
---   has_figures: True if some indicator of the peer has a value
+--   has_figures: True if both have three indicators in common, or all that the city has where it has fewer
 --   place: Place among all peers
 --   member_place: Place among those that have joined
---   figures_place: Place among those with a value of some indicator
+--   figures_place: Place among those with figures in common
 --   distance: Gower distance (0 alike to 1)
 --   parts_used: Parts known for both (parts of five)
 --   population_part: Difference in residents (0 to 1)

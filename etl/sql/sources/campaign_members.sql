@@ -4,6 +4,7 @@
 -- licence: Facts of public pages; no licence stated
 -- accessed_on: 2026-11-22
 -- file: raw/campaign_members.csv
+-- sheet: Members
 -- feeds: membership
 -- columns: [name, local_name, country_iso3, uclg_region, status, joined_on, date_precision, wave, source_url,
 --   source_says, confidence]

@@ -4,6 +4,7 @@
 -- licence: CC BY 4.0 (GeoNames)
 -- accessed_on: 2026-11-22
 -- file: reference/cities.csv
+-- sheet: Cities
 -- feeds: city
 -- columns: [city_id, name, local_name, kind, country_iso3, section, latitude, longitude, geonames_id, point_basis,
 --   population, population_basis, parent_city_id, is_capital, note]
@@ -49,6 +50,10 @@
 --   - rule: the name is missing
 --     required: name
 --     edit: write the name
+--   - rule: several cities have this name, and no page could tell which is meant
+--     unique: name
+--     show: city_id name
+--     edit: write the country or the region behind each, such as San Antonio (Chile); local_name keeps the bare name
 --   - rule: the geonames_id is no whole number
 --     form: {geonames_id?: '[1-9][0-9]{0,8}'}
 --     edit: write digits only, or leave the cell empty

@@ -3,6 +3,7 @@
 -- licence: Facts of public pages; no licence stated
 -- accessed_on: 2026-11-22
 -- file: raw/city_elements.csv
+-- sheet: Elements
 -- feeds: city_element
 -- columns: [city, country_iso3, element_id, evidence, since, source_url]
 -- row_is: city

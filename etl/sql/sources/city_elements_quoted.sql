@@ -3,6 +3,7 @@
 -- licence: Short quotes and facts of public pages; no licence stated
 -- accessed_on: 2026-11-28
 -- file: raw/city_elements_quoted.csv
+-- sheet: Elements quoted
 -- feeds: city_element
 -- columns: [city, country_iso3, element_id, name, since, until, fit, confidence, remark, quote, is_copy, source_title,
 --   source_url, read_on]

@@ -3,6 +3,7 @@
 -- licence: CC0 1.0
 -- accessed_on: 2026-11-22
 -- file: reference/city_names.csv
+-- sheet: Spellings
 -- feeds: city_name
 -- columns: [spelling, country_iso3, city_id]
 -- note: The names of cities.csv and place_names.csv count as spellings and need not be listed here.

@@ -3,6 +3,7 @@
 -- licence: Facts of public pages; the local indicators of Barcelona under MIT
 -- accessed_on: 2026-11-22
 -- file: raw/city_targets.csv
+-- sheet: Targets
 -- feeds: target
 -- columns: [city, country_iso3, indicator_code, local_indicator, label, unit, target_value, direction, target_year,
 --   note, source_url]

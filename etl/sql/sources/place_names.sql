@@ -6,6 +6,7 @@
 -- optional: true
 -- may_be_empty: true
 -- file: reference/place_names.csv
+-- sheet: Place names
 -- feeds: place_name
 -- columns: [city_id, language, name, source, source_url, note]
 -- note: Only where a source states another name than cities.csv has. A row without a name says why none is taken.

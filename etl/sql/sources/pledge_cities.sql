@@ -3,6 +3,7 @@
 -- licence: Facts of public pages; no licence stated
 -- accessed_on: 2026-11-22
 -- file: raw/pledge_cities.csv
+-- sheet: Who pledges
 -- feeds: pledge_city
 -- columns: [pledge_id, city, country_iso3, role]
 -- refuse:

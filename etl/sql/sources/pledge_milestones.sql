@@ -3,6 +3,7 @@
 -- licence: Facts of public pages; no licence stated
 -- accessed_on: 2026-11-22
 -- file: raw/pledge_milestones.csv
+-- sheet: Milestones
 -- feeds: pledge_milestone
 -- columns: [pledge_id, due_year, milestone, status_word, source_url]
 -- row_is: pledge_id
@@ -14,7 +15,7 @@
 --     form: {due_year: '20[0-9]{2}|2100'}
 --     edit: write four digits
 --   - rule: unknown status word
---     where: status_word is not null and pledge_status(status_word) is null
+--     one_of: {status_word?: [planned, in_progress, fulfilled]}
 --     edit: write planned, in_progress or fulfilled, or leave it empty where no page says
 --   - rule: the milestone or the source is missing
 --     required: milestone source_url

@@ -3,6 +3,7 @@
 -- licence: Facts of public pages; no licence stated
 -- accessed_on: 2026-11-22
 -- file: raw/pledge_updates.csv
+-- sheet: Updates
 -- feeds: pledge_update
 -- columns: [pledge_id, updated_on, status_word, update, source_url]
 -- note: Add a row for each update; never change an old one.
@@ -15,7 +16,7 @@
 --     where: first_day(updated_on) is null or first_day(updated_on) > current_date
 --     edit: write 2022, 2022-06 or 2022-06-14
 --   - rule: unknown status word
---     where: status_word is not null and pledge_status(status_word) is null
+--     one_of: {status_word?: [planned, in_progress, fulfilled]}
 --     edit: write planned, in_progress or fulfilled, or leave it empty where no page says
 --   - rule: the update or the source is missing
 --     required: update source_url

@@ -3,6 +3,7 @@
 -- licence: Facts of public pages; no licence stated
 -- accessed_on: 2026-11-22
 -- file: raw/pledges.csv
+-- sheet: Pledges
 -- feeds: pledge
 -- columns: [pledge_id, programme_id, kind, title, area, made_on, target_year, status_word, status_basis, amount,
 --   currency, direct_beneficiaries, indirect_beneficiaries, measure, baseline, source_url, confidence, same_as, note,
@@ -25,7 +26,7 @@
 --   - rule: the area is not one of the four of the multistakeholder pledge
 --     one_of: {area?: [climate_action, inclusion_durable_solutions, labour_mobility_education, financing]}
 --   - rule: unknown status word
---     where: status_word is not null and pledge_status(status_word) is null
+--     one_of: {status_word?: [planned, in_progress, fulfilled]}
 --     edit: write planned, in_progress or fulfilled, or leave it empty where no page says
 --   - rule: unknown basis of the status
 --     one_of: {status_basis?: [source]}

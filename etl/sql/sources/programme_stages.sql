@@ -3,6 +3,7 @@
 -- licence: Facts of public pages; no licence stated
 -- accessed_on: 2026-11-22
 -- file: raw/programme_stages.csv
+-- sheet: Programme stages
 -- feeds: programme_stage
 -- columns: [city, country_iso3, programme_id, stage, since, expires, source_url]
 -- stale_after_days: 180

@@ -3,6 +3,7 @@
 -- licence: As stated by each local government
 -- accessed_on: 2026-11-22
 -- file: raw/scorecard_results.csv
+-- sheet: Score cards
 -- feeds: scorecard_result
 -- columns: [city, country_iso3, assessed_on, dimension, indicator, score, max_score, threshold_percent, source_url]
 -- note: Empty until a coordinator enters a published assessment.

@@ -19,6 +19,7 @@ SHOWN = (
     "grade",
     "url",
     "basis",
+    "scope",
     "area_kind",
     "publisher",
     "licence",
@@ -41,6 +42,7 @@ class Cell:
     grade: str | None = None
     url: str | None = None
     basis: str = ""
+    scope: str | None = None
     area_kind: str | None = None
     publisher: str | None = None
     licence: str | None = None
@@ -148,8 +150,25 @@ def band(cell: Cell, among: Quartiles) -> str | None:
     return "lowest" if cell.value < among.low else "middle"
 
 
-def ranks(picture: ComparedIndicator) -> list[int | None]:
-    """Return the rank of each cell, the best first, equals alike.
+def shades(picture: ComparedIndicator) -> list[str]:
+    """Return the quarter of the peers that each cell stands in: best, middle or worst where one way is better.
+
+    Where neither is, and for conditions of life, which are no result, it is highest, middle or lowest. Else few, war,
+    or none without a value.
+    """
+    plain = [band(cell, picture.quartiles) or "none" for cell in picture.cells]
+    far = distances_from_best(picture)
+    known = [distance for distance in far[1:] if distance is not None]
+    if picture.is_condition or len(known) < FEWEST:
+        return plain
+    near, wide = np.percentile(known, [25, 75])
+    judged = ["best" if own is not None and own < near else "worst" if own is not None and own > wide else "middle"
+              for own in far]  # fmt: skip
+    return [shade if own is None else quarter for shade, own, quarter in zip(plain, far, judged, strict=True)]
+
+
+def distances_from_best(picture: ComparedIndicator) -> list[float | None]:
+    """Return how far each cell is from the best way, the smaller the better.
 
     None without a value, at war, or without a better way. The best of a direction `closer` is the value nearest to the
     point.
@@ -158,8 +177,13 @@ def ranks(picture: ComparedIndicator) -> list[int | None]:
     if direction == "neutral":
         return [None] * len(picture.cells)
     far = {"higher": lambda value: -value, "lower": float, "closer": lambda value: abs(value - best)}[direction]
-    worth = [None if cell.value is None or cell.is_at_war else far(cell.value) for cell in picture.cells]
-    return [None if own is None else 1 + sum(w is not None and w < own for w in worth) for own in worth]
+    return [None if cell.value is None or cell.is_at_war else far(cell.value) for cell in picture.cells]
+
+
+def ranks(picture: ComparedIndicator) -> list[int | None]:
+    """Return the rank of each cell, the best first, equals alike; None for what has no place among the others."""
+    far = distances_from_best(picture)
+    return [None if own is None else 1 + sum(other is not None and other < own for other in far) for own in far]
 
 
 def best_first(picture: ComparedIndicator) -> list[int]:

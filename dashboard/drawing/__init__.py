@@ -1,0 +1,1 @@
+"""Our figures drawn without a browser."""

@@ -1,0 +1,51 @@
+"""A finding as a picture for previews of links: PNG, drawn with its own type and nothing of the machine's."""
+
+import json
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import fontpkg_noto_sans_arabic
+import fontpkg_source_sans_3
+import typst
+
+TEMPLATE = Path(__file__).with_suffix(".typ")
+MARK = Path(__file__).parents[1] / "static" / "icon.svg"
+FAMILIES = (fontpkg_source_sans_3, fontpkg_noto_sans_arabic)
+# At this many pixels an inch a point of the template is a pixel.
+RESOLUTION = 72
+
+
+# What the first word of a letter's name is, of the scripts that the type has.
+SCRIPTS = {"LATIN", "GREEK", "CYRILLIC", "ARABIC"}
+LOCAL_NAME = re.compile(r" · [^,]*")
+
+
+def without_unknown_scripts(title: str) -> str:
+    """Return a title without a local name in a script that the type does not have: it would be drawn as boxes."""
+    return LOCAL_NAME.sub(lambda local: local[0] if _is_drawn(local[0]) else "", title)
+
+
+def _is_drawn(text: str) -> bool:
+    return all(unicodedata.name(sign, "").split(" ")[0] in SCRIPTS for sign in text if sign.isalpha())
+
+
+def card(said: dict[str, object]) -> bytes:
+    """Return the picture, 1200 × 630 pixels.
+
+    `said`: language, name, aim, notice, title, lead, about, foot, picture (SVG or empty), and figures, each with its
+    value and label.
+    """
+    given = json.dumps({**said, "mark": MARK.read_text(encoding="utf-8")})
+    made = typst.compile(
+        TEMPLATE.read_bytes(), format="png", ppi=RESOLUTION, font_paths=_type(), sys_inputs={"said": given}
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _type() -> typst.Fonts:
+    folders = [str(family.ROOT / "files") for family in FAMILIES]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

@@ -1,0 +1,57 @@
+"""The picture that the preview of a link shows: the finding of a page, for a language and a city."""
+
+import logging
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from dashboard.drawing import maps
+from dashboard.drawing.card import card, without_unknown_scripts
+from dashboard.kit.head import synthetic_mark
+from dashboard.pages import PageEntry
+from dashboard.serving import first_words, site
+from dashboard.serving.first_words import FirstWords
+from dashboard.store.nouns.provenance import Release
+from dashboard.words.translation import words
+
+# As many numbers as there is room for, beside a picture or without one.
+MOST, MOST_BESIDE = 4, 2
+LOG = logging.getLogger(__name__)
+
+
+def answer(entry: PageEntry, request: Request) -> Response:
+    """Answer with the picture of a page; 404 where there is no finding to show."""
+    language = words(request.query_params.get("lang") or "en").language
+    asked = {"city": request.query_params["city"]} if request.query_params.get("city") else {}
+    said = first_words.said(entry, language, asked)
+    try:
+        if said is not None and said.release is not None:
+            made = _drawn(language, said, said.release, site.site())
+            return Response(made, media_type="image/png", headers={"Cache-Control": "public, max-age=3600"})
+    except Exception:
+        LOG.exception("The picture of /%s cannot be drawn", entry.path)
+    return PlainTextResponse("Not Found", 404)
+
+
+@lru_cache(maxsize=128)
+def _drawn(language: str, said: FirstWords, found: Release, address: str) -> bytes:
+    _ = words(language)
+    version = {"day": _.date(found.as_of), "version": found.version}
+    return card(
+        {
+            "language": language,
+            "name": _("Human Rights Cities"),
+            "aim": _("10 · 100 · 1000 by 2030"),
+            "notice": synthetic_mark(_).striptags() if found.is_synthetic else "",
+            "title": without_unknown_scripts(said.head.title),
+            "about": said.about,
+            "lead": said.head.lead,
+            "foot": " · ".join([*address.split("//")[1:], _("Data of {day}, version {version}", **version)]),
+            "figures": [
+                {"value": figure.value, "label": figure.label}
+                for figure in said.head.figures[: MOST_BESIDE if said.picture else MOST]
+            ],
+            "picture": maps.on_white(said.picture),
+        }
+    )

@@ -1,0 +1,141 @@
+"""The command `register`: the record as a workbook and back, who changed what, and taking it back."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from etl.errors import BuildError
+from etl.folders import Folders, folders
+from etl.register.changes import Change, read_changes, said
+from etl.register.differences import Difference, what_changes
+from etl.register.export import export
+from etl.register.faults import as_error
+from etl.register.importing import Plan, accept, plan, rehearse
+from etl.register.tables import table_of
+from etl.register.undoing import undo
+from etl.register.words import ENGLISH, languages
+
+NUMBERS = "such as 1,3-5"
+UNKNOWN = "unknown"
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add export, import, history and undo with their options."""
+    deeds = command.add_subparsers(required=True, metavar="DEED")
+    out = deeds.add_parser("export", help="write the register as a workbook")
+    out.add_argument("file", type=Path, metavar="OUT.xlsx")
+    out.add_argument("--lang", choices=languages(), default=ENGLISH, help="language of titles and explanations")
+    out.set_defaults(deed=_export)
+    back = deeds.add_parser("import", help="list what a workbook changes, check it, and write it")
+    back.add_argument("file", type=Path, metavar="FILE.xlsx")
+    back.add_argument("--by", required=True, metavar="HANDLE", help="who changes it: a handle such as north-desk")
+    back.add_argument("--why", default="", help="why; counts before what the first sheet says")
+    back.add_argument("--source", default="", help="the page that says so, for rows without a column for it")
+    back.add_argument("--accept", metavar="NUMBERS", help=f"write only these lines of the list, {NUMBERS}, or all")
+    back.add_argument("--dry-run", action="store_true", help="list and check, write nothing")
+    back.set_defaults(deed=_import)
+    told = deeds.add_parser("history", help="list all changes, the newest first")
+    told.set_defaults(deed=_history)
+    taken = deeds.add_parser("undo", help="take changes back by their IDs")
+    taken.add_argument("ids", nargs="+", metavar="ID", help="of a change, or what the IDs of an import begin with")
+    taken.add_argument("--by", default=UNKNOWN, metavar="HANDLE", help="who takes it back")
+    taken.add_argument("--why", default="", help="why")
+    taken.set_defaults(deed=_undo)
+    for deed in (out, back, told, taken):
+        deed.add_argument("--data", type=Path, help="another data folder")
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.epilog = "\n".join(deed.format_usage().strip() for deed in (out, back, told, taken))
+
+
+def run(given: argparse.Namespace) -> None:
+    """Do what was asked for."""
+    given.deed(given)
+
+
+def _export(given: argparse.Namespace) -> None:
+    count = export(given.file, folders(given.data).data, given.lang)
+    print(f"wrote {count:,} rows to {given.file}; bring it back with `python -m etl register import {given.file}`")
+
+
+def _import(given: argparse.Namespace) -> None:
+    where, shown_as = folders(given.data), given.file.name
+    who = said(given.by, given.why, given.source)
+    planned = plan(given.file.read_bytes(), shown_as, who, where.data)
+    _list(planned)
+    possible = [one for one in planned.found if one.edit is not None]
+    chosen = _named(given.accept, planned.found) if given.accept else possible
+    _try(planned, chosen, where, shown_as)
+    if not given.dry_run and chosen and not given.accept and sys.stdin.isatty():
+        chosen = _asked(planned.found)
+        if chosen != possible:
+            _try(planned, chosen, where, shown_as)
+    if given.dry_run or not chosen:
+        print("nothing was written")
+        return
+    changes = accept(planned, chosen, where.data)
+    batch = changes[0].id.rpartition("-")[0]
+    print(f"wrote {len(changes)} change{'s' if len(changes) > 1 else ''}; take all back with")
+    print(f"  python -m etl register undo {batch} --by {who.by}")
+    print("run `python -m etl build` to publish them")
+
+
+def _try(planned: Plan, chosen: Sequence[Difference], where: Folders, shown_as: str) -> None:
+    """Raise BuildError for all that is wrong in the workbook, or would be in the data."""
+    if not chosen and not planned.faults:
+        return
+    print("trying it on a copy, with the rules of the build …", file=sys.stderr)
+    if faults := rehearse(planned, chosen, where):
+        raise as_error(shown_as, faults)
+
+
+def _list(planned: Plan) -> None:
+    for number, one in enumerate(planned.found, start=1):
+        print(f"{number:>4}  {one}")
+    conflicts = sum(one.edit is None for one in planned.found)
+    left = f", {conflicts} in conflict: these are not written" if conflicts else ""
+    print(f"{len(planned.found)} rows differ{left}")
+
+
+def _asked(found: Sequence[Difference]) -> list[Difference]:
+    """Ask which of the list to write."""
+    answer = input(f"Write them? all, numbers {NUMBERS}, or nothing: ").strip()
+    return _named(answer, found) if answer else []
+
+
+def _named(numbers: str, found: Sequence[Difference]) -> list[Difference]:
+    """Return the differences of these lines of the list; raises BuildError for one that is not there, or a conflict."""
+    if numbers.strip().casefold() == "all":
+        return [one for one in found if one.edit is not None]
+    wanted: set[int] = set()
+    for part in numbers.replace(" ", "").split(","):
+        first, _, last = part.partition("-")
+        if not first.isdecimal() or not (last or first).isdecimal() or int(last or first) > len(found):
+            raise BuildError(f"--accept: {part[:40]!r} is no line of the list\n  To fix it: write all, or {NUMBERS}")
+        wanted.update(range(int(first), int(last or first) + 1))
+    return [one for number, one in enumerate(found, start=1) if number in wanted and one.edit is not None]
+
+
+def _history(given: argparse.Namespace) -> None:
+    changes, damaged = read_changes(folders(given.data).data)
+    undone = {change.undoes: change.id for change in changes if change.undoes}
+    for change in reversed(changes):
+        print(_line(change, undone.get(change.id)))
+    for file in damaged:
+        print(f"warning: {file} is damaged and was passed over; restore it from git", file=sys.stderr)
+
+
+def _line(change: Change, undone_by: str | None) -> str:
+    table = table_of(change.table)
+    row = ", ".join(cell for cell in change.key.values() if cell)
+    told = what_changes(change.before, change.after)
+    parts = [change.id, change.at, change.by, change.kind, f"{table.sheet if table else change.table}: {row}", told]
+    notes = [f"why: {change.why}" if change.why else "", f"source: {change.source}" if change.source else ""]
+    notes += [f"takes back {change.undoes}" if change.undoes else "", f"taken back by {undone_by}" if undone_by else ""]
+    return "  ".join(" ".join(part.split()) for part in [*parts, *notes] if part)
+
+
+def _undo(given: argparse.Namespace) -> None:
+    where = folders(given.data)
+    for change in undo(given.ids, said(given.by, given.why), where):
+        print(_line(change, None))

@@ -1,0 +1,85 @@
+"""From a workbook to a plan of changes, and from an accepted plan to the files."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.errors import BuildError
+from etl.folders import Folders
+from etl.register.changes import FOLDER, Change, Edit, Said, as_json, make, new_ids, read_changes, said
+from etl.register.differences import Difference, differences
+from etl.register.faults import Fault
+from etl.register.new_cities import with_new_cities
+from etl.register.read_workbook import Read, read_workbook
+from etl.register.rehearse import errors_of, faults_of
+from etl.register.tables import tables
+from etl.register.text_file import TextFile, read_text_file
+from etl.register.write import alone, write_all
+
+Files = Mapping[str, TextFile]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a workbook changes, the files that it was compared with, and what is wrong in its cells."""
+
+    read: Read
+    files: Files
+    found: list[Difference]
+    faults: list[Fault]
+
+
+def read_files(data: Path) -> dict[str, TextFile]:
+    """Return the files of the register by the names of their tables."""
+    return {table.name: read_text_file(table, data) for table in tables()}
+
+
+def plan(content: bytes, shown_as: str, who: Said, data: Path) -> Plan:
+    """Compare a workbook with the files; what it says of why and where from counts where the command says nothing."""
+    read = read_workbook(content, shown_as)
+    who = said(who.by, who.why or read.why, who.source or read.source)
+    files = read_files(data)
+    found, faults = differences(read, files, who, read_changes(data)[0])
+    found, unclear = with_new_cities(found, files, read, who, data)
+    return Plan(read, files, found, [*read.faults, *faults, *unclear])
+
+
+def rehearse(planned: Plan, chosen: Sequence[Difference], where: Folders) -> list[Fault | BuildError]:
+    """Return all that is wrong: in the cells, and by the rules of the build once the chosen rows are changed."""
+    after, _ = carry_out(planned.files, _edits(chosen))
+    told = {(fault.sheet, fault.cell) for fault in planned.faults}
+    faults = faults_of(errors_of(after, where), after, planned.read, chosen, where.data)
+    return [*planned.faults, *(f for f in faults if isinstance(f, BuildError) or (f.sheet, f.cell) not in told)]
+
+
+def write(files: Files, edits: Sequence[Edit], data: Path) -> list[Change]:
+    """Write the edits and their journal, all or none; raises BuildError if a file has changed since it was read."""
+    with alone(data):
+        if {name: file.text() for name, file in read_files(data).items()} != {n: f.text() for n, f in files.items()}:
+            raise BuildError(
+                "the record has changed while this was looked at; nothing was written\n"
+                "  To fix it: run the command again"
+            )
+        after, changes = carry_out(files, edits)
+        contents = {file.table.file: file.text() for name, file in after.items() if file is not files[name]}
+        contents |= {Path(FOLDER) / f"{change.id}.json": as_json(change) for change in changes}
+        write_all(data, contents)
+    return changes
+
+
+def accept(planned: Plan, chosen: Sequence[Difference], data: Path) -> list[Change]:
+    """Write the chosen differences."""
+    return write(planned.files, _edits(chosen), data)
+
+
+def carry_out(files: Files, edits: Sequence[Edit]) -> tuple[dict[str, TextFile], list[Change]]:
+    """Return the files after the edits, one after the other, and the changes."""
+    after, changes = dict(files), []
+    for edit, change_id in zip(edits, new_ids(), strict=False):
+        after[edit.table.name], change = make(after[edit.table.name], edit, change_id)
+        changes.append(change)
+    return after, changes
+
+
+def _edits(chosen: Sequence[Difference]) -> list[Edit]:
+    return [one.edit for one in chosen if one.edit is not None]

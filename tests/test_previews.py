@@ -1,0 +1,180 @@
+"""Does a link show its finding where it is sent, and the public address only where one is named?"""
+
+import io
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.drawing.card import card, without_unknown_scripts
+from dashboard.pages import PAGES, named
+from dashboard.serving import cards, notes, site
+from dashboard.store import db, marts
+from dashboard.store.nouns.places import City
+from tests.test_first_words import answered, forget
+from tests.visits import LANGUAGES, PATHS
+
+HERE = "https://example.org/rights"
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+SAID = {
+    "language": "en", "name": "Human Rights Cities", "aim": "10", "notice": "", "title": "Title", "about": "",
+    "lead": "", "foot": "", "picture": "", "figures": [],
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _shipped(shipped_shown_once: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("DASHBOARD_DATA", str(shipped_shown_once))
+    monkeypatch.setenv("DASHBOARD_URL", f"{HERE}/")
+    forget()
+    cards._drawn.cache_clear()
+    yield
+    forget()
+
+
+def request(path: str, query: str = "") -> Request:
+    """Return a request whose Host is somebody else's."""
+    headers = [(b"host", b"evil.example")]
+    return Request({"type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": headers})
+
+
+def meta(text: str) -> dict[str, str]:
+    """Return what <head> says about the page, by name."""
+    found = re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)"', text)
+    return {name: unescape(content) for name, content in found}
+
+
+def linked(text: str, kind: str) -> dict[str, str]:
+    """Return the addresses of the links of a kind, by their language."""
+    found = re.findall(rf'<link rel="{kind}"(?: hreflang="([^"]*)")? href="([^"]*)"', text)
+    return {language: unescape(address) for language, address in found}
+
+
+def drawn(path: str, query: str = "") -> Response:
+    """Return the answer to the address of a picture."""
+    entry = named(path)
+    assert entry is not None
+    return cards.answer(entry, request(f"/card/{entry.folder}.png", query))
+
+
+def picture(response: Response) -> Image.Image:
+    """Return the picture of an answer."""
+    assert response.media_type == "image/png"
+    return Image.open(io.BytesIO(bytes(response.body)))
+
+
+def test_a_link_shows_the_finding_its_sentence_and_a_picture() -> None:
+    text = answered("city", "lang=fr&city=esp-barcelona", host="evil.example")
+    said = meta(text)
+    (title,) = re.findall("<title>(.*?)</title>", text)
+    assert said["og:title"] == title
+    assert title.endswith(", Espagne · Villes des droits humains")
+    assert said["description"] == said["og:description"]
+    assert "adhésion\u202f: 2022 · " in said["description"]
+    assert linked(text, "canonical") == {"": f"{HERE}/city?lang=fr&city=esp-barcelona"}
+    assert linked(text, "alternate") == {
+        **{code: f"{HERE}/city?lang={code}&city=esp-barcelona" for code in LANGUAGES},
+        "x-default": f"{HERE}/city?city=esp-barcelona",
+    }
+    assert re.fullmatch(rf"{HERE}/card/city\.png\?lang=fr&city=esp-barcelona&v=\w{{12}}", said["og:image"])
+    assert "evil.example" not in text
+
+
+@pytest.mark.parametrize(
+    "named_so", ["", "example.org", "https://", "javascript:alert(1)", 'https://a"b', "https://a b"]
+)
+def test_without_a_public_address_none_is_told(
+    named_so: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("DASHBOARD_URL", named_so)
+    text = answered("map", "lang=en", host="evil.example")
+    assert (linked(text, "canonical"), linked(text, "alternate")) == ({}, {})
+    assert {"og:url", "og:image"} & meta(text).keys() == set()
+    assert meta(text)["og:title"].endswith("Human Rights Cities")
+    assert notes.sitemap(request("/sitemap.xml")).status_code == 404
+    assert b"Sitemap" not in notes.robots(request("/robots.txt")).body
+    site.check()
+    assert ("DASHBOARD_URL" in caplog.text) == bool(named_so)
+
+
+def test_an_address_with_a_choice_has_no_picture_and_the_address_of_its_page() -> None:
+    text = answered("members", "lang=en&section=europe")
+    assert "og:image" not in meta(text)
+    assert linked(text, "canonical") == {"": f"{HERE}/members?lang=en"}
+
+
+def test_the_sitemap_lists_every_page_and_every_city_in_each_language() -> None:
+    database = db.locate()
+    assert database is not None
+    tree = ElementTree.fromstring(bytes(notes.sitemap(request("/sitemap.xml")).body))
+    found = [str(place.text) for place in tree.iterfind("s:url/s:loc", SITEMAP)]
+    cities = [f"&city={city.city_id}" for city in marts.rows(database, City)]
+    wanted = [f"{HERE}/{path}?lang={code}{city}" for path in PATHS for city in ["", *(cities if path == "city" else [])]
+              for code in LANGUAGES]  # fmt: skip
+    assert found == wanted
+    assert len(tree.findall("s:url/x:link", SITEMAP)) == len(wanted) * (len(LANGUAGES) + 1)
+    assert f"Sitemap: {HERE}/sitemap.xml" in bytes(notes.robots(request("/robots.txt")).body).decode()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_has_a_picture_of_the_size_that_previews_want(path: str) -> None:
+    response = drawn(path, "lang=es&city=esp-barcelona&v=anything")
+    found = picture(response)
+    assert (found.size, response.headers["cache-control"]) == ((1200, 630), "public, max-age=3600")
+    # Ink on white, within the margins.
+    assert len(found.convert("L").getcolors() or []) > 50
+    assert found.convert("RGB").getpixel((3, 3)) == found.convert("RGB").getpixel((1196, 626)) == (255, 255, 255)
+
+
+def test_pictures_are_kept_for_what_is_known_alone() -> None:
+    for query in ("lang=en", "lang=xx", "", "lang=en&v=1", "lang=en&q=a", "lang=en&city="):
+        assert drawn("agenda", query).status_code == 200
+    assert cards._drawn.cache_info().currsize == 1
+    assert {drawn("agenda", f"city=x{number}").status_code for number in range(9)} == {404}
+    assert cards._drawn.cache_info().currsize == 1
+
+
+def test_a_picture_that_cannot_be_drawn_is_not_found(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(cards, "card", lambda _: (_ for _ in ()).throw(ValueError("no ink")))
+    assert drawn("agenda").status_code == 404
+    assert "no ink" in caplog.text
+
+
+def ink(**changed: object) -> set[tuple[int, int]]:
+    """Return the dark pixels of a card."""
+    found = Image.open(io.BytesIO(card({**SAID, **changed}))).convert("L")
+    return {(x, y) for x in range(0, 1200, 2) for y in range(0, 630, 2) if found.getpixel((x, y)) < 90}
+
+
+def test_words_are_drawn_with_the_type_that_is_brought_along_in_arabic_too() -> None:
+    latin, arabic, unknown = ink(title="Barcelona"), ink(title="تونس المدينة"), ink(title="\U000f0000" * 9)
+    assert len(latin) > 500
+    assert len(arabic - unknown) > 500
+    assert ink(title="Barcelona") == latin
+
+
+@pytest.mark.parametrize(("title", "drawn_title"), [
+    ("Seoul · 서울특별시, South Korea", "Seoul, South Korea"),
+    ("Rabat · الرباط, Morocco", "Rabat · الرباط, Morocco"),
+    ("Athens · Αθήνα, Greece", "Athens · Αθήνα, Greece"),
+    ("Nagpur · नागपुर", "Nagpur"),
+    ("65 members · 1,000", "65 members · 1,000"),
+])  # fmt: skip
+def test_a_local_name_in_a_script_without_type_is_left_out_of_a_card(title: str, drawn_title: str) -> None:
+    assert without_unknown_scripts(title) == drawn_title
+
+
+def test_what_a_card_says_is_text_and_no_code() -> None:
+    assert ink(title='#panic("x") $x$ *b* [c] "d"') - ink(title="")
+
+
+def test_each_page_of_the_list_has_its_picture_below_card() -> None:
+    assert [entry.folder for entry in PAGES] == [path or "overview" for path in PATHS]
