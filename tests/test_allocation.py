@@ -69,6 +69,15 @@ def panels(page: AppTest) -> dict[str, str]:
             {},
         ),
         (
+            "kor-gwangju",
+            "Gwangju: 2025 does not tell the rights apart",
+            {
+                "Housing": "not booked apart from other services",
+                "Water and sanitation": "not booked apart from other services",
+                "Employment promotion": "not booked apart from other services",
+            },
+        ),
+        (
             "arg-buenos-aires",
             "Buenos Aires: of these rights, education received the largest part in 2025, 18.8%",
             {"Housing": "not booked apart from other services"},

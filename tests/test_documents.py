@@ -265,3 +265,10 @@ def test_the_first_line_of_every_file_says_what_it_is_for(folder: str) -> None:
 def test_the_table_of_pages_is_the_list_of_pages() -> None:
     rows = re.findall(r"^\| ([^|]+) \| `views/(\w+)` \| ([^|]+) \|$", text_of("CONTRIBUTING.md"), re.MULTILINE)
     assert rows == [(entry.title, entry.folder, entry.group) for entry in PAGES]
+
+
+def test_each_proxy_of_the_documents_closes_a_request_whose_head_does_not_arrive() -> None:
+    proxies = re.findall(r"```\n((?:defaults|events).*?)```", text_of("docs/running.md"), re.DOTALL)
+    bounds = [re.findall(r"(?:timeout http-request|client_header_timeout) (\d+)s", proxy) for proxy in proxies]
+    assert len(bounds) >= 2
+    assert all(len(seconds) == 1 and int(seconds[0]) <= 30 for seconds in bounds)

@@ -11,7 +11,10 @@ from etl.procurement import judge
 from tests.procurement_cases import as_lines, package, release, store
 
 STAND = "nothing was written, earlier results stand"
-NOTHING = f"error: no release could be used: {STAND}\n  To fix it: download the publication again\n"
+NOTHING = (
+    f"error: no release could be used: {STAND}\n"
+    "  To fix it: the list above says why; if it does not help, download the publication again\n"
+)
 GOOD = as_lines(*(release(number) for number in range(12)))
 
 

@@ -8,6 +8,7 @@ import shlex
 import string
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -23,7 +24,7 @@ from dashboard.words.translation import LOCALES, languages, preferred, words
 from etl import data_warnings
 from etl.folders import DATA
 from etl.read.sql_file import Query, read_queries
-from tests.visits import PATHS, visit
+from tests.visits import PATHS, bodies, visit
 
 ROOT = Path(__file__).parents[1]
 TRANSLATED = [language for language in languages() if language != "en"]
@@ -71,6 +72,18 @@ def blanks(text: str) -> set[str]:
 def unspaced(text: str) -> list[str]:
     """Return the signs of a French text without a narrow no-break space; addresses, times and codes have none."""
     return re.findall(r"(?<!\u202f)[;:!?»](?=[\s.,)]|$)|«(?!\u202f)", text)
+
+
+def outside(path: Path) -> list[str]:
+    """Return where a template or code sets a sign behind, or in a chart before, a value: outside of any translation."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".html":
+        return re.findall(r"(?:\}\}|%\})(?:</\w+>)?[:;!?»](?=[\s<])", text)
+    nodes = list(ast.walk(ast.parse(text)))
+    pairs = [pair for node in nodes if isinstance(node, ast.JoinedStr) for pair in pairwise(node.values)]
+    behind = [part.value for __, part in pairs if isinstance(part, ast.Constant) and re.match("[:;!?»] ", part.value)]
+    texts = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return behind + [text for text in texts if re.search(r"[:;!?»] ?%\{", text)]
 
 
 def forms(one_or_many: object) -> list[str]:
@@ -176,6 +189,29 @@ def translated(language: str) -> list[str]:
 ])  # fmt: skip
 def test_a_french_sign_without_its_space_is_noticed(text: str, is_wrong: bool) -> None:
     assert bool(unspaced(text)) == is_wrong
+
+
+def test_no_sign_is_set_outside_of_a_sentence_since_languages_space_them_differently() -> None:
+    files = [path for path in LOCALES.parent.rglob("*") if path.suffix in (".py", ".html")]
+    assert len(files) > 150
+    assert {path.name: found for path in files if (found := outside(path))} == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "english", "said"),
+    [
+        ("city", "reuse with attribution", "réutilisation avec mention de la source"),
+        ("city", "public domain", "domaine public (ODC-PDDL)"),
+        ("budget", "<span>World ·", "<span>Monde ·"),
+        ("budget", "<span>EU ·", "<span>UE ·"),
+    ],
+)
+def test_licences_and_areas_speak_the_readers_language(
+    path: str, english: str, said: str, shipped_shown_once: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(shipped_shown_once))
+    text = "".join(bodies(visit(path, city="nld-amsterdam", lang="fr")))
+    assert (said in text, english in text) == (True, False)
 
 
 def test_french_signs_have_a_narrow_space_that_does_not_break() -> None:

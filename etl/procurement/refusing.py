@@ -29,7 +29,10 @@ def refuse_to_replace(con: duckdb.DuckDBPyConnection, runs: Path, buyer: str | N
     assert row is not None
     used, processes, of_others = row
     if not used:
-        raise BuildError(f"no release could be used: {STAND}\n  To fix it: download the publication again")
+        raise BuildError(
+            f"no release could be used: {STAND}\n"
+            "  To fix it: the list above says why; if it does not help, download the publication again"
+        )
     if not processes:
         raise BuildError(
             f"--buyer {buyer}: none of the {of_others:,} processes has such a buyer; {STAND}\n"
