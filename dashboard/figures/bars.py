@@ -35,7 +35,7 @@ def stacked(rows: pd.DataFrame, unknown: str | None, colours: list[str], empty: 
             name=part,
             orientation="h",
             marker=marker,
-            hovertemplate="%{y}, " + part.replace("%", "") + "<br>%{x}<extra></extra>",
+            hovertemplate="%{y}, " + part.replace("%", "") + " · %{x}<extra></extra>",
         )
     total = rows.iloc[:, 1:].sum(axis=1)
     figure.add_scatter(

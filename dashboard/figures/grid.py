@@ -29,7 +29,7 @@ def grid(rows: pd.DataFrame, empty: str, look: Look) -> go.Figure:
             showscale=False,
             xgap=2,
             ygap=2,
-            hovertemplate="%{y}, %{x}<br>%{text}<extra></extra>",
+            hovertemplate="%{y}, %{x} · %{text}<extra></extra>",
         )
     )
     for place, row in enumerate(counts):

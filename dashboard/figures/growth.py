@@ -31,7 +31,7 @@ def fan(
         y=[start["members"], *wide[0.5]],
         mode="lines",
         line={"color": look.accent, "width": 2, "dash": "dot"},
-        hovertemplate="%{x}<br>%{y}<extra></extra>",
+        hovertemplate="%{x} · %{y}<extra></extra>",
     )
     figure.add_scatter(
         x=seen["year"].tolist(),
@@ -39,14 +39,14 @@ def fan(
         mode="lines+markers",
         line={"color": look.accent, "width": 2.5},
         marker={"size": 8},
-        hovertemplate="%{x}<br>%{y}<extra></extra>",
+        hovertemplate="%{x} · %{y}<extra></extra>",
     )
     figure.add_scatter(
         x=[goal[0]],
         y=[goal[1]],
         mode="markers",
         marker={"symbol": "circle-open", "size": 13, "color": look.highlight, "line": {"width": 2}},
-        hovertemplate="%{x}<br>%{y}<extra></extra>",
+        hovertemplate="%{x} · %{y}<extra></extra>",
     )
     _end_label(figure, goal[0], goal[1], words["goal"], look.highlight, -18)
     _end_label(figure, wide.index[-1], int(wide[0.5].iloc[-1]), words["median"], look.accent, 18)
