@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard.kit import address
 from dashboard.kit.head import synthetic_mark
-from dashboard.kit.page import Page, open_page
+from dashboard.kit.page import Page, open_page, show_version
 from dashboard.kit.site_header import show_site_header
 from dashboard.pages import CITY, PAGES, PageEntry
 from dashboard.serving import first_build, no_database
@@ -37,9 +37,10 @@ def _shown(entry: PageEntry) -> Callable[[], None]:
         with address.writing():
             found = _found()
             page = open_page(found.path)
-            show_site_header(page, {each.path: each.title for each in PAGES}, entry.group == CITY)
+            show_site_header(page, entry.path, {each.path: each.title for each in PAGES}, entry.group == CITY)
             _banners(page, found.problem)
             entry.show(page)
+            show_version(page)
 
     show.__name__ = entry.folder
     return st.fragment(show)

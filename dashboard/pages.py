@@ -65,7 +65,7 @@ PAGES = (
     PageEntry("map", N_("Map"), CAMPAIGN, MAPS),
     PageEntry("growth", N_("Growth"), CAMPAIGN, ("charts",)),
     PageEntry("members", N_("Members"), CAMPAIGN, ("tables",)),
-    PageEntry("agenda", N_("Agenda"), CAMPAIGN, ("charts",)),
+    PageEntry("agenda", N_("Agenda"), CAMPAIGN),
     PageEntry("pledges", N_("Pledges"), COMMITMENTS, (*MAPS, "tables")),
     PageEntry("programmes", N_("Programmes"), COMMITMENTS, ("charts", "tables")),
     PageEntry("framework", N_("Human rights city"), COMMITMENTS, ("charts",)),

@@ -16,11 +16,14 @@ import pytest
 
 from etl.fetch.budget_files import LINE_COLUMNS
 from etl.fetch.connectors import (
+    cbs_iv3,
     conprel,
     conprel_access,
+    dgfip_balances,
     geonames,
     ofgl,
     siconfi,
+    sinim,
     sng_wofi,
     world_bank_economy,
     world_bank_income_groups,
@@ -163,6 +166,79 @@ def brazilian(path: str, accounts: list[dict[str, Any]], **other: Any) -> bytes:
     return as_json({"items": items, "hasMore": False, "limit": 5000, "offset": 0, "count": len(items), "links": []})
 
 
+REPORT = [
+    ("0.1   ", "L1.1    ", 100.0),
+    ("0.5   ", "L5.1    ", -30.0),
+    ("0.10  ", "L7.1    ", 7000.0),
+    ("0.11  ", "B7.1    ", 8000.0),
+    ("0.61  ", "B2.2.1  ", 40.0),
+    ("0.62  ", "L3.8    ", 2.0),
+    ("6.1   ", "L3.8    ", 300.5),
+    ("6.5   ", "L4.2    ", 60.0),
+    ("6.71a ", "L3.8    ", 50.0),
+    ("8.3   ", "B3.7    ", 20.0),
+    ("8.3   ", "L1.1    ", None),
+    ("8.3   ", "L3.8    ", -99998.0),
+    ("A111  ", "L1.1    ", 9000.0),
+]
+
+
+def dutch(path: str, first: float | None = 1.0, report: list[tuple[str, str, float | None]] = REPORT) -> bytes:
+    """Return the names of the municipalities, or the report asked for, which only Utrecht has delivered."""
+    if path.split("?")[0].endswith("/Gemeenten"):
+        return as_json({"value": [{"Key": "GM0344   ", "Title": "Utrecht (gemeente)"}]})
+    code, kind = (words.split("'")[1] for words in asked(path, "$filter").split(" and "))
+    rows = [
+        {"TaakveldBalanspost": field, "Categorie": category, "Gemeenten": code, "Verslagsoort": kind}
+        | {"k_1ePlaatsing_1": first, "k_2ePlaatsing_2": amount}
+        for field, category, amount in report
+    ]
+    return as_json({"odata.metadata": "x", "value": rows if kind.endswith("X005") else []})
+
+
+def balance(function: str | None, account: str, debit: float | None, order: float | None = 0, **other: str) -> Any:
+    """Return one row of the balances, of Grenoble and in the nomenclature M57 unless told otherwise."""
+    commune = {"ndept": "038", "insee": "185", "lbudg": "GRENOBLE", "nomen": "M57"}
+    return commune | {"fonction": function, "compte": account, "debit": debit, "order_debit": order} | other
+
+
+BALANCES = [
+    balance("020", "60612", 100.25),
+    balance("01", "66111", 30),
+    balance("020", "6811", 70, 70),
+    balance("211", "64111", 400),
+    balance("90213", "2135", 55.5),
+    balance("934", "6574", 45),
+    balance("4221", "65748", 200, None),
+    balance("73", "2315", 20),
+    balance("", "6042", 10),
+    balance(None, "611", None),
+]
+
+SHEET = (
+    '\n<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+    ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table>{rows}</Table></Worksheet></Workbook>'
+)
+VARIABLES = [*sorted({part for parts in sinim.ITEMS.values() for part in parts} - {"IADM40"}), "IADM40"]
+
+
+def chilean(path: str, unit: str = sinim.UNIT_WORDS, rows: list[list[str]] | None = None) -> bytes:
+    """Return the workbook of the year asked for: each variable of San Antonio is worth its place."""
+    year = str(int(asked(path, "periodos[]")) + sinim.YEAR_ZERO)
+    worth = [str(place) for place in range(1, len(VARIABLES) + 1)]
+    found = [["05601", "SAN ANTONIO", *worth], ["08103", "CHIGUAYANTE", *worth[:-1], "No Recepcionado"]]
+    head = [[f"Valores en {unit} (M$) de cada año."], ["", "", *(f"{name} (M$) Niñez" for name in VARIABLES)]]
+    table = [*head, ["CODIGO", "MUNICIPIO", *[year] * len(VARIABLES)], *(found if rows is None else rows)]
+    return SHEET.format(rows="".join(map(_sheet_row, table))).encode()
+
+
+def _sheet_row(cells: list[str]) -> str:
+    """Return a row without its empty cells: the next one says its place."""
+    filled = [(place, cell) for place, cell in enumerate(cells, start=1) if cell]
+    written = (f'<Cell ss:Index="{place}"><Data ss:Type="String">{cell}</Data></Cell>' for place, cell in filled)
+    return f"<Row>{''.join(written)}</Row>"
+
+
 INVENTORY = [
     ("1", "08019AA000", "Barcelona", "1600000"),
     ("2", "08019AV001", "Institut de Cultura", "0"),
@@ -280,6 +356,27 @@ CASES = [
         lambda path: b"[]",
     ),
     Case(
+        "dgfip_balances",
+        dgfip_balances,
+        lambda path: as_json(BALANCES),
+        lambda path: as_json(BALANCES).replace(b"order_debit", b"ordre"),
+        lambda path: b"[]",
+    ),
+    Case(
+        "cbs_iv3",
+        cbs_iv3,
+        dutch,
+        lambda path: dutch(path).replace(b"Categorie", b"Category").replace(b"Title", b"Naam"),
+        lambda path: as_json({"value": []}),
+    ),
+    Case(
+        "sinim",
+        sinim,
+        chilean,
+        lambda path: chilean(path).replace(b"IADM11 ", b"IADM12 "),
+        lambda path: chilean(path, rows=[]),
+    ),
+    Case(
         "siconfi",
         siconfi,
         lambda path: brazilian(path, ACCOUNTS),
@@ -314,12 +411,17 @@ def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for case in CASES:
         (raw / case.module.FILE).write_text("an earlier,good file\n", encoding="utf-8")
     # The last good files of these are read: some of their rows are kept.
-    for module, columns in ((sng_wofi, sng_wofi.COLUMNS), *((each, LINE_COLUMNS) for each in (ofgl, siconfi, conprel))):
+    of_budgets = (ofgl, siconfi, conprel, dgfip_balances, cbs_iv3, sinim)
+    for module, columns in ((sng_wofi, sng_wofi.COLUMNS), *((each, LINE_COLUMNS) for each in of_budgets)):
         (raw / module.FILE).write_text(",".join(columns) + "\n", encoding="utf-8")
     monkeypatch.setattr(siconfi, "FIRST_YEAR", LAST_YEAR)
     monkeypatch.setattr(conprel, "YEARS", 1)
+    monkeypatch.setattr(cbs_iv3, "TABLES", {2024: "45067NED"})
+    monkeypatch.setattr(dgfip_balances, "DATASETS", {2024: dgfip_balances.DATASETS[2024]})
+    monkeypatch.setattr(sinim, "YEARS", 1)
     monkeypatch.setattr(conprel_access, "AccessParser", FakeParser)
     monkeypatch.setattr(siconfi, "governments", lambda name: governments(name)[:2])
+    monkeypatch.setattr(cbs_iv3, "governments", lambda name: governments(name)[:2])
     return raw
 
 

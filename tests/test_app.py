@@ -166,7 +166,7 @@ def test_every_inline_script_is_allowed_by_its_hash_and_no_other(path: str) -> N
 def test_a_page_fetches_early_what_it_shows_and_no_more() -> None:
     found = {path: early(shell.render("en", False, path)) for path in PATHS}
     modules = {path: kinds.get("modulepreload", set()) for path, kinds in found.items()}
-    assert {path for path in PATHS if "PlotlyChart" not in modules[path]} == {"city", "members", "methods"}
+    assert {path for path in PATHS if "PlotlyChart" not in modules[path]} == {"agenda", "city", "members", "methods"}
     assert {path for path in PATHS if "world_110m" in found[path].get("preload", set())} == {"", "map", "pledges"}
 
 

@@ -112,6 +112,15 @@ MEMBER_ROWS = (
         "  row 6: name = 'Albastadt', country_iso3 = 'DEU'\n  To fix it: keep one row, with the better source",
     ),
     Mistake(
+        "two cities of one name",
+        CITIES,
+        written("deu-alba,Alba,", "deu-alba,Bela,"),
+        ": several cities have this name, and no page could tell which is meant\n"
+        "  row 2: city_id = 'deu-alba', name = 'Bela'\n  row 5: city_id = 'esp-bela', name = 'Bela'\n"
+        "  To fix it: write the country or the region behind each, such as San Antonio (Chile); "
+        "local_name keeps the bare name",
+    ),
+    Mistake(
         "impossible date",
         MEMBERS,
         written("2023-01-26", "2023-02-30"),
@@ -280,7 +289,8 @@ OTHER_ROWS = (
         EVENTS,
         written("day,forum", "day,party"),
         ": unknown kind of event\n  row 3: date = '2024-10-07', kind = 'party', event = 'A forum of five days'\n"
-        "  To fix it: write movement, charter, un, framework, campaign, member, programme, forum, uclg or target",
+        "  To fix it: write movement, charter, un, framework, campaign, member, programme, forum, uclg, deadline or"
+        " target",
     ),
     Mistake(
         "event that ends before it begins",

@@ -5,12 +5,14 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
-from tests.visits import bodies, table, visit
+from dashboard.views.budget import standing
+from tests.visits import bodies, table, titles, visit
 
 Use = Callable[[str], Path]
 
@@ -34,9 +36,10 @@ def opened(page: AppTest, heading: str) -> list[str]:
     return [html.unescape(re.sub(r"<[^>]+>", "", line.replace("<span>", " | "))) for line in lines]
 
 
-def spec(page: AppTest, number: int) -> dict[str, dict[str, list[dict[str, object]]]]:
-    """Return a chart of the page as it goes to the browser."""
-    found: dict[str, dict[str, list[dict[str, object]]]] = json.loads(page.get("plotly_chart")[number].proto.spec)
+def spec(page: AppTest, card: str) -> dict[str, Any]:
+    """Return the chart of a card as it goes to the browser."""
+    (chart,) = [chart for chart in page.get("plotly_chart") if chart.proto.id.endswith(f"-{card}")]
+    found: dict[str, Any] = json.loads(chart.proto.spec)
     return found
 
 
@@ -80,9 +83,9 @@ def test_the_average_of_the_country_stands_only_beside_executed_shares_without_l
     key = f"{average} · transcribed by a third party"
     page = visit("budget", city="esp-bela", stage="executed", **{"table-own-revenue": "true"})
     assert key in said(page)
-    (line,) = spec(page, 0)["layout"]["shapes"]
+    (line,) = spec(page, "own-revenue")["layout"]["shapes"]
     assert (line["y0"], line["y1"]) == (44, 44)
-    assert "Spain 2020: 44.0%" in [note["text"] for note in spec(page, 0)["layout"]["annotations"]]
+    assert "Spain 2020: 44.0%" in str(spec(page, "own-revenue")["layout"]["annotations"])
     shown = table(page, "What it is").set_index(["Year", "What it is"])["Value"]
     assert shown["2020", "own revenue, average of the country"] == "44.0%"
     # Another measure, another stage, another base, another country.
@@ -94,7 +97,7 @@ def test_the_average_of_the_country_stands_only_beside_executed_shares_without_l
 
 def test_the_lines_at_one_hundred_say_who_set_them() -> None:
     page = visit("budget", city="esp-bela")
-    index, executed = (spec(page, number)["layout"]["annotations"] for number in (2, 3))
+    index, executed = (spec(page, card)["layout"]["annotations"] for card in ("retrogression", "execution"))
     assert index[0]["text"] == "100: proposal of the campaign"
     assert executed[0]["text"] == "reference value of a framework"
 
@@ -133,3 +136,30 @@ def test_every_figure_opens_down_to_its_ledger_lines() -> None:
     made = table(page, "Numerator")
     housing = made[made["Indicator"] == "Housing spending share"].iloc[0]
     assert (housing["Numerator"], housing["Publication"]) == ("40 EUR", "https://example.org/bela")
+
+
+@pytest.mark.parametrize(("city", "title", "is_mine"), [
+    (None, "Bela raised 50% of its revenue itself in 2021", False),
+    ("esp-bela", "Bela raised 50% of its revenue itself in 2021", True),
+    ("deu-alba", "Alba: 5 budget figures are loaded", False),
+    ("kor-gala", "Gala: no budget figure is loaded yet", False),
+])  # fmt: skip
+def test_the_page_opens_with_what_members_raise_and_the_chosen_city_in_colour(
+    city: str | None, title: str, is_mine: bool
+) -> None:
+    page = visit("budget", lang="en", **({"city": city} if city else {}))
+    assert titles(page) == [title]
+    picture = spec(page, "standing")
+    assert picture["layout"]["yaxis"]["ticktext"] == ["<b>Bela</b>" if is_mine else "Bela"]
+    assert [bar["x"] for bar in picture["data"] if bar["type"] == "bar"] == [[100], [50.0], [100], [36.0]]
+    text = html.unescape(said(page))
+    assert "own revenue is known for 1 of 5 members, spending on rights for 1" in text
+    assert "Not drawn, as their share is one of another whole: Alba." in text
+    assert ("The chosen city has no executed share on this basis." in text) == (city in ("deu-alba", "kor-gala"))
+
+
+def test_of_more_cities_than_a_screen_holds_both_ends_and_the_chosen_one_are_drawn() -> None:
+    cities = [f"c{place:03}" for place in range(100)]
+    assert standing._ends(cities[:24], None) == cities[:24]
+    assert standing._ends(cities, "c050") == [*cities[:12], "c050", *cities[-12:]]
+    assert standing._ends(cities, None) == [*cities[:12], *cities[-12:]]

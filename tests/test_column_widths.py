@@ -47,10 +47,3 @@ def test_where_there_is_room_the_widest_column_takes_it() -> None:
     widths = [column["width"] for column in with_widths(many, {}, "not reported").values()]
     assert None not in widths
     assert sum(widths) > ROOM
-
-
-def test_on_a_shared_screen_columns_grow_with_the_type() -> None:
-    table = pd.DataFrame({"Name": ["Ames"], "Remark": ["x" * 500], "Page": ["https://example.org"]})
-    asked = {"Page": st.column_config.LinkColumn("Page", width=150)}
-    widths = [column["width"] for column in with_widths(table, asked, "?", 2).values()]
-    assert widths == [2 * NARROWEST, 2 * WIDEST, 300]

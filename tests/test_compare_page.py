@@ -342,3 +342,11 @@ def test_the_search_says_why_a_body_is_not_compared_and_puts_no_city_beside_itse
     assert [button.key for button in body.button if str(button.key).startswith("pick-")] == []
     own = visit("compare", city="esp-bilbao", beside="bilbao", lang="en")
     assert own.button(key="pick-beside-esp-bilbao").disabled
+
+
+@pytest.mark.usefixtures("fictional")
+def test_the_part_of_the_buying_that_a_register_holds_stands_beside_the_value_it_gives() -> None:
+    asked = {"with": "deu-alba", "table-compare-dots": "true"}
+    page = visit("compare", city="esp-bela", indicator="single_bid_share", lang="en", **asked)
+    values = table(page, "Band").set_index("City")["Value"]
+    assert (errors(page), values["Bela"]) == ([], "30.0%, only of: contracts above €1")

@@ -17,7 +17,7 @@ OWN, PEERS = "zed-own", [f"zed-{letter}" for letter in "abcdef"]
 def value(city: str, year: int, amount: float | None, stage: str = "executed", **other: object) -> dict[str, object]:
     """Return a row of mart.compared_value."""
     return {"city_id": city, "indicator_id": "share", "observation_year": year, "stage": stage, "value": amount,
-            "first_year": year, "area_kind": None, "publisher": None, "licence": None,
+            "first_year": year, "scope": None, "area_kind": None, "publisher": None, "licence": None,
             "basis": "", "grade": "A", "url": "https://zed.example", "reason": None, "reason_year": None,
             **other}  # fmt: skip
 

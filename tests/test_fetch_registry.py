@@ -46,7 +46,7 @@ def test_what_is_listed_as_built_is_built() -> None:
     assert [row["connector"] for row in LISTED if row["is_built"] == "0" and not row["note"]] == []
 
 
-@pytest.mark.parametrize("name", ["ofgl", "siconfi", "conprel"])
+@pytest.mark.parametrize("name", ["ofgl", "dgfip_balances", "cbs_iv3", "sinim", "siconfi", "conprel"])
 def test_the_listed_cities_are_those_of_the_connector_s_table(name: str) -> None:
     covered = governments(name)
     assert [row["city_id"] for row in LISTED if row["connector"] == name] == [each.city_id for each in covered]

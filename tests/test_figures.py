@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,22 +14,26 @@ import pytest
 from dashboard.figures import growth
 from dashboard.figures.base import nothing
 from dashboard.figures.look import DARK, LIGHT, Look, look
+from dashboard.figures.road import Reported, Road, road
+from dashboard.figures.standing import Share, Standing, standing
 from dashboard.figures.world import VIEWS, WORLD, class_of, marks, world
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)|\b(?:white|black|red|green|blue|gr[ae]y|orange)\b")
 CLEAR = "rgba(0,0,0,0)"
-JOINS = pd.DataFrame({"joined_year": [2022, 2023, 2024, 2026], "joins": [21, 5, 1, 1]})
-JOIN_WORDS = {"unknown": "year not reported", "empty": "No member is documented."}
-REPORTED = pd.DataFrame(
-    {
-        "year": [2022, 2025],
-        "total": [6, 100],
-        "label": ["6", "more than 100"],
-        "is_more_than": [False, True],
-    }
+WAY = Road(
+    documented=[(2022.0, 0), (2023.0, 21), (2024.0, 26), (2024.9, 26)],
+    undated=32,
+    reported=[Reported(2022.5, 6, "6", False), Reported(2024.5, 100, "more than 100", True)],
+    today=2024.9,
+    goal=(2031.0, 1000),
+    end=257,
 )
-ROAD_WORDS = {"required": "required", "pace": "257 at the pace so far", "empty": "No total is reported."}
-GOAL = (2030, 1000)
+ROAD_WORDS = {
+    "documented": "58 by name",
+    "goal": "1,000",
+    "pace": "257 at the pace so far",
+    "empty": "Nothing is known.",
+}
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 FORECAST = pd.DataFrame(
     [(2026 + step, q, 60 + 10 * step + place) for step in range(2) for place, q in enumerate(QUANTILES)],
@@ -49,10 +54,14 @@ POINTS = pd.DataFrame(
 )
 SHADES = pd.DataFrame({"country_iso3": ["DEU", "ESP", "KEN"], "value": [1, 20, 4], "hover": ["x", "y", "z"]})
 LIMITS = (1, 2, 5, 10, 20)
+STANDINGS = [
+    Standing("Alba", False, (Share(80.0, "80 %", "a"), Share(None, "", "not known"))),
+    Standing("Bela", True, (Share(40.0, "40 %", "b"), Share(20.0, "20 % 2019", "c"))),
+]
 DRAWN: dict[str, Callable[[Look], go.Figure]] = {
-    "joins": lambda paper: growth.joins_by_year(JOINS, 32, JOIN_WORDS, paper),
-    "no joins": lambda paper: growth.joins_by_year(JOINS.iloc[:0], 0, JOIN_WORDS, paper),
-    "road": lambda paper: growth.road(REPORTED, GOAL, 257, ROAD_WORDS, paper),
+    "road": lambda paper: road(WAY, ROAD_WORDS, paper),
+    "road without a year": lambda paper: road(replace(WAY, reported=[], end=None), ROAD_WORDS, paper),
+    "standing": lambda paper: standing(STANDINGS, ("Raised", "Spent"), "none", paper),
     "fan": lambda paper: growth.fan(SEEN, FORECAST, (2030, 1000), {"goal": "goal", "median": "expected"}, paper),
     "sections": lambda paper: growth.by_section(COHORTS, "none", paper),
     "world": lambda paper: world(POINTS, SHADES, LIMITS, paper, 480),
@@ -91,51 +100,67 @@ def test_a_figure_keeps_its_place_shows_the_readers_marks_and_grows_for_a_room(n
     assert figure.layout.height > 0
 
 
-def test_a_year_without_joins_is_a_bar_of_zero_and_the_unknown_year_stands_apart() -> None:
-    figure = DRAWN["joins"](LIGHT)
-    assert [(list(bar.x), plain_list(bar.y), plain_list(bar.text)) for bar in figure.data] == [
-        (["2022", "2023", "2024", "2025", "2026"], [21, 5, 1, 0, 1], ["21", "5", "1", "0", "1"]),
-        (["year not reported"], [32], ["32"]),
-    ]
-    assert [bar.marker.pattern.shape for bar in figure.data] == [None, "/"]
-    assert figure.layout.xaxis.type == "category"
-
-
-def test_no_unknown_year_is_no_bar_and_only_unknown_years_are_one() -> None:
-    assert [list(bar.x) for bar in growth.joins_by_year(JOINS, 0, JOIN_WORDS, LIGHT).data] == [
-        ["2022", "2023", "2024", "2025", "2026"]
-    ]
-    only = growth.joins_by_year(JOINS.iloc[:0], 4, JOIN_WORDS, LIGHT)
-    assert [(list(bar.x), plain_list(bar.y)) for bar in only.data] == [([], []), (["year not reported"], [4])]
-
-
 def test_nothing_to_draw_is_said_in_words() -> None:
-    empty = growth.joins_by_year(JOINS.iloc[:0], 0, JOIN_WORDS, LIGHT)
-    road = growth.road(REPORTED.iloc[:0], GOAL, None, ROAD_WORDS, LIGHT)
     for figure, words in (
-        (empty, "No member is documented."),
-        (road, "No total is reported."),
+        (road(replace(WAY, documented=[], reported=[], undated=0), ROAD_WORDS, LIGHT), "Nothing is known."),
+        (standing([], ("", ""), "No share is known.", LIGHT), "No share is known."),
         (nothing(LIGHT, "x", 90), "x"),
     ):
         assert (len(figure.data), [note.text for note in figure.layout.annotations]) == (0, [words])
         assert (figure.layout.xaxis.visible, figure.layout.yaxis.visible) == (False, False)
 
 
-def test_the_road_goes_from_the_latest_total_to_the_goal_and_to_the_end_of_the_pace() -> None:
-    required, pace, reported = DRAWN["road"](LIGHT).data
-    years = [plain_list(trace.x) for trace in (required, pace, reported)]
-    assert years == [[2025, 2030], [2025, 2030], [2022, 2025]]
-    assert [plain_list(trace.y) for trace in (required, pace, reported)] == [[100, 1000], [100, 257], [6, 100]]
-    assert [trace.line.dash for trace in (required, pace, reported)] == ["dash", "dot", None]
-    assert list(reported.text) == ["6", "more than 100"]
-    assert list(reported.marker.symbol) == ["circle", "triangle-up"]
-    assert list(reported.textposition) == ["top center", "top left"], "clear of the path that begins there"
+def drawn_ways(figure: go.Figure) -> list[tuple[list[object], list[object], str | None]]:
+    """Return both ends and the dash of every dashed line."""
+    return [
+        (plain_list(trace.x), plain_list(trace.y), trace.line.dash)
+        for trace in figure.data
+        if trace.line.dash is not None
+    ]
 
 
-def test_the_road_without_a_pace_draws_and_names_none() -> None:
-    figure = growth.road(REPORTED.iloc[:1], GOAL, None, ROAD_WORDS, LIGHT)
-    assert [plain_list(trace.y) for trace in figure.data] == [[6, 1000], [6]]
-    assert [note.text for note in figure.layout.annotations] == ["required"]
+def test_the_road_leads_from_today_to_the_goal_and_from_the_latest_total_to_the_end_of_the_pace() -> None:
+    figure = DRAWN["road"](LIGHT)
+    assert drawn_ways(figure) == [
+        ([2024.5, 2024.9], [100, 100], "dot"),
+        ([2024.9, 2031.0], [100, 1000], "dash"),
+        ([2024.5, 2031.0], [100, 257], "dot"),
+    ]
+    dated, others, dots, totals = figure.data[:4]
+    assert [plain_list(trace.y) for trace in (dated, others, dots)] == [
+        [0, 21, 26, 26],
+        [32, 53, 58, 58],
+        [0, 21, 26, 26],
+    ]
+    assert (others.fill, others.fillpattern.shape) == ("tonexty", "/")
+    assert list(totals.marker.symbol) == ["circle", "triangle-up"]
+    assert {(note.text, note.x, note.y) for note in figure.layout.annotations} == {
+        ("6", 2022.5, 6),
+        ("more than 100", 2024.5, 100),
+        ("1,000", 2031.0, 1000),
+        ("257 at the pace<br>so far", 2031.0, 257),
+        ("58 by name", 2024.9, 0),
+    }, "each name stands at the end of what it names"
+
+
+@pytest.mark.parametrize(
+    ("known", "start"),
+    [({"reported": [], "end": None}, 58), ({"documented": [], "undated": 0, "end": None}, 100)],
+    ids=["nothing reported", "nothing documented"],
+)
+def test_the_way_to_the_goal_begins_at_what_is_known(known: dict[str, Any], start: int) -> None:
+    figure = road(replace(WAY, **known), ROAD_WORDS, LIGHT)
+    assert ([2024.9, 2031.0], [start, 1000], "dash") in drawn_ways(figure)
+    assert "257" not in str(figure.layout.annotations)
+
+
+def test_a_share_that_is_not_known_is_hatched_and_no_bar_of_zero() -> None:
+    figure = DRAWN["standing"](LIGHT)
+    whole, bars, labels = figure.data[3:]
+    assert list(whole.marker.pattern.shape) == ["/", ""]
+    assert (plain_list(bars.y), plain_list(bars.x), list(bars.marker.color)) == ([1], [20.0], [LIGHT.highlight])
+    assert list(labels.text) == [" 20 % 2019"]
+    assert list(figure.layout.yaxis.ticktext) == ["Alba", "<b>Bela</b>"]
 
 
 def test_the_fan_has_three_bands_the_median_those_seen_and_the_goal() -> None:

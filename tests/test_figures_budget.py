@@ -1,6 +1,8 @@
 """Do the figures of the budget page stay readable with tiny, huge and missing values?"""
 
 import pandas as pd
+import plotly.graph_objects as go
+import pytest
 
 from dashboard.figures.budget import FARTHEST, execution, index
 from dashboard.figures.look import LIGHT
@@ -45,6 +47,27 @@ def test_a_panel_without_a_value_says_so_and_a_missing_year_breaks_the_line() ->
     assert [note.text for note in figure.layout.annotations] == ["a", "b", "nothing booked"]
     assert list(pd.isna(pd.Series(figure.data[0].y))) == [False, True, False]
     assert figure.data[0].connectgaps is False
+
+
+def compared(value: float, average: float) -> go.Figure:
+    """Draw one value of one year with an average to compare it with."""
+    lines = pd.DataFrame({"panel": ["a"], "value": [average], "text": ["average & co"]})
+    return series(points(a=[value]).assign(label="value"), {"a": ""}, "nothing", LIGHT, lines)
+
+
+@pytest.mark.parametrize(
+    ("value", "side"), [(44.0, "bottom center"), (50.0, "top center"), (56.0, "top center"), (20.0, "top center")]
+)
+def test_no_dashed_line_crosses_a_label_and_its_words_stand_above_the_panel(value: float, side: str) -> None:
+    figure = compared(value, average=50.0)
+    assert list(figure.data[0].textposition) == [side]
+    (words,) = figure.layout.annotations
+    assert (words.text, words.y, words.yref, words.yanchor) == (
+        f'<span style="color:{LIGHT.muted}">╌╌ average &amp; co</span>',
+        1,
+        "y domain",
+        "bottom",
+    )
 
 
 def test_another_basis_breaks_the_line() -> None:

@@ -1,5 +1,6 @@
 """Do the pledge pages say what is due, draw what is counted, and hand out a calendar?"""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,6 @@ from icalendar import Calendar
 from dashboard.figures.bars import stacked
 from dashboard.figures.grid import grid
 from dashboard.figures.look import DARK, LIGHT, Look
-from dashboard.figures.timeline import timeline
 from dashboard.figures.totals import totals
 from dashboard.kit.page import Page
 from dashboard.store import marts, queries
@@ -20,11 +20,12 @@ from dashboard.store.nouns.campaign import Event
 from dashboard.store.nouns.pledges import PledgeCity
 from dashboard.store.nouns.provenance import Worklist
 from dashboard.views.agenda import event_list
+from dashboard.views.agenda.head import title as agenda_title
 from dashboard.views.pledges.due import is_due
 from dashboard.words.translation import words
 from etl.build.published_files import current_path
 from etl.folders import DATA
-from tests.visits import errors, titles, visit
+from tests.visits import bodies, errors, table, titles, visit
 
 TODAY = date(2026, 11, 22)
 PLEDGES = pd.DataFrame(
@@ -128,26 +129,10 @@ def test_totals_that_disagree_on_a_day_are_both_drawn_and_the_line_takes_the_lar
     assert list(points.marker.symbol) == ["circle", "triangle-up", "circle"]
 
 
-def test_a_line_of_time_fills_the_past_and_leaves_the_coming_hollow() -> None:
-    events = pd.DataFrame(
-        {
-            "starts_on": pd.to_datetime(["2022-02-01", "2030-01-01"]),
-            "kind": ["Campaign", "Target"],
-            "hover": ["a", "b"],
-            "is_coming": [False, True],
-        }
-    )
-    past, coming = timeline(events, pd.Timestamp(TODAY), {"today": "today", "empty": "none"}, LIGHT).data
-    assert (list(past.text), past.marker.color, list(coming.text), coming.marker.color) == (
-        ["a"], LIGHT.accent, ["b"], LIGHT.paper,
-    )  # fmt: skip
-
-
 @pytest.mark.parametrize("draw", [
     lambda: stacked(ROWS.iloc[:0], None, [LIGHT.accent], "nothing", LIGHT),
     lambda: grid(ROWS.iloc[:0], "nothing", LIGHT),
     lambda: totals(pd.DataFrame(), 0, {"documented": "", "empty": "nothing"}, LIGHT),
-    lambda: timeline(pd.DataFrame(), pd.Timestamp(TODAY), {"today": "", "empty": "nothing"}, LIGHT),
 ])  # fmt: skip
 def test_nothing_to_draw_is_said_in_words(draw: Callable[[], go.Figure]) -> None:
     assert [note.text for note in draw().layout.annotations] == ["nothing"]
@@ -165,7 +150,6 @@ def test_the_calendar_file_holds_the_coming_events_as_whole_days(shipped: Path) 
 @pytest.mark.parametrize(("path", "asked", "title"), [
     ("pledges", {"due": "2027"}, "2 pledges are documented; 2 have a published status"),
     ("pledges", {"programme": "mcr2030"}, "17 pledges are documented; 0 have a published status"),
-    ("agenda", {"kind": "forum"}, "0 announced, 4 on record"),
 ])  # fmt: skip
 def test_a_link_restores_the_choice(
     path: str, asked: dict[str, str], title: str, shipped: Path, monkeypatch: pytest.MonkeyPatch
@@ -173,3 +157,33 @@ def test_a_link_restores_the_choice(
     monkeypatch.setenv("DASHBOARD_DATA", str(shipped.parent))
     shown = visit(path, lang="en", **asked)
     assert (errors(shown), titles(shown)) == ([], [title])
+
+
+def test_the_agenda_begins_with_what_is_next_and_says_of_a_call_that_it_is_over(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(shipped.parent))
+    shown = visit("agenda", kind="forum", lang="en")
+    assert titles(shown) == ["No coming event was found; the latest on record: June 25, 2026"]
+    (next_ones,) = [body for body in bodies(shown) if 'class="coming"' in body]
+    assert re.findall(r"<li(.*?)><b>(.*?)</b>", next_ones) == [("", "2030"), (' class="over"', "June 25, 2026")]
+    assert "<span>Deadline that has passed</span>" in next_ones
+    assert set(table(shown, "Event")["Kind"]) == {"Forum"}
+
+
+@pytest.mark.parametrize(("kinds", "title"), [
+    (["forum", "target"], "Next: An event, January 1, 2029"),
+    (["target"], "No coming event was found; the latest on record: January 1, 2020"),
+])  # fmt: skip
+def test_the_goal_is_no_event_to_go_to(kinds: list[str], title: str) -> None:
+    rows = [("2020", "forum"), *(("2029", kind) for kind in kinds)]
+    events = pd.DataFrame(
+        [
+            (kind, pd.Timestamp(f"{year}-01-01"), None, "day", pd.Timestamp(f"{year}-01-01"), kind, "An event", None,
+             None, "")
+            for year, kind in rows
+        ],
+        columns=list(Event._fields),
+    )  # fmt: skip
+    is_coming = events["last_day"] > pd.Timestamp(TODAY)
+    assert agenda_title(events[is_coming], events[~is_coming], words("en")) == title

@@ -8,7 +8,20 @@ import pytest
 from etl.procurement import judge, reasons
 from etl.procurement.codes import known_currency
 from tests.procurement_cases import as_lines, issues, reading, release, rows, store
-from tests.procurement_tables import award, bid, doubts, goal, judged, listed, overall, party, period, process, values
+from tests.procurement_tables import (
+    award,
+    bid,
+    doubts,
+    findings,
+    goal,
+    judged,
+    listed,
+    overall,
+    party,
+    period,
+    process,
+    values,
+)
 
 NUMBER = "tender/numberOfTenderers"
 
@@ -140,6 +153,26 @@ def test_direct_awards_have_no_submission_period() -> None:
     assert overall(con, "submission_period") == (16.5, 1, 2, 0)
     tested = con.execute("select ocid, is_flagged from result.flag where code = 'R003' order by all").fetchall()
     assert tested == [("1", False), ("4", True)]
+
+
+def test_a_time_for_bids_that_ends_when_it_begins_or_before_is_unknown_and_noted() -> None:
+    noon = "2023-01-02T12:00:00-06:00"
+    con = judged(
+        process=[
+            process("at once", method="open", **period(noon, noon)),
+            process("before", method="limited", **period(noon, "2023-01-01")),
+            process("same day", method="open", **period(noon, "2023-01-02T19:00:00Z")),
+            process("direct", method="direct", **period(noon, noon)),
+        ]
+    )
+    assert overall(con, "submission_period") == (0, 1, 1, 2)
+    assert overall(con, "short_submission_share") == (1, 1, 1, 2)
+    assert list(findings(con, "R003")) == ["same day"]
+    why = "the time for bids ends when it begins, or before"
+    assert doubts(con) == [
+        ("at once", "tender/tenderPeriod/endDate", "2023-01-02T18:00:00Z", why),
+        ("before", "tender/tenderPeriod/endDate", "2023-01-01T00:00:00Z", why),
+    ]
 
 
 def test_a_bare_social_goal_says_nothing_about_human_rights_clauses() -> None:

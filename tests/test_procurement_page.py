@@ -59,7 +59,7 @@ def test_a_city_says_what_its_words_count_as_by_which_law_and_where_they_stand()
     page = visit("procurement", city="esp-bela")
     assert "Bela (contracts above €1): the method of 90 of 120 processes is known" in said(page)
     assert "Bela says so, and more." in said(page)
-    assert "licence: CC BY 4.0; grade A." in said(page)
+    assert "licence: CC BY 4.0; grade A" in said(page)
     assert table(page, "Counts as").to_dict("list") == {
         "In the words of the register": ["Abierto", "Contrato menor", "not said, or in words not listed yet"],
         "Counts as": ["● open", "◆ direct: one firm", "○ unknown"],

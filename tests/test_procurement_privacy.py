@@ -27,6 +27,7 @@ SHOWN = {
     "tender/procurementMethodDetails",
     "tender/status",
     "awards/date",
+    "tender/tenderPeriod/endDate",
     "awards/value/amount",
     "contracts/dateSigned",
     "contracts/period/startDate",

@@ -30,10 +30,10 @@ def rows(page: AppTest, title: str) -> list[list[str]]:
     return [re.sub(r"<[^>]+>", " ", row).split() for row in found if row.startswith(title)]
 
 
-def test_without_a_city_the_campaign_comes_first_and_the_city_with_most_targets_is_told() -> None:
+def test_without_a_city_the_grid_of_all_comes_first_then_the_city_with_most_targets() -> None:
     page = visit("targets", lang="en")
     assert titles(page) == ["Only Barcelona has documented targets of its own: 3 of 11 with a number are reached"]
-    assert headings(page)[0] == "Pace towards the goal: limited progress"
+    assert headings(page)[-1] == "Pace towards the goal: limited progress"
     assert (
         "Barcelona, 13 targets of its own: achieved 3, on track 1, improving of late 1, limited progress 1, "
         "reached and lost 2, deterioration 1, too old to judge 1, and cannot assess 3" in headings(page)
@@ -60,7 +60,7 @@ def test_no_proposal_of_the_campaign_looks_like_a_target_of_the_united_nations()
     page = visit("targets", lang="en")
     said = "".join(bodies(page))
     proposals = re.findall(r"<th scope=\"col\">Non-retrogression index<span>(.*?)</span>", said)
-    assert proposals == ["proposal of the campaign"]
+    assert set(proposals) == {"proposal of the campaign"}
     assert "is not a United Nations target for a city" in said
 
 

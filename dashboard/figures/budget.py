@@ -113,7 +113,7 @@ def _beside(height: float, words: str, side: str, look: Look) -> dict[str, Any]:
         "showarrow": False,
         "xanchor": "left",
         "yanchor": side,
-        "font": {"color": look.muted, "size": look.font_size - 2},
+        "font": {"color": look.muted},
     }
 
 
@@ -147,7 +147,7 @@ def execution(points: pd.DataFrame, words: dict[str, str], look: Look) -> go.Fig
                 "showarrow": False,
                 "xanchor": "center",
                 "yanchor": "bottom",
-                "font": {"color": look.muted, "size": look.font_size - 2},
+                "font": {"color": look.muted},
             }
         ],
         "shapes": [

@@ -34,13 +34,12 @@ def grid(rows: pd.DataFrame, empty: str, look: Look) -> go.Figure:
     )
     for place, row in enumerate(counts):
         for column, count in enumerate(row):
-            is_dark = class_of(count, LIMITS) >= 3
             figure.add_annotation(
                 x=column,
                 y=place,
                 text=str(count) if count else "–",
                 showarrow=False,
-                font={"color": look.paper if is_dark and look.paper == "#FFFFFF" else look.ink},
+                font={"color": look.on(colours[class_of(count, LIMITS)])},
             )
     plain(figure, look, 70 + 46 * len(rows))
     figure.update_xaxes(side="top", tickfont={"color": look.ink})

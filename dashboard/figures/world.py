@@ -101,7 +101,7 @@ def with_window(figure: go.Figure, points: pd.DataFrame, section: str, title: st
     figure.update_layout(geo2={**ground, "domain": {"x": x, "y": y}})
     return figure.add_annotation(
         text=title, x=left, y=y[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom", showarrow=False,
-        font={"size": 14, "color": look.ink}, bgcolor=look.paper,
+        font={"size": look.font_size, "color": look.ink}, bgcolor=look.paper,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from dashboard.kit import address, city_search, links
 from dashboard.kit.card import Card
 from dashboard.kit.member_tables import joined
 from dashboard.kit.page import Page
-from dashboard.kit.show_card import html_card, source_line, title_html
+from dashboard.kit.show_card import body_html, html_card, source_line, title_html
 from dashboard.kit.templates import render
 from dashboard.store import marts
 from dashboard.store.nouns.places import City
@@ -41,7 +41,7 @@ def show_picked_city(page: Page, clicked: list[str]) -> None:
         chosen = city_search.choose_among(page, place, _("City or body"), names, _("Choose a city"))
         if chosen is not None:
             (city,) = marts.rows(page.database, City, city_id=chosen)
-            st.html(title_html(str(city.name)) + _list(facts(city, _)) + more(chosen, _))
+            st.html(title_html(str(city.name)) + body_html(_list(facts(city, _))) + more(chosen, _))
 
 
 def card(page: Page, city: City) -> None:

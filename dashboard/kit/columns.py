@@ -47,21 +47,26 @@ def sortable(day: date | None, precision: str | None) -> str | None:
     return day.isoformat()[: LENGTH[precision or "day"]] if day is not None else None
 
 
-def with_widths(table: pd.DataFrame, columns: Columns, unknown: str, times: float = 1) -> dict[str, Any]:
+def with_widths(table: pd.DataFrame, columns: Columns, unknown: str) -> dict[str, Any]:
     """Return the configuration of each column with a width for its longest text; given widths stay.
 
-    `unknown` is what an empty cell says, `times` how much larger than usual the type is. Where all columns fit the
-    page, the widest takes the room that is left.
+    `unknown` is what an empty cell says. Where all columns fit the page, the widest takes the room that is left.
     """
-    needed = {name: _width(table[name], unknown) for name in table}
-    widths = {name: round(times * (columns.get(name, {}).get("width") or needed[name])) for name in needed}
+    needed = {name: width(table[name], unknown) for name in table}
+    widths = {name: columns.get(name, {}).get("width") or needed[name] for name in needed}
     made = {name: {**st.column_config.Column(), **columns.get(name, {}), "width": widths[name]} for name in table}
     if sum(widths.values()) < ROOM:
         made[max(widths, key=widths.__getitem__)]["width"] = None
     return made
 
 
-def _width(column: pd.Series, unknown: str) -> int:
+def is_wide(widths: Columns) -> bool:
+    """Tell whether columns of these widths need more than the room of a page: if not, one takes the rest."""
+    return all(column["width"] is not None for column in widths.values())
+
+
+def width(column: pd.Series, unknown: str) -> int:
+    """Return how wide a column of a grid must be for its longest text (pixels)."""
     texts = [str(column.name), *(unknown if pd.isna(value) else _shown(value) for value in column.unique())]
     return min(max(NARROWEST, round(EDGES + SIGN * max(map(_signs, texts)))), WIDEST)
 

@@ -19,6 +19,7 @@ SHOWN = (
     "grade",
     "url",
     "basis",
+    "scope",
     "area_kind",
     "publisher",
     "licence",
@@ -41,6 +42,7 @@ class Cell:
     grade: str | None = None
     url: str | None = None
     basis: str = ""
+    scope: str | None = None
     area_kind: str | None = None
     publisher: str | None = None
     licence: str | None = None

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from dashboard.kit import export
 from dashboard.kit.card import Card
-from dashboard.kit.page import Page
+from dashboard.kit.page import Page, version_line
 
 
 def offer(page: Page, card: Card, has_picture: bool) -> None:
@@ -38,6 +38,7 @@ def _buttons(page: Page, card: Card, has_picture: bool) -> None:
         (_("Measure"), card.subtitle),
         (_("Caveat"), card.caveat),
         (_("Source"), card.source),
+        (_("Data"), version_line(page)),
     ]
     sheets = (_("Data"), _("Sources"))
     sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

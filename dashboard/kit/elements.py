@@ -8,7 +8,7 @@ from dashboard.kit import city_search
 from dashboard.kit.city_record import more
 from dashboard.kit.links import outside
 from dashboard.kit.page import Page
-from dashboard.kit.show_card import title_html
+from dashboard.kit.show_card import body_html, title_html
 from dashboard.kit.templates import render
 from dashboard.store import marts, queries
 from dashboard.store.nouns.places import City, Element
@@ -42,7 +42,8 @@ def _names(page: Page, elements: pd.DataFrame) -> dict[str, str]:
 def _record(city: City, elements: pd.DataFrame, _: Words) -> Markup:
     own = elements[elements["city_id"] == city.city_id]
     all_ = elements.drop_duplicates("element_id")
-    parts = [title_html(f"{city.name}: {within(summary(city, elements, _))}")]
+    title = title_html(f"{city.name}: {within(summary(city, elements, _))}")
+    parts = []
     for pillar, words in PILLAR.items():
         facts = [
             (_(element.title), evidence(own, element.element_id, city, _))
@@ -51,7 +52,7 @@ def _record(city: City, elements: pd.DataFrame, _: Words) -> Markup:
         parts.append(Markup('<h3 class="side-title">{}</h3>').format(_(words)))
         parts.append(render("kit/record.html", facts=facts))
     parts.append(Markup('<p class="caveat">{}</p>').format(language_of_quotes(_)))
-    return Markup().join([*parts, more(city.city_id, _)])
+    return title + body_html(Markup().join(parts)) + more(city.city_id, _)
 
 
 def language_of_quotes(_: Words) -> str:

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.figures.look import Look, look
 from dashboard.kit import address
 from dashboard.store.edition import Edition
+from dashboard.store.queries import release
 from dashboard.words.translation import Words, words
 
 
@@ -43,6 +44,18 @@ def open_page(database: Path) -> Page:
         is_presenting=address.is_presenting(),
         version_asked=address.version_asked(),
     )
+
+
+def show_version(page: Page) -> None:
+    """Show once, under all that a page holds, of when and of which version its data are."""
+    st.html(Markup('<p class="version">{}</p>').format(version_line(page)))
+
+
+def version_line(page: Page) -> str:
+    """Return the day by which the sources were read and the data version, which hold for all cards of a page."""
+    _ = page.words
+    found = release(page.database)
+    return _("Read by {day}. Data version {version}.", day=_.date(found.as_of), version=found.version)
 
 
 def empty(page: Page, why: str, what_fills_it: str) -> None:

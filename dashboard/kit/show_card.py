@@ -10,14 +10,10 @@ from streamlit import config
 
 from dashboard.kit import downloads
 from dashboard.kit.card import Card
-from dashboard.kit.columns import Columns, with_widths
-from dashboard.kit.page import Page, prose
+from dashboard.kit.columns import Columns, is_wide, with_widths
+from dashboard.kit.page import Page, prose, version_line
+from dashboard.kit.slide_table import first_rows
 from dashboard.kit.table_html import paper_html, table_html
-from dashboard.store.queries import release
-
-# The type of a shared screen, 22 px in static/dashboard.css, over the usual 16.
-PRESENT_TIMES = 22 / 16
-PRESENT_ROWS = 7
 
 
 def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = False) -> list[str]:
@@ -36,8 +32,7 @@ def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = 
             on_select="rerun" if is_selectable else "ignore",
             selection_mode="points",
         )
-        st.html(_foot(card))
-        _tools(page, card, has_picture=True)
+        _foot(page, card, has_picture=True)
     points = selected["selection"]["points"] if is_selectable else []
     return [point["customdata"][0] for point in points if point.get("customdata")]
 
@@ -48,50 +43,48 @@ def html_card(page: Page, card: Card, body: Markup, has_table: bool = True) -> N
     `has_table` offers the table beneath: not where `body` is that table.
     """
     with st.container(key=f"card-{card.key}"):
-        st.html(_head(card) + body + _foot(card))
-        _tools(page, card, has_picture=False, has_table=has_table)
+        st.html(_head(card) + body_html(body))
+        _foot(page, card, has_picture=False, has_table=has_table)
 
 
 def rows_card(page: Page, card: Card) -> None:
     """Show a short table as text, with its downloads."""
+    card = first_rows(page, card, {}) if page.is_presenting else card
     html_card(page, card, table_html(card.as_table(), card.title, page.words), has_table=False)
 
 
 def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int = 12) -> None:
-    """Show a long table that scrolls, can be searched and sorted, with its downloads.
-
-    On a shared screen no more of it is shown than fits a slide.
-    """
+    """Show a long table that scrolls, can be searched and sorted, with its downloads; on slides its first rows."""
+    if page.is_presenting:
+        shown = first_rows(page, card, columns or {})
+        html_card(page, shown, table_html(shown.as_table(), card.title, page.words), has_table=False)
+        return
     _ = page.words
     table = card.as_table()
-    rows = min(rows, PRESENT_ROWS) if page.is_presenting else rows
-    times = PRESENT_TIMES if page.is_presenting else 1
+    widths = with_widths(table, columns or {}, _("not reported"))
+    sideways = Markup('<p class="sideways {}">{}</p>').format(
+        "wide" if is_wide(widths) else "", _("The table goes on to the side →")
+    )
     with st.container(key=f"card-{card.key}"):
-        st.html(_head(card) + paper_html(table, _))
+        st.html(_head(card) + sideways + paper_html(table, _))
         st.dataframe(
             table,
             key=f"rows-{card.key}",
             hide_index=True,
-            column_config=with_widths(table, columns or {}, _("not reported"), times),
+            column_config=widths,
             # Of a heading and so many rows.
-            height=round((38 + 35 * max(1, min(rows, len(table)))) * times),
+            height=38 + 35 * max(1, min(rows, len(table))),
             alt=card.alt or card.title,
             placeholder=_("not reported"),
         )
-        st.html(_foot(card))
-        _tools(page, card, has_picture=False, has_table=False)
+        _foot(page, card, has_picture=False, has_table=False)
 
 
 def source_line(page: Page, titles: Sequence[str]) -> str:
-    """Return the line under a chart: sources, the day by which they were read, the data version."""
+    """Return the line under a chart: its sources, and on a shared screen, where each card stands alone, the version."""
     _ = page.words
-    found = release(page.database)
-    return _(
-        "Source: {sources}. Read by {day}. Data version {version}.",
-        sources=_.apart(titles),
-        day=_.date(found.as_of),
-        version=found.version,
-    )
+    said = _("Source: {sources}", sources=_.apart(titles))
+    return f"{said}. {version_line(page)}" if page.is_presenting else said
 
 
 def title_html(title: str, under: str = "") -> Markup:
@@ -99,23 +92,29 @@ def title_html(title: str, under: str = "") -> Markup:
     return Markup('<div class="card-title"><h2>{}</h2><p>{}</p></div>').format(title, under)
 
 
+def body_html(body: Markup) -> Markup:
+    """Return what stands under the heading of a card: a slide pages it where it is longer than the screen."""
+    return Markup('<div class="card-body">{}</div>').format(body)
+
+
 def _head(card: Card) -> Markup:
     return title_html(card.title, card.subtitle) + card.key_html
 
 
-def _foot(card: Card) -> Markup:
+def _foot(page: Page, card: Card, has_picture: bool, has_table: bool = True) -> None:
+    """Show the caveat and under it, in one line, the source, the table and the downloads."""
     caveat = Markup('<p class="caveat">{}</p>').format(prose(card.caveat)) if card.caveat else ""
-    return Markup('<div class="card-foot">{}<p>{}</p></div>').format(caveat, card.source)
-
-
-def _tools(page: Page, card: Card, has_picture: bool, has_table: bool = True) -> None:
-    if not page.is_presenting:
-        _offers(page, card, has_picture, has_table)
+    foot = Markup('<div class="card-foot">{}<p>{}</p></div>').format(caveat, card.source)
+    if page.is_presenting:
+        st.html(foot)
+    else:
+        _offers(page, card, foot, has_picture, has_table)
 
 
 @st.fragment
-def _offers(page: Page, card: Card, has_picture: bool, has_table: bool) -> None:
+def _offers(page: Page, card: Card, foot: Markup, has_picture: bool, has_table: bool) -> None:
     """Offer the table and the downloads; what is asked for is made then, without running the page again."""
+    st.html(foot)
     is_open = has_table and st.toggle(page.words("Table"), key=f"table-{card.key}", bind="query-params")
     downloads.offer(page, card, has_picture)
     if is_open:

@@ -6,21 +6,24 @@ import streamlit as st
 
 from dashboard.kit import address, city_search, site_search
 from dashboard.kit.page import Page
+from dashboard.kit.presenter import presenter_html
 from dashboard.kit.templates import render
 from dashboard.words.labels import LANGUAGE
 from dashboard.words.translation import languages
 
 
-def show_site_header(page: Page, titles: Mapping[str, str], is_about_a_city: bool) -> None:
-    """Show the header; on a page about one city, what the search finds turns this page to it.
+def show_site_header(page: Page, path: str, titles: Mapping[str, str], is_about_a_city: bool) -> None:
+    """Show the header of the page at `path`; on one about a city, what the search finds turns this page to it.
 
     `titles` are those of the pages by their paths.
     """
     with st.container(key="site", horizontal=True, vertical_alignment="center", gap="small"):
-        if not page.is_presenting:
-            _brand(page)
-            _chosen_city(page)
-            site_search.show_site_search(page, titles, is_about_a_city)
+        if page.is_presenting:
+            st.html(presenter_html(page, path, titles))
+            return
+        _brand(page)
+        _chosen_city(page)
+        site_search.show_site_search(page, titles, is_about_a_city)
         st.html(_tools(page), width="content")
 
 
@@ -61,9 +64,8 @@ def _tools(page: Page) -> str:
         language=_.language,
         name=LANGUAGE.get(_.language, _.language),
         languages=[(code, LANGUAGE.get(code, code)) for code in languages()],
-        copy="" if page.is_presenting else _("Copy link"),
+        copy=_("Copy link"),
         copied=_("Copied"),
-        hint=_("Arrow keys: next figure") if page.is_presenting else "",
-        present=_("Leave presentation") if page.is_presenting else _("Present"),
-        other=None if page.is_presenting else "1",
+        present=_("Present"),
+        help=_("One message a screen; arrow keys or a remote control move on"),
     )

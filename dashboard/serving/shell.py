@@ -105,7 +105,7 @@ def render(language: str, is_presenting: bool, place: str, said: FirstWords | No
     text = text.replace("<title>Streamlit</title>", preview.head(place, said, _))
     text = Markup(re.sub(r"<noscript>.*?</noscript>", "" if said else noscript, text, flags=re.DOTALL))
     text = Markup(re.sub(r'<link rel="shortcut icon"[^>]*>', icon, text))
-    text = text.replace("<script>", _early(place, said) + Markup("\n<script>"), 1)
+    text = text.replace("<script>", _early(place, said, is_presenting) + Markup("\n<script>"), 1)
     if said is None:
         return text
     text = Markup(APP.sub(_late, text))
@@ -127,7 +127,7 @@ def inline_script_hashes() -> str:
     return " ".join(f"'sha256-{digest}'" for digest in hashes)
 
 
-def _early(place: str, said: FirstWords | None) -> Markup:
+def _early(place: str, said: FirstWords | None, is_presenting: bool) -> Markup:
     entry = named(place)
     needs = entry.needs if entry else ()
     # The text parts first: a page's numbers must not wait until the large chart code has been evaluated.
@@ -142,6 +142,7 @@ def _early(place: str, said: FirstWords | None) -> Markup:
         first_style=_first_style() if said else "",
         font=_file("SourceSansVF-Upright", "media"),
         script=_stamp("dashboard.js"),
+        present=(_stamp("present.css"), _stamp("present.js")) if is_presenting else None,
         modules=[(_file(name), priority) for name, priority in modules],
         base_map=BASE_MAP if "maps" in needs else "",
     )

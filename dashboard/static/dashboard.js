@@ -1,5 +1,4 @@
-// Saves a chart as PNG or SVG with its title above and its source below, drawn by the browser itself; prints the page;
-// goes from slide to slide on a shared screen.
+// Saves a chart as PNG or SVG with its title above and its source below, drawn by the browser itself; prints the page.
 const WIDTH = 1200;
 const wrap = (text, most) => {
   const lines = [""];
@@ -27,7 +26,8 @@ const picture = (card, format) => {
   const words = (selector) => card.querySelector(selector)?.innerText.trim() ?? "";
   const title = wrap(words(".card-title h2"), 80);
   const measure = wrap(words(".card-title p"), 120);
-  const foot = wrap(words(".card-foot"), 150);
+  const version = document.querySelector(".version")?.innerText ?? "";
+  const foot = wrap(`${words(".card-foot")} ${version}`, 150);
   const old = chart.layout.margin ?? {};
   const height = chart.clientHeight * (WIDTH / chart.clientWidth > 1.6 ? 1.3 : 1);
   const key = [...card.querySelectorAll(".swatches li")].map((item) => {
@@ -101,31 +101,6 @@ document.addEventListener("click", (event) => {
   const card = document.querySelector(`.st-key-card-${CSS.escape(button.dataset.chart)}`);
   if (card) picture(card, button.dataset.picture);
 });
-// On a shared screen the keys of a remote control go from slide to slide; one that is taller than the screen is read first.
-const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " "], BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
-const SLIDES = "[class*='st-key-card-'], .stElementContainer:has(> .stHtml > :is(.page-head, .numbers))";
-const step = (screen, way) => {
-  const height = screen.clientHeight;
-  const slides = [...screen.querySelectorAll(SLIDES)]
-    .filter((slide) => slide.clientHeight > 0.9 * height || slide.querySelector(".page-head"))
-    .map((slide) => slide.getBoundingClientRect());
-  const unread = Math.max(0, ...slides.filter(({ top }) => top <= 8).map(({ bottom }) => bottom - height));
-  if (way > 0 && unread > 30) return Math.min(unread + 12, 0.85 * height);
-  const next = Math.min(...slides.map(({ top }) => top * way).filter((away) => away > 8));
-  // What stands between the cards is passed a screen at a time.
-  return way * (next < 1.3 * height ? next : 0.85 * height);
-};
-if (document.documentElement.dataset.present) {
-  addEventListener("keydown", (event) => {
-    // With another key they are the browser's own: Alt and an arrow go back in its history.
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const way = FORWARD.includes(event.key) - BACK.includes(event.key);
-    const screen = document.querySelector(".stMain");
-    if (!way || !screen || event.target.closest("input, textarea, button, canvas, summary, [role=grid], [role=slider]")) return;
-    event.preventDefault();
-    screen.scrollBy({ top: step(screen, way), behavior: "instant" });
-  });
-}
 // The first words of the server stand until the app says the same, in the style that was let in beside them.
 const late = [...document.querySelectorAll("link[media=print]")];
 for (const link of late) link.media = "all";

@@ -86,6 +86,7 @@ FORM_MARK = {
 BASE = {
     "EXP_NONFIN": N_("non-financial expenditure"),
     "EXP_TOTAL": N_("total expenditure"),
+    "EXP_MAIN_BUDGET": N_("operation and equipment of the main budget"),
     "REV_NONFIN": N_("non-financial revenue"),
     "REV_TOTAL": N_("total revenue"),
 }

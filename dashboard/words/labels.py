@@ -66,6 +66,7 @@ EVENT = {
     "programme": N_("Programme"),
     "forum": N_("Forum"),
     "uclg": N_("UCLG"),
+    "deadline": N_("Deadline"),
     "target": N_("Goal"),
 }
 COVERAGE = {

@@ -8,13 +8,38 @@ from markupsafe import Markup
 from dashboard.store.nouns.campaign import Event
 from dashboard.store.nouns.places import Member
 from dashboard.store.nouns.pledges import Programme
-from dashboard.words.labels import QUALIFIER
+from dashboard.words.labels import N_, QUALIFIER
 from dashboard.words.translation import Words
 
-# As the ledgers of data/raw/budgets and the residents write it.
-READ_THROUGH = re.compile(
-    r"(?P<publisher>.+?),? read through (?:a|the) public repository(?:(?: of)? (?P<repository>.+))?"
-)
+# How publications of data/raw say whose copy of what they are, and the sentence for it.
+REPOSITORY = r"(?:a|the) public repository(?: of)?(?: the civic group)? (?P<repository>[^,]+)"
+COPIES = tuple(
+    (re.compile(written), said)
+    for written, said in (
+        (r"(?P<publisher>.+?),? read (?:through|in) a public repository",
+         N_("{publisher}, read through a public repository")),
+        (rf"(?P<publisher>.+?),? read through {REPOSITORY}",
+         N_("{publisher}, read through the public repository of {repository}")),
+        (rf"(?P<publisher>.+?),? read through {REPOSITORY}, which names no source",
+         N_("{publisher}, read through the public repository of {repository}, which names no source")),
+        (rf"(?P<publisher>.+?), added up by {REPOSITORY}",
+         N_("{publisher}, added up by the public repository of {repository}")),
+        (rf"(?P<publisher>.+?), grouped by {REPOSITORY}",
+         N_("{publisher}, grouped by the public repository of {repository}")),
+        (r"(?P<publisher>.+), press release read through (?P<place>.+)",
+         N_("{publisher}, press statement read on {place}")),
+        (r"(?P<publisher>.+), published by the (?P<place>.+)", N_("{publisher}; published by: {place}")),
+        (r"press report \((?P<place>.+)\)", N_("press report ({place})")),
+        (r"local association quoting the (?P<publisher>.+)", N_("local association quoting a figure of: {publisher}")),
+        (r"undocumented third-party aggregation of figures of the (?P<publisher>.+)",
+         N_("figures added up by a third party, it is not documented how: {publisher}")),
+        (r"(?P<publisher>.+), its budget portal \((?P<place>.+)\)", N_("{publisher}, budget portal ({place})")),
+        (r"(?P<publisher>.+), register of residents", N_("{publisher}, register of residents")),
+        (r"(?P<publisher>.+), census", N_("{publisher}, census")),
+        (r"(?P<publisher>.+), consolidated accounts of municipalities",
+         N_("{publisher}, consolidated accounts of municipalities")),
+    )
+)  # fmt: skip
 
 
 def quantity(total: float, qualifier: str | None, _: Words, short: bool = False) -> str:
@@ -26,16 +51,11 @@ def quantity(total: float, qualifier: str | None, _: Words, short: bool = False)
 
 def published_by(publisher: str, _: Words) -> str:
     """Return who published a figure, and through whose copy it was read, in the reader's language."""
-    found = READ_THROUGH.fullmatch(publisher)
-    if found is None:
-        return publisher
-    if found["repository"] is None:
-        return _("{publisher}, read through a public repository", publisher=found["publisher"])
-    return _(
-        "{publisher}, read through the public repository of {repository}",
-        publisher=found["publisher"],
-        repository=found["repository"],
-    )
+    for written, said in COPIES:
+        if found := written.fullmatch(publisher):
+            parts = found.groupdict()
+            return _(said, **parts | {"publisher": published_by(parts.get("publisher") or "", _)})
+    return publisher
 
 
 def within(name: str) -> str:

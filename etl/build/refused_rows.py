@@ -56,9 +56,8 @@ def refuse(
     header = source.header
     cells: dict[int, set[str]] = defaultdict(set)
     bad: set[int] = set()
-    for rule in [*refusals(header, file_of(source)), *of_every_file(header)]:
-        if refused.concerns(rule.where):
-            continue
+    rules = [*refusals(header, file_of(source)), *of_every_file(header)]
+    for rule in _any_broken(con, [rule for rule in rules if not refused.concerns(rule.where)], raw):
         tested = set(re.findall(r"\w+", QUOTED.sub("", rule.where))) & set(header["columns"])
         told = []
         for row in _broken(con, rule, raw):
@@ -81,11 +80,25 @@ def _key(cell: object) -> str:
     return str(cell).casefold()
 
 
+def _any_broken(con: duckdb.DuckDBPyConnection, rules: list[Rule], raw: pd.DataFrame) -> list[Rule]:
+    """Return the rules that some row breaks, in their order: most files break none, and one question finds that."""
+    asked = {rule.where: f'({rule.where}) as "{n}"' for n, rule in enumerate(rules) if rule.is_bad is None}
+    answered: dict[str, bool] = {}
+    if asked:
+        all_of_them = f"select {', '.join(asked.values())} from raw"
+        (row,) = con.execute(f"select coalesce(bool_or(columns(*)), false) from ({all_of_them})").fetchall()
+        answered = dict(zip(asked, row, strict=True))
+    return [rule for rule in rules if (answered[rule.where] if rule.is_bad is None else _bad_values(rule, raw))]
+
+
+def _bad_values(rule: Rule, raw: pd.DataFrame) -> set[str]:
+    assert rule.is_bad is not None
+    return {value for value in raw[rule.show[0]].unique() if isinstance(value, str) and rule.is_bad(value)}
+
+
 def _broken(con: duckdb.DuckDBPyConnection, rule: Rule, raw: pd.DataFrame) -> list[dict[str, Any]]:
     if rule.is_bad is not None:
-        (column,) = rule.show
-        values = {value for value in raw[column].dropna().unique() if rule.is_bad(value)}
-        frame = raw[raw[column].isin(values)] if values else raw[:0]
+        frame = raw[raw[rule.show[0]].isin(_bad_values(rule, raw))]
         return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
     rows = con.execute(f"select * from raw where {rule.where} order by _row").fetchall()
     names = [name for name, *_rest in con.description or []]

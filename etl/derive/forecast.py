@@ -5,8 +5,6 @@ Every function is pure and deterministic: equal inputs give equal outputs.
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
-from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
 Counts = npt.NDArray[np.int64]
 
@@ -34,6 +32,9 @@ def chance_of_reaching(joins: Counts, before: int, target: int, years_left: int)
         return 1.0
     if years_left <= 0:
         return 0.0
+    # Loading these libraries takes a second, and few campaigns have the years for a forecast.
+    from scipy import stats
+
     shape, years = PRIOR_SHAPE + float(joins.sum()), PRIOR_YEARS + len(joins)
     return float(stats.nbinom.sf(needed - 1, shape, years / (years + years_left)))
 
@@ -57,6 +58,8 @@ def fan(joins: Counts, before: int, counted: int, years_left: int) -> Counts:
 
 
 def _smoothed_paths(joins: Counts, size: tuple[int, int]) -> Counts:
+    from statsmodels.tsa.exponential_smoothing.ets import ETSModel
+
     if np.ptp(joins) == 0:
         return np.full(size, joins[0])
     trend = {"trend": "add", "damped_trend": True} if len(joins) >= DAMPED_TREND_FROM else {}

@@ -7,9 +7,8 @@ been leaving it for years is "on track". The robust slope of the last years is t
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from scipy.stats import theilslopes
+from itertools import combinations
+from statistics import median
 
 from etl.derive.progress import DIRECTION, Point, is_reached
 
@@ -51,10 +50,10 @@ def recent(state: str, values: Sequence[Point], target: float | None, direction:
 
 
 def _slope(last: Sequence[Point]) -> float | None:
+    """Return the median of the slopes between any two points (Theil–Sen); None for too few points."""
     if len(last) < FEWEST:
         return None
-    years, values = zip(*last, strict=True)
-    slope = float(theilslopes(values, years)[0])
+    slope = median((b - a) / (later - year) for (year, a), (later, b) in combinations(last, 2))
     return slope if math.isfinite(slope) else None
 
 
@@ -68,7 +67,7 @@ def _gains(last: Sequence[Point], target: float | None, towards: str) -> list[fl
 def _turn(state: str, last: Sequence[Point], gains: Sequence[float]) -> tuple[str, int] | None:
     """Return how and since when the latest values go against the state; the extreme before them is where it turned."""
     slope = _slope([(year, gain) for (year, __), gain in zip(last, gains, strict=True)])
-    if slope is None or abs(slope) < LEAST * float(np.median([abs(value) for __, value in last])) or slope == 0:
+    if slope is None or abs(slope) < LEAST * median(abs(value) for __, value in last) or slope == 0:
         return None
     is_back, is_forward = slope < 0 and state in FORWARD, slope > 0 and state == "deterioration"
     if not (is_back or is_forward):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from etl.errors import BuildError, refusal
 from etl.read.hidden import HIDDEN, hidden
-from etl.read.personal import has_personal
+from etl.read.personal import PERSONAL, has_personal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -124,6 +124,8 @@ def _refuse_personal(shown_as: str, header: list[str], rows: list[tuple[int, lis
     broken += [
         f"row {number}, {column}"
         for number, cells in rows
+        # A row without such a form needs no look at each of its cells.
+        if PERSONAL.search("\n".join(cells))
         for column, cell in zip(header, cells, strict=True)
         if has_personal(cell)
     ]
@@ -135,6 +137,7 @@ def _refuse_hidden(shown_as: str, header: list[str], rows: list[tuple[int, list[
     broken = [
         f"row {number}, {column}: {hidden(cell)} in '{HIDDEN.sub('', cell)[:60]}'"
         for number, cells in [(1, header), *rows]
+        if HIDDEN.search("".join(cells))
         for column, cell in zip(header, cells, strict=True)
         if hidden(cell)
     ]

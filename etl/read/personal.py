@@ -43,13 +43,12 @@ def without_personal(text: str) -> str:
 
 
 def _found(text: str) -> Iterator[tuple[int, int]]:
-    is_sentence = WORD.search(text) is not None
     for match in PERSONAL.finditer(text):
-        if "@" in match[0] or match[0] == "[email" or _is_ip(text, *match.span(), is_sentence):
+        if "@" in match[0] or match[0] == "[email" or _is_ip(text, *match.span()):
             yield match.span()
 
 
-def _is_ip(text: str, start: int, end: int, is_sentence: bool) -> bool:
+def _is_ip(text: str, start: int, end: int) -> bool:
     """Tell whether four numbers with dots are an address: neither an amount nor the number of a section or version.
 
     In a sentence, numbers from 1 to 99 are taken for those of a section: addresses seldom look like that.
@@ -66,4 +65,4 @@ def _is_ip(text: str, start: int, end: int, is_sentence: bool) -> bool:
     if IN_THOUSANDS.fullmatch(text[start:end]) and (MONEY_BEFORE.search(before) or MONEY_AFTER.match(text, end)):
         return False
     is_of_section = all(int(part) in SECTION_NUMBERS for part in text[start:end].split("."))
-    return not (is_of_section and is_sentence)
+    return not (is_of_section and WORD.search(text))

@@ -314,7 +314,10 @@ create table core.event (
     ends_on date,
     precision varchar not null check (precision in ('day', 'month', 'year')),
     kind varchar not null check (
-        kind in ('movement', 'charter', 'un', 'framework', 'campaign', 'member', 'programme', 'forum', 'uclg', 'target')
+        kind in (
+            'movement', 'charter', 'un', 'framework', 'campaign', 'member', 'programme', 'forum', 'uclg', 'deadline',
+            'target'
+        )
     ),
     title varchar not null,
     place varchar,

@@ -151,7 +151,8 @@ def open_page(app: str, reader: Callable[[tuple[int, int], str, str], BrowserCon
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(app + path)
-        page.wait_for_selector("h1")
+        # Of slides, another one may be shown.
+        page.wait_for_selector("h1", state="attached")
         settle(page)
         return page
 

@@ -35,6 +35,19 @@ FOCUSED = """() => {
   const e = document.activeElement;
   return e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || '';
 }"""
+# Whether the focused element, or what stands for one that is hidden, has a ring around it.
+RING = """() => {
+  const e = document.activeElement;
+  if (e === document.body) return null;
+  const style = getComputedStyle(e), box = e.getBoundingClientRect();
+  const isHidden = box.width < 5 || box.height < 5 || style.opacity === '0' || style.clipPath.startsWith('inset');
+  const shown = isHidden ? [e.closest('label'), e.parentElement.parentElement] : [e];
+  const has = shown.some((n) => {
+    const s = n && getComputedStyle(n);
+    return s && ((s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none');
+  });
+  return [`${e.tagName} ${e.type ?? ''} ${e.ariaLabel || e.innerText || e.labels?.[0]?.innerText || ''}`, has];
+}"""
 MADE = "window.made = document.querySelector('h1')?.innerText ?? 'nothing'; export default 'chart'"
 IN_THE_WINDOW = 36
 SCREENS: tuple[tuple[tuple[int, int], Scheme], ...] = ((LARGE, "light"), (LARGE, "dark"), (SMALL, "dark"))
@@ -176,47 +189,27 @@ def test_the_keyboard_reaches_navigation_controls_table_and_downloads(open_page:
         assert any(part in text for text in seen), (part, seen)
 
 
-def test_the_presenter_sees_no_navigation_and_larger_type(open_page: Open) -> None:
-    page = open_page("/?present=1")
-    assert not page.locator("header.stAppHeader").is_visible()
-    assert page.locator("[data-testid=stSidebar]").count() == 0
-    assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == "22px"
-    go(page, "/map?present=1&section=europe")
-    assert not page.get_by_role("combobox", name="Section").is_visible()
-    assert page.locator("h1").inner_text().startswith("Europe: 37")
-
-
-def test_the_arrow_keys_go_from_slide_to_slide_and_each_chart_fits_with_its_source(open_page: Open) -> None:
-    page = open_page("/?present=1")
-    assert edges(page, ".page-tools")[1] <= edges(page, ".page-head h1")[0], "the way out covers no word"
-    page.keyboard.press("ArrowRight")
-    assert edges(page, ".st-key-card-overview-map") == (0, LARGE[1])
-    page.keyboard.press("PageUp")
-    page.keyboard.press("Alt+ArrowRight")
-    assert edges(page, ".stElementContainer:has(.page-head)")[0] == 0
-    go(page, "/budget?present=1&city=esp-barcelona")
-    for card in ("own-revenue", "allocation", "retrogression", "execution"):
-        while edges(page, f".st-key-card-{card}")[0] > 0:
-            page.keyboard.press("ArrowRight")
-        assert edges(page, f".st-key-card-{card}") == (0, LARGE[1])
-        assert edges(page, f".st-key-card-{card} .card-foot")[1] <= LARGE[1]
-
-
-def edges(page: Page, selector: str) -> tuple[int, int]:
-    """Where the top and the end of an element are on the screen (pixels)."""
-    box = page.locator(selector).bounding_box()
-    assert box is not None
-    return round(box["y"]), round(box["y"] + box["height"])
+@pytest.mark.parametrize("address", ["/growth", "/targets?city=esp-barcelona", "/members", "/agenda"])
+def test_a_ring_shows_which_control_has_the_focus(open_page: Open, address: str) -> None:
+    page = open_page(address)
+    rings: dict[str, bool] = {}
+    for __ in range(80):
+        page.keyboard.press("Tab")
+        found = page.evaluate(RING)
+        if found is not None:
+            rings[found[0]] = found[1]
+    assert len(rings) > 10
+    assert [control for control, has_ring in rings.items() if not has_ring] == []
 
 
 def test_downloads_open_in_an_office(open_page: Open) -> None:
     page = open_page("/growth")
-    page.locator(".st-key-download-joins button").first.click()
+    page.locator(".st-key-download-sections button").first.click()
     with page.expect_download() as csv:
         page.get_by_role("button", name="CSV").click()
-    assert csv.value.path().read_bytes() == (
-        b"\xef\xbb\xbfYear,Members\r\n2022,23\r\n2023,5\r\n2024,1\r\n2025,0\r\n2026,1\r\nyear not reported,35\r\n"
-    )
+    rows = csv.value.path().read_bytes().split(b"\r\n")
+    assert rows[:2] == [b"\xef\xbb\xbfSection,2022,2023,2024,2026,year not reported,Total", b"Europe,15,5,0,0,17,37"]
+    assert (len(rows), rows[-1]) == (9, b"")
     with page.expect_download() as xlsx:
         page.get_by_role("button", name="XLSX").click()
     assert "xl/worksheets/sheet2.xml" in zipfile.ZipFile(io.BytesIO(xlsx.value.path().read_bytes())).namelist()
@@ -224,10 +217,11 @@ def test_downloads_open_in_an_office(open_page: Open) -> None:
 
 def test_a_picture_carries_its_title_and_source(open_page: Open) -> None:
     page = open_page("/growth")
-    text = _picture(page, "joins", "SVG").decode()
-    assert "found for 35 of 65" in text
+    text = _picture(page, "sections", "SVG").decode()
+    assert "Europe has 37 of the 65" in text
+    assert "Source: public pages" in text
     assert "Data version" in text
-    assert _picture(page, "joins", "PNG").startswith(b"\x89PNG")
+    assert _picture(page, "sections", "PNG").startswith(b"\x89PNG")
 
 
 def test_a_map_can_be_taken_along_with_no_network(open_page: Open) -> None:

@@ -29,6 +29,21 @@ class BudgetCoverage(NamedTuple):
     has_built_connector: bool
 
 
+class BudgetStanding(NamedTuple):
+    """One row per share of own revenue or of rights and local government that is a member or has an executed value."""
+
+    indicator_id: str
+    city_id: str
+    name: str
+    country_iso2: str
+    is_member: bool
+    observation_year: int | None
+    value: float | None
+    base: str | None
+    is_drawn: bool
+    url: str | None
+
+
 class BudgetYear(NamedTuple):
     """One row per city, financial year and stage of the budget."""
 

@@ -82,6 +82,7 @@ class ComparedValue(NamedTuple):
     stage: str
     value: float | None
     basis: str
+    scope: str | None
     area_kind: str | None
     publisher: str | None
     licence: str | None

@@ -6,41 +6,70 @@ import icalendar
 import pandas as pd
 import streamlit as st
 
+from dashboard.kit import address
 from dashboard.kit.card import Card
+from dashboard.kit.events import DEADLINE, kind, said_of
 from dashboard.kit.page import Page, empty
-from dashboard.kit.show_card import rows_card, source_line
+from dashboard.kit.show_card import html_card, rows_card, source_line
+from dashboard.kit.templates import render
 from dashboard.store.nouns.campaign import Event
 from dashboard.store.rows import rows_of
-from dashboard.words.labels import EVENT
+from dashboard.views.agenda.head import ahead
+from dashboard.words.labels import ALL, EVENT
 from dashboard.words.phrases import when
+from dashboard.words.translation import Words
 
 
-def show_event_list(page: Page, coming: pd.DataFrame, past: pd.DataFrame) -> None:
-    """Show the coming events with a calendar file, then the past ones, newest first."""
+def show_coming(page: Page, coming: pd.DataFrame, past: pd.DataFrame) -> None:
+    """Show what is next, with a calendar file, and of the last call that was found that it is over."""
     _ = page.words
-    if coming.empty:
+    over = past[past["kind"] == DEADLINE].tail(1) if not (coming["kind"] == DEADLINE).any() else past.iloc[:0]
+    shown = pd.concat([coming, over])
+    if shown.empty:
         empty(page, _("No event is announced."), _("A dated row in data/raw/campaign_events.csv would fill this gap."))
-    else:
-        title = _.n("{count} event is announced", "{count} events are announced", len(coming))
-        rows_card(page, _card(page, "coming", title, coming))
-        if not page.is_presenting:
-            st.download_button(
-                _("Calendar file (.ics)"),
-                lambda: calendar(page, coming),
-                "human-rights-cities.ics",
-                "text/calendar",
-                key="ics",
-                type="tertiary",
-                on_click="ignore",
-            )
-    if not past.empty:
-        title = _.n(
-            "{count} event since {year}",
-            "{count} events since {year}",
-            len(past),
-            year=str(past["starts_on"].min().year),
+        return
+    events = [
+        said_of(event, page.today, _) | {"is_over": event.last_day < page.today} for event in rows_of(shown, Event)
+    ]
+    body = render("views/agenda/coming.html", events=events)
+    html_card(page, _card(page, "coming", _coming_title(coming, _), shown), body)
+    if len(coming) and not page.is_presenting:
+        st.download_button(
+            _("Calendar file (.ics)"),
+            lambda: calendar(page, coming),
+            "human-rights-cities.ics",
+            "text/calendar",
+            key="ics",
+            type="tertiary",
+            on_click="ignore",
         )
-        rows_card(page, _card(page, "past", title, past.iloc[::-1]))
+
+
+@address.part
+def show_past(page: Page, past: pd.DataFrame) -> None:
+    """Show the events on record, newest first, of the kind that the reader chooses."""
+    _ = page.words
+    with st.container(key="controls"):
+        place = st.columns([1.2, 3])[0]
+        kinds = {key: words for key, words in EVENT.items() if (past["kind"] == key).any()}
+        chosen = address.select(place, _("Kind"), "kind", ["", *kinds], lambda key: _(kinds.get(key, ALL["kind"])))
+    shown = past[past["kind"] == chosen] if chosen else past
+    if shown.empty:
+        return
+    title = _.n(
+        "{count} event since {year}",
+        "{count} events since {year}",
+        len(shown),
+        year=str(shown["starts_on"].min().year),
+    )
+    rows_card(page, _card(page, "past", title, shown.iloc[::-1]))
+
+
+def _coming_title(coming: pd.DataFrame, _: Words) -> str:
+    count = len(ahead(coming))
+    if count:
+        return _.n("{count} event is announced", "{count} events are announced", count)
+    return _("Of what lies ahead, only the goal was found") if len(coming) else _("No event is announced.")
 
 
 def calendar(page: Page, events: pd.DataFrame) -> bytes:
@@ -75,7 +104,7 @@ def _card(page: Page, key: str, title: str, events: pd.DataFrame) -> Card:
                 _("When"): [when(event, _) for event in rows_of(events, Event)],
                 _("Event"): events["title"].map(_),
                 _("Where"): events["place"].map(lambda place: _(place) if isinstance(place, str) else "–"),
-                _("Kind"): [_.of(EVENT, kind) for kind in events["kind"]],
+                _("Kind"): [kind(event, page.today, _) for event in rows_of(events, Event)],
                 _("Source page"): events["source_url"],
                 _("Remark"): events["note"].map(lambda note: _(note) if isinstance(note, str) else ""),
             }

@@ -23,20 +23,22 @@ from dashboard.views.budget.known_figures import show_known_figures
 from dashboard.views.budget.making import show_making
 from dashboard.views.budget.reported_values import show_reported_values
 from dashboard.views.budget.retrogression import show_retrogression
+from dashboard.views.budget.standing import show_standing
 from dashboard.words.budget_labels import SHOWN_STAGE
 
 
 def show_budget_page(page: Page) -> None:
     """Show the page."""
     coverage = marts.frame(page.database, BudgetCoverage)
-    place = st.container()
-    show_budget_coverage(page, coverage)
+    place, city = st.container(), city_search.known(page)
     choice = None if coverage.empty else _chosen(page, coverage)
-    head = head_of(page, city_search.known(page), choice.stage if choice else None)
+    head = head_of(page, city, choice.stage if choice else None)
     with place:
         show_head(head)
+        show_standing(page, city.city_id if city else None)
     if choice is not None:
         _city(page, choice, head)
+    show_budget_coverage(page, coverage)
 
 
 def _city(page: Page, choice: BudgetChoice, head: Head) -> None:

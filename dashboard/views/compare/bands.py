@@ -13,7 +13,7 @@ from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
 from dashboard.views.compare.choice import ComparedCities
-from dashboard.views.compare.phrases import missing, placed, years
+from dashboard.views.compare.phrases import missing, placed, with_scope, years
 from dashboard.views.compare.table import sources
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.indicators import in_unit, shortly, shown_value
@@ -126,7 +126,8 @@ def _cell(cell: Cell, shade: str, picture: ComparedIndicator, _: Words) -> Shown
     if cell.value is None:
         return Shown(shade, "", labelled(cell.name, missing(cell, picture.reference, _), _))
     value = shown_value(cell.value, picture.indicator.unit, _)
-    told = f"{value} ({years(cell, _)}, {_.of(STAGE, cell.stage)}) · {placed(cell, picture, _)}"
+    told = with_scope(f"{value} ({years(cell, _)}, {_.of(STAGE, cell.stage)})", cell, _)
+    told = f"{told} · {placed(cell, picture, _)}"
     return Shown(shade, MARK.get(shade, "") + shortly(cell.value, _), labelled(cell.name, told, _))
 
 
@@ -145,4 +146,4 @@ def _said(cell: Cell, picture: ComparedIndicator, _: Words) -> str:
     if cell.value is None:
         return missing(cell, picture.reference, _)
     value = shown_value(cell.value, picture.indicator.unit, _)
-    return f"{value} ({years(cell, _)}) · {placed(cell, picture, _)}"
+    return f"{with_scope(f'{value} ({years(cell, _)})', cell, _)} · {placed(cell, picture, _)}"

@@ -34,6 +34,11 @@ def years(cell: Cell, _: Words) -> str:
     return shown_years(cell.first_year or cell.observation_year, cell.observation_year, _)
 
 
+def with_scope(said: str, cell: Cell, _: Words) -> str:
+    """Return what is said of a value, with the part of the buying that its register holds, where it is not all."""
+    return _("{value}, only of: {scope}", value=said, scope=_(cell.scope)) if cell.scope else said
+
+
 def areas(pictures: Sequence[ComparedIndicator], _: Words) -> str:
     """Return what must be known before conditions of life stand beside each other: their areas, and what each means."""
     kinds = dict.fromkeys(
@@ -53,7 +58,7 @@ def areas(pictures: Sequence[ComparedIndicator], _: Words) -> str:
 
 def hover(cell: Cell, shown: str, indicator: Indicator, _: Words) -> Markup:
     """Return the text shown over a point of a chart: city, value, year, stage, grade and publication."""
-    said = f"{shown} ({years(cell, _)})"
+    said = with_scope(f"{shown} ({years(cell, _)})", cell, _)
     lines = [labelled(_(indicator.title), said, _), _.of(STAGE, cell.stage)]
     lines += [_.of(GRADE, cell.grade)] if cell.grade else []
     lines += [_(AREA[cell.area_kind])] if cell.area_kind else []

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.kit.compared import Cell, ComparedIndicator, best_first, ranks
 from dashboard.views.compare.choice import ComparedCities, ShownIndicators
-from dashboard.views.compare.phrases import missing, placed, years
+from dashboard.views.compare.phrases import missing, placed, with_scope, years
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.budgets import published
 from dashboard.words.indicators import AREA, shown_value
@@ -38,7 +38,7 @@ def table(
         _("Value"): [
             missing(cell, picture.reference, _)
             if cell.value is None
-            else shown_value(cell.value, picture.indicator.unit, _)
+            else with_scope(shown_value(cell.value, picture.indicator.unit, _), cell, _)
             for cell in cells
         ],
         _("Year"): [years(cell, _) for cell in cells],
@@ -75,5 +75,6 @@ def _cells(picture: ComparedIndicator, is_ranked: bool, _: Words) -> list[str]:
             said.append(missing(cell, picture.reference, _))
             continue
         place = _("rank {count}", count=rank) if is_ranked and rank is not None else placed(cell, picture, _)
-        said.append(f"{shown_value(cell.value, picture.indicator.unit, _)} ({years(cell, _)}) · {place}")
+        value = with_scope(f"{shown_value(cell.value, picture.indicator.unit, _)} ({years(cell, _)})", cell, _)
+        said.append(f"{value} · {place}")
     return said

@@ -1,4 +1,4 @@
-"""Growth: the reported pace and where it ends, both verdicts, documented joins, sections, and what-ifs."""
+"""Growth: where the campaign stands and its pace leads, the verdict, the forecast, sections, and what-ifs."""
 
 import streamlit as st
 
@@ -10,7 +10,6 @@ from dashboard.store.nouns.campaign import Headline, Verdict
 from dashboard.views.growth import scenarios
 from dashboard.views.growth.fan import show_fan
 from dashboard.views.growth.head import head_of
-from dashboard.views.growth.joins import show_joins
 from dashboard.views.growth.road import show_road
 from dashboard.views.growth.sections import show_sections
 
@@ -22,7 +21,6 @@ def show_growth_page(page: Page) -> None:
     show_head(head_of(page, None))
     show_road(page, head, found)
     show_verdicts(page)
-    show_joins(page)
     show_fan(page, head)
     show_sections(page)
     with st.container(key="controls"):

@@ -1,50 +1,103 @@
-"""Where does the reported pace end?"""
+"""Where does the campaign stand, and where does its pace lead?"""
+
+import datetime
 
 import pandas as pd
 
-from dashboard.figures import growth as figures
+from dashboard.figures.road import Moment, Reported, Road, road
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
 from dashboard.kit.verdicts import LINEAR, needed_ahead
 from dashboard.store import marts
-from dashboard.store.nouns.campaign import Headline, ReportedTotal, Verdict
+from dashboard.store.nouns.campaign import Growth, Headline, ReportedTotal, Verdict
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import QUALIFIER, SERIES
 from dashboard.words.phrases import quantity
 from dashboard.words.translation import Words
 
+# Of a date of which no more is known: the middle of the period, as a share of a year after its first day.
+MIDDLE = {"day": 0.0, "month": 1 / 24, "year": 0.5}
+
 
 def show_road(page: Page, head: Headline, verdicts: pd.DataFrame) -> None:
-    """Show the reported totals of members, the path required to the goal, and where a straight line ends."""
+    """Show the documented members by year, the reported totals, the way to the goal and where a straight line ends."""
     _ = page.words
-    totals = marts.frame(page.database, ReportedTotal)
-    members = totals[totals["series"].isin(["founders", "members"])]
-    drawn = members.assign(
-        year=members["reported_on"].dt.year,
-        label=[quantity(total.total, total.qualifier, _) for total in rows_of(members, ReportedTotal)],
-        is_more_than=members["qualifier"] == "more than",
-    )
-    goal, year = head.goal, head.goal_on.year
+    growth, totals = marts.frame(page.database, Growth), marts.frame(page.database, ReportedTotal)
     ends = [int(end) for end in verdicts.loc[verdicts["method"] == LINEAR, "ends_at"]]
+    year = head.goal_on.year
+    way = Road(
+        documented=documented(growth, page.today),
+        undated=undated(growth),
+        reported=_reported(totals, _),
+        today=_moment(page.today, "day"),
+        goal=(float(year + 1), head.goal),
+        end=ends[0] if ends else None,
+    )
     words = {
-        "required": _("path required to {goal}", goal=goal),
+        "documented": _("{count} documented by name", count=head.governments),
+        "goal": _("{goal} by the end of {year}", goal=head.goal, year=str(year)),
         "pace": _("{members} at the pace so far", members=ends[0]) if ends else "",
-        "empty": _("No total of members is reported."),
+        "empty": _("No member is documented, and no total is reported."),
     }
-    figure = figures.road(drawn, (year, goal), ends[0] if ends else None, words, page.look)
     card = Card(
         key="road",
-        title=_steepness(page, verdicts, goal),
-        subtitle=_("Members as reported by UCLG and OHCHR; ▲ means “more than”"),
-        source=source_line(page, [_("campaign pages and reports of UCLG and OHCHR")]),
-        caveat=_(
-            "In whole years, as only the year of the first total is known. Pledges to join, forms sent and"
-            " participants are other things: they are shown in the table and are not drawn."
+        title=_steepness(page, verdicts, head.goal),
+        subtitle=_subtitle(way, _),
+        source=source_line(
+            page,
+            [_("campaign pages and reports of UCLG and OHCHR"), _("public pages of the campaign and its members")],
         ),
-        table=_table(totals, _),
+        caveat=_(
+            "Documented are local and regional governments that a public page names; the pace is that of the reported"
+            " totals in whole years, as only the year of the first is known. Pledges to join, forms sent and"
+            " participants are other things: they stand in the table and are not drawn."
+        ),
+        table=lambda: _table(totals, growth, _),
     )
-    chart_card(page, card, figure)
+    chart_card(page, card, road(way, words, page.look))
+
+
+def documented(growth: pd.DataFrame, today: datetime.date) -> list[Moment]:
+    """Return how many documented governments of known year had joined by the end of each year, and by today."""
+    dated = growth.dropna(subset=["joined_year"]).groupby("joined_year")["governments"].sum()
+    if growth.empty:
+        return []
+    now = _moment(today, "day")
+    if dated.empty:
+        return [(float(today.year), 0), (now, 0)]
+    first = int(dated.index.min())
+    known = dated.reindex(range(first, today.year + 1), fill_value=0).cumsum()
+    return [(float(first), 0), *((min(year + 1.0, now), int(count)) for year, count in known.items())]
+
+
+def undated(growth: pd.DataFrame) -> int:
+    """Return how many documented governments have no known year of joining."""
+    return int(growth.loc[growth["joined_year"].isna(), "governments"].sum())
+
+
+def _reported(totals: pd.DataFrame, _: Words) -> list[Reported]:
+    members = totals[totals["series"].isin(["founders", "members"])]
+    return [
+        Reported(
+            _moment(total.reported_on, total.reported_precision),
+            total.total,
+            quantity(total.total, total.qualifier, _),
+            total.qualifier == "more than",
+        )
+        for total in rows_of(members, ReportedTotal)
+    ]
+
+
+def _moment(day: datetime.date, precision: str) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 365.25 + MIDDLE[precision]
+
+
+def _subtitle(way: Road, _: Words) -> str:
+    said = _("Members documented by year of joining (line) and as reported by UCLG and OHCHR (▲ means “more than”)")
+    if not way.undated:
+        return said
+    return said + _("; hatched: {count} of whom no year is known", count=way.undated)
 
 
 def _steepness(page: Page, verdicts: pd.DataFrame, goal: int) -> str:
@@ -72,8 +125,8 @@ def finding(verdicts: pd.DataFrame, goal: int, year: int, _: Words) -> str:
     )
 
 
-def _table(totals: pd.DataFrame, _: Words) -> pd.DataFrame:
-    return pd.DataFrame(
+def _table(totals: pd.DataFrame, growth: pd.DataFrame, _: Words) -> pd.DataFrame:
+    reported = pd.DataFrame(
         {
             _("Date"): [
                 _.date(total.reported_on, total.reported_precision) for total in rows_of(totals, ReportedTotal)
@@ -83,3 +136,13 @@ def _table(totals: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Source page"): totals["source_url"],
         }
     )
+    joined = growth.groupby("joined_year", dropna=False)["governments"].sum()
+    known = pd.DataFrame(
+        {
+            _("Date"): [_("year not reported") if pd.isna(year) else str(int(year)) for year in joined.index],
+            _("Total"): [_.number(count) for count in joined],
+            _("What is counted"): _("documented governments that joined in that year"),
+            _("Source page"): "",
+        }
+    )
+    return pd.concat([reported, known], ignore_index=True)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.kit.page import Page
-from dashboard.kit.show_card import title_html
+from dashboard.kit.show_card import body_html, title_html
 from dashboard.kit.templates import render
 from dashboard.store import marts
 from dashboard.store.nouns.campaign import Verdict
@@ -215,4 +215,4 @@ def show_method_text(page: Page) -> None:
     ]
     with st.container(key="card-methods"):
         head = title_html(_("How each figure is computed"))
-        st.html(head + render("views/methods/method_text.html", methods=methods))
+        st.html(head + body_html(render("views/methods/method_text.html", methods=methods)))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.kit.page import Page
-from dashboard.kit.show_card import title_html
+from dashboard.kit.show_card import body_html, title_html
 from dashboard.kit.templates import render
 from dashboard.store import queries
 
@@ -25,4 +25,4 @@ def show_versions(page: Page) -> None:
     title = _("This is data version {version}", version=shown)
     under = _("A link with its version opens the same figures later, as long as the version is kept.")
     with st.container(key="card-versions"):
-        st.html(title_html(title, under) + render("views/methods/versions.html", versions=versions))
+        st.html(title_html(title, under) + body_html(render("views/methods/versions.html", versions=versions)))

@@ -17,40 +17,48 @@ from dashboard.views.targets.what_if import show_what_if
 
 
 def show_targets_page(page: Page) -> None:
-    """Show the page."""
+    """Show the page: the grid of all first, or the targets of the city that the reader has chosen."""
     progress = marts.frame(page.database, Progress)
-    head = st.container()
+    head, first = st.container(), st.container()
     city, names = choice.chosen(page, progress)
     with head:
         show_head(head_of(page, city_search.known(page)))
     if city is None:
-        show_verdicts(page)
-    looked_at = city or choice.with_most_targets(progress)
-    _targets(page, progress, city, looked_at, names)
+        with first:
+            _all(page, progress)
+        looked_at = choice.with_most_targets(progress)
+        if looked_at is not None:
+            show_paths(page, names[looked_at], progress[progress["city_id"] == looked_at])
+    else:
+        looked_at = city
+        _of_city(page, progress, city, names[city])
     own = progress[progress["city_id"] == looked_at]
     if looked_at is not None and len(own):
         show_what_if(page, names[looked_at], own)
-    if city is not None:
-        show_verdicts(page)
+    show_verdicts(page)
 
 
 @address.part
-def _targets(
-    page: Page, progress: pd.DataFrame, city: str | None, looked_at: str | None, names: dict[str, str]
-) -> None:
+def _all(page: Page, progress: pd.DataFrame) -> None:
+    """Show the grid of all targets, of those who set them that the reader chooses."""
+    _grid(page, _set_by(progress, choice.setter(page)), None)
+
+
+@address.part
+def _of_city(page: Page, progress: pd.DataFrame, city: str, name: str) -> None:
     """Show the targets of a city and the grid of all, of those who set them that the reader chooses."""
     setter = choice.setter(page)
-    shown = progress if setter is None else progress[progress["target_status"] == setter]
-    if city is None:
-        _grid(page, shown, city)
-    if looked_at is not None:
-        rows = shown[shown["city_id"] == looked_at]
-        if rows.empty:
-            paths.nothing(page, names[looked_at], setter is not None)
-        else:
-            show_paths(page, names[looked_at], rows)
-    if city is not None:
-        _grid(page, shown, city)
+    shown = _set_by(progress, setter)
+    rows = shown[shown["city_id"] == city]
+    if rows.empty:
+        paths.nothing(page, name, setter is not None)
+    else:
+        show_paths(page, name, rows)
+    _grid(page, shown, city)
+
+
+def _set_by(progress: pd.DataFrame, setter: str | None) -> pd.DataFrame:
+    return progress if setter is None else progress[progress["target_status"] == setter]
 
 
 def _grid(page: Page, shown: pd.DataFrame, city: str | None) -> None:

@@ -9,6 +9,7 @@
 --   stage: Stage of the budget, published figure, or awarded for procurement
 --   value: The value in total, in the unit of the indicator; empty where it cannot be assessed
 --   basis: What two values must share to be compared over time
+--   scope: Part of the buying that the register of a procurement figure holds; empty for all contracts, and elsewhere
 --   area_kind: Kind of area that it covers; empty for the territory of the government
 --   publisher: Whose figure it is, where each value has its own
 --   licence: Terms of use, where each value has its own
@@ -17,22 +18,25 @@
 --   grade: Lowest source quality used
 --   url: Publication as a link
 select
-    city_id,
-    indicator_id,
-    observation_year,
-    observation_year as first_year,
-    stage,
-    value,
-    basis,
+    o.city_id,
+    o.indicator_id,
+    o.observation_year,
+    o.observation_year as first_year,
+    o.stage,
+    o.value,
+    o.basis,
+    r.scope,
     null::varchar as area_kind,
     null::varchar as publisher,
     null::varchar as licence,
-    reason,
-    reason_year,
-    grade,
-    as_link(source_url) as url
-from core.observation
-where budget_function = 'total'
+    o.reason,
+    o.reason_year,
+    o.grade,
+    as_link(o.source_url) as url
+from core.observation as o
+left join core.procurement_run as r
+    on o.city_id = r.city_id and o.stage = 'awarded'
+where o.budget_function = 'total'
 union all
 select
     city_id,
@@ -42,6 +46,7 @@ select
     'reported' as stage,
     value,
     area_kind as basis,
+    null as scope,
     area_kind,
     publisher,
     licence,

@@ -20,7 +20,7 @@
 --     show: event source_url
 --     edit: name the page or document that says so
 --   - rule: unknown kind of event
---     one_of: {kind: [movement, charter, un, framework, campaign, member, programme, forum, uclg, target]}
+--     one_of: {kind: [movement, charter, un, framework, campaign, member, programme, forum, uclg, deadline, target]}
 --     show: date kind event
 --   - rule: the event stands twice
 --     unique: date event

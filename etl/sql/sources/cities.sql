@@ -50,6 +50,10 @@
 --   - rule: the name is missing
 --     required: name
 --     edit: write the name
+--   - rule: several cities have this name, and no page could tell which is meant
+--     unique: name
+--     show: city_id name
+--     edit: write the country or the region behind each, such as San Antonio (Chile); local_name keeps the bare name
 --   - rule: the geonames_id is no whole number
 --     form: {geonames_id?: '[1-9][0-9]{0,8}'}
 --     edit: write digits only, or leave the cell empty

@@ -16,7 +16,7 @@
 --   - rule: an item or a stage that no budget has
 --     where: >-
 --       items not similar to '((REV|EXP|FUNC|PROG|BAL|DEBT|ARREARS)_[A-Z0-9_]* ?)+'
---       or stages not similar to '((budget_(initial|amended|draft|stage_unknown)|executed(_to_Q2|_9m)?|stock) ?)+'
+--       or stages not similar to '((budget_(initial|amended|draft|stage_unknown)|executed(_to_Q2|_9m)?|paid|stock) ?)+'
 --     edit: write items as in REV_TOTAL or REV_, and stages that data/README.md lists, with spaces between
 --   - rule: a publication for a city without the items or the stages that it delivers
 --     where: city_id is not null and (items is null or stages is null)

@@ -6,8 +6,8 @@
 -- unlock: Publish the start and the end of the submission period (tender/tenderPeriod)
 -- differences: >-
 --   Days are counted between the two moments whatever their offsets. Cardinal passes over dates without a time,
---   which are taken as midnight UTC here, and flags an end before the start, which is not tested here. Cardinal
---   tests every method; a direct award, which has no such period, is not tested here. Thresholds by
+--   which are taken as midnight UTC here, and flags an end that is not after the start, which is not tested here.
+--   Cardinal tests every method; a direct award, which has no such period, is not tested here. Thresholds by
 --   procurementMethodDetails are not used.
 select
     no,

@@ -2,7 +2,7 @@
 -- method: >-
 --   Processes with fewer than 15 whole days to submit a bid as a part of those with a known submission period, by
 --   number. Direct awards, which have no such period, do not count. Unknown are processes without both dates, or
---   whose end is before the start.
+--   whose end is not after the start.
 -- n: processes
 -- share_by: [number]
 -- fields: [tender/tenderPeriod/startDate, tender/tenderPeriod/endDate]

@@ -2,7 +2,7 @@
 -- method: >-
 --   Median of the whole days from the start to the end of the submission period; the numerator is the median, the
 --   denominator 1. Direct awards, which have no such period, do not count. Unknown are processes without both dates,
---   or whose end is before the start.
+--   or whose end is not after the start.
 -- n: processes
 -- fields: [tender/tenderPeriod/startDate, tender/tenderPeriod/endDate]
 -- unlock: Publish the start and the end of the submission period (tender/tenderPeriod)

@@ -1,5 +1,5 @@
--- What can only be doubted in the light of the whole publication: contradictions on bidders, amounts far outside of all
--- others, identifiers that mean several organisations.
+-- What can only be doubted in the light of the whole publication: contradictions on bidders, periods for bids
+-- without any time, amounts far outside of all others, identifiers that mean several organisations.
 
 insert into ocds.issue
 with bidder as (
@@ -33,6 +33,16 @@ with bidder as (
     left join judge.contest on bidders.no = contest.no
     left join ocds.listed on bidders.no = listed.no
     where bidders.is_contradicted
+),
+
+period as (
+    select
+        no,
+        'tender/tenderPeriod/endDate' as path,
+        strftime(tender_end at time zone 'UTC', '%Y-%m-%dT%H:%M:%SZ') as value,
+        'the time for bids ends when it begins, or before' as why
+    from judge.submission
+    where is_doubtful
 ),
 
 amount as (
@@ -75,6 +85,8 @@ identifier as (
 
 doubt as (
     select * from bidder
+    union all
+    select * from period
     union all
     select * from outside
     union all
