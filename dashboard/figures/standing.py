@@ -6,6 +6,7 @@ from textwrap import shorten, wrap
 from typing import Any
 
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from dashboard.figures.base import BREAK, UNKNOWN_PATTERN, above, axis, drawn, margins, nothing
 from dashboard.figures.look import Look
@@ -47,7 +48,7 @@ def standing(rows: Sequence[Standing], heads: tuple[str, str], empty: str, look:
         return nothing(look, empty, 180)
     over = [BREAK.join(wrap(head, HEAD_WIDTH)) for head in heads]
     names = [shorten(row.name, NAME_WIDTH, placeholder="…") for row in rows]
-    said = [f"<b>{name}</b>" if row.is_mine else name for name, row in zip(names, rows, strict=True)]
+    said = [Markup("<b>{}</b>").format(name) if row.is_mine else name for name, row in zip(names, rows, strict=True)]
     marks = [mark for number in (1, 2) for mark in _panel(rows, number, look)]
     layout = {
         "barmode": "overlay",
