@@ -102,6 +102,11 @@ def test_nothing_and_largest_need_a_ledger_that_is_split_by_function(
     assert panels(page) == absent
 
 
+def test_a_share_names_the_rights_that_are_booked_inside_it() -> None:
+    said = "Social services and care, including employment promotion and housing"
+    assert said in "".join(bodies(visit("city", city="kor-gwangju", lang="en")))
+
+
 def test_no_city_is_told_what_it_spends_most_on_unless_four_fifths_are_split(
     shipped_once: Path, shipped_shown_once: Path
 ) -> None:

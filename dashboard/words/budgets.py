@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from dashboard.store.nouns.budgets import BudgetItem
 from dashboard.store.nouns.indicators import Filling, Observation
-from dashboard.words.budget_labels import FORM, FORM_MARK, GRADE, REASON, STAGE
-from dashboard.words.phrases import hover_lines, labelled
+from dashboard.words.budget_labels import FORM, FORM_MARK, FUNCTION, GRADE, REASON, STAGE
+from dashboard.words.phrases import hover_lines, labelled, within
 from dashboard.words.translation import Words
 
 LEAST_SHOWN = 0.1
@@ -33,6 +33,15 @@ def percent(amount: float, _: Words) -> str:
     if 0 < amount < LEAST_SHOWN:
         return f"< {_.percent(LEAST_SHOWN / 100, 1)}"
     return _.percent(amount / 100, 1)
+
+
+def function(row: BudgetItem, _: Words) -> str:
+    """Return the name of a function that serves a right, and of those that are booked inside it."""
+    name = _.of(FUNCTION, row.item)
+    if row.holds is None:
+        return name
+    others = [within(_.of(FUNCTION, item)) for item in row.holds.split()]
+    return _("{function}, including {others}", function=name, others=_.list(others))
 
 
 def staged(title: str, stage: str, _: Words) -> str:

@@ -10,7 +10,7 @@ from dashboard.store.nouns.budgets import BudgetItem
 from dashboard.store.rows import rows_of
 from dashboard.views.budget.choice import BudgetChoice, series_points, settled, shown_values, unit_of, value
 from dashboard.words.budget_labels import FUNCTION, STAGE
-from dashboard.words.budgets import key_html, publications, staged, why_not
+from dashboard.words.budgets import function, key_html, publications, staged, why_not
 from dashboard.words.phrases import within
 from dashboard.words.translation import Words
 
@@ -98,7 +98,7 @@ def _table(rights: pd.DataFrame, choice: BudgetChoice, _: Words) -> pd.DataFrame
     return pd.DataFrame(
         {
             _("Year"): rights["budget_year"].astype(str),
-            _("Function"): [_.of(FUNCTION, item) for item in rights["item"]],
+            _("Function"): [function(row, _) for row in rows_of(rights, BudgetItem)],
             _("Value"): shown_values(rights, choice, _),
             _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in rows_of(rights, BudgetItem)],
             _("Share of total expenditure, debt repayment included"): [

@@ -13,7 +13,7 @@ from dashboard.kit.show_card import html_card, source_line, title_html
 from dashboard.kit.templates import render
 from dashboard.store.nouns.budgets import BudgetItem
 from dashboard.words.budget_labels import BASE, FUNCTION, STAGE
-from dashboard.words.budgets import DONE, percent, published, staged
+from dashboard.words.budgets import DONE, function, percent, published, staged
 from dashboard.words.translation import Words
 
 RIGHTS = "rights_spending_share"
@@ -106,7 +106,7 @@ def _title(found: list[BudgetItem], pictures: Sequence[ComparedIndicator], _: Wo
 
 def _parts(found: list[BudgetItem], _: Words) -> list[Part]:
     rights = [
-        Part(f"right-{place}", _.of(FUNCTION, row.item), row.share or 0.0, percent(row.share or 0.0, _))
+        Part(f"right-{place}", function(row, _), row.share or 0.0, percent(row.share or 0.0, _))
         for place, row in enumerate(found)
     ]
     rest = max(0.0, 100 - sum(part.share for part in rights))
@@ -118,7 +118,7 @@ def _table(found: list[BudgetItem], _: Words) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Year"): [str(row.budget_year) for row in found],
-            _("Function"): [_.of(FUNCTION, row.item) for row in found],
+            _("Function"): [function(row, _) for row in found],
             _("Share"): [percent(row.share or 0.0, _) for row in found],
             _("Amount"): [f"{_.number(row.amount)} {row.currency}" for row in found],
             _("Stage"): [_.of(STAGE, row.stage) for row in found],
