@@ -28,7 +28,7 @@ SAID: dict[str, tuple[tuple[str, str], ...]] = {
         ("all elements", r"<dt>elements</dt>.*?of (\d+) of a human rights city"),
         ("all elements", r"<h2>Public pages show \d+ of (\d+) elements"),
         ("all elements", r"<li>\d+ of (\d+) elements of a human rights city"),
-        ("pledges", r"<dt>pledges</dt><dd><b>(\d+)</b>"),
+        ("pledges", r"<dt>pledges</dt><dd><b>(\d+|–)</b>"),
         ("pledges", r"<h2>(\d+) pledges? (?:is|are) documented"),
         ("indicators known", r"<dt>indicators</dt><dd><b>(\d+)</b>"),
         ("indicators that a city can have", r"of (\d+) that a city can have"),
@@ -46,7 +46,7 @@ SAID: dict[str, tuple[tuple[str, str], ...]] = {
         ("indicators known", r"<h2>[^<]*: (\d+) of \d+ indicators have a value"),
         ("indicators that a city can have", r"<h2>[^<]*: \d+ of (\d+) indicators have a value"),
     ),
-    "compare": (("closest", r"<h2>(.*?) (?:is|are) the closest to "),),
+    "compare": (("closest", r"<h2>([^<]*?) (?:is|are) the closest to "),),
 }
 # What a card of the city page counts of the indicators; the three together are all.
 COUNTED = r"<h2>(?:Budget|Procurement|Openness and voice): (?:values for (\d+) of|no indicator)"
@@ -111,7 +111,7 @@ def standing(text: dict[str, str]) -> Said:
     for path, places in SAID.items():
         for fact, pattern in places:
             for words in re.findall(pattern, text[path], re.DOTALL):
-                yield fact, words
+                yield fact, "0" if (fact, words) == ("pledges", "–") else words
     counted = re.findall(COUNTED, text["city"])
     if counted:
         yield "indicators known", str(sum(int(count or 0) for count in counted))
