@@ -65,7 +65,7 @@ def test_a_mayor_finds_the_own_city_from_the_front_page_in_any_spelling(open_pag
     page.get_by_placeholder("Trouver une ville").fill("koln")
     page.get_by_role("link", name="Cologne").first.click()
     page.wait_for_url("**/city?*city=deu-cologne*")
-    page.locator("h1", has_text="Cologne, Allemagne").wait_for()
+    page.locator("h1", has_text="Cologne · Köln, Allemagne").wait_for()
     assert "lang=fr" in page.url
     assert "find=" not in page.url
 
@@ -74,14 +74,14 @@ def test_a_search_on_the_page_leads_to_another_city(open_page: Open) -> None:
     page = open_page("/city?city=esp-barcelona&lang=en")
     page.get_by_label("Find a city, a page").fill("عمان")
     page.get_by_role("button", name="Amman").first.click()
-    page.locator("h1", has_text="Amman, Jordan").wait_for()
+    page.locator("h1", has_text="Amman · عمان, Jordan").wait_for()
     page.wait_for_url("**/city?*city=jor-amman*")
     assert page.get_by_label("Find a city, a page").input_value() == ""
 
 
 def test_a_deep_link_opens_the_city(open_page: Open) -> None:
     page = open_page("/city?city=K%C3%B6ln&lang=en&table-city-record=true")
-    assert page.locator("h1").inner_text() == "Cologne, Germany"
+    assert page.locator("h1").inner_text() == "Cologne · Köln, Germany"
     page.locator("[data-testid=stTable]").first.wait_for()
     go(page, f"/city?city={LONG}&lang=en")
     title = "LAC Coalition of Cities against Racism, Discrimination and Xenophobia"
