@@ -10,11 +10,18 @@ from dashboard.store.edition import Database
 from dashboard.store.nouns.indicators import Indicator
 from dashboard.store.nouns.places import Comparable, Peer
 from dashboard.store.rows import grouped
+from dashboard.words.labels import N_
 from dashboard.words.translation import Words
 
 MOST = 12
 # Beside fewer peers with a value no sentence says where a city stands.
 FEWEST = 3
+# Where a single indicator can be compared: ahead of more than behind (1), behind more (-1), or as many.
+ONLY = {
+    1: N_("On the one indicator that can be compared, it is ahead of most similar cities."),
+    0: N_("On the one indicator that can be compared, as many similar cities are ahead of it as behind."),
+    -1: N_("On the one indicator that can be compared, it is behind most similar cities."),
+}
 
 
 @dataclass(frozen=True)
@@ -78,14 +85,15 @@ def summed(found: list[Standing], _: Words) -> str:
     """Return in one sentence on how many indicators a city is ahead of most similar cities, and behind."""
     if not found:
         return _("Too few figures are collected yet to compare it with similar cities.")
-    return _.n(
-        "Of {count} indicator that can be compared, it is ahead of most similar cities on {ahead} and behind on"
-        " {behind}.",
+    ahead, behind = (sum(way * standing.lead > 0 for standing in found) for way in (1, -1))
+    if len(found) == 1:
+        return _(ONLY[ahead - behind])
+    return _(
         "Of {count} indicators that can be compared, it is ahead of most similar cities on {ahead} and behind on"
         " {behind}.",
-        len(found),
-        ahead=sum(standing.lead > 0 for standing in found),
-        behind=sum(standing.lead < 0 for standing in found),
+        count=len(found),
+        ahead=ahead,
+        behind=behind,
     )
 
 

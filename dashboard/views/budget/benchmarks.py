@@ -62,7 +62,8 @@ def show_benchmarks(page: Page, choice: BudgetChoice, comparisons: pd.DataFrame,
 
 def _entry(row: Reference, choice: BudgetChoice, _: Words) -> Entry:
     if row.sort == "catalogue":
-        return Entry(labelled(_(row.label), _(row.note or ""), _), _who(row, choice, _))
+        name = labelled(_(row.label), _(row.note), _) if row.note else _(row.label)
+        return Entry(name, _who(row, choice, _))
     unit = f" {_(row.unit)}" if isinstance(row.unit, str) else ""
     year = str(row.year) if row.year is not None else _("year not given")
     remark = [_(row.note)] if isinstance(row.note, str) else []
