@@ -90,7 +90,10 @@ const copyAddress = async (button) => {
   button.textContent = button.dataset.copy;
   setTimeout(() => { button.textContent = words; }, 2000);
 };
+// Streamlit leaves the folded menu of a phone open over the page that was chosen in it.
+const foldMenu = () => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
 document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-testid=stSidebarNavLink], .stMain")) foldMenu();
   const link = event.target.closest?.("a[data-sets]");
   if (link) link.search = updated(link);
   if (event.target.closest?.("button[data-print]")) window.print();
