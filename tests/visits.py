@@ -20,16 +20,17 @@ LANGUAGES = ("en", "es", "fr")
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
-def visit(path: str, theme: str = "light", opened: Sequence[str] = (), **asked: str) -> AppTest:
+def visit(path: str, theme: str = "light", opened: Sequence[str] = (), find: str = "", **asked: str) -> AppTest:
     """Open the page at a path with the parameters of its address, in a browser that names no language.
 
-    The downloads of the cards in `opened` are shown.
+    The downloads of the cards in `opened` are shown; `find` stands in the search of the header.
     """
     test = AppTest.from_file(MAIN, default_timeout=120)
     test.context["theme"] = theme
     test.query_params.update(asked)
     for card in opened:
         test.session_state[f"offer-{card}"] = True
+    test.session_state["find"] = find
     return go_to(test, path)
 
 

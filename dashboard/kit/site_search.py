@@ -33,7 +33,6 @@ def show_site_search(page: Page, titles: Mapping[str, str], is_about_a_city: boo
         typed = st.text_input(
             _("Find a city, a page, an indicator"),
             key="find",
-            bind="query-params",
             type="search",
             live=True,
             label_visibility="collapsed",

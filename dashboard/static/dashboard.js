@@ -94,6 +94,8 @@ const copyAddress = async (button) => {
 const foldMenu = () => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-testid=stSidebarNavLink], .stMain")) foldMenu();
+  // What the search has found stands while the focus is in it.
+  if (event.target.closest?.(".st-key-found-cities :is(a, button)")) document.activeElement.blur();
   const link = event.target.closest?.("a[data-sets]");
   if (link) link.search = updated(link);
   if (event.target.closest?.("button[data-print]")) window.print();
@@ -103,6 +105,9 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   const card = document.querySelector(`.st-key-card-${CSS.escape(button.dataset.chart)}`);
   if (card) picture(card, button.dataset.picture);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.closest?.(".st-key-search")) event.target.blur();
 });
 // The first words of the server stand until the app says the same, in the style that was let in beside them.
 const late = [...document.querySelectorAll("link[media=print]")];
