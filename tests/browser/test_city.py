@@ -65,7 +65,7 @@ def test_a_mayor_finds_the_own_city_from_the_front_page_in_any_spelling(open_pag
     page.get_by_placeholder("Trouver une ville").fill("koln")
     page.get_by_role("link", name="Cologne").first.click()
     page.wait_for_url("**/city?*city=deu-cologne*")
-    page.locator("h1", has_text="Cologne · Köln, Allemagne").wait_for()
+    page.locator(".stMain h1", has_text="Cologne · Köln, Allemagne").wait_for()
     assert "lang=fr" in page.url
     assert "find=" not in page.url
 

@@ -41,7 +41,8 @@ RING = """() => {
   if (e === document.body) return null;
   const style = getComputedStyle(e), box = e.getBoundingClientRect();
   const isHidden = box.width < 5 || box.height < 5 || style.opacity === '0' || style.clipPath.startsWith('inset');
-  const shown = isHidden ? [e.closest('label'), e.parentElement.parentElement] : [e];
+  const pill = e.closest('[data-testid=stTextInputRootElement]');
+  const shown = isHidden ? [e.closest('label'), e.parentElement.parentElement] : [pill ?? e];
   const has = shown.some((n) => {
     const s = n && getComputedStyle(n);
     return s && ((s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none');
