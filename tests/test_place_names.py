@@ -51,6 +51,31 @@ def test_a_mart_in_a_language_differs_from_the_english_one_in_names_alone(
         assert con.execute(f"({said} except all {english}) union all ({english} except all {said})").fetchall() == []
 
 
+def test_every_mart_that_names_a_city_does_so_in_each_language(shipped_once: Path) -> None:
+    with duckdb.connect(str(current_path(shipped_once)), read_only=True) as con:
+        columns = con.execute("""
+            select table_name, column_name
+            from information_schema.columns
+            where
+                table_schema = 'mart' and data_type = 'VARCHAR' and column_name != 'city_id'
+                and table_name in (
+                    select table_name from information_schema.columns
+                    where table_schema = 'mart' and column_name = 'city_id'
+                )
+        """).fetchall()
+        naming = {
+            mart
+            for mart, column in columns
+            if con.execute(f"""
+                select bool_and(m."{column}" = c.name) from mart.{mart} as m inner join mart.city as c using (city_id)
+                where m."{column}" is not null
+            """).fetchone()
+            == (True,)
+        }
+    assert "member" in naming
+    assert naming - set(SPOKEN) == set()
+
+
 @pytest.mark.parametrize("mart", [mart for mart in SPOKEN if mart not in ("pledge", "scorecard")])
 @pytest.mark.parametrize("language", ["es", "fr"])
 def test_each_name_in_a_language_is_that_of_the_file_or_the_english_one(

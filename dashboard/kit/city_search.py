@@ -76,7 +76,8 @@ def offers(page: Page, typed: str, show: Show) -> int:
 
 def lead_to(page: Page, city_id: str, words: str) -> None:
     """Show a link to the page of a city: inside the app it takes a tenth of the time of another."""
-    target = st.Page(lambda: None, title=page.words("City"), url_path="city")
+    _ = page.words
+    target = st.Page(lambda: None, title=_("City"), url_path="city")
     st.page_link(target, label=words, query_params={**address.shared(), "city": city_id})
 
 

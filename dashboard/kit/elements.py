@@ -24,7 +24,7 @@ def show_elements(page: Page, elements: pd.DataFrame) -> None:
     _ = page.words
     names = _names(page, elements)
     with st.container(key="card-city-elements"):
-        with st.container(key="controls-city"):
+        with st.container(key="controls-elements"):
             place = st.columns([1.4, 2])[0]
             chosen = city_search.choose_among(page, place, _("City or body"), names, _("Choose a city"))
         if chosen is not None:

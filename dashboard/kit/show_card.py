@@ -114,8 +114,9 @@ def _foot(page: Page, card: Card, has_picture: bool, has_table: bool = True) -> 
 @st.fragment
 def _offers(page: Page, card: Card, foot: Markup, has_picture: bool, has_table: bool) -> None:
     """Offer the table and the downloads; what is asked for is made then, without running the page again."""
+    _ = page.words
     st.html(foot)
-    is_open = has_table and st.toggle(page.words("Table"), key=f"table-{card.key}", bind="query-params")
+    is_open = has_table and st.toggle(_("Table"), key=f"table-{card.key}", bind="query-params")
     downloads.offer(page, card, has_picture)
     if is_open:
         st.table(card.as_table(), border="horizontal", hide_index=True, alt=card.title)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.kit import address, city_record, city_search
 from dashboard.kit.head import Head, show_head
@@ -35,19 +36,22 @@ def show_budget_page(page: Page) -> None:
     head = head_of(page, city, choice.stage if choice else None)
     with place:
         show_head(head)
+        top = st.container()
         show_standing(page, city.city_id if city else None)
     if choice is not None:
-        _city(page, choice, head)
+        _city(page, choice, head, top)
     show_budget_coverage(page, coverage)
 
 
-def _city(page: Page, choice: BudgetChoice, head: Head) -> None:
+def _city(page: Page, choice: BudgetChoice, head: Head, top: DeltaGenerator) -> None:
+    """Show the cards of a city, and its numbers on top of the page."""
     city = choice.city.city_id
     observations = marts.frame(page.database, Observation, city_id=city)
     comparisons = queries.comparisons(page.database, city)
     items = marts.frame(page.database, BudgetItem, city_id=city, **choice.of_stage)
     if choice.city.extent in SERIES or len(observations.dropna(subset=["value"])):
-        show_budget_numbers(page, choice, head.figures, observations)
+        with top:
+            show_budget_numbers(page, choice, head.figures, observations)
         st.html(city_record.more(city, page.words))
         show_amounts(page, choice, items, comparisons)
         show_retrogression(page, choice)

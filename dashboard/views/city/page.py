@@ -109,7 +109,8 @@ def _record(page: Page, city: City) -> None:
 
 def _left_out(page: Page) -> str:
     """Return what only the page has: the sheet that an official hands out is two pages at most."""
-    return page.words(
+    _ = page.words
+    return _(
         "On the page and not on this sheet: programmes, conditions of life, similar cities and why they are so,"
         " spending by kind, and indicators of its own."
     )

@@ -101,9 +101,10 @@ def _subtitle(way: Road, _: Words) -> str:
 
 
 def _steepness(page: Page, verdicts: pd.DataFrame, goal: int) -> str:
+    _ = page.words
     linear = rows_of(verdicts[verdicts["method"] == LINEAR], Verdict)
     ahead = needed_ahead(page, linear[0]) if linear else None
-    return ahead or page.words("Reported members and the road to {goal}", goal=goal)
+    return ahead or _("Reported members and the road to {goal}", goal=goal)
 
 
 def finding(verdicts: pd.DataFrame, goal: int, year: int, _: Words) -> str:

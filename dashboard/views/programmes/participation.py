@@ -60,7 +60,7 @@ def next_steps(page: Page, programmes: pd.DataFrame) -> None:
     _ = page.words
     members = queries.members(page.database, status="joined")
     names = {m.city_id: f"{m.name}, {_.country(m.country_iso2)}" for m in rows_of(members, Member)}
-    with st.container(key="controls-city"):
+    with st.container(key="controls-participant"):
         place = st.columns([1.4, 2])[0]
         chosen = city_search.choose_among(page, place, _("Member"), names, _("Choose a member"))
     if chosen is None:

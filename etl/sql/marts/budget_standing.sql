@@ -1,5 +1,6 @@
 -- grain: >-
 --   one row per share of own revenue or of rights and local government that is a member or has an executed value of it
+-- names_places: true
 -- unique: [indicator_id, city_id]
 -- always: ["(value is null) = (observation_year is null)", "is_drawn <= (value is not null)"]
 -- columns:
@@ -85,5 +86,5 @@ where
 order by
     i.place asc,
     l.value desc nulls last,
-    c.name asc,
+    spelling_key(c.name) asc,
     c.city_id asc
