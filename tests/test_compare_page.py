@@ -45,6 +45,11 @@ def shades(page: AppTest) -> dict[str, list[tuple[str, str]]]:
             for title, cells in rows}  # fmt: skip
 
 
+def bands_foot(text: str) -> str:
+    """Return what stands beneath the table of bands."""
+    return text.partition("bands-key")[2].partition("card-foot")[2].partition("</div>")[0]
+
+
 def peers_in(page: AppTest) -> list[str]:
     """Return the peers that the address of the page lists."""
     found = page.query_params["with"]
@@ -301,6 +306,20 @@ def test_everything_at_once_says_each_value_and_the_quarter_that_it_is_in() -> N
     assert own["Fine particles in the air"][0] == "highest"
     war = [cells[-1] for cells in found.values() if cells[-1][1]]
     assert {shade for shade, value in war} == {"war"}
+
+
+@pytest.mark.usefixtures("shipped")
+def test_everything_at_once_names_who_published_what_is_shown_and_a_room_hears_what_is_left_out() -> None:
+    page, room = (visit("compare", city="esp-barcelona", lang="en", **asked) for asked in ({}, {"present": "1"}))
+    foot, room_foot = (bands_foot(said(each)) for each in (page, room))
+    assert re.search(r"Source: .*Eurostat.*; github\.com/.*; and \d+ more", foot)
+    assert "Shown are" not in foot
+    # The first rows are of budgets, which no publisher of conditions of life counts for.
+    assert re.search(r"Source: github\.com/", room_foot)
+    assert "Eurostat" not in room_foot
+    rows = len(shades(page))
+    assert f"Shown are {len(shades(room))} of {rows} rows and 10 of 14 columns" in room_foot
+    assert {len(cells) for cells in shades(room).values()} == {9}
 
 
 @pytest.mark.usefixtures("shipped")

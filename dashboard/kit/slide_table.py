@@ -9,6 +9,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.columns import Columns, width
 from dashboard.kit.page import Page
 from dashboard.kit.table_html import ADDRESS
+from dashboard.words.translation import Words
 
 MOST_ROWS = 24
 # The room of a slide, and of a column on it, in which words wrap (pixels); how much larger than in a grid the type is.
@@ -23,14 +24,18 @@ def first_rows(page: Page, card: Card, columns: Columns) -> Card:
     shown = table[names].head(MOST_ROWS).apply(_as_written, columns=columns)
     if shown.shape == table.shape:
         return replace(card, table=shown)
-    left_out = _(
+    return replace(card, table=shown, caveat=f"{card.caveat} {left_out(shown.shape, table.shape, _)}".strip())
+
+
+def left_out(shown: tuple[int, int], everything: tuple[int, int], _: Words) -> str:
+    """Say how many of all rows and columns a slide shows, each counted (rows, columns)."""
+    return _(
         "Shown are {rows} of {all_rows} rows and {columns} of {all_columns} columns; the page has all of them.",
-        rows=_.number(len(shown)),
-        all_rows=_.number(len(table)),
-        columns=len(names),
-        all_columns=table.shape[1],
+        rows=_.number(shown[0]),
+        all_rows=_.number(everything[0]),
+        columns=shown[1],
+        all_columns=everything[1],
     )
-    return replace(card, table=shown, caveat=f"{card.caveat} {left_out}".strip())
 
 
 def _fitting(table: pd.DataFrame, columns: Columns, unknown: str) -> list[str]:

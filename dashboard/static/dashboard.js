@@ -58,17 +58,22 @@ const picture = (card, format) => {
     format, width: WIDTH, height: layout.height, scale: format === "png" ? 2 : 1, filename: chart.closest("[class*='st-key-card-']").className.match(/st-key-card-([\w-]+)/)[1],
   });
 };
-// A link such as ?year=2019#making leads to a card that is drawn later: follow it there until the page stands still.
-const wanted = /^#[\w-]+$/.test(location.hash) && location.hash.slice(1);
-if (wanted) {
-  const follow = setInterval(() => {
-    const card = document.querySelector(`.st-key-card-${wanted}`);
+// A link such as ?year=2019#making leads to a card, which has no id and may be drawn later: follow it there until the page
+// stands still. A shared screen shows its slides itself.
+let following = 0;
+const stop = () => clearInterval(following);
+const follow = () => {
+  stop();
+  if (!/^#[\w-]+$/.test(location.hash)) return;
+  following = setInterval(() => {
+    const card = document.querySelector(`html:not([data-present]) .st-key-card-${location.hash.slice(1)}`);
     if (card) card.scrollIntoView();
-    if (card && document.querySelector("[data-test-script-state=notRunning]")) setTimeout(stop, 2000);
+    if (card && document.querySelector("[data-test-script-state=notRunning]")) setTimeout(clearInterval, 2000, following);
   }, 250);
-  const stop = () => clearInterval(follow);
-  for (const name of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(name, stop, { once: true });
-}
+};
+follow();
+addEventListener("hashchange", follow);
+for (const name of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(name, stop);
 // A link to this very view was drawn with the address of then: what it does not set itself is taken from that of now.
 const updated = (link) => {
   const then = new URLSearchParams(link.search), now = new URLSearchParams(location.search);
@@ -98,6 +103,8 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.(".st-key-found-cities :is(a, button)")) document.activeElement.blur();
   const link = event.target.closest?.("a[data-sets]");
   if (link) link.search = updated(link);
+  // To where one is, which is no change of the address.
+  if (event.target.closest?.("a[href*='#']")?.href === location.href) follow();
   if (event.target.closest?.("button[data-print]")) window.print();
   const copy = event.target.closest?.("button[data-copy]");
   if (copy) copyAddress(copy);

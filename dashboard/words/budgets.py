@@ -119,7 +119,12 @@ def publications(rows: pd.DataFrame) -> list[str]:
 
 
 def published(addresses: Iterable[str]) -> list[str]:
-    """Return addresses as a source line can hold them: hosts and repositories, each once."""
-    found = [address.removeprefix("https://").split("@")[0].split(":")[0] for address in addresses]
-    short = list(dict.fromkeys("/".join(address.split("/")[:3]) for address in found))
+    """Return addresses as a source line can hold them: the first hosts and repositories, each once."""
+    short = hosts(addresses)
     return short[:3] + (["…"] if len(short) > 3 else [])
+
+
+def hosts(addresses: Iterable[str]) -> list[str]:
+    """Return the host of each address, of a repository its name too, each once."""
+    found = [address.removeprefix("https://").split("@")[0].split(":")[0] for address in addresses]
+    return list(dict.fromkeys("/".join(address.split("/")[:3]) for address in found))

@@ -15,5 +15,5 @@ def show_invitation(page: Page, catalogue: pd.DataFrame, latest: pd.DataFrame) -
     with_values = set(catalogue.loc[known, "indicator_group"])
     missing = [_.of(GROUP, group) for group in dict.fromkeys(catalogue["indicator_group"]) if group not in with_values]
     if missing and with_values:
-        said = Markup('<p class="invitation"><b>○ {}</b> {} <a href="#card-city-missing">{}</a></p>')
+        said = Markup('<p class="invitation"><b>○ {}</b> {} <a href="#city-missing">{}</a></p>')
         st.html(said.format(_("Not collected yet"), _.apart(missing), _("What to send")))

@@ -1,7 +1,7 @@
 """Where does my city stand on everything at once: in which band is each value, and what is unknown?"""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import pandas as pd
@@ -11,7 +11,9 @@ from dashboard.kit.card import Card
 from dashboard.kit.compared import Cell, ComparedIndicator, shades
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
+from dashboard.kit.slide_table import left_out
 from dashboard.kit.templates import render
+from dashboard.store.nouns.places import Comparable
 from dashboard.views.compare.choice import ComparedCities
 from dashboard.views.compare.phrases import missing, placed, with_scope, years
 from dashboard.views.compare.table import sources
@@ -22,7 +24,7 @@ from dashboard.words.phrases import labelled
 from dashboard.words.translation import Words
 
 # A shared screen holds so many rows and cities.
-PRESENT_ROWS, PRESENT_CITIES = 7, 10
+PRESENT_ROWS, PRESENT_CITIES = 7, 9
 MARK = {"best": "▲ ", "worst": "▼ ", "highest": "↑ ", "lowest": "↓ ", "war": "* "}
 WAY = {"higher": "↑", "lower": "↓", "closer": "→", "neutral": ""}
 SORT = {
@@ -52,6 +54,10 @@ def show_bands(page: Page, choice: ComparedCities, pictures: Sequence[ComparedIn
     """Show a row per indicator of which some city has a value, a column per city, my own first."""
     _ = page.words
     known = [picture for picture in pictures if picture.known]
+    rows, cities = sorted(known, key=_rank), choice.cities
+    if page.is_presenting:
+        rows, cities = rows[:PRESENT_ROWS], cities[:PRESENT_CITIES]
+    shown = [replace(picture, cells=picture.cells[: len(cities)]) for picture in rows]
     card = Card(
         key="compare-bands",
         title=_title(choice, pictures, _),
@@ -60,14 +66,11 @@ def show_bands(page: Page, choice: ComparedCities, pictures: Sequence[ComparedIn
             " name of an indicator opens it large",
             city=choice.name,
         ),
-        source=source_line(page, sources(known, _)),
-        caveat=_(
-            "Bands instead of ranks: a difference of two or three places means nothing, and mandates differ. They are"
-            " quarters of the similar cities at peace. An asterisk: at war, in no band."
-        ),
+        source=source_line(page, sources(shown, _)),
+        caveat=_caveat((len(rows), 1 + len(cities)), (len(known), 1 + len(choice.cities)), _),
         table=lambda: _table(known, _),
     )
-    html_card(page, card, _body(page, choice, known))
+    html_card(page, card, _body(cities, rows, _))
 
 
 def _title(choice: ComparedCities, pictures: Sequence[ComparedIndicator], _: Words) -> str:
@@ -77,19 +80,23 @@ def _title(choice: ComparedCities, pictures: Sequence[ComparedIndicator], _: Wor
     return _("{city} has a value on {known} of {total} indicators", city=choice.name, known=own, total=len(pictures))
 
 
-def _body(page: Page, choice: ComparedCities, known: list[ComparedIndicator]) -> Markup:
-    _ = page.words
-    rows = sorted(known, key=_rank)
-    if page.is_presenting:
-        rows = rows[:PRESENT_ROWS]
-    last = PRESENT_CITIES if page.is_presenting else None
+def _caveat(shown: tuple[int, int], everything: tuple[int, int], _: Words) -> str:
+    """Say what bands are and, where not all is shown, how many of the rows and columns."""
+    said = _(
+        "Bands instead of ranks: a difference of two or three places means nothing, and mandates differ. They are"
+        " quarters of the similar cities at peace. An asterisk: at war, in no band."
+    )
+    return said if shown == everything else f"{said} {left_out(shown, everything, _)}"
+
+
+def _body(cities: Sequence[Comparable], rows: list[ComparedIndicator], _: Words) -> Markup:
     return render(
         "views/compare/bands.html",
         label=_("Values and bands of all indicators"),
         first=_("Indicator"),
-        cities=choice.cities[:last],
+        cities=cities,
         groups=[
-            (_.of(SORT, sort), [_row(picture, picture.cells[:last], _) for picture in own])
+            (_.of(SORT, sort), [_row(picture, picture.cells[: len(cities)], _) for picture in own])
             for sort, own in groupby(rows, _sort)
         ],
         keys=[(shade, _(words)) for shade, words in KEY.items()],
@@ -108,7 +115,7 @@ def _sort(picture: ComparedIndicator) -> str:
     return "neutral" if picture.indicator.direction == "neutral" else "judged"
 
 
-def _row(picture: ComparedIndicator, cells: Iterable[Cell], _: Words) -> dict[str, object]:
+def _row(picture: ComparedIndicator, cells: Sequence[Cell], _: Words) -> dict[str, object]:
     """Return what the template says of an indicator: its name, unit, years, and the cell of each city."""
     indicator = picture.indicator
     of = [cell.observation_year for cell in picture.cells if cell.value is not None and cell.observation_year]

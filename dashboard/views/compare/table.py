@@ -8,19 +8,22 @@ from dashboard.kit.compared import Cell, ComparedIndicator, best_first, ranks
 from dashboard.views.compare.choice import ComparedCities, ShownIndicators
 from dashboard.views.compare.phrases import missing, placed, with_scope, years
 from dashboard.words.budget_labels import STAGE
-from dashboard.words.budgets import published
+from dashboard.words.budgets import hosts
 from dashboard.words.indicators import AREA, shown_value
 from dashboard.words.translation import Words
 
+MOST_SOURCES = 6
+
 
 def sources(pictures: Sequence[ComparedIndicator], _: Words) -> list[str]:
-    """Return the publications of all values as a source line can hold them."""
-    publishers = [cell.publisher for picture in pictures for cell in picture.cells if cell.publisher]
-    if publishers:
-        return list(dict.fromkeys(publishers))
-    return published(cell.url for picture in pictures for cell in picture.cells if cell.url) or [
-        _("indicator catalogue")
-    ]
+    """Return who published the values, as a source line can hold it: the first by name, the others by their number."""
+    cells = [cell for picture in pictures for cell, _value in picture.known]
+    publishers = dict.fromkeys(cell.publisher for cell in cells if cell.publisher)
+    found = [*publishers, *hosts(cell.url for cell in cells if cell.url and not cell.publisher)]
+    more = len(found) - MOST_SOURCES
+    if more > 0:
+        return [*found[:MOST_SOURCES], _("and {count} more", count=more)]
+    return found or [_("indicator catalogue")]
 
 
 def table(

@@ -14,7 +14,8 @@ def show_fan(page: Page, head: Headline) -> None:
     _ = page.words
     outlook, forecast = marts.only_row(page.database, Outlook), marts.frame(page.database, Forecast)
     if not outlook.is_possible or outlook.chance is None:
-        _no_fan(page, outlook)
+        if not page.is_presenting:
+            _no_fan(page, outlook)
         return
     growth = marts.frame(page.database, Growth)
     yearly = growth.groupby("joined_year", dropna=True)["governments"].sum()
@@ -67,5 +68,7 @@ def _no_fan(page: Page, outlook: Outlook) -> None:
         "too_few_years": _("No forecast is drawn: there are too few complete years of new members."),
         "enough": _("No forecast is drawn: no goal is left to reach."),
     }[outlook.reason]
+    is_undated = outlook.reason == "too_many_undated"
+    fills = _("It needs the year of joining of more of them.") if is_undated else ""
     with st.container(key="card-nofan"):
-        empty(page, why, _("To draw it, add years of joining to data/raw/campaign_members.csv."))
+        empty(page, why, fills)
