@@ -15,7 +15,9 @@ from etl.build.database import build
 from etl.build.published_files import current_path
 from etl.folders import DATA as SHIPPED
 from etl.folders import Folders, folders
+from tests.fetch_cases import prepare
 from tests.mistakes import Reloading
+from tests.serving import Server, serving
 from tests.zedburg import Zedburg
 
 DATA = Path(__file__).parent / "data"
@@ -118,6 +120,19 @@ def database(built_once: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def zedburg(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Zedburg:
     """A fictional city whose budget files are imported into a data folder of its own."""
     return Zedburg(tmp_path / "zedburg", capsys)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A running server, and a client that loses patience quickly."""
+    with serving(monkeypatch) as (played, _):
+        yield played
+
+
+@pytest.fixture
+def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder data/raw with a last good file of each connector."""
+    return prepare(tmp_path, monkeypatch)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

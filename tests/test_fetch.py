@@ -1,7 +1,6 @@
 """Does a download replace the last good file only by a good one, whatever the server does?"""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -16,7 +15,7 @@ from etl.fetch.connectors import world_bank_income_groups as source
 from etl.fetch.connectors.world_bank_income_groups import fetch
 from etl.fetch.journal import FILE as JOURNAL
 from etl.folders import folders
-from tests.serving import Answer, Server, answer, cut, fall_silent, serving
+from tests.serving import Answer, Server, answer, cut, fall_silent
 
 CODES = [f"{first}{second}A" for first in "ABCDEFGHIJKLM" for second in "ABCDEFGHIJKLM"]
 LAST_GOOD = "country_iso3,income_group,accessed_on\nDEU,High income,2025-01-01\n"
@@ -41,13 +40,6 @@ GOOD = body(
 def hang_up(handler: BaseHTTPRequestHandler) -> None:
     """Promise more than is sent."""
     cut(lambda _: GOOD)(handler)
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A running server, and a client that loses patience quickly."""
-    with serving(monkeypatch) as (played, _):
-        yield played
 
 
 @pytest.fixture

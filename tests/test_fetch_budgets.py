@@ -1,7 +1,7 @@
 """Which budget lines are written of French, Brazilian and Spanish accounts, and what is left out and said?"""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -26,27 +26,13 @@ from tests.fetch_cases import (
     brazilian,
     encrypted,
     french,
-    prepare,
     settled,
     zipped,
 )
-from tests.serving import Server, answer, routed, serving
+from tests.serving import Server, answer, routed
 
 GOOD = {case.name: case.good for case in CASES}
 YEAR = str(LAST_YEAR)
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A running server, and a client that loses patience quickly."""
-    with serving(monkeypatch) as (played, _):
-        yield played
-
-
-@pytest.fixture
-def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder data/raw with a last good file of each connector."""
-    return prepare(tmp_path, monkeypatch)
 
 
 def read(path: Path) -> list[dict[str, str]]:

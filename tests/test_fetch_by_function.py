@@ -1,6 +1,5 @@
 """Which budget lines are written of Dutch, French and Chilean figures, and what is left out and said?"""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,25 +10,12 @@ from etl.fetch.connectors import cbs_iv3, dgfip_balances, sinim
 from etl.fetch.faults import FetchError
 from etl.fetch.governments import rows as table
 from etl.fetch.journal import attempts
-from tests.fetch_cases import BALANCES, CASES, REPORT, VARIABLES, as_json, asked, balance, chilean, dutch, prepare
-from tests.serving import Server, routed, serving
+from tests.fetch_cases import BALANCES, CASES, REPORT, VARIABLES, as_json, asked, balance, chilean, dutch
+from tests.serving import Server, routed
 from tests.test_fetch_budgets import amounts, fetched
 
 GOOD = {case.name: case.good for case in CASES}
 MAPPINGS = Path(__file__).parents[1] / "data" / "reference" / "mappings"
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A running server, and a client that loses patience quickly."""
-    with serving(monkeypatch) as (played, _):
-        yield played
-
-
-@pytest.fixture
-def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder data/raw with a last good file of each connector."""
-    return prepare(tmp_path, monkeypatch)
 
 
 def test_a_dutch_report_is_added_up_by_task_field_without_reserves_result_and_balance_sheet(

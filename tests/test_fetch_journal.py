@@ -4,7 +4,6 @@ import csv
 import os
 import struct
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from etl.fetch.download import Request, ask
 from etl.fetch.faults import FetchError, UndocumentedError
 from etl.fetch.journal import Result, Source, attempts, perform, validators
 from etl.fetch.partial_downloads import UNKNOWN, Validators
-from tests.serving import Answer, Server, answer, routed, serving
+from tests.serving import Answer, Server, answer, routed
 
 SOURCE = Source("zedburg", "zedburg.csv", "https://zedburg.example/budget")
 
@@ -193,13 +192,6 @@ def test_what_an_earlier_run_left_is_removed_after_some_days(tmp_path: Path) -> 
         os.utime(path, (time.time() - 4 * 24 * 3600,) * 2)
     replace(raw, rows(1, 1))
     assert list(left[0].parent.iterdir()) == [left[1]]
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A running server, and a client that loses patience quickly."""
-    with serving(monkeypatch) as (played, _):
-        yield played
 
 
 def ask_both(raw: Path, server: Server) -> list[Path]:

@@ -2,7 +2,6 @@
 
 import gzip
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from etl.errors import BuildError
 from etl.fetch.connectors.ocp_registry import fetch
 from etl.fetch.journal import attempts
 from tests.procurement_cases import as_lines, release
-from tests.serving import Answer, Server, answer, cut, rest, routed, serving
+from tests.serving import Answer, Server, answer, cut, rest, routed
 
 FILE = "publications/ocp_registry_7.jsonl.gz"
 UNCHANGED = "nothing was changed, the file stays as it is\n  To fix it: "
@@ -30,13 +29,6 @@ def publication(releases: int) -> bytes:
 
 
 WHOLE = publication(30)
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A running server, and a client that loses patience quickly."""
-    with serving(monkeypatch) as (played, _):
-        yield played
 
 
 @pytest.fixture

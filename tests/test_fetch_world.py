@@ -1,7 +1,6 @@
 """What is written of countries and places, from small answers in the documented form?"""
 
 import csv
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,24 +9,11 @@ import pytest
 from etl.errors import BuildError
 from etl.fetch.connectors import geonames, sng_wofi, world_bank_economy
 from etl.fetch.journal import attempts
-from tests.fetch_cases import CASES, CODES, as_json, asked, dump, place, prepare
-from tests.serving import Server, routed, serving
+from tests.fetch_cases import CASES, CODES, as_json, asked, dump, place
+from tests.serving import Server, routed
 
 TODAY = datetime.now(UTC).date().isoformat()
 GOOD = {case.name: case.good for case in CASES}
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A running server, and a client that loses patience quickly."""
-    with serving(monkeypatch) as (played, _):
-        yield played
-
-
-@pytest.fixture
-def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder data/raw with a last good file of each connector."""
-    return prepare(tmp_path, monkeypatch)
 
 
 def lines(path: Path) -> list[str]:

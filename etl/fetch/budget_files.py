@@ -1,12 +1,13 @@
 """How is a budget written down? As lines and the publications (ledgers) that they were read from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from decimal import Decimal
 from pathlib import Path
 
 from etl.fetch.faults import FetchError
 from etl.fetch.files import last_good, today
+from etl.fetch.journal import Result
 from etl.write_files import csv_text
 
 
@@ -108,6 +109,24 @@ def budget_texts(
         raw / "budgets" / f"{name}.ledgers.csv": csv_text(LEDGER_COLUMNS, sorted([*ledger_rows, *old.ledgers])),
         raw / "budgets" / f"{name}.lines.csv": csv_text(LINE_COLUMNS, sorted_lines),
     }
+
+
+def result_of_years(
+    raw: Path, name: str, lines: Sequence[Line], ledgers: Iterable[Ledger], left_out: Sequence[str], why: str
+) -> Result:
+    """Return the two files of a connector with a publication a year, those without lines left out, and what to say.
+
+    `left_out` names governments and years without lines, `why` what may be the cause. Raises FetchError if there is no
+    line at all.
+    """
+    if not lines:
+        raise FetchError(
+            f"budgets/{name}.lines.csv", "no account of any of our governments is in the answers", "try again later"
+        )
+    used = {each.ledger_id for each in lines}
+    message = f"{len(lines)} lines, {span(each.year for each in lines)}"
+    message += f"; {why}: {', '.join(left_out)}" if left_out else ""
+    return Result(budget_texts(raw, name, lines, [each for each in ledgers if each.ledger_id in used]), message)
 
 
 def _refuse_lost_ledgers(raw: Path, file: str, new: set[str]) -> None:

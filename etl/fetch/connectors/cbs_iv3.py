@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from etl.fetch.budget_files import Amount, GovernmentYear, Ledger, Line, budget_texts, is_possible, line, span
+from etl.fetch.budget_files import Amount, GovernmentYear, Ledger, Line, is_possible, line, result_of_years
 from etl.fetch.download import Request, ask
 from etl.fetch.faults import FetchError, UndocumentedError
 from etl.fetch.governments import Government, governments, is_named, longest_prefix, rows
@@ -73,17 +73,10 @@ def _work(raw: Path, source: Source) -> Result:
             found = _lines(raw, source, government, year) if is_it else []
             lines += found
             left_out += [] if found else [f"{government.city} {year}"]
-    if not lines:
-        raise FetchError(FILE, "no account of any of our governments is in the answers", "try again later")
-    years = {each.year for each in lines}
     ledgers = [
-        Ledger(_ledger_id(year), f"{ADDRESS}/{table}", PUBLISHER, LICENCE, BASIS)
-        for year, table in TABLES.items()
-        if str(year) in years
+        Ledger(_ledger_id(year), f"{ADDRESS}/{table}", PUBLISHER, LICENCE, BASIS) for year, table in TABLES.items()
     ]
-    message = f"{len(lines)} lines, {span(years)}"
-    message += f"; not delivered or under another name: {', '.join(left_out)}" if left_out else ""
-    return Result(budget_texts(raw, NAME, lines, ledgers), message)
+    return result_of_years(raw, NAME, lines, ledgers, left_out, "not delivered or under another name")
 
 
 def _lines(raw: Path, source: Source, government: Government, year: int) -> list[Line]:

@@ -7,9 +7,9 @@ from typing import Any
 
 import httpx
 
-from etl.fetch.budget_files import Amount, GovernmentYear, Ledger, Line, budget_texts, is_possible, line, span
+from etl.fetch.budget_files import Amount, GovernmentYear, Ledger, Line, is_possible, line, result_of_years
 from etl.fetch.download import Request, ask
-from etl.fetch.faults import FetchError, UndocumentedError
+from etl.fetch.faults import UndocumentedError
 from etl.fetch.governments import Government, governments, is_named, rows
 from etl.fetch.journal import Result, Source, perform
 
@@ -64,17 +64,10 @@ def _work(raw: Path, source: Source) -> Result:
             mine = [row for row in found if _is_of(row, government)]
             lines += _lines(government, year, mine)
             left_out += [] if mine else [f"{government.city} {year}"]
-    if not lines:
-        raise FetchError(FILE, "no account of any of our governments is in the answers", "try again later")
-    years = {each.year for each in lines}
     ledgers = [
-        Ledger(_ledger_id(year), f"{PAGE}/{dataset}/", PUBLISHER, LICENCE, BASIS)
-        for year, dataset in DATASETS.items()
-        if str(year) in years
+        Ledger(_ledger_id(year), f"{PAGE}/{dataset}/", PUBLISHER, LICENCE, BASIS) for year, dataset in DATASETS.items()
     ]
-    message = f"{len(lines)} lines, {span(years)}"
-    message += f"; not found under their code: {', '.join(left_out)}" if left_out else ""
-    return Result(budget_texts(raw, NAME, lines, ledgers), message)
+    return result_of_years(raw, NAME, lines, ledgers, left_out, "not found under their code")
 
 
 def _export(raw: Path, source: Source, dataset: str) -> list[Row]:

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 import httpx
 
-from etl.fetch.budget_files import Amount, GovernmentYear, Ledger, Line, budget_texts, is_possible, line, span
+from etl.fetch.budget_files import Amount, GovernmentYear, Ledger, Line, is_possible, line, result_of_years
 from etl.fetch.download import Request, ask
-from etl.fetch.faults import FetchError, UndocumentedError
+from etl.fetch.faults import UndocumentedError
 from etl.fetch.governments import Government, governments, is_named
 from etl.fetch.journal import Result, Source, perform
 
@@ -67,13 +67,10 @@ def _work(raw: Path, source: Source) -> Result:
             found = _lines(government, year, table.get(government.code, {}))
             lines += found
             left_out += [] if found else [f"{government.city} {year}"]
-    if not lines:
-        raise FetchError(FILE, "no account of any of our governments is in the answers", "try again later")
-    years = sorted({each.year for each in lines})
-    ledgers = [Ledger(_ledger_id(year), PAGE, PUBLISHER, LICENCE, BASIS) for year in years]
-    message = f"{len(lines)} lines, {span(years)}"
-    message += f"; not received or under another name: {', '.join(left_out)}" if left_out else ""
-    return Result(budget_texts(raw, NAME, lines, ledgers), message)
+    ledgers = [
+        Ledger(_ledger_id(year), PAGE, PUBLISHER, LICENCE, BASIS) for year in sorted({one.year for one in lines})
+    ]
+    return result_of_years(raw, NAME, lines, ledgers, left_out, "not received or under another name")
 
 
 def _table(raw: Path, source: Source, year: int) -> dict[str, dict[str, str]]:
