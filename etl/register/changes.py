@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from etl.errors import BuildError
 from etl.read.hidden import hidden
@@ -195,8 +196,8 @@ def read_changes(data: Path) -> tuple[list[Change], list[str]]:
     return changes, damaged
 
 
-def _change(written: Mapping[str, object], name: str) -> Change:
-    change = Change(**written)  # type: ignore[arg-type]
+def _change(written: Mapping[str, Any], name: str) -> Change:
+    change = Change(**written)
     rows = (change.key, change.before or {}, change.after or {}, change.follows or {})
     texts = [each for row in rows for each in [*row.keys(), *row.values()]]
     table = table_of(change.table)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
@@ -83,15 +84,15 @@ def _add_table(book: Workbook, file: TextFile, lists: Mapping[str, str], say: Sa
     _set_widths(sheet)
 
 
-def _as_text(cell: object, locked: bool) -> None:
-    cell.number_format = "@"  # type: ignore[attr-defined]
-    cell.protection = Protection(locked=locked)  # type: ignore[attr-defined]
-    cell.alignment = Alignment(vertical="top")  # type: ignore[attr-defined]
-    if isinstance(cell.value, str):  # type: ignore[attr-defined]
+def _as_text(cell: Cell, locked: bool) -> None:
+    cell.number_format = "@"
+    cell.protection = Protection(locked=locked)
+    cell.alignment = Alignment(vertical="top")
+    if isinstance(cell.value, str):
         # Whatever it begins with, it is no formula.
-        cell.data_type = "s"  # type: ignore[attr-defined]
+        cell.data_type = "s"
     if locked:
-        cell.fill = LOCKED  # type: ignore[attr-defined]
+        cell.fill = LOCKED
 
 
 def _add_column(sheet: Worksheet, place: int, column: str, table: Table, say: Say) -> None:

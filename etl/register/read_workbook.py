@@ -4,8 +4,7 @@ import io
 import json
 import re
 import warnings
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -14,24 +13,17 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from etl.budgets.cells import text_of
-from etl.budgets.sheet_marks import read_marks
-from etl.budgets.workbooks import OLD_OFFICE, in_the_usual_form, old_or_locked
 from etl.errors import BuildError
 from etl.register.export import BASE, FORM, LISTS, REMOVE
 from etl.register.faults import Fault
 from etl.register.start_sheet import SOURCE_CELL, TITLE, WHY_CELL
 from etl.register.tables import Key, Table, table_of, tables
 from etl.register.text_file import Row
+from etl.register.untrusted import admitted, cell_faults, filled_rows, merged_cells
 from etl.register.words import languages, words
 
-MOST_BYTES = 20_000_000
-MOST_UNPACKED = 60_000_000
-MOST_ROWS, MOST_COLUMNS = 20_000, 100
-MACROS = re.compile(r"vbaproject|macrosheets|dialogsheets|activex|\.bin$", re.IGNORECASE)
-PRINTER = re.compile(r"printersettings", re.IGNORECASE)
 EXPORT_AGAIN = "export a new one with python -m etl register export, and bring the changes into it"
 SAVE_AGAIN = "open it in a spreadsheet and save it as XLSX"
-Cells = list[Any]
 
 
 @dataclass(frozen=True)
@@ -65,12 +57,8 @@ def read_workbook(content: bytes, shown_as: str) -> Read:
 
     What is wrong in its cells stands in `faults`; such rows are in nothing else.
     """
-    _refuse_size(content, shown_as)
-    if content.startswith(OLD_OFFICE):
-        raise old_or_locked(content, shown_as)
     try:
-        content = in_the_usual_form(content, shown_as, MOST_UNPACKED)
-        _refuse_macros(content, shown_as)
+        content = admitted(content, shown_as)
         with warnings.catch_warnings():
             # Parts that openpyxl does not keep do not matter for reading.
             warnings.simplefilter("ignore", UserWarning)
@@ -82,24 +70,6 @@ def read_workbook(content: bytes, shown_as: str) -> Read:
         raise BuildError(f"{shown_as}: the file cannot be read as a workbook\n  To fix it: {SAVE_AGAIN}") from problem
 
 
-def _refuse_size(content: bytes, shown_as: str) -> None:
-    if len(content) > MOST_BYTES:
-        raise BuildError(
-            f"{shown_as}: the workbook is larger than {MOST_BYTES:,} bytes\n"
-            "  To fix it: take out pictures, and rows and sheets that do not belong to the register"
-        )
-
-
-def _refuse_macros(content: bytes, shown_as: str) -> None:
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        found = [name for name in parts.namelist() if MACROS.search(name) and not PRINTER.search(name)]
-    if found:
-        raise BuildError(
-            f"{shown_as}: the workbook has programs in it ({found[0][:80]})\n"
-            "  To fix it: save it as XLSX without macros, controls and embedded files"
-        )
-
-
 def _read(book: openpyxl.Workbook, content: bytes, shown_as: str) -> Read:
     if BASE not in book.sheetnames:
         raise BuildError(f"{shown_as}: it is no workbook of the register\n  To fix it: {EXPORT_AGAIN}")
@@ -108,7 +78,7 @@ def _read(book: openpyxl.Workbook, content: bytes, shown_as: str) -> Read:
     known = {*titles.values(), BASE, LISTS, *(words(language)(TITLE) for language in languages())}
     for title in book.sheetnames:
         if title in known and title not in {BASE, LISTS}:
-            found.faults += _merged(content, book[title], shown_as)
+            found.faults += merged_cells(content, book[title], shown_as)
         elif title not in known:
             found.faults.append(Fault(title, "", "a sheet that the register does not know", "take it out"))
     unreadable = {fault.sheet for fault in found.faults}
@@ -137,7 +107,7 @@ def _titles(there: list[str]) -> dict[str, str]:
 
 
 def _base(sheet: Any, shown_as: str) -> dict[str, dict[Key, str]]:
-    rows = [[text_of(cell) for cell in cells] for _, cells in _cells(sheet, values_only=True)]
+    rows = [[text_of(cell) for cell in cells] for _, cells in filled_rows(sheet, values_only=True)]
     try:
         if rows[0][:2] != ["register", str(FORM)]:
             raise ValueError(rows[0])
@@ -158,36 +128,9 @@ def _key(name: str, written: str) -> Key:
     return tuple(key)
 
 
-def _cells(sheet: Any, values_only: bool = False) -> Iterator[tuple[int, Cells]]:
-    """Yield the rows that are not empty, with their numbers."""
-    sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(values_only=values_only), start=1):
-        if any(cell is not None if values_only else cell.value is not None for cell in cells):
-            if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
-                raise BuildError(
-                    f"{sheet.title}: it has something beyond row {MOST_ROWS:,} or column {MOST_COLUMNS}\n"
-                    "  To fix it: take it out"
-                )
-            yield number, list(cells)
-
-
-def _merged(content: bytes, sheet: Any, shown_as: str) -> list[Fault]:
-    with zipfile.ZipFile(io.BytesIO(content)) as parts, parts.open(sheet._worksheet_path) as part:
-        merged = read_marks(part, shown_as).merged
-    return [
-        Fault(
-            sheet.title,
-            f"{get_column_letter(columns.start + 1)}{rows.start}",
-            "cells that are merged",
-            "unmerge them, and write into each what belongs there",
-        )
-        for rows, columns in merged
-    ]
-
-
 def _read_table(found: Read, table: Table, sheet: Any) -> None:
     found.titles[table.name] = sheet.title
-    rows = _cells(sheet)
+    rows = filled_rows(sheet)
     number, head = next(rows, (0, []))
     names = [text_of(cell.value).removesuffix("*").strip() for cell in head]
     faults = _head_faults(table, sheet.title, names if number == 1 else [])
@@ -197,7 +140,7 @@ def _read_table(found: Read, table: Table, sheet: Any) -> None:
     found.letters[table.name] = {name: get_column_letter(place) for place, name in enumerate(names, start=1) if name}
     found.rows[table.name] = []
     for number, cells in rows:
-        broken = [fault for place, cell in enumerate(cells) for fault in _cell_faults(sheet.title, names, place, cell)]
+        broken = [fault for place, cell in enumerate(cells) for fault in cell_faults(sheet.title, names, place, cell)]
         texts = {name: _text(cell) for name, cell in zip(names, cells, strict=False) if name}
         mark = texts.pop(REMOVE, "").casefold()
         if mark not in {"", "x"}:
@@ -224,18 +167,6 @@ def _head_faults(table: Table, title: str, names: list[str]) -> list[Fault]:
     return faults
 
 
-def _cell_faults(title: str, names: list[str], place: int, cell: Any) -> Iterator[Fault]:
-    at = f"{get_column_letter(place + 1)}{getattr(cell, 'row', '')}"
-    if cell.value is None:
-        return
-    if cell.data_type == "f" or not isinstance(cell.value, str | int | float | date | datetime):
-        yield Fault(title, at, "a formula", "write the value that it shows: formulas are never run")
-    elif cell.data_type == "e":
-        yield Fault(title, at, f"the cell shows an error ({text_of(cell.value)[:20]})", "write the value, or empty it")
-    elif (place >= len(names) or not names[place]) and text_of(cell.value):
-        yield Fault(title, at, "the column has no heading", "empty the cell, or write it into a column of the register")
-
-
 def _text(cell: Any) -> str:
     """Return the cell as text; a day is no more exact than the sheet shows it."""
     if isinstance(cell.value, date | datetime):
@@ -250,8 +181,8 @@ def _read_start(found: Read, book: openpyxl.Workbook) -> None:
     title = next((title for title in titles if title in book.sheetnames), None)
     if title is None:
         return
-    for number, cells in _cells(book[title]):
+    for number, cells in filled_rows(book[title]):
         for attribute, at in (("why", WHY_CELL), ("source", SOURCE_CELL)):
             if number == int(at[1:]) and len(cells) > 1:
-                found.faults += _cell_faults(title, ["", at], 1, cells[1])
+                found.faults += cell_faults(title, ["", at], 1, cells[1])
                 setattr(found, attribute, text_of(cells[1].value))
