@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from etl.errors import BuildError
 from etl.register.importing import plan
 from etl.register.read_workbook import read_workbook
-from etl.register.untrusted import MOST_BYTES
 from etl.register.tables import Table, tables
+from etl.register.untrusted import MOST_BYTES
 from tests.registers import DATA, WHO, exported, names
 
 Parts = dict[str, bytes]
