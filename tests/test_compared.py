@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from dashboard.kit import peers
 from dashboard.kit.compared import Cell, ComparedIndicator, band, compare_on, ranks
 from dashboard.views.compare.phrases import aged
 from dashboard.words.likeness import likeness
@@ -174,3 +175,14 @@ def test_what_is_not_known_or_far_is_said_too() -> None:
         "close in region · differs in income of the country, kind of government, and being a capital or not · "
         "not known: size"
     )
+
+
+def test_a_value_of_another_part_of_the_buying_stands_in_no_band_and_no_rank() -> None:
+    part = "contracts above €1"
+    rows = [value(OWN, 2020, 9.0, scope=part), *(value(peer, 2020, 1.0 + n) for n, peer in enumerate(PEERS))]
+    found = picture(rows, direction="higher")
+    assert (found.quartiles.count, peers.standings([found])) == (0, [])
+    assert {band(peer, found.quartiles) for peer in found.cells[1:]} == {"part"}
+    assert ranks(found) == [1] + [None] * len(PEERS)
+    alike = picture([{**row, "scope": part} for row in rows], direction="higher")
+    assert (alike.quartiles.count, peers.standings([alike])[0].ahead) == (len(PEERS), len(PEERS))

@@ -1,7 +1,10 @@
-"""Which values of several cities may stand beside each other: one stage, years close together, nobody at war ranked."""
+"""Which values of several cities may stand beside each other?
+
+They are of one stage and of years close together. In a band or a rank are cities in peace, of one part of the buying.
+"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -30,7 +33,10 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class Cell:
-    """The value of a city with its year, or why there is none that can be compared: `gap`, a key of labels.GAP."""
+    """The value of a city with its year, or why there is none that can be compared: `gap`, a key of labels.GAP.
+
+    `is_other_part` tells that it is of another part of the buying than the value of the own city.
+    """
 
     city_id: str
     name: str
@@ -49,6 +55,12 @@ class Cell:
     gap: str | None = None
     reason: str | None = None
     reason_year: int | None = None
+    is_other_part: bool = False
+
+    @property
+    def is_apart(self) -> bool:
+        """Tell whether it has no place among the others."""
+        return self.is_at_war or self.is_other_part
 
 
 @dataclass(frozen=True)
@@ -117,6 +129,7 @@ def compare_on(
         return Cell(mine, city.name, bool(city.is_at_war), **said)
 
     cells = [cell(city, reference) for city in cities]
+    cells = [replace(each, is_other_part=each.value is not None and each.scope != cells[0].scope) for each in cells]
     start = [cell(city, first, end if end.value is not None else None) for city, end in zip(cities, cells, strict=True)]
     return ComparedIndicator(
         indicator, cells, start, reference, first, quartiles(cells[1:]), _later(of[cities[0].city_id], reference)
@@ -129,8 +142,8 @@ def _later(own: list[ComparedValue], reference: int | None) -> ComparedValue | N
 
 
 def quartiles(peers: Sequence[Cell]) -> Quartiles:
-    """Return the quartiles of peers with a value in peace; none below FEWEST."""
-    values = [cell.value for cell in peers if cell.value is not None and not cell.is_at_war]
+    """Return the quartiles of peers with a value that has a place among the others; none below FEWEST."""
+    values = [cell.value for cell in peers if cell.value is not None and not cell.is_apart]
     if len(values) < FEWEST:
         return Quartiles(len(values))
     low, median, high = (float(q) for q in np.percentile(values, [25, 50, 75]))
@@ -138,11 +151,13 @@ def quartiles(peers: Sequence[Cell]) -> Quartiles:
 
 
 def band(cell: Cell, among: Quartiles) -> str | None:
-    """Return highest, middle, lowest, few or war; None without a value."""
+    """Return highest, middle, lowest, few, war or part; None without a value."""
     if cell.value is None:
         return None
     if cell.is_at_war:
         return "war"
+    if cell.is_other_part:
+        return "part"
     if among.median is None or among.low is None or among.high is None:
         return "few"
     if cell.value > among.high:
@@ -154,7 +169,7 @@ def shades(picture: ComparedIndicator) -> list[str]:
     """Return the quarter of the peers that each cell stands in: best, middle or worst where one way is better.
 
     Where neither is, and for conditions of life, which are no result, it is highest, middle or lowest. Else few, war,
-    or none without a value.
+    part, or none without a value.
     """
     plain = [band(cell, picture.quartiles) or "none" for cell in picture.cells]
     far = distances_from_best(picture)
@@ -170,14 +185,14 @@ def shades(picture: ComparedIndicator) -> list[str]:
 def distances_from_best(picture: ComparedIndicator) -> list[float | None]:
     """Return how far each cell is from the best way, the smaller the better.
 
-    None without a value, at war, or without a better way. The best of a direction `closer` is the value nearest to the
+    None without a value, apart, or without a better way. The best of a direction `closer` is the value nearest to the
     point.
     """
     direction, best = picture.indicator.direction, picture.indicator.best_point
     if direction == "neutral":
         return [None] * len(picture.cells)
     far = {"higher": lambda value: -value, "lower": float, "closer": lambda value: abs(value - best)}[direction]
-    return [None if cell.value is None or cell.is_at_war else far(cell.value) for cell in picture.cells]
+    return [None if cell.value is None or cell.is_apart else far(cell.value) for cell in picture.cells]
 
 
 def ranks(picture: ComparedIndicator) -> list[int | None]:

@@ -64,3 +64,8 @@ def own_value(value: float, unit: str, _: Words) -> str:
     if unit == "%":
         return number + _.percent(0).removeprefix("0")
     return number if unit == "number" else f"{number} ({_(unit)})"
+
+
+def with_scope(said: str, scope: str | None, _: Words) -> str:
+    """Return what is said of a value, with the part of the buying that its register holds, where it is not all."""
+    return _("{value}, only of: {scope}", value=said, scope=_(scope)) if scope else said

@@ -12,14 +12,17 @@ from dashboard.kit.peers import Standing
 from dashboard.store import marts, queries
 from dashboard.store.nouns.indicators import Progress
 from dashboard.store.nouns.places import City, Element
+from dashboard.store.nouns.procurement import ProcurementCoverage
 from dashboard.store.queries import release
-from dashboard.words.indicators import shown_value
+from dashboard.words.indicators import shown_value, with_scope
 from dashboard.words.labels import N_, STATUS
 from dashboard.words.phrases import labelled
 from dashboard.words.progress import value
 from dashboard.words.translation import Words
 
 MOST = 3
+# The stage of what is known of contracts.
+AWARDED = "awarded"
 # How a value stands to those of others, by the better way and by whether the city is ahead.
 BESIDE = {
     ("higher", True): N_("{value} in {year}, more than {part} of {count} similar cities"),
@@ -71,10 +74,17 @@ def _beside(standing: Standing, is_ahead: bool, _: Words) -> str:
 
 
 def _changed(page: Page, city: City) -> Iterator[Finding]:
-    """Yield the largest change between two values of one stage and base, first of those that are not too old."""
+    """Yield the largest change between two values of one stage and base, first of those that are not too old.
+
+    Not of procurement of which the register holds a part: that part may have changed, and not the buying.
+    """
     _ = page.words
-    rows = [(row, change) for row in marts.rows(page.database, Progress, city_id=city.city_id)
-            if (change := _change(row)) is not None]  # fmt: skip
+    partly = [row for row in marts.rows(page.database, ProcurementCoverage, city_id=city.city_id) if row.scope]
+    rows = [
+        (row, change)
+        for row in marts.rows(page.database, Progress, city_id=city.city_id)
+        if (change := _change(row)) is not None and not (partly and row.stage == AWARDED)
+    ]
     if rows:
         row, __ = min(rows, key=lambda pair: (pair[0].state == "stale", -pair[1], pair[0].place or 0))
         yield Finding("changed", _("What changed"), _from_to(row, _))
@@ -117,8 +127,9 @@ def _known(page: Page, city: City, pictures: tuple[ComparedIndicator, ...], is_t
     found = []
     for picture in sorted(own, key=lambda picture: picture.indicator.direction == "neutral")[: 1 - is_told]:
         cell, unit = picture.cells[0], picture.indicator.unit
+        shown = with_scope(shown_value(cell.value or 0.0, unit, _), cell.scope, _)
         said = _("{value} in {year}; too few similar cities have one near that year to say how it stands",
-                 value=shown_value(cell.value or 0.0, unit, _), year=str(cell.observation_year))  # fmt: skip
+                 value=shown, year=str(cell.observation_year))  # fmt: skip
         found.append(Finding("known", _("What is known"), labelled(_(picture.indicator.title), said, _)))
     status = _.of(STATUS, city.status)
     since = f"{status}, {joined(city, _)}" if city.is_joined and city.joined_year is not None else status

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.figures.strip import strip
 from dashboard.kit import address, links, peers
 from dashboard.kit.card import Card
-from dashboard.kit.compared import ComparedIndicator
+from dashboard.kit.compared import Cell, ComparedIndicator
 from dashboard.kit.page import Page
 from dashboard.kit.peers import Standing
 from dashboard.kit.show_card import html_card, source_line
@@ -71,19 +71,26 @@ def _line(picture: ComparedIndicator, standing: Standing | None, _: Words) -> di
         "year": "" if own.value is None else str(own.observation_year),
         "strip": strip(
             own.value,
-            [cell.value for cell in others if cell.value is not None and not cell.is_at_war],
+            [cell.value for cell in others if cell.value is not None and not _is_left_out(cell, own)],
             (quartiles.low, quartiles.median, quartiles.high),
         ),
         "said": _said(picture, standing, _),
     }
 
 
+def _is_left_out(cell: Cell, own: Cell) -> bool:
+    """Tell whether a value has no place beside that of the own city; without one, all in peace show what there is."""
+    return cell.is_at_war if own.value is None else cell.is_apart
+
+
 def _said(picture: ComparedIndicator, standing: Standing | None, _: Words) -> str:
-    count = picture.quartiles.count
     if picture.cells[0].value is None:
         return _.n(
-            "not collected yet; {count} similar city has it", "not collected yet; {count} similar cities have it", count
+            "not collected yet; {count} similar city has it",
+            "not collected yet; {count} similar cities have it",
+            len(picture.known),
         )
+    count = picture.quartiles.count
     if standing is None:
         return _.n("beside {count} similar city", "beside {count} similar cities", count)
     return _("ahead of {ahead}, behind {behind}", ahead=standing.ahead, behind=standing.behind)

@@ -15,10 +15,10 @@ from dashboard.kit.slide_table import left_out
 from dashboard.kit.templates import render
 from dashboard.store.nouns.places import Comparable
 from dashboard.views.compare.choice import ComparedCities
-from dashboard.views.compare.phrases import missing, placed, with_scope, years
+from dashboard.views.compare.phrases import missing, placed, years
 from dashboard.views.compare.table import sources
 from dashboard.words.budget_labels import STAGE
-from dashboard.words.indicators import in_unit, shortly, shown_value
+from dashboard.words.indicators import in_unit, shortly, shown_value, with_scope
 from dashboard.words.labels import N_
 from dashboard.words.phrases import labelled
 from dashboard.words.translation import Words
@@ -61,11 +61,7 @@ def show_bands(page: Page, choice: ComparedCities, pictures: Sequence[ComparedIn
     card = Card(
         key="compare-bands",
         title=_title(choice, pictures, _),
-        subtitle=_(
-            "Each value near the latest year of {city}, coloured by the quarter of similar cities that it is in; the"
-            " name of an indicator opens it large",
-            city=choice.name,
-        ),
+        subtitle=_subtitle(page, choice),
         source=source_line(page, sources(shown, _)),
         caveat=_caveat((len(rows), 1 + len(cities)), (len(known), 1 + len(choice.cities)), _),
         table=lambda: _table(known, _),
@@ -76,8 +72,20 @@ def show_bands(page: Page, choice: ComparedCities, pictures: Sequence[ComparedIn
 def _title(choice: ComparedCities, pictures: Sequence[ComparedIndicator], _: Words) -> str:
     if not any(picture.known for picture in pictures):
         return _("No value of these cities can be compared yet")
-    own = sum(picture.cells[0].value is not None for picture in pictures)
-    return _("{city} has a value on {known} of {total} indicators", city=choice.name, known=own, total=len(pictures))
+    # Conditions of life are not among what a city can have: its own page counts in the same way.
+    own = [picture.cells[0].value is not None for picture in pictures if not picture.is_condition]
+    return _("{city} has a value on {known} of {total} indicators", city=choice.name, known=sum(own), total=len(own))
+
+
+def _subtitle(page: Page, choice: ComparedCities) -> str:
+    _ = page.words
+    if page.is_presenting:
+        return _("Each value near the latest year of {city}, by the quarter of similar cities", city=choice.name)
+    return _(
+        "Each value near the latest year of {city}, coloured by the quarter of similar cities that it is in; the name"
+        " of an indicator opens it large",
+        city=choice.name,
+    )
 
 
 def _caveat(shown: tuple[int, int], everything: tuple[int, int], _: Words) -> str:
@@ -133,7 +141,7 @@ def _cell(cell: Cell, shade: str, picture: ComparedIndicator, _: Words) -> Shown
     if cell.value is None:
         return Shown(shade, "", labelled(cell.name, missing(cell, picture.reference, _), _))
     value = shown_value(cell.value, picture.indicator.unit, _)
-    told = with_scope(f"{value} ({years(cell, _)}, {_.of(STAGE, cell.stage)})", cell, _)
+    told = with_scope(f"{value} ({years(cell, _)}, {_.of(STAGE, cell.stage)})", cell.scope, _)
     told = f"{told} · {placed(cell, picture, _)}"
     return Shown(shade, MARK.get(shade, "") + shortly(cell.value, _), labelled(cell.name, told, _))
 
@@ -153,4 +161,4 @@ def _said(cell: Cell, picture: ComparedIndicator, _: Words) -> str:
     if cell.value is None:
         return missing(cell, picture.reference, _)
     value = shown_value(cell.value, picture.indicator.unit, _)
-    return f"{with_scope(f'{value} ({years(cell, _)})', cell, _)} · {placed(cell, picture, _)}"
+    return f"{with_scope(f'{value} ({years(cell, _)})', cell.scope, _)} · {placed(cell, picture, _)}"

@@ -23,6 +23,7 @@ BAND = {
     "lowest": N_("lowest quarter"),
     "few": N_("too few for bands"),
     "war": N_("at war: not in a band, not ranked"),
+    "part": N_("another part of the buying: not in a band, not ranked"),
 }
 GAP = {
     "no_data": N_("no value of this indicator"),

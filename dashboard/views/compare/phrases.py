@@ -9,7 +9,7 @@ from dashboard.store.nouns.indicators import Indicator
 from dashboard.views.compare.labels import BAND, GAP, SHOWN_STAGE
 from dashboard.words.budget_labels import GRADE, STAGE
 from dashboard.words.budgets import short_address, why_not
-from dashboard.words.indicators import AREA, shown_value, shown_years
+from dashboard.words.indicators import AREA, shown_value, shown_years, with_scope
 from dashboard.words.phrases import hover_lines, labelled
 from dashboard.words.translation import Words
 
@@ -34,11 +34,6 @@ def years(cell: Cell, _: Words) -> str:
     return shown_years(cell.first_year or cell.observation_year, cell.observation_year, _)
 
 
-def with_scope(said: str, cell: Cell, _: Words) -> str:
-    """Return what is said of a value, with the part of the buying that its register holds, where it is not all."""
-    return _("{value}, only of: {scope}", value=said, scope=_(cell.scope)) if cell.scope else said
-
-
 def areas(pictures: Sequence[ComparedIndicator], _: Words) -> str:
     """Return what must be known before conditions of life stand beside each other: their areas, and what each means."""
     kinds = dict.fromkeys(
@@ -58,13 +53,20 @@ def areas(pictures: Sequence[ComparedIndicator], _: Words) -> str:
 
 def hover(cell: Cell, shown: str, indicator: Indicator, _: Words) -> Markup:
     """Return the text shown over a point of a chart: city, value, year, stage, grade and publication."""
-    said = with_scope(f"{shown} ({years(cell, _)})", cell, _)
+    said = with_scope(f"{shown} ({years(cell, _)})", cell.scope, _)
     lines = [labelled(_(indicator.title), said, _), _.of(STAGE, cell.stage)]
     lines += [_.of(GRADE, cell.grade)] if cell.grade else []
     lines += [_(AREA[cell.area_kind])] if cell.area_kind else []
     lines += [_(cell.licence)] if cell.licence else []
     lines += [short_address(cell.url)] if cell.url else []
-    return hover_lines(cell.name, *lines, *([_.of(BAND, "war")] if cell.is_at_war else []))
+    return hover_lines(cell.name, *lines, *([_.of(BAND, apart)] if (apart := _apart(cell)) else []))
+
+
+def _apart(cell: Cell) -> str:
+    """Return why a value has no place among the others, a key of BAND; empty if it has one."""
+    if cell.is_at_war:
+        return "war"
+    return "part" if cell.is_other_part else ""
 
 
 def rules(picture: ComparedIndicator, stage: str, _: Words) -> str:

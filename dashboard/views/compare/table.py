@@ -6,10 +6,10 @@ import pandas as pd
 
 from dashboard.kit.compared import Cell, ComparedIndicator, best_first, ranks
 from dashboard.views.compare.choice import ComparedCities, ShownIndicators
-from dashboard.views.compare.phrases import missing, placed, with_scope, years
+from dashboard.views.compare.phrases import missing, placed, years
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.budgets import hosts
-from dashboard.words.indicators import AREA, shown_value
+from dashboard.words.indicators import AREA, shown_value, with_scope
 from dashboard.words.translation import Words
 
 MOST_SOURCES = 6
@@ -41,7 +41,7 @@ def table(
         _("Value"): [
             missing(cell, picture.reference, _)
             if cell.value is None
-            else with_scope(shown_value(cell.value, picture.indicator.unit, _), cell, _)
+            else with_scope(shown_value(cell.value, picture.indicator.unit, _), cell.scope, _)
             for cell in cells
         ],
         _("Year"): [years(cell, _) for cell in cells],
@@ -78,6 +78,6 @@ def _cells(picture: ComparedIndicator, is_ranked: bool, _: Words) -> list[str]:
             said.append(missing(cell, picture.reference, _))
             continue
         place = _("rank {count}", count=rank) if is_ranked and rank is not None else placed(cell, picture, _)
-        value = with_scope(f"{shown_value(cell.value, picture.indicator.unit, _)} ({years(cell, _)})", cell, _)
+        value = with_scope(f"{shown_value(cell.value, picture.indicator.unit, _)} ({years(cell, _)})", cell.scope, _)
         said.append(f"{value} · {place}")
     return said
