@@ -69,7 +69,7 @@ def test_a_city_without_any_target_says_so_and_what_would_fill_it(city: str) -> 
     page = visit("targets", city=city, lang="en")
     assert errors(page) == []
     assert titles(page)[0].endswith(": no target of its own is documented")
-    assert any("data/raw/city_targets.csv" in notice for notice in notices(page, "empty")) or "trends" in str(
+    assert any("A target that a city publishes" in notice for notice in notices(page, "empty")) or "trends" in str(
         headings(page)
     )
 

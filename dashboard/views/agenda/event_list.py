@@ -26,7 +26,7 @@ def show_coming(page: Page, coming: pd.DataFrame, past: pd.DataFrame) -> None:
     over = past[past["kind"] == DEADLINE].tail(1) if not (coming["kind"] == DEADLINE).any() else past.iloc[:0]
     shown = pd.concat([coming, over])
     if shown.empty:
-        empty(page, _("No event is announced."), _("A dated row in data/raw/campaign_events.csv would fill this gap."))
+        empty(page, _("No event is announced."), _("A dated announcement on a public page would fill this gap."))
         return
     events = [
         said_of(event, page.today, _) | {"is_over": event.last_day < page.today} for event in rows_of(shown, Event)

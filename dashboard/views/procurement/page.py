@@ -26,7 +26,6 @@ from dashboard.views.procurement.register import show_register
 from dashboard.views.procurement.set_aside import show_set_aside
 from dashboard.views.procurement.side_by_side import show_side_by_side
 from dashboard.views.procurement.support import show_support
-from dashboard.words.procurement import command
 from dashboard.words.procurement_labels import INCLUSION, INTEGRITY, OPENNESS
 
 
@@ -49,7 +48,7 @@ def _show_chosen(page: Page, city: ProcurementCoverage | None, head: Head) -> No
         empty(
             page,
             _("{city}: no contracts are loaded yet.", city=city.name),
-            _("To load it: {command}, then python -m etl build.", command=command(city.city_id)),
+            _("The address of a publication of its contracts would fill this gap."),
         )
 
 

@@ -17,7 +17,7 @@ def show_scorecard(page: Page) -> None:
         empty(
             page,
             _("No published score card of effective inclusion was found."),
-            _("A published assessment in data/raw/scorecard_results.csv would be judged here."),
+            _("A published assessment would be judged here."),
         )
         return
     cards = found.drop_duplicates(["city_id", "assessed_on"])

@@ -16,7 +16,8 @@ def show_stages(page: Page) -> None:
     _ = page.words
     found = marts.frame(page.database, Stage)
     if found.empty:
-        empty(page, _("No stage is documented."), _("Rows in data/raw/programme_stages.csv would fill this gap."))
+        fills = _("A page of the programme or the city that names a stage would fill this gap.")
+        empty(page, _("No stage is documented."), fills)
         return
     over = (found["expires_on"] < pd.Timestamp(page.today)).fillna(False)
     state = [_("◷ term ended, renewal not reported") if is_over else _("● in force") for is_over in over]

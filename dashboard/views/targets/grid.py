@@ -76,7 +76,7 @@ def _without(page: Page, rows: pd.DataFrame) -> list[tuple[str, str, bool]]:
 
 def _what_fills(without: list[tuple[str, str, bool]], _: Words) -> Markup:
     way = _(
-        "A target of their own is a row in data/raw/city_targets.csv; accounts or a register of contracts bring the"
+        "A target of their own that they publish would stand here; accounts or a register of contracts bring the"
         " values that the other targets are judged by, and the page of each city says from where."
     )
     return Markup("<p>{}</p>").format(way) + city_links(without)

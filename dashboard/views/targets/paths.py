@@ -56,7 +56,7 @@ def nothing(page: Page, city: str, is_filtered: bool) -> None:
             " indicator of which more or less is better.",
             city=city,
         ),
-        _("A published target is a row in data/raw/city_targets.csv; the page Budget says what would bring values."),
+        _("A target that a city publishes would stand here; the page Budget says what would bring values."),
     )
 
 
