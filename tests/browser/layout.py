@@ -2,7 +2,21 @@
 
 from playwright.sync_api import Page
 
-FIND = """() => {
+# Of boxes, each with its element: which words lie on others?
+OVERLAPS = """
+  boxes.sort(([, one], [, other]) => one.top - other.top);
+  for (const [at, [element, box]] of boxes.entries()) {
+    for (const [other, its] of boxes.slice(at + 1)) {
+      if (its.top > box.bottom) break;
+      const width = Math.min(box.right, its.right) - Math.max(box.left, its.left);
+      const height = Math.min(box.bottom, its.bottom) - its.top;
+      if (other !== element && width > 2 && height > Math.min(box.height, its.height) / 3)
+        found.push(`${named(element)} lies on ${named(other)}`);
+    }
+  }
+"""
+FIND = (
+    """() => {
   const main = document.querySelector('.stMain');
   const wider = main.scrollWidth - main.clientWidth;
   const found = wider > 0 ? [`${wider} pixels wider than the screen`] : [];
@@ -30,18 +44,11 @@ FIND = """() => {
     if (frame && (all.right > frame.right + 1 || all.left < frame.left - 1
       || all.bottom > frame.bottom + 4 || all.top < frame.top - 4)) found.push(`cut: ${named(element)}`);
   }
-  boxes.sort(([, one], [, other]) => one.top - other.top);
-  for (const [at, [element, box]] of boxes.entries()) {
-    for (const [other, its] of boxes.slice(at + 1)) {
-      if (its.top > box.bottom) break;
-      const width = Math.min(box.right, its.right) - Math.max(box.left, its.left);
-      const height = Math.min(box.bottom, its.bottom) - its.top;
-      if (other !== element && width > 2 && height > Math.min(box.height, its.height) / 3)
-        found.push(`${named(element)} lies on ${named(other)}`);
-    }
-  }
-  return [...new Set(found)];
+"""
+    + OVERLAPS
+    + """  return [...new Set(found)];
 }"""
+)
 
 
 def faults(page: Page) -> list[str]:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 
 from tests.browser.conftest import QUIET, QUIET_MILLISECONDS, settle
+from tests.browser.layout import OVERLAPS
 
 # Of a screen of 1280 by 720 (pixels).
 LEAST_TEXT, LEAST_IN_CHART = 20, 16
-FIND = """([leastText, leastInChart]) => {
+FIND = (
+    """([leastText, leastInChart]) => {
   const slide = document.querySelector('[data-shown]:not(:has(> .stHtml > .numbers))');
   if (!slide) return ['no slide'];
   const found = [], boxes = [];
@@ -45,18 +47,11 @@ FIND = """([leastText, leastInChart]) => {
     const size = parseFloat(getComputedStyle(element).fontSize);
     if (size < (isInChart ? leastInChart : leastText)) found.push(`${size} px: ${named(element)}`);
   }
-  boxes.sort(([, one], [, other]) => one.top - other.top);
-  for (const [at, [element, box]] of boxes.entries()) {
-    for (const [other, its] of boxes.slice(at + 1)) {
-      if (its.top > box.bottom) break;
-      const width = Math.min(box.right, its.right) - Math.max(box.left, its.left);
-      const height = Math.min(box.bottom, its.bottom) - its.top;
-      if (other !== element && width > 2 && height > Math.min(box.height, its.height) / 3)
-        found.push(`${named(element)} lies on ${named(other)}`);
-    }
-  }
-  return [...new Set(found)];
+"""
+    + OVERLAPS
+    + """  return [...new Set(found)];
 }"""
+)
 HEADS_OF_ROWS = """() => {
   const body = document.querySelector('[data-shown] .card-body').getBoundingClientRect();
   return [...document.querySelectorAll('[data-shown] tbody th')].filter((head) => {
