@@ -75,11 +75,10 @@ def test_a_flag_is_never_without_its_warning_and_names_its_threshold() -> None:
     assert flags.loc["R018", "Threshold"] == "exactly one tenderer"
 
 
-def test_a_city_without_data_gets_the_command_that_loads_it() -> None:
+def test_a_city_without_data_says_what_would_fill_the_gap() -> None:
     page = visit("procurement", city="deu-alba")
     assert "Alba: no contracts are loaded yet." in said(page)
-    command = "python -m etl procurement FILES --city deu-alba, then python -m etl build."
-    assert command in re.sub(r"</?span[^>]*>", "", said(page))
+    assert "The address of a publication of its contracts would fill this gap." in said(page)
     assert "No city is known as atlantis." in said(visit("procurement", city="atlantis"))
 
 
