@@ -177,12 +177,22 @@ def test_what_is_not_known_or_far_is_said_too() -> None:
     )
 
 
-def test_a_value_of_another_part_of_the_buying_stands_in_no_band_and_no_rank() -> None:
-    part = "contracts above €1"
-    rows = [value(OWN, 2020, 9.0, scope=part), *(value(peer, 2020, 1.0 + n) for n, peer in enumerate(PEERS))]
+@pytest.mark.parametrize(("named", "part", "shade"), [
+    ("scope", "contracts above €1", "part"),
+    ("basis", "REV_NONFIN", "base"),
+])  # fmt: skip
+def test_a_value_of_another_part_of_the_buying_or_on_another_base_stands_in_no_band_and_no_rank(
+    named: str, part: str, shade: str
+) -> None:
+    rows = [value(OWN, 2020, 9.0, **{named: part}), *(value(peer, 2020, 1.0 + n) for n, peer in enumerate(PEERS))]
     found = picture(rows, direction="higher")
     assert (found.quartiles.count, peers.standings([found])) == (0, [])
-    assert {band(peer, found.quartiles) for peer in found.cells[1:]} == {"part"}
+    assert {band(peer, found.quartiles) for peer in found.cells[1:]} == {shade}
     assert ranks(found) == [1] + [None] * len(PEERS)
-    alike = picture([{**row, "scope": part} for row in rows], direction="higher")
+    alike = picture([{**row, named: part} for row in rows], direction="higher")
     assert (alike.quartiles.count, peers.standings([alike])[0].ahead) == (len(PEERS), len(PEERS))
+
+
+def test_without_a_value_of_the_own_city_the_base_of_most_is_that_of_the_bands() -> None:
+    found = picture([value(peer, 2020, float(n), basis="A" if n else "B") for n, peer in enumerate(PEERS)])
+    assert (found.quartiles.count, found.cells[1].unlike) == (len(PEERS) - 1, "base")

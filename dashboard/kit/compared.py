@@ -1,6 +1,7 @@
 """Which values of several cities may stand beside each other?
 
-They are of one stage and of years close together. In a band or a rank are cities in peace, of one part of the buying.
+They are of one stage and of years close together. In a band or a rank are cities in peace, with values on one base and
+of one part of the buying.
 """
 
 from collections.abc import Iterable, Sequence
@@ -35,7 +36,7 @@ FEWEST = 5
 class Cell:
     """The value of a city with its year, or why there is none that can be compared: `gap`, a key of labels.GAP.
 
-    `is_other_part` tells that it is of another part of the buying than the value of the own city.
+    `unlike` says in what it is unlike the value of the own city: "part" of the buying, or "base"; empty for neither.
     """
 
     city_id: str
@@ -55,12 +56,12 @@ class Cell:
     gap: str | None = None
     reason: str | None = None
     reason_year: int | None = None
-    is_other_part: bool = False
+    unlike: str = ""
 
     @property
     def is_apart(self) -> bool:
         """Tell whether it has no place among the others."""
-        return self.is_at_war or self.is_other_part
+        return self.is_at_war or bool(self.unlike)
 
 
 @dataclass(frozen=True)
@@ -129,11 +130,23 @@ def compare_on(
         return Cell(mine, city.name, bool(city.is_at_war), **said)
 
     cells = [cell(city, reference) for city in cities]
-    cells = [replace(each, is_other_part=each.value is not None and each.scope != cells[0].scope) for each in cells]
+    cells = [replace(each, unlike=_unlike(each, _usual(cells))) for each in cells]
     start = [cell(city, first, end if end.value is not None else None) for city, end in zip(cities, cells, strict=True)]
     return ComparedIndicator(
         indicator, cells, start, reference, first, quartiles(cells[1:]), _later(of[cities[0].city_id], reference)
     )
+
+
+def _usual(cells: Sequence[Cell]) -> tuple[str | None, str] | None:
+    """Return part of the buying and base of the own city's value, else those of most; None without any value."""
+    known = [(cell.scope, cell.basis) for cell in cells if cell.value is not None]
+    return known[0] if cells[0].value is not None else max(known, key=known.count, default=None)
+
+
+def _unlike(cell: Cell, usual: tuple[str | None, str] | None) -> str:
+    if cell.value is None or usual in (None, (cell.scope, cell.basis)):
+        return ""
+    return "base" if usual and cell.scope == usual[0] else "part"
 
 
 def _later(own: list[ComparedValue], reference: int | None) -> ComparedValue | None:
@@ -151,13 +164,13 @@ def quartiles(peers: Sequence[Cell]) -> Quartiles:
 
 
 def band(cell: Cell, among: Quartiles) -> str | None:
-    """Return highest, middle, lowest, few, war or part; None without a value."""
+    """Return highest, middle, lowest, few, war, part or base; None without a value."""
     if cell.value is None:
         return None
     if cell.is_at_war:
         return "war"
-    if cell.is_other_part:
-        return "part"
+    if cell.unlike:
+        return cell.unlike
     if among.median is None or among.low is None or among.high is None:
         return "few"
     if cell.value > among.high:
@@ -169,7 +182,7 @@ def shades(picture: ComparedIndicator) -> list[str]:
     """Return the quarter of the peers that each cell stands in: best, middle or worst where one way is better.
 
     Where neither is, and for conditions of life, which are no result, it is highest, middle or lowest. Else few, war,
-    part, or none without a value.
+    part, base, or none without a value.
     """
     plain = [band(cell, picture.quartiles) or "none" for cell in picture.cells]
     far = distances_from_best(picture)

@@ -24,6 +24,7 @@ BAND = {
     "few": N_("too few for bands"),
     "war": N_("at war: not in a band, not ranked"),
     "part": N_("another part of the buying: not in a band, not ranked"),
+    "base": N_("on another base: not in a band, not ranked"),
 }
 GAP = {
     "no_data": N_("no value of this indicator"),

@@ -64,9 +64,7 @@ def hover(cell: Cell, shown: str, indicator: Indicator, _: Words) -> Markup:
 
 def _apart(cell: Cell) -> str:
     """Return why a value has no place among the others, a key of BAND; empty if it has one."""
-    if cell.is_at_war:
-        return "war"
-    return "part" if cell.is_other_part else ""
+    return "war" if cell.is_at_war else cell.unlike
 
 
 def rules(picture: ComparedIndicator, stage: str, _: Words) -> str:
