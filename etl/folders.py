@@ -18,7 +18,11 @@ class Folders:
 
 
 def folders(data: Path | None = None) -> Folders:
-    """Return the folders of a data set: `data/` of the project, with DASHBOARD_DATA for its databases, by default."""
+    """Return the folders of a data set; by default DASHBOARD_RECORD, or `data/` of the project, with DASHBOARD_DATA, or
+    `data/build`, for its databases.
+    """
     if data is not None:
         return Folders(data, data / "build")
-    return Folders(DATA, Path(os.environ.get("DASHBOARD_DATA", DATA / "build")))
+    return Folders(
+        Path(os.environ.get("DASHBOARD_RECORD", DATA)), Path(os.environ.get("DASHBOARD_DATA", DATA / "build"))
+    )

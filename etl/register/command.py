@@ -7,6 +7,7 @@ from pathlib import Path
 
 from etl.errors import BuildError
 from etl.folders import Folders, folders
+from etl.register import as_json
 from etl.register.changes import Change, read_changes, said
 from etl.register.differences import Difference, what_changes
 from etl.register.export import export
@@ -21,19 +22,20 @@ UNKNOWN = "unknown"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Add export, import, history and undo with their options."""
+    """Add export, import, history, undo and sheets with their options."""
     deeds = command.add_subparsers(required=True, metavar="DEED")
     out = deeds.add_parser("export", help="write the register as a workbook")
     out.add_argument("file", type=Path, metavar="OUT.xlsx")
     out.add_argument("--lang", choices=languages(), default=ENGLISH, help="language of titles and explanations")
     out.set_defaults(deed=_export)
     back = deeds.add_parser("import", help="list what a workbook changes, check it, and write it")
-    back.add_argument("file", type=Path, metavar="FILE.xlsx")
+    back.add_argument("file", type=Path, metavar="FILE.xlsx", help="a workbook, or single rows as JSON")
     back.add_argument("--by", required=True, metavar="HANDLE", help="who changes it: a handle such as north-desk")
     back.add_argument("--why", default="", help="why; counts before what the first sheet says")
     back.add_argument("--source", default="", help="the page that says so, for rows without a column for it")
     back.add_argument("--accept", metavar="NUMBERS", help=f"write only these lines of the list, {NUMBERS}, or all")
     back.add_argument("--dry-run", action="store_true", help="list and check, write nothing")
+    back.add_argument("--listed", metavar="MARK", help="write only if the list is the one that --json marked so")
     back.set_defaults(deed=_import)
     told = deeds.add_parser("history", help="list all changes, the newest first")
     told.set_defaults(deed=_history)
@@ -42,10 +44,15 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     taken.add_argument("--by", default=UNKNOWN, metavar="HANDLE", help="who takes it back")
     taken.add_argument("--why", default="", help="why")
     taken.set_defaults(deed=_undo)
-    for deed in (out, back, told, taken):
+    known = deeds.add_parser("sheets", help="tell the sheets with their columns, lists and rows, as JSON")
+    known.add_argument("--lang", choices=languages(), default=ENGLISH, help="language of titles and explanations")
+    known.set_defaults(deed=_sheets)
+    for deed in (back, told, taken):
+        deed.add_argument("--json", action="store_true", help="answer in JSON, for a program")
+    for deed in (out, back, told, taken, known):
         deed.add_argument("--data", type=Path, help="another data folder")
     command.formatter_class = argparse.RawDescriptionHelpFormatter
-    command.epilog = "\n".join(deed.format_usage().strip() for deed in (out, back, told, taken))
+    command.epilog = "\n".join(deed.format_usage().strip() for deed in (out, back, told, taken, known))
 
 
 def run(given: argparse.Namespace) -> None:
@@ -58,10 +65,21 @@ def _export(given: argparse.Namespace) -> None:
     print(f"wrote {count:,} rows to {given.file}; bring it back with `python -m etl register import {given.file}`")
 
 
+def _sheets(given: argparse.Namespace) -> None:
+    as_json.say(as_json.sheets_as_json(folders(given.data).data, given.lang))
+
+
 def _import(given: argparse.Namespace) -> None:
     where, shown_as = folders(given.data), given.file.name
     who = said(given.by, given.why, given.source)
     planned = plan(given.file.read_bytes(), shown_as, who, where.data)
+    if given.listed and given.listed != as_json.listed(planned):
+        raise BuildError(
+            "the record has changed since this was listed; nothing was written\n  To fix it: list it again"
+        )
+    if given.json:
+        _import_for_a_program(given, planned, where)
+        return
     _list(planned)
     possible = [one for one in planned.found if one.edit is not None]
     chosen = _named(given.accept, planned.found) if given.accept else possible
@@ -78,6 +96,15 @@ def _import(given: argparse.Namespace) -> None:
     print(f"wrote {len(changes)} change{'s' if len(changes) > 1 else ''}; take all back with")
     print(f"  python -m etl register undo {batch} --by {who.by}")
     print("run `python -m etl build` to publish them")
+
+
+def _import_for_a_program(given: argparse.Namespace, planned: Plan, where: Folders) -> None:
+    """Answer in JSON: the list and all errors, and what was written: without --accept nothing."""
+    chosen = _named(given.accept or "all", planned.found)
+    faults = rehearse(planned, chosen, where) if chosen or planned.faults else []
+    is_to_write = given.accept and chosen and not faults and not given.dry_run
+    written = accept(planned, chosen, where.data) if is_to_write else []
+    as_json.say(as_json.plan_as_json(planned, faults, written))
 
 
 def _try(planned: Plan, chosen: Sequence[Difference], where: Folders, shown_as: str) -> None:
@@ -118,6 +145,9 @@ def _named(numbers: str, found: Sequence[Difference]) -> list[Difference]:
 
 def _history(given: argparse.Namespace) -> None:
     changes, damaged = read_changes(folders(given.data).data)
+    if given.json:
+        as_json.say(as_json.history_as_json(changes, damaged))
+        return
     undone = {change.undoes: change.id for change in changes if change.undoes}
     for change in reversed(changes):
         print(_line(change, undone.get(change.id)))
@@ -137,5 +167,9 @@ def _line(change: Change, undone_by: str | None) -> str:
 
 def _undo(given: argparse.Namespace) -> None:
     where = folders(given.data)
-    for change in undo(given.ids, said(given.by, given.why), where):
+    changes = undo(given.ids, said(given.by, given.why), where)
+    if given.json:
+        as_json.say(as_json.history_as_json(changes, []))
+        return
+    for change in changes:
         print(_line(change, None))

@@ -10,6 +10,7 @@ from etl.register.changes import FOLDER, Change, Edit, Said, as_json, make, new_
 from etl.register.differences import Difference, differences
 from etl.register.faults import Fault
 from etl.register.new_cities import with_new_cities
+from etl.register.read_rows import read_rows
 from etl.register.read_workbook import Read, read_workbook
 from etl.register.rehearse import errors_of, faults_of
 from etl.register.tables import tables
@@ -35,8 +36,11 @@ def read_files(data: Path) -> dict[str, TextFile]:
 
 
 def plan(content: bytes, shown_as: str, who: Said, data: Path) -> Plan:
-    """Compare a workbook with the files; what it says of why and where from counts where the command says nothing."""
-    read = read_workbook(content, shown_as)
+    """Compare a workbook, or single rows as JSON, with the files.
+
+    What it says of why and where from counts where the command says nothing.
+    """
+    read = read_rows(content, shown_as) if shown_as.endswith(".json") else read_workbook(content, shown_as)
     who = said(who.by, who.why or read.why, who.source or read.source)
     files = read_files(data)
     found, faults = differences(read, files, who, read_changes(data)[0])

@@ -1,0 +1,126 @@
+"""The register for programs: its sheets, what an import found, and what changed, as values that JSON can hold."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from etl.errors import BuildError
+from etl.register.changes import Change
+from etl.register.differences import Difference
+from etl.register.export import shown
+from etl.register.faults import Fault
+from etl.register.importing import Plan
+from etl.register.tables import COUNTRY, Table, choices, form, meaning, needed, table_of, tables
+from etl.register.text_file import Row, TextFile, read_text_file
+from etl.register.words import Say, words
+
+Json = dict[str, Any]
+
+
+def plan_as_json(planned: Plan, faults: Sequence[Fault | BuildError], written: Sequence[Change]) -> Json:
+    """Return what an import found, what is wrong, and what was written."""
+    return {
+        "listed": listed(planned),
+        "why": planned.read.why,
+        "source": planned.read.source,
+        "found": [_difference(number, one, planned) for number, one in enumerate(planned.found, start=1)],
+        "errors": [_fault(fault) for fault in faults],
+        "written": [change.id for change in written],
+    }
+
+
+def listed(planned: Plan) -> str:
+    """Return what tells whether a list is that of another run: all its rows, and the files that it compares with."""
+    told = [*map(str, planned.found), *(file.text() for file in planned.files.values())]
+    return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]
+
+
+def history_as_json(changes: Sequence[Change], damaged: Sequence[str]) -> Json:
+    """Return all changes, the newest first, and the files that cannot be read."""
+    undone = {change.undoes: change.id for change in changes if change.undoes}
+    return {"changes": [_change(each, undone.get(each.id)) for each in reversed(changes)], "damaged": list(damaged)}
+
+
+def sheets_as_json(data: Path, language: str) -> list[Json]:
+    """Return each sheet: its columns with their meanings and lists in the language, and the rows that it has now."""
+    say = words(language)
+    return [_sheet(read_text_file(table, data), choices(table, data), say) for table in tables()]
+
+
+def _sheet(file: TextFile, lists: Mapping[str, Sequence[Any]], say: Say) -> Json:
+    table = file.table
+    must = needed(table) | (set(table.key) - {COUNTRY})
+    return {
+        "table": table.name,
+        "title": say(table.sheet),
+        "file": f"data/{table.file.as_posix()}",
+        "key": list(table.key),
+        "columns": [
+            {
+                "name": column,
+                "meaning": say(meaning(table, column)) if meaning(table, column) else "",
+                "form": say(form(column)) if form(column) else "",
+                "is_needed": column in must,
+                "choices": [[choice.value, choice.meaning] for choice in lists.get(column, ())],
+            }
+            for column in table.columns
+        ],
+        "rows": [
+            {"number": file.number(place), "row": shown(file.row(file.records[place]))}
+            for place in file.places.values()
+        ],
+    }
+
+
+def _difference(number: int, one: Difference, planned: Plan) -> Json:
+    before, after = (one.edit.before, one.edit.after) if one.edit else (None, None)
+    return {
+        "number": number,
+        "kind": one.kind,
+        "sheet": _title(one.table, planned),
+        "row": one.number,
+        "key": [cell for cell in one.key if cell],
+        "says": one.says,
+        "cells": _cells(before, after),
+    }
+
+
+def _title(table: Table, planned: Plan) -> str:
+    return planned.read.titles.get(table.name, table.sheet)
+
+
+def _cells(before: Row | None, after: Row | None) -> list[list[str]]:
+    """Return the columns that differ with both texts; of a removed row all that it held."""
+    was, is_now = before or {}, after or {}
+    columns = dict.fromkeys([*was, *is_now])
+    return [[c, was.get(c, ""), is_now.get(c, "")] for c in columns if was.get(c, "") != is_now.get(c, "")]
+
+
+def _fault(fault: Fault | BuildError) -> Json:
+    if isinstance(fault, BuildError):
+        return {"sheet": "", "cell": "", "rule": str(fault), "given": "", "nearest": "", "edit": ""}
+    return {name: getattr(fault, name) for name in ("sheet", "cell", "rule", "given", "nearest", "edit")}
+
+
+def _change(change: Change, undone_by: str | None) -> Json:
+    table = table_of(change.table)
+    return {
+        "id": change.id,
+        "at": change.at,
+        "by": change.by,
+        "kind": change.kind,
+        "sheet": table.sheet if table else change.table,
+        "key": [cell for cell in change.key.values() if cell],
+        "cells": _cells(change.before, change.after),
+        "why": change.why,
+        "source": change.source,
+        "undoes": change.undoes or "",
+        "undone_by": undone_by or "",
+    }
+
+
+def say(value: object) -> None:
+    """Print a value as one line of JSON."""
+    print(json.dumps(value, ensure_ascii=False))
