@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import config
 
+from dashboard.desk import door, who
 from dashboard.pages import PAGES, load_all
 from dashboard.serving import assets, cards, connections, failure, memory, notes, security, shell, site
 from dashboard.serving.doors import Doors
@@ -36,6 +37,7 @@ prefix = base.rstrip("/")
 routes = [
     *(Route(f"{prefix}/{entry.path}", shell.page) for entry in PAGES),
     *(Route(f"{prefix}/card/{entry.folder}.png", partial(cards.answer, entry)) for entry in PAGES),
+    Route(f"{prefix}/desk", door.answer),
     Route(f"{prefix}/healthz", healthz),
     Route(f"{prefix}/sitemap.xml", notes.sitemap),
     Route(f"{prefix}/robots.txt", notes.robots),
@@ -56,6 +58,12 @@ app = st.App(
             max_age=3600,
             allow_all_origins=False,
         ),
-        Middleware(Doors, prefix=prefix, own=[route.path for route in routes], nowhere=shell.nowhere),
+        Middleware(
+            Doors,
+            prefix=prefix,
+            own=[route.path for route in routes],
+            nowhere=shell.nowhere,
+            may_send=who.may_ask,
+        ),
     ],
 )

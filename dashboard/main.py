@@ -7,6 +7,8 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.desk import who
+from dashboard.desk.entry import DESK
 from dashboard.kit import address
 from dashboard.kit.head import synthetic_mark
 from dashboard.kit.page import Page, open_page, show_version
@@ -24,7 +26,7 @@ def run() -> None:
     address.keep_shared()
     _ = words(address.language())
     groups: dict[str, list[str | Path | Callable[[], None] | st.Page]] = {}
-    for entry in PAGES:
+    for entry in [*PAGES, *([DESK] if who.may_now() else [])]:
         page = st.Page(_shown(entry), title=_(entry.title), url_path=entry.path or None, default=not entry.path)
         groups.setdefault(_(entry.group), []).append(page)
     st.navigation(groups, position="hidden" if address.is_presenting() else "top").run()

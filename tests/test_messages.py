@@ -32,10 +32,21 @@ OTHERS = [
     BackMsg(backend_operation_request={"dismiss_skills_nudge": {}}),
     BackMsg(backend_operation_request={}),
 ]
+# For who may change the record.
+SENT = [
+    BackMsg(file_urls_request={"file_names": ["register.xlsx"]}),
+    BackMsg(rerun_script={"widget_states": {"widgets": [{"id": "a", "string_value": "a" * 40_000}]}}),
+]
+TOO_MUCH = [
+    BackMsg(file_urls_request={"file_names": [""] * 5}),
+    BackMsg(file_urls_request={"file_names": ["a" * 256]}),
+    BackMsg(rerun_script={"widget_states": {"widgets": [{"id": "a", "string_value": "a" * 40_001}]}}),
+    BackMsg(clear_cache=True),
+]
 END: Message = {"type": "websocket.disconnect", "code": 1000}
 
 
-def passed_on(sent: Iterable[Message]) -> list[Message]:
+def passed_on(sent: Iterable[Message], may_send: bool = False) -> list[Message]:
     """Return what is passed on of what a browser sends until it leaves."""
     coming = iter([*sent, END])
 
@@ -43,7 +54,7 @@ def passed_on(sent: Iterable[Message]) -> list[Message]:
         return next(coming)
 
     async def all_of_it() -> list[Message]:
-        bounded = messages.bounded(receive)
+        bounded = messages.bounded(receive, may_send)
         found = [await bounded()]
         while found[-1] != END:
             found.append(await bounded())
@@ -67,6 +78,12 @@ def test_only_what_our_pages_make_the_client_send_is_passed_on() -> None:
     ]
     start: Message = {"type": "websocket.connect"}
     assert passed_on([start, *others, *needed, *broken]) == [start, *needed, END]
+
+
+def test_who_may_change_the_record_sends_cells_and_files_within_bounds() -> None:
+    sent, others = ([bytes_of(message) for message in found] for found in (SENT, TOO_MUCH))
+    assert passed_on([*sent, *others]) == [END]
+    assert passed_on([*sent, *others], may_send=True) == [*sent, END]
 
 
 def test_who_sends_faster_than_a_person_waits(monkeypatch: pytest.MonkeyPatch) -> None:

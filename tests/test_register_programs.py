@@ -69,6 +69,7 @@ def test_a_row_is_listed_written_told_and_taken_back(tmp_path: Path, capsys: pyt
             "key": ["Alba Land", "DEU"],
             "says": "",
             "cells": [["joined_on", "", "2024"]],
+            "names_source": True,
         }
     ]
     assert (seen["errors"], seen["written"], seen["why"], texts(data)) == ([], [], "told so", texts(DATA))

@@ -1,4 +1,6 @@
-"""Let in what a page needs and nothing else: no uploads, no foreign origins, no inner figures, no unknown addresses."""
+"""Let in what a page needs and nothing else: no foreign origins, no inner figures, no unknown addresses, and no uploads
+but from who may change the record.
+"""
 
 from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
@@ -9,7 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
-from dashboard.serving.messages import bounded
+from dashboard.serving.messages import Pace, bounded
 
 READING = ("GET", "HEAD")
 # What Streamlit's client asks for. The static files of both have been looked for before.
@@ -17,18 +19,33 @@ HEALTH = "_stcore/health"
 HOST_CONFIG = "_stcore/host-config"
 STREAM = "_stcore/stream"
 DOWNLOADS = "media/"
+UPLOADS = "_stcore/upload_file/"
+SENDING = ("PUT", "DELETE")
+UPLOADS_AT_ONCE, UPLOADS_A_SECOND = 6, 0.5
 # Closing before accepting is answered with 403.
 CLOSED = {"type": "websocket.close", "code": 1008}
 
 
 class Doors:
-    """ASGI middleware before Streamlit: whatever is refused is refused at once, and nothing of it is kept."""
+    """ASGI middleware before Streamlit: whatever is refused is refused at once, and nothing of it is kept.
 
-    def __init__(self, app: ASGIApp, prefix: str, own: Collection[str], nowhere: Callable[[Request], Response]) -> None:
+    `may_send` tells who may upload a file and send more than choices.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        prefix: str,
+        own: Collection[str],
+        nowhere: Callable[[Request], Response],
+        may_send: Callable[[Scope], bool] = lambda _: False,
+    ) -> None:
         self.app = app
         self.prefix = prefix
         self.own = frozenset(own)
         self.nowhere = nowhere
+        self.may_send = may_send
+        self.pace = Pace(UPLOADS_AT_ONCE, UPLOADS_A_SECOND)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is let in."""
@@ -36,10 +53,21 @@ class Doors:
             if scope["path"] != f"{self.prefix}/{STREAM}" or is_foreign(Headers(scope=scope)):
                 await send(CLOSED)
             else:
-                await self.app(scope, bounded(receive), send)
+                await self.app(scope, bounded(receive, self.may_send(scope)), send)
+            return
+        if scope["type"] == "http" and self._is_upload(scope):
+            await self.pace.keep()
+            await self.app(scope, receive, send)
             return
         refusal = self._refusal(scope) if scope["type"] == "http" else None
         await (refusal or self.app)(scope, receive, send)
+
+    def _is_upload(self, scope: Scope) -> bool:
+        """Tell whether somebody who may sends a file from a page of this very server: a browser names its page."""
+        headers = Headers(scope=scope)
+        is_own = "origin" in headers and not is_foreign(headers)
+        is_sent = scope["method"] in SENDING and scope["path"].startswith(f"{self.prefix}/{UPLOADS}")
+        return is_sent and is_own and self.may_send(scope)
 
     def _refusal(self, scope: Scope) -> Response | None:
         if scope["method"] not in READING:

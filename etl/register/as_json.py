@@ -12,7 +12,7 @@ from etl.register.differences import Difference
 from etl.register.export import shown
 from etl.register.faults import Fault
 from etl.register.importing import Plan
-from etl.register.tables import COUNTRY, Table, choices, form, meaning, needed, table_of, tables
+from etl.register.tables import COUNTRY, Table, choices, form, meaning, needed, tables
 from etl.register.text_file import Row, TextFile, read_text_file
 from etl.register.words import Say, words
 
@@ -84,6 +84,7 @@ def _difference(number: int, one: Difference, planned: Plan) -> Json:
         "key": [cell for cell in one.key if cell],
         "says": one.says,
         "cells": _cells(before, after),
+        "names_source": bool((after or before or {}).get("source_url") or (one.edit and one.edit.said.source)),
     }
 
 
@@ -105,13 +106,12 @@ def _fault(fault: Fault | BuildError) -> Json:
 
 
 def _change(change: Change, undone_by: str | None) -> Json:
-    table = table_of(change.table)
     return {
         "id": change.id,
         "at": change.at,
         "by": change.by,
         "kind": change.kind,
-        "sheet": table.sheet if table else change.table,
+        "table": change.table,
         "key": [cell for cell in change.key.values() if cell],
         "cells": _cells(change.before, change.after),
         "why": change.why,

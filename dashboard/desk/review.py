@@ -1,0 +1,204 @@
+"""What would change, row by row, and all that is wrong: nothing is written before somebody has accepted it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.desk import pages_of, record
+from dashboard.kit import address
+from dashboard.kit.page import Page, empty
+from dashboard.kit.show_card import title_html
+from dashboard.kit.templates import render
+from dashboard.words.labels import N_
+
+OPEN, DONE, TURN = "desk-review", "desk-done", "desk-turn"
+KIND = {"new": N_("new"), "changed": N_("changed"), "removed": N_("removed"), "conflict": N_("conflict")}
+LONGEST_REMARK = 500
+
+
+@dataclass
+class Review:
+    """What was brought back, what the register says of it, and which lines are not wanted."""
+
+    content: bytes
+    name: str
+    answer: dict[str, Any]
+    unwanted: set[int] = field(default_factory=set)
+
+    @property
+    def possible(self) -> list[int]:
+        """Return the numbers of the lines that can be written."""
+        return [line["number"] for line in self.answer["found"] if line["kind"] != "conflict"]
+
+    @property
+    def chosen(self) -> list[int]:
+        """Return those that are wanted."""
+        return [number for number in self.possible if number not in self.unwanted]
+
+
+def is_open() -> bool:
+    """Tell whether something waits to be accepted."""
+    return OPEN in st.session_state
+
+
+def turn_to(**asked: str | None) -> None:
+    """Change the address with the next run: a run that ends in another one does not write it."""
+    st.session_state[TURN] = asked
+
+
+def turn() -> None:
+    """Do so."""
+    for name, value in st.session_state.pop(TURN, {}).items():
+        address.ask(name, value)
+
+
+def look(content: bytes, name: str, by: str) -> None:
+    """Let the register list what the workbook or the rows change, and keep that."""
+    st.session_state[OPEN] = Review(content, name, record.bring_back(content, name, "--by", by, "--dry-run"))
+    st.session_state.pop(DONE, None)
+
+
+def show_review(page: Page, by: str) -> None:
+    """Show the list with what can be done with it."""
+    _ = page.words
+    review: Review = st.session_state[OPEN]
+    lines, errors = review.answer["found"], review.answer["errors"]
+    if errors:
+        show_errors(page, errors)
+    with st.container(key="card-desk-changes"):
+        st.html(title_html(_.n("{count} row differs", "{count} rows differ", len(lines)), _under(page, review)))
+        if not lines:
+            empty(page, _("Nothing would change."), _("The record says the same already."))
+        for place in pages_of.shown(page, len(lines), "changes"):
+            _show_line(page, review, lines[place])
+        _show_answer(page, review, by)
+
+
+def _under(page: Page, review: Review) -> str:
+    _ = page.words
+    conflicts = len(review.answer["found"]) - len(review.possible)
+    if conflicts:
+        return _.n(
+            "{count} row was changed by somebody else meanwhile and is not written over: bring out a new workbook",
+            "{count} rows were changed by somebody else meanwhile and are not written over: bring out a new workbook",
+            conflicts,
+        )
+    return _("Take out what you do not want to write")
+
+
+def _show_line(page: Page, review: Review, line: Mapping[str, Any]) -> None:
+    _ = page.words
+    number = line["number"]
+    with st.container(key=f"desk-change-{number}", horizontal=True):
+        if line["kind"] != "conflict":
+            key = f"desk-take-{number}"
+            st.session_state.setdefault(key, number not in review.unwanted)
+            st.checkbox(
+                _("Write line {number}", number=str(number)),
+                key=key,
+                label_visibility="collapsed",
+                on_change=_want,
+                args=(number, key),
+            )
+        st.html(change_html(page, line))
+
+
+def _want(number: int, key: str) -> None:
+    review: Review = st.session_state[OPEN]
+    (review.unwanted.discard if st.session_state[key] else review.unwanted.add)(number)
+
+
+def change_html(page: Page, line: Mapping[str, Any], *notes: str) -> Markup:
+    """Return a change: what kind, which row, each cell before and after, and notes."""
+    _ = page.words
+    row = _("row {number}", number=str(line["row"])) if line.get("row") else ""
+    return render(
+        "desk/change.html",
+        kind=line["kind"],
+        kind_said=_(KIND[line["kind"]]),
+        place=" · ".join(filter(None, [line["sheet"], row])),
+        key=", ".join(line["key"]),
+        says=line.get("says", ""),
+        cells=line["cells"],
+        empty=_("(empty)"),
+        notes=[note for note in notes if note],
+    )
+
+
+def show_errors(page: Page, errors: Sequence[Mapping[str, str]]) -> None:
+    """Show all errors, each at its cell with the rule, the nearest known value and what to do."""
+    _ = page.words
+    with st.container(key="card-desk-errors"):
+        title = _.n("{count} error: nothing was written", "{count} errors: nothing was written", len(errors))
+        st.html(
+            title_html(title, _("The rules of the build say so, in English, as they do in the log"))
+            + render("desk/errors.html", errors=errors, nearest=_("Nearest known"), edit=_("To fix it"))
+        )
+
+
+def _show_answer(page: Page, review: Review, by: str) -> None:
+    """Ask for why and where from, and write what is wanted, or put it aside."""
+    _ = page.words
+    source = ""
+    if review.possible:
+        why = st.text_input(
+            _("Why the record changes"),
+            value=review.answer["why"],
+            key="desk-why",
+            max_chars=LONGEST_REMARK,
+        )
+        if needs_source := _needs_source(review):
+            source = st.text_input(
+                _("Page that says so, for rows without a column for it"),
+                value=review.answer["source"],
+                key="desk-source",
+                max_chars=LONGEST_REMARK,
+            )
+    with st.container(key="desk-answer", horizontal=True):
+        chosen = review.chosen
+        if review.possible:
+            is_ready = bool(chosen and by and (source.strip() or not needs_source))
+            said = _.n("Write {count} row", "Write {count} rows", len(chosen))
+            if st.button(said, key="desk-write", type="primary", disabled=not is_ready):
+                _write(page, review, by, ("--why", why, "--source", source))
+        st.button(_("Put aside"), key="desk-aside", on_click=_put_aside)
+    if review.possible and needs_source and not source.strip():
+        empty(page, _("A change asks for its source."), _("Name the page, the letter or the call that says so."))
+
+
+def _needs_source(review: Review) -> bool:
+    """Tell whether a row that is wanted names no page itself."""
+    wanted = [line for line in review.answer["found"] if line["number"] in set(review.chosen)]
+    return any(line["names_source"] is False for line in wanted)
+
+
+def _write(page: Page, review: Review, by: str, said: tuple[str, ...]) -> None:
+    _ = page.words
+    numbers = ",".join(map(str, review.chosen))
+    with st.spinner(_("Trying it on a copy with the rules of the build, then writing it …")):
+        given = ("--by", by, *said, "--accept", numbers, "--listed", review.answer["listed"])
+        answer = record.bring_back(review.content, review.name, *given)
+    if answer["errors"]:
+        review.answer["errors"] = answer["errors"]
+    else:
+        close()
+        st.session_state.pop("desk-basket", None)
+        st.session_state[DONE] = len(answer["written"])
+        turn_to(do="history")
+    st.rerun(scope="fragment")
+
+
+def _put_aside() -> None:
+    close()
+
+
+def close() -> None:
+    """Forget what was brought back."""
+    review = st.session_state.pop(OPEN, None)
+    for number in review.possible if review else ():
+        st.session_state.pop(f"desk-take-{number}", None)
+    for key in ("desk-why", "desk-source"):
+        st.session_state.pop(key, None)

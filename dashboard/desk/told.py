@@ -1,0 +1,76 @@
+"""Who changed what, the newest first, each with the button that takes it back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+
+from dashboard.desk import pages_of, record, review
+from dashboard.kit.page import Page, empty
+from dashboard.kit.show_card import title_html
+
+
+def show_history(page: Page, by: str) -> None:
+    """Show what was just written, and all changes."""
+    _ = page.words
+    written = st.session_state.get(review.DONE)
+    if written:
+        said = _.n("{count} change was written.", "{count} changes were written.", written)
+        empty(page, said, _("Publish when you have done all: visitors see it then."))
+    found = record.history()
+    titles = {table: sheet.title for table, sheet in record.sheets(_.language).items()}
+    changes = [{**change, "sheet": titles.get(change["table"], change["table"])} for change in found["changes"]]
+    with st.container(key="card-desk-history"):
+        title = _.n("{count} change of the record", "{count} changes of the record", len(changes))
+        st.html(title_html(title, _("Who, when and why; a change is taken back by a new one, which stands here too")))
+        for file in found["damaged"]:
+            empty(page, file, _("This file is damaged and was passed over; restore it from git."))
+        if not changes:
+            empty(page, _("Nothing has been changed here yet."), _("Changes of the text files by hand stand in git."))
+        pieces = pages_of.shown(page, len(changes), "history")
+        for batch, together in groupby(changes[pieces.start : pieces.stop], key=_batch):
+            _show_batch(page, batch, list(together), by)
+
+
+def _batch(change: Mapping[str, Any]) -> str:
+    """Return what the IDs of the changes made together begin with."""
+    return str(change["id"]).rpartition("-")[0]
+
+
+def _show_batch(page: Page, batch: str, changes: list[dict[str, Any]], by: str) -> None:
+    _ = page.words
+    with st.container(key=f"desk-batch-{batch}"):
+        open_ones = [change for change in changes if not change["undone_by"]]
+        if len(changes) > 1:
+            said = _.n("{count} change together", "{count} changes together", len(changes))
+            st.html(title_html(said))
+            if len(open_ones) == len(changes):
+                _undo_button(page, _("Take all back"), batch, by)
+        for change in changes:
+            with st.container(key=f"desk-told-{change['id']}"):
+                st.html(review.change_html(page, change, *_notes(page, change)))
+                if not change["undone_by"]:
+                    _undo_button(page, _("Take back"), change["id"], by)
+
+
+def _notes(page: Page, change: Mapping[str, Any]) -> list[str]:
+    _ = page.words
+    at = datetime.fromisoformat(change["at"])
+    minutes = f"{at:%H:%M} UTC"
+    notes = [_("{by}, {day}, {time}", by=change["by"], day=_.date(at.date()), time=minutes)]
+    notes += [_("Why: {why}", why=change["why"])] if change["why"] else []
+    notes += [_("Source: {sources}", sources=change["source"])] if change["source"] else []
+    notes += [_("Takes back {change}", change=change["undoes"])] if change["undoes"] else []
+    notes += [_("Taken back by {change}", change=change["undone_by"])] if change["undone_by"] else []
+    return [" · ".join([*notes, change["id"]])]
+
+
+def _undo_button(page: Page, said: str, change: str, by: str) -> None:
+    _ = page.words
+    if st.button(said, key=f"desk-undo-{change}", disabled=not by, help=None if by else _("Write your handle first.")):
+        with st.spinner(_("Trying it on a copy with the rules of the build, then writing it …")):
+            record.undo(change, by)
+        st.session_state.pop(review.DONE, None)
+        st.rerun(scope="fragment")

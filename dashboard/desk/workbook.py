@@ -1,0 +1,53 @@
+"""The register out as a workbook, and what comes back."""
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from dashboard.desk import record, review
+from dashboard.kit.page import Page, empty
+from dashboard.kit.show_card import title_html
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEGABYTES = 20
+# A new number empties the place where files are dropped.
+DROPS = "desk-drops"
+
+
+def show_workbook(page: Page, by: str) -> None:
+    """Offer the workbook, and take one back."""
+    _ = page.words
+    with st.container(key="card-desk-export"):
+        under = _("A sheet for each list, with the present rows, lists to choose from and what each column means")
+        st.html(title_html(_("Take the register along as a workbook"), under))
+        language = _.language
+        st.download_button(
+            _("Make the workbook"),
+            lambda: record.workbook(language),
+            "register.xlsx",
+            SHEET,
+            key="desk-export",
+            on_click="ignore",
+        )
+    with st.container(key="card-desk-import"):
+        under = _("You see all differences and all errors first; nothing is written until you accept it")
+        st.html(title_html(_("Bring it back"), under))
+        if not by:
+            empty(page, _("Write your handle first."), _("It stands beside each change."))
+            return
+        dropped = st.file_uploader(
+            _("The workbook, as XLSX of up to {count} MB", count=MEGABYTES),
+            type=["xlsx", "xlsm", "xls", "ods"],
+            key=f"desk-drop-{st.session_state.get(DROPS, 0)}",
+            max_upload_size=MEGABYTES,
+        )
+        if dropped is not None:
+            _look(page, dropped, by)
+
+
+def _look(page: Page, dropped: UploadedFile, by: str) -> None:
+    """Let the register say what the workbook changes, and show that in place of this."""
+    _ = page.words
+    with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
+        review.look(dropped.getvalue(), "register.xlsx", by)
+    st.session_state[DROPS] = st.session_state.get(DROPS, 0) + 1
+    st.rerun(scope="fragment")
