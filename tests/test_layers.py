@@ -35,6 +35,9 @@ RULES = [
     ("dashboard/figures/*.py", {"dashboard.kit", "dashboard.serving"}),
     ("dashboard/kit/*.py", {"dashboard.serving"}),
     ("dashboard/[!v]*/**/*.py", {"dashboard.views"}),
+    ("dashboard/[!d]*/**/*.py", {"dashboard.desk"}),
+    ("dashboard/drawing/*.py", {"dashboard.desk"}),
+    ("dashboard/pages.py", {"dashboard.desk"}),
 ]
 
 

@@ -16,6 +16,7 @@ import pytest
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.util import calc_hash
 
 from dashboard.serving import assets
 from tests.conftest import MakeOnce
@@ -148,7 +149,11 @@ def test_what_no_page_sends_is_dropped_and_the_socket_goes_on(server: str) -> No
 
     async def answered() -> list[str | None]:
         stream = server.replace("http", "ws") + "/_stcore/stream"
-        async with websockets.connect(stream, subprotocols=["streamlit"], proxy=None) as socket:
+        # As a visitor through a proxy: who sits at this machine may send files to the desk.
+        given = {"Via": "1.1 proxy"}
+        async with websockets.connect(
+            stream, subprotocols=["streamlit"], additional_headers=given, proxy=None
+        ) as socket:
             for message in (*others, BackMsg(app_heartbeat=True)):
                 await socket.send(message.SerializeToString())
             await socket.send(b"\xff\xfe")
@@ -157,6 +162,31 @@ def test_what_no_page_sends_is_dropped_and_the_socket_goes_on(server: str) -> No
             return [_kind(await socket.recv()) for _ in range(2)]
 
     assert asyncio.run(answered()) == ["heartbeat_ack", "heartbeat_ack"]
+
+
+PROXIED: tuple[dict[str, str], ...] = ({"X-Forwarded-For": "127.0.0.1"}, {"Via": "1.1 proxy"}, {"Forwarded": "for=::1"})
+
+
+def test_a_socket_that_a_proxy_opens_gets_no_word_of_the_desk(server: str) -> None:
+    async def told(headers: dict[str, str]) -> bytes:
+        asked = BackMsg(rerun_script={"page_script_hash": calc_hash("desk"), "query_string": "do=history&lang=en"})
+        stream, found, kind = server.replace("http", "ws") + "/_stcore/stream", b"", None
+        async with websockets.connect(
+            stream, subprotocols=["streamlit"], additional_headers=headers, proxy=None, max_size=None
+        ) as socket:
+            await socket.send(asked.SerializeToString())
+            while kind != "script_finished":
+                sent = await asyncio.wait_for(socket.recv(), PATIENCE_SECONDS)
+                assert isinstance(sent, bytes)
+                found, kind = found + sent, _kind(sent)
+        return found
+
+    assert [b"Coordinators&#39; desk" in asyncio.run(told(headers)) for headers in ({}, *PROXIED)] == [
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def _kind(sent: bytes | str) -> str | None:

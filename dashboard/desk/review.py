@@ -13,6 +13,7 @@ from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
 from dashboard.kit.templates import render
 from dashboard.words.labels import N_
+from dashboard.words.phrases import before
 
 OPEN, DONE, TURN = "desk-review", "desk-done", "desk-turn"
 KIND = {"new": N_("new"), "changed": N_("changed"), "removed": N_("removed"), "conflict": N_("conflict")}
@@ -118,7 +119,7 @@ def change_html(page: Page, line: Mapping[str, Any], *notes: str) -> Markup:
     return render(
         "desk/change.html",
         kind=line["kind"],
-        kind_said=_(KIND[line["kind"]]),
+        kind_said=_.of(KIND, line["kind"]),
         place=" · ".join(filter(None, [line["sheet"], row])),
         key=", ".join(line["key"]),
         says=line.get("says", ""),
@@ -134,8 +135,10 @@ def show_errors(page: Page, errors: Sequence[Mapping[str, str]]) -> None:
     with st.container(key="card-desk-errors"):
         title = _.n("{count} error: nothing was written", "{count} errors: nothing was written", len(errors))
         st.html(
-            title_html(title, _("The rules of the build say so, in English, as they do in the log"))
-            + render("desk/errors.html", errors=errors, nearest=_("Nearest known"), edit=_("To fix it"))
+            title_html(title, _("What the rules of the build say, in English"))
+            + render(
+                "desk/errors.html", errors=errors, nearest=before(_("Nearest known"), _), edit=before(_("To fix it"), _)
+            )
         )
 
 
@@ -188,7 +191,7 @@ def _write(page: Page, review: Review, by: str, said: tuple[str, ...]) -> None:
         st.session_state.pop("desk-basket", None)
         st.session_state[DONE] = len(answer["written"])
         turn_to(do="history")
-    st.rerun(scope="fragment")
+    st.rerun()
 
 
 def _put_aside() -> None:

@@ -153,7 +153,7 @@ def _put(page: Page, sheet: Sheet, before: dict[str, str] | None, cells: dict[st
         st.session_state[ADDED] = st.session_state.get(ADDED, 0) + 1
         st.session_state.pop(GIVEN, None)
         review.turn_to(row=None)
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 def _show_basket(page: Page, sheets: dict[str, Sheet], by: str) -> None:
@@ -177,7 +177,7 @@ def _show_basket(page: Page, sheets: dict[str, Sheet], by: str) -> None:
         content = json.dumps({"language": _.language, "rows": rows}, ensure_ascii=False).encode()
         with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
             review.look(content, REVIEWED, by)
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 def _drop(place: int) -> None:

@@ -73,4 +73,4 @@ def _undo_button(page: Page, said: str, change: str, by: str) -> None:
         with st.spinner(_("Trying it on a copy with the rules of the build, then writing it …")):
             record.undo(change, by)
         st.session_state.pop(review.DONE, None)
-        st.rerun(scope="fragment")
+        st.rerun()

@@ -50,4 +50,4 @@ def _look(page: Page, dropped: UploadedFile, by: str) -> None:
     with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
         review.look(dropped.getvalue(), "register.xlsx", by)
     st.session_state[DROPS] = st.session_state.get(DROPS, 0) + 1
-    st.rerun(scope="fragment")
+    st.rerun()

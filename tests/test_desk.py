@@ -1,0 +1,253 @@
+"""Does the desk show what is to do, what would change and what is wrong, write it only then, and publish it?"""
+
+import datetime
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.desk import effects, publish, record, review, rows, who
+from dashboard.kit.page import Page
+from dashboard.serving.first_words import page_at
+from dashboard.store import db
+from etl.build.published_files import current_path
+from tests.registers import DATA, changed, exported, fresh, put, texts
+from tests.visits import bodies, errors, go_to, notices, titles, visit
+
+LINE = {"number": 1, "kind": "changed", "sheet": "Members", "row": 2, "key": ["Alba"], "says": "", "names_source": True}
+ANSWER: dict[str, Any] = {"listed": "0", "why": "", "source": "", "found": [], "errors": [], "written": []}
+
+
+@pytest.fixture
+def desk(shown_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The record of somebody who may change it."""
+    folder = fresh(tmp_path / "record")
+    monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
+    monkeypatch.setenv("DASHBOARD_RECORD", str(folder))
+    monkeypatch.setattr(who, "may_now", lambda: True)
+    return folder
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """Play the register, and note what it is asked."""
+    asked: list[tuple[str, ...]] = []
+
+    def played(content: bytes, name: str, *options: str) -> dict[str, Any]:
+        asked.append(options)
+        lines = [{**LINE, "number": number, "cells": [["wave", "1", str(number)]]} for number in (1, 2)]
+        conflict = {
+            **LINE,
+            "number": 3,
+            "kind": "conflict",
+            "cells": [],
+            "says": "since the export south-desk changed it",
+        }
+        return ANSWER | {"found": [*lines, conflict], "written": ["a"] if "--accept" in options else []}
+
+    monkeypatch.setattr(record, "bring_back", played)
+    return asked
+
+
+def reviewing(answer: dict[str, Any], part: str = "workbook") -> AppTest:
+    """Open the desk while something waits to be accepted."""
+    test = visit("methods", lang="en", do=part, by="north-desk")
+    test.session_state[review.OPEN] = review.Review(b"x", "register.xlsx", answer)
+    return open_desk(test)
+
+
+def open_desk(test: AppTest) -> AppTest:
+    """Open the desk in the same visit."""
+    return go_to(test, "desk")
+
+
+def button(test: AppTest, words: str) -> Any:
+    """Return the button with these words."""
+    return next(each for each in test.button if each.label == words)
+
+
+def test_who_may_not_gets_the_front_page_and_no_word_of_the_desk(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(who, "may_now", lambda: False)
+    page = visit("desk", lang="en")
+    assert "Coordinators" not in "".join(bodies(page))
+    assert titles(page) == titles(visit("", lang="en"))
+
+
+def test_who_may_not_any_more_is_told_so_and_nothing_is_asked_of_the_register(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = visit("desk", lang="en")
+    monkeypatch.setattr(who, "check", _refuse)
+    page.run()
+    assert (errors(page), titles(page)) == ([], [])
+    assert notices(page, "empty")[0].startswith("You may not change the record from here.")
+
+
+def _refuse() -> None:
+    raise who.NotAllowedError
+
+
+@pytest.mark.parametrize(("language", "title"), [
+    ("en", "Coordinators' desk"), ("es", "Mesa de coordinación"), ("fr", "Bureau de coordination"),
+])  # fmt: skip
+def test_the_desk_begins_with_members_without_a_year(desk: Path, language: str, title: str) -> None:
+    page = visit("desk", lang=language)
+    assert (errors(page), titles(page)) == ([], [title])
+    assert page.selectbox(key="choice_task").value == "member_without_year"
+
+
+def test_a_line_of_the_worklist_opens_the_form_that_mends_it(desk: Path) -> None:
+    page = visit("desk", lang="en", by="north-desk")
+    page.button(key="mend-0").click().run()
+    assert errors(page) == []
+    field = next(each for each in page.text_input if each.label.startswith("**name**"))
+    assert (field.disabled, page.selectbox(key="choice_row").value) == (True, "3")
+    assert field.value == "Alba Land"
+
+
+def test_a_pledge_without_a_status_is_mended_by_an_update_of_it(desk: Path) -> None:
+    page = visit("desk", lang="en", task="pledge_without_status")
+    page.button(key="mend-0").click().run()
+    field = next(
+        each for each in page.selectbox if each.label.startswith("**pledge\\_id**") or "pledge_id" in each.label
+    )
+    assert page.selectbox(key="choice_sheet").value == "pledge_updates"
+    assert field.value in {row["row"]["pledge_id"] for row in record.sheets("en")["pledges"].rows}
+
+
+def test_single_rows_go_on_a_list_that_is_checked_together(desk: Path, answers: list[tuple[str, ...]]) -> None:
+    page = visit("desk", lang="en", do="rows", by="north-desk")
+    button(page, "Put it on the list").click().run()
+    assert notices(page, "empty")[0].startswith("Not on the list yet: name, source_url")
+    for field, text in (("name", "Leipzig"), ("source", "https://example.org")):
+        next(each for each in page.text_input if each.label.startswith(f"**{field}")).set_value(text)
+    button(page, "Put it on the list").click().run()
+    (entry,) = page.session_state[rows.BASKET]
+    assert (entry["before"], entry["row"]["name"], entry["key"]) == (None, "Leipzig", ["Leipzig", ""])
+    button(page, "Check what would change").click().run()
+    assert answers == [("--by", "north-desk", "--dry-run")]
+    assert "3 rows differ" in "".join(bodies(page))
+
+
+def test_nothing_is_written_but_the_lines_that_are_wanted(desk: Path, answers: list[tuple[str, ...]]) -> None:
+    page = reviewing(record.bring_back(b"", ""))
+    assert "since the export south-desk changed it" in "".join(bodies(page))
+    assert [each.value for each in page.checkbox] == [True, True]
+    page.checkbox[0].uncheck().run()
+    button(page, "Write 1 row").click().run()
+    assert answers[1:] == [
+        ("--by", "north-desk", "--why", "", "--source", "", "--accept", "2", "--listed", "0"),
+    ]
+    assert errors(page) == []
+    assert notices(page, "empty")[0].startswith("1 change was written.")
+
+
+def test_a_row_without_a_page_of_its_own_asks_for_its_source(desk: Path, answers: list[tuple[str, ...]]) -> None:
+    line = {**LINE, "cells": [["wave", "1", "2"]], "names_source": False}
+    page = reviewing(ANSWER | {"found": [line]})
+    assert button(page, "Write 1 row").disabled
+    page.text_input(key="desk-source").set_value("https://example.org/letter").run()
+    button(page, "Write 1 row").click().run()
+    assert "https://example.org/letter" in answers[0]
+
+
+def test_all_errors_are_shown_at_their_cells_and_what_they_hold_is_no_html(desk: Path) -> None:
+    error = {"sheet": "Members", "cell": "E12", "rule": "unknown status", "given": "<b>x</b>", "nearest": "member",
+             "edit": "write member"}  # fmt: skip
+    page = reviewing(ANSWER | {"errors": [error, {**error, "cell": "E13"}]})
+    shown = "".join(bodies(page))
+    assert "2 errors: nothing was written" in shown
+    assert "Members!E12" in shown
+    assert "&lt;b&gt;x&lt;/b&gt;" in shown
+    assert "<b>x</b>" not in shown
+
+
+def test_an_editor_without_a_handle_is_asked_for_it(desk: Path) -> None:
+    page = visit("desk", lang="en", do="workbook")
+    assert notices(page, "empty")[0].startswith("Write your handle first.")
+    page = visit("desk", lang="en", do="workbook", by="Ana Example")
+    assert notices(page, "empty")[0].startswith("“Ana Example” is no handle.")
+
+
+@pytest.mark.parametrize(("damage", "said"), [
+    (lambda out: out.write_bytes(b"PK" + b"0" * 20_000_001), "the workbook is larger than 20,000,000 bytes"),
+    (lambda out: out.write_bytes(b"name;country"), "the file cannot be read"),
+    (lambda out: out.write_bytes(b""), "the file"),
+])  # fmt: skip
+def test_a_file_that_is_no_workbook_is_refused_in_plain_words(
+    desk: Path, tmp_path: Path, damage: Callable[[Path], object], said: str
+) -> None:
+    damage(tmp_path / "out.xlsx")
+    with pytest.raises(record.RefusedError, match=said):
+        record.bring_back((tmp_path / "out.xlsx").read_bytes(), "register.xlsx", "--by", "north-desk", "--dry-run")
+    assert texts(desk) == texts(DATA)
+
+
+def test_a_formula_is_named_at_its_cell(desk: Path, tmp_path: Path) -> None:
+    out = changed(exported(desk, tmp_path / "out.xlsx"), put("Members", 2, wave="=1+1"))
+    answer = record.bring_back(out.read_bytes(), "register.xlsx", "--by", "north-desk", "--accept", "all")
+    assert [(error["sheet"], error["cell"], error["rule"]) for error in answer["errors"]] == [
+        ("Members", "H2", "a formula")
+    ]
+    assert (answer["written"], texts(desk)) == ([], texts(DATA))
+
+
+def test_what_the_register_refuses_is_shown_and_no_traceback(desk: Path) -> None:
+    with pytest.raises(record.RefusedError, match="there is no change with this ID"):
+        record.undo("20260101T000000000-0000", "north-desk")
+    page = visit("desk", lang="en", do="history", by="north-desk")
+    assert (errors(page), notices(page, "empty")[0][:20]) == ([], "Nothing has been cha")
+
+
+def test_a_build_that_fails_shows_why_and_visitors_keep_the_last_good_database(
+    desk: Path, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_RECORD", str(published))
+    monkeypatch.setenv("DASHBOARD_DATA", str(published / "build"))
+    before = current_path(published / "build")
+    path = published / "raw" / "campaign_members.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("pioneer", "pionier"), encoding="utf-8")
+    page = visit("desk", lang="en", do="publish", by="north-desk")
+    page.button(key="desk-publish").click().run()
+    assert errors(page) == []
+    assert [(each.label, each.state) for each in page.status] == [
+        ("Nothing was published: correct what is named below.", "error")
+    ]
+    assert any("unknown status" in line.value for line in page.code)
+    assert current_path(published / "build") == before == db.locate()
+
+
+def test_a_build_that_succeeds_is_what_visitors_see_from_then_on(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publish, "COMMAND", [sys.executable, "-c", "print('marts')"])
+    page = visit("desk", lang="en", do="publish")
+    page.button(key="desk-publish").click().run()
+    assert [(each.label, each.state) for each in page.status] == [
+        ("Published: visitors see it from now on.", "complete")
+    ]
+
+
+def test_what_would_change_is_told_by_page_before_and_after(
+    desk: Path, generated_shown_once: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = db.locate()
+    assert path is not None
+    page: Page = page_at(path, "en", datetime.date(2026, 11, 28))
+    assert effects.found(page, path).empty
+    other = current_path(generated_shown_once)
+    found = effects.found(page, other)
+    row = found[found["Page"] == "Members"].iloc[0]
+    assert row["Now"] == "6 documented members and 1 other named as interested"
+    assert row["Then"] != row["Now"]
+
+
+def test_the_rows_that_a_form_hands_over_are_those_that_the_register_reads(desk: Path) -> None:
+    sheet = record.sheets("en")["campaign_members"]
+    before = sheet.rows[0]["row"]
+    entry = {"table": sheet.table, "before": before, "row": {**before, "wave": "2"}}
+    answer = record.bring_back(json.dumps({"rows": [entry]}).encode(), "rows.json", "--by", "north-desk", "--dry-run")
+    assert [line["cells"] for line in answer["found"]] == [[["wave", "1", "2"]]]
+    assert answer["errors"] == []
