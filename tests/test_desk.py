@@ -146,6 +146,25 @@ def test_nothing_is_written_but_the_lines_that_are_wanted(desk: Path, answers: l
     assert notices(page, "empty")[0].startswith("1 change was written.")
 
 
+def test_of_two_editors_at_once_the_second_looks_again_before_anything_is_written(
+    desk: Path, answers: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = reviewing(record.bring_back(b"", ""))
+    with monkeypatch.context() as patch:
+        patch.setattr(record, "bring_back", _changed_meanwhile)
+        button(page, "Write 2 rows").click().run()
+    assert (errors(page), review.DONE in page.session_state) == ([], False)
+    assert "the record has changed since this was listed" in "".join(bodies(page))
+    page.run()
+    button(page, "Look again").click().run()
+    assert answers[1:] == [("--by", "north-desk", "--dry-run")]
+    assert button(page, "Write 2 rows")
+
+
+def _changed_meanwhile(*_: object) -> None:
+    raise record.RefusedError("the record has changed since this was listed; nothing was written")
+
+
 def test_a_row_without_a_page_of_its_own_asks_for_its_source(desk: Path, answers: list[tuple[str, ...]]) -> None:
     line = {**LINE, "cells": [["wave", "1", "2"]], "names_source": False}
     page = reviewing(ANSWER | {"found": [line]})

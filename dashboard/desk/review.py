@@ -167,7 +167,9 @@ def _show_answer(page: Page, review: Review, by: str) -> None:
             said = _.n("Write {count} row", "Write {count} rows", len(chosen))
             if st.button(said, key="desk-write", type="primary", disabled=not is_ready):
                 _write(page, review, by, ("--why", why, "--source", source))
-        st.button(_("Put aside"), key="desk-aside", on_click=_put_aside)
+        if by and st.button(_("Look again"), key="desk-again", help=_("As the record stands now")):
+            _look_again(page, review, by)
+        st.button(_("Put aside"), key="desk-aside", on_click=close)
     if review.possible and needs_source and not source.strip():
         empty(page, _("A change asks for its source."), _("Name the page, the letter or the call that says so."))
 
@@ -194,8 +196,12 @@ def _write(page: Page, review: Review, by: str, said: tuple[str, ...]) -> None:
     st.rerun()
 
 
-def _put_aside() -> None:
-    close()
+def _look_again(page: Page, review: Review, by: str) -> None:
+    """List the same workbook or rows anew: somebody else may have changed the record meanwhile."""
+    _ = page.words
+    with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
+        look(review.content, review.name, by)
+    st.rerun()
 
 
 def close() -> None:

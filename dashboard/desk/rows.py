@@ -4,13 +4,13 @@ import json
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.desk import record, review
 from dashboard.desk.record import Sheet
 from dashboard.kit import address
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
-from dashboard.words.labels import N_
 
 BASKET, GIVEN, ADDED = "desk-basket", "desk-given", "desk-added"
 MEMBERS = "campaign_members"
@@ -21,7 +21,6 @@ LONG = 80
 LONG_COLUMNS = {"note", "title", "evidence", "quote", "update", "milestone", "statement", "definition", "measure"}
 NEW = ""
 REVIEWED = "rows.json"
-NOTHING = N_("Nothing is on the list yet.")
 
 
 def open_form(table: str, number: int, given: dict[str, str]) -> None:
@@ -41,29 +40,21 @@ def show_rows(page: Page, by: str) -> None:
         under = _("Choose a sheet and a row; what you change goes on a list that is checked and written together")
         st.html(title_html(_("Change single rows"), under))
         controls = st.container(key="controls-desk-rows")
-        table = _table(page, sheets)(controls)
-        sheet = sheets[table]
-        row = _row(page, sheet, controls)
-        _show_form(page, sheet, row)
+        sheet = _table(page, sheets, controls)
+        _show_form(page, sheet, _row(page, sheet, controls))
     with st.container(key="card-desk-basket"):
         _show_basket(page, sheets, by)
 
 
-def _table(page: Page, sheets: dict[str, Sheet]) -> Any:
-    """Return what shows the list of the sheets: the members first."""
+def _table(page: Page, sheets: dict[str, Sheet], place: DeltaGenerator) -> Sheet:
+    """Show the list of the sheets, the members first, and return the one that is chosen."""
     _ = page.words
     order = [MEMBERS, *(table for table in sheets if table != MEMBERS)]
-
-    def show(place: Any) -> str:
-        return (
-            address.select(place, _("Sheet"), "sheet", order, lambda table: sheets[table].title, drops="row")
-            or order[0]
-        )
-
-    return show
+    table = address.select(place, _("Sheet"), "sheet", order, lambda table: sheets[table].title, drops="row")
+    return sheets[table or MEMBERS]
 
 
-def _row(page: Page, sheet: Sheet, place: Any) -> dict[str, Any] | None:
+def _row(page: Page, sheet: Sheet, place: DeltaGenerator) -> dict[str, Any] | None:
     """Show the list of the rows and return the one that is chosen; None for a new one."""
     _ = page.words
     rows = {str(each["number"]): each for each in sheet.rows}
@@ -113,7 +104,9 @@ def _field(page: Page, sheet: Sheet, column: dict[str, Any], before: dict[str, s
             st.selectbox(label, options, index=options.index(value), format_func=words.__getitem__, key=key, help=help_)
         )
     field = st.text_area if len(value) > LONG or name in LONG_COLUMNS else st.text_input
-    return str(field(label, value, key=key, max_chars=LONGEST_CELL, help=help_, disabled=is_fixed) or "").strip()
+    return str(
+        field(label, value, key=key, max_chars=max(LONGEST_CELL, len(value)), help=help_, disabled=is_fixed) or ""
+    ).strip()
 
 
 def _plain(text: str) -> str:
@@ -162,7 +155,7 @@ def _show_basket(page: Page, sheets: dict[str, Sheet], by: str) -> None:
     title = _.n("{count} change on the list", "{count} changes on the list", len(basket))
     st.html(title_html(title, _("Nothing of it is written yet; closing this page forgets it")))
     if not basket:
-        empty(page, _(NOTHING), _("Fill in a form above, as often as you like."))
+        empty(page, _("Nothing is on the list yet."), _("Fill in a form above, as often as you like."))
         return
     for place, entry in enumerate(basket):
         with st.container(key=f"desk-entry-{place}", horizontal=True):
