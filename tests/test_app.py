@@ -217,7 +217,7 @@ def test_every_page_of_the_menu_has_a_shell(shown_once: Path, start: Start, monk
     assert pages == list(PATHS)
     routes = {route.path for route in start().app._user_routes}
     cards = {f"/card/{path or 'overview'}.png" for path in pages}
-    files = {"/healthz", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt"}
+    files = {"/desk", "/healthz", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt"}
     assert routes == {*(f"/{path}" for path in pages), *cards, *files}
 
 

@@ -144,6 +144,7 @@ def test_nothing_is_written_but_the_lines_that_are_wanted(desk: Path, answers: l
     ]
     assert errors(page) == []
     assert notices(page, "empty")[0].startswith("1 change was written.")
+    assert errors(page.run()) == []
 
 
 def test_of_two_editors_at_once_the_second_looks_again_before_anything_is_written(
@@ -169,7 +170,7 @@ def test_a_row_without_a_page_of_its_own_asks_for_its_source(desk: Path, answers
     line = {**LINE, "cells": [["wave", "1", "2"]], "names_source": False}
     page = reviewing(ANSWER | {"found": [line]})
     assert button(page, "Write 1 row").disabled
-    page.text_input(key="desk-source").set_value("https://example.org/letter").run()
+    page.text_input(key="desk-source-0").set_value("https://example.org/letter").run()
     button(page, "Write 1 row").click().run()
     assert "https://example.org/letter" in answers[0]
 

@@ -15,19 +15,23 @@ from dashboard.kit.templates import render
 from dashboard.words.labels import N_
 from dashboard.words.phrases import before
 
-OPEN, DONE, TURN = "desk-review", "desk-done", "desk-turn"
+OPEN, SERIAL, DONE, TURN = "desk-review", "desk-serial", "desk-done", "desk-turn"
 KIND = {"new": N_("new"), "changed": N_("changed"), "removed": N_("removed"), "conflict": N_("conflict")}
 LONGEST_REMARK = 500
 
 
 @dataclass
 class Review:
-    """What was brought back, what the register says of it, and which lines are not wanted."""
+    """What was brought back, what the register says of it, and which lines are not wanted.
+
+    `serial` tells its fields from those of the one before.
+    """
 
     content: bytes
     name: str
     answer: dict[str, Any]
     unwanted: set[int] = field(default_factory=set)
+    serial: int = 0
 
     @property
     def possible(self) -> list[int]:
@@ -58,7 +62,9 @@ def turn() -> None:
 
 def look(content: bytes, name: str, by: str) -> None:
     """Let the register list what the workbook or the rows change, and keep that."""
-    st.session_state[OPEN] = Review(content, name, record.bring_back(content, name, "--by", by, "--dry-run"))
+    answer = record.bring_back(content, name, "--by", by, "--dry-run")
+    st.session_state[SERIAL] = serial = st.session_state.get(SERIAL, 0) + 1
+    st.session_state[OPEN] = Review(content, name, answer, serial=serial)
     st.session_state.pop(DONE, None)
 
 
@@ -95,21 +101,14 @@ def _show_line(page: Page, review: Review, line: Mapping[str, Any]) -> None:
     number = line["number"]
     with st.container(key=f"desk-change-{number}", horizontal=True):
         if line["kind"] != "conflict":
-            key = f"desk-take-{number}"
-            st.session_state.setdefault(key, number not in review.unwanted)
-            st.checkbox(
+            is_wanted = st.checkbox(
                 _("Write line {number}", number=str(number)),
-                key=key,
+                value=number not in review.unwanted,
+                key=f"desk-take-{review.serial}-{number}",
                 label_visibility="collapsed",
-                on_change=_want,
-                args=(number, key),
             )
+            (review.unwanted.discard if is_wanted else review.unwanted.add)(number)
         st.html(change_html(page, line))
-
-
-def _want(number: int, key: str) -> None:
-    review: Review = st.session_state[OPEN]
-    (review.unwanted.discard if st.session_state[key] else review.unwanted.add)(number)
 
 
 def change_html(page: Page, line: Mapping[str, Any], *notes: str) -> Markup:
@@ -150,14 +149,14 @@ def _show_answer(page: Page, review: Review, by: str) -> None:
         why = st.text_input(
             _("Why the record changes"),
             value=review.answer["why"],
-            key="desk-why",
+            key=f"desk-why-{review.serial}",
             max_chars=LONGEST_REMARK,
         )
         if needs_source := _needs_source(review):
             source = st.text_input(
                 _("Page that says so, for rows without a column for it"),
                 value=review.answer["source"],
-                key="desk-source",
+                key=f"desk-source-{review.serial}",
                 max_chars=LONGEST_REMARK,
             )
     with st.container(key="desk-answer", horizontal=True):
@@ -206,8 +205,4 @@ def _look_again(page: Page, review: Review, by: str) -> None:
 
 def close() -> None:
     """Forget what was brought back."""
-    review = st.session_state.pop(OPEN, None)
-    for number in review.possible if review else ():
-        st.session_state.pop(f"desk-take-{number}", None)
-    for key in ("desk-why", "desk-source"):
-        st.session_state.pop(key, None)
+    st.session_state.pop(OPEN, None)
