@@ -223,6 +223,25 @@ def test_what_the_register_refuses_is_shown_and_no_traceback(desk: Path) -> None
     assert (errors(page), notices(page, "empty")[0][:20]) == ([], "Nothing has been cha")
 
 
+def test_changes_made_together_are_counted_whole_and_taken_back_at_once(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at, cells = "2026-11-28T10:00:00Z", [["wave", "", "<i>2</i>"]]
+    told = {"at": at, "by": "north-desk", "kind": "changed", "table": "campaign_members", "key": ["Alba"], "why": "",
+            "cells": cells, "source": "", "undoes": "", "undone_by": ""}  # fmt: skip
+    changes = [{**told, "id": f"20261128T100000000-aaaa-{number:05d}"} for number in range(30, 0, -1)]
+    monkeypatch.setattr(record, "history", lambda: {"changes": changes, "damaged": ["data/changes/x.json"]})
+    undone: list[tuple[str, str]] = []
+    monkeypatch.setattr(record, "undo", lambda change, by: undone.append((change, by)))
+    page = visit("desk", lang="en", do="history", by="south-desk")
+    shown = "".join(bodies(page))
+    assert (errors(page), shown.count('class="desk-change"'), "<i>2</i>" in shown) == ([], 25, False)
+    assert "30 changes together" in shown
+    assert "data/changes/x.json" in shown
+    button(page, "Take all back").click().run()
+    assert undone == [("20261128T100000000-aaaa", "south-desk")]
+
+
 def test_a_build_that_fails_shows_why_and_visitors_keep_the_last_good_database(
     desk: Path, published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,8 +30,9 @@ def show_history(page: Page, by: str) -> None:
         if not changes:
             empty(page, _("Nothing has been changed here yet."), _("Changes of the text files by hand stand in git."))
         pieces = pages_of.shown(page, len(changes), "history")
+        wholes = {batch: list(whole) for batch, whole in groupby(changes, key=_batch)}
         for batch, together in groupby(changes[pieces.start : pieces.stop], key=_batch):
-            _show_batch(page, batch, list(together), by)
+            _show_batch(page, wholes[batch], list(together), by)
 
 
 def _batch(change: Mapping[str, Any]) -> str:
@@ -39,16 +40,16 @@ def _batch(change: Mapping[str, Any]) -> str:
     return str(change["id"]).rpartition("-")[0]
 
 
-def _show_batch(page: Page, batch: str, changes: list[dict[str, Any]], by: str) -> None:
+def _show_batch(page: Page, whole: list[dict[str, Any]], shown: list[dict[str, Any]], by: str) -> None:
+    """Show changes made together, or what this piece of the list has of them; all go back at once, if none has yet."""
     _ = page.words
+    batch = _batch(whole[0])
     with st.container(key=f"desk-batch-{batch}"):
-        open_ones = [change for change in changes if not change["undone_by"]]
-        if len(changes) > 1:
-            said = _.n("{count} change together", "{count} changes together", len(changes))
-            st.html(title_html(said))
-            if len(open_ones) == len(changes):
+        if len(whole) > 1:
+            st.html(title_html(_.n("{count} change together", "{count} changes together", len(whole))))
+            if not any(change["undone_by"] for change in whole):
                 _undo_button(page, _("Take all back"), batch, by)
-        for change in changes:
+        for change in shown:
             with st.container(key=f"desk-told-{change['id']}"):
                 st.html(review.change_html(page, change, *_notes(page, change)))
                 if not change["undone_by"]:
