@@ -13,8 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.drawing.card import card, without_unknown_scripts
+from dashboard.kit import site
 from dashboard.pages import PAGES, named
-from dashboard.serving import cards, notes, site
+from dashboard.serving import cards, notes
 from dashboard.store import db, marts
 from dashboard.store.nouns.places import City
 from tests.test_first_words import answered, forget

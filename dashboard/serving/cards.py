@@ -8,9 +8,10 @@ from starlette.responses import PlainTextResponse, Response
 
 from dashboard.drawing import maps
 from dashboard.drawing.card import card, without_unknown_scripts
+from dashboard.kit import site
 from dashboard.kit.head import synthetic_mark
 from dashboard.pages import PageEntry
-from dashboard.serving import first_words, site
+from dashboard.serving import first_words
 from dashboard.serving.first_words import FirstWords
 from dashboard.store.nouns.provenance import Release
 from dashboard.words.translation import words
