@@ -7,11 +7,14 @@ from functools import partial
 import streamlit as st
 from servestatic import ServeStaticASGI
 from starlette.middleware import Middleware
-from starlette.routing import Route
+from starlette.responses import RedirectResponse
+from starlette.routing import BaseRoute, Mount, Route
 from streamlit import config
 
+from dashboard.api.routes import api
+from dashboard.kit import site
 from dashboard.pages import PAGES, load_all
-from dashboard.serving import assets, cards, connections, failure, memory, notes, security, shell, site
+from dashboard.serving import assets, cards, connections, failure, memory, notes, security, shell
 from dashboard.serving.doors import Doors
 from dashboard.serving.health import healthz
 
@@ -36,16 +39,18 @@ prefix = base.rstrip("/")
 routes = [
     *(Route(f"{prefix}/{entry.path}", shell.page) for entry in PAGES),
     *(Route(f"{prefix}/card/{entry.folder}.png", partial(cards.answer, entry)) for entry in PAGES),
+    Route(f"{prefix}/api/v1", lambda _: RedirectResponse(f"{prefix}/api/v1/", 308)),
     Route(f"{prefix}/healthz", healthz),
     Route(f"{prefix}/sitemap.xml", notes.sitemap),
     Route(f"{prefix}/robots.txt", notes.robots),
     Route(f"{prefix}/.well-known/security.txt", notes.security),
 ]
+interface: list[BaseRoute] = [Mount(f"{prefix}/api/v1", api())]
 app = st.App(
     "main.py",
     lifespan=serving,
     on_script_error=failure.say_calmly,
-    routes=routes,
+    routes=[*routes, *interface],
     middleware=[
         Middleware(security.SecurityHeaders, inline_scripts=shell.inline_script_hashes()),
         Middleware(
