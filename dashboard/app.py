@@ -38,7 +38,11 @@ base = "/" + str(config.get_option("server.baseUrlPath")).strip("/")
 prefix = base.rstrip("/")
 routes = [
     *(Route(f"{prefix}/{entry.path}", shell.page) for entry in PAGES),
-    *(Route(f"{prefix}/card/{entry.folder}.png", partial(cards.answer, entry)) for entry in PAGES),
+    *(
+        Route(f"{prefix}/card/{entry.folder}.{form}", partial(cards.answer, entry, form))
+        for entry in PAGES
+        for form in cards.MEDIA
+    ),
     Route(f"{prefix}/api/v1", lambda _: RedirectResponse(f"{prefix}/api/v1/", 308)),
     Route(f"{prefix}/healthz", healthz),
     Route(f"{prefix}/sitemap.xml", notes.sitemap),
