@@ -14,9 +14,10 @@ from streamlit import config
 from dashboard.api.routes import api
 from dashboard.kit import site
 from dashboard.pages import PAGES, load_all
-from dashboard.serving import assets, cards, connections, failure, memory, notes, security, shell
+from dashboard.serving import assets, cards, connections, failure, logs, memory, notes, security, shell
 from dashboard.serving.doors import Doors
-from dashboard.serving.health import healthz
+from dashboard.serving.health import healthz, livez, readyz
+from dashboard.serving.metrics import Watch, metrics
 
 
 def is_immutable(path: str, url: str) -> bool:
@@ -28,6 +29,7 @@ def is_immutable(path: str, url: str) -> bool:
 async def serving(app: st.App) -> AsyncIterator[None]:
     """Do what must be done while the app is served."""
     connections.prepare()
+    logs.prepare()
     async with memory.collecting(app):
         yield
 
@@ -45,6 +47,9 @@ routes = [
     ),
     Route(f"{prefix}/api/v1", lambda _: RedirectResponse(f"{prefix}/api/v1/", 308)),
     Route(f"{prefix}/healthz", healthz),
+    Route(f"{prefix}/livez", livez),
+    Route(f"{prefix}/readyz", readyz),
+    Route(f"{prefix}/metrics", metrics),
     Route(f"{prefix}/sitemap.xml", notes.sitemap),
     Route(f"{prefix}/robots.txt", notes.robots),
     Route(f"{prefix}/.well-known/security.txt", notes.security),
@@ -56,6 +61,7 @@ app = st.App(
     on_script_error=failure.say_calmly,
     routes=[*routes, *interface],
     middleware=[
+        Middleware(Watch, prefix=prefix),
         Middleware(security.SecurityHeaders, inline_scripts=shell.inline_script_hashes()),
         Middleware(
             ServeStaticASGI,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +14,7 @@ from dashboard.kit.page import Page, open_page, show_version
 from dashboard.kit.site_header import show_site_header
 from dashboard.pages import CITY, PAGES, PageEntry
 from dashboard.serving import first_build, no_database
+from dashboard.serving.metrics import timed
 from dashboard.store.db import Problem
 from dashboard.store.queries import release
 from dashboard.words.translation import words
@@ -41,7 +43,7 @@ def _shown(entry: PageEntry) -> Callable[[], None]:
             embedding.begin(entry.path, entry.group == CITY)
             show_site_header(page, entry.path, {each.path: each.title for each in PAGES}, entry.group == CITY)
             _banners(page, found.problem)
-            entry.show(page)
+            timed(entry.folder, partial(entry.show, page))
             show_version(page)
             embedding.end(page)
 

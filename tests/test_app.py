@@ -218,7 +218,16 @@ def test_every_page_of_the_menu_has_a_shell(shown_once: Path, start: Start, monk
     assert pages == list(PATHS)
     routes = {route.path for route in start().app._user_routes}
     cards = {f"/card/{path or 'overview'}.{form}" for path in pages for form in ("png", "svg")}
-    files = {"/api/v1", "/healthz", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt"}
+    files = {
+        "/api/v1",
+        "/livez",
+        "/readyz",
+        "/metrics",
+        "/healthz",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/.well-known/security.txt",
+    }
     assert routes == {*(f"/{path}" for path in pages), *cards, *files}
 
 
