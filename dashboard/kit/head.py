@@ -38,7 +38,8 @@ PictureOf = Callable[[Page, City | None], Picture]
 
 
 def show_head(head: Head) -> None:
-    """Show the title and the sentence; the page itself shows the numbers, in their place."""
+    """Show the title and the sentence, on the tab too; the page itself shows the numbers, in their place."""
+    st.set_page_config(page_title=head.title)
     st.html(head_html(head))
 
 
