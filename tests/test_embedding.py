@@ -59,7 +59,7 @@ def test_a_card_of_a_city_names_it() -> None:
 
 @pytest.mark.parametrize(("language", "said"), [
     ("en", "This page does not show such a card, or has no data for it now."),
-    ("es", "Esta página no muestra esa tarjeta, o ahora no tiene datos para ella."),
+    ("es", "Esta página no muestra ese recuadro o no tiene datos para él por ahora."),
 ])  # fmt: skip
 def test_a_card_that_is_not_there_is_said_to_be_missing(language: str, said: str) -> None:
     page = visit("growth", lang=language, embed="nothing")

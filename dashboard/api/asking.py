@@ -146,7 +146,7 @@ def _place(cursor: str | None, version: str) -> int:
         raise ProblemError(400, "The cursor is none that this interface gave.", parameter="cursor")
     if of != version:
         raise ProblemError(
-            400, f"The cursor is of other data than version {version}: follow next as it is given.", parameter="cursor"
+            400, f"The cursor is of other data than version {version}. Follow next as it is given.", parameter="cursor"
         )
     return int(place)
 

@@ -84,7 +84,7 @@ def _dataset(visit: Visit, resource: Resource, address: Address, day: Json) -> J
         "@id": address(resource.name),
         "@type": "dcat:Dataset",
         "dct:identifier": resource.name,
-        "dct:title": f"{TITLE}: {resource.name}",
+        "dct:title": f"{TITLE} {resource.name}",
         "dct:description": resource.about,
         "dct:modified": day,
         "dcat:version": visit.release.version,

@@ -94,7 +94,7 @@ def _ref(resource: Resource) -> Json:
 
 
 ABOUT: Json = {
-    "version": {"type": "string", "description": "Version of the data: data=<version> asks for it again"},
+    "version": {"type": "string", "description": "Version of the data: the parameter data asks for it again"},
     "as_of": {"type": "string", "format": "date", "description": "Day by which the sources were read"},
     "is_synthetic": {"type": "boolean", "description": "True for generated data, which are no facts"},
     "language": {"type": "string", "description": "Language of names and sentences"},
@@ -131,7 +131,7 @@ PARAMETERS: Json = {
 def _of_columns(its: Mapping[str, tuple[Column, ...]]) -> Json:
     return {
         f"{name}.{column.name}": _parameter(
-            column.name, f"{column.meaning}; empty asks for unknown", KINDS.get(column.kind, {"type": "string"})
+            column.name, f"{column.meaning} (empty asks for unknown)", KINDS.get(column.kind, {"type": "string"})
         )
         for name, found in its.items()
         for column in found
