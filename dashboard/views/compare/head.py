@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from dashboard.kit import peers
 from dashboard.kit.findings import Finding
-from dashboard.kit.head import Head
+from dashboard.kit.head import Head, Picture, drawn
 from dashboard.kit.page import Page
 from dashboard.store import marts, queries
 from dashboard.store.nouns.places import City, Comparable
+from dashboard.views.compare.bands import bands_alone, bands_title
 from dashboard.views.compare.choice import SIMILAR, ComparedCities
 from dashboard.views.compare.peer_pledges import NOT_OURS, how_many_not_ours, not_made_by
 from dashboard.views.compare.peer_reasons import REASONS, why_these
@@ -34,6 +37,17 @@ def head_of(page: Page, city: City | None, choice: ComparedCities | None = None)
         peers.summed(peers.standings(peers.beside(page.database, (city.city_id, *near))), _),
         findings=tuple(_findings(page, city, near, strategy)),
     )
+
+
+def picture_of(page: Page, city: City | None) -> Picture:
+    """Return the bands of the city and of those most like it; empty without one."""
+    places = {row.city_id: row for row in marts.rows(page.database, Comparable)}
+    if city is None or city.city_id not in places:
+        return Markup()
+    ids = (city.city_id, *_nearest(page, city))
+    pictures = peers.beside(page.database, ids)
+    body = bands_alone([places[key] for key in ids], pictures, page.words)
+    return drawn(bands_title(city.name, pictures, page.words), body) if body else body
 
 
 def _nearest(page: Page, city: City) -> list[str]:
