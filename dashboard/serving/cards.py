@@ -49,6 +49,8 @@ def answer(entry: PageEntry, form: Form, request: Request) -> Response:
 @lru_cache(maxsize=128)
 def _drawn(form: Form, language: str, said: FirstWords, found: Release, address: str) -> bytes:
     _ = words(language)
+    # A page may begin with a picture made of text, which a drawing of type cannot hold.
+    picture = maps.on_white(said.picture) if said.picture.startswith("<svg") else ""
     version = {"day": _.date(found.as_of), "version": found.version}
     return card(
         {
@@ -62,9 +64,9 @@ def _drawn(form: Form, language: str, said: FirstWords, found: Release, address:
             "foot": " · ".join([*address.split("//")[1:], _("Data of {day}, version {version}", **version)]),
             "figures": [
                 {"value": figure.value, "label": figure.label}
-                for figure in said.head.figures[: MOST_BESIDE if said.picture else MOST]
+                for figure in said.head.figures[: MOST_BESIDE if picture else MOST]
             ],
-            "picture": maps.on_white(said.picture),
+            "picture": picture,
         },
         form,
     )
