@@ -10,8 +10,8 @@ import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from dashboard.serving.security import EMBEDDERS
-from dashboard.serving.site import URL
+from dashboard.kit.embedding import EMBEDDERS
+from dashboard.kit.site import URL
 
 ROOT = Path(__file__).parents[2]
 RECORD = "DASHBOARD_RECORD"

@@ -22,6 +22,8 @@ DOWNLOADS = "media/"
 UPLOADS = "_stcore/upload_file/"
 SENDING = ("PUT", "DELETE")
 UPLOADS_AT_ONCE, UPLOADS_A_SECOND = 6, 0.5
+# Answers other programs, and pages of other sites: it reads alone, and refuses what it does not know itself.
+INTERFACE = "api/v1/"
 # Closing before accepting is answered with 403.
 CLOSED = {"type": "websocket.close", "code": 1008}
 
@@ -70,12 +72,14 @@ class Doors:
         return is_sent and is_own and self.may_send(scope)
 
     def _refusal(self, scope: Scope) -> Response | None:
+        path = scope["path"]
+        inner = path.removeprefix(f"{self.prefix}/") if path.startswith(f"{self.prefix}/") else ""
+        if inner.startswith(INTERFACE) and scope["method"] in (*READING, "OPTIONS"):
+            return None
         if scope["method"] not in READING:
             return PlainTextResponse("Method Not Allowed", 405, headers={"Allow": ", ".join(READING)})
         if is_foreign(Headers(scope=scope)):
             return PlainTextResponse("Forbidden", 403)
-        path = scope["path"]
-        inner = path.removeprefix(f"{self.prefix}/") if path.startswith(f"{self.prefix}/") else ""
         if inner == HOST_CONFIG:
             return JSONResponse(host_config(), headers={"Cache-Control": "no-cache"})
         # A slash too many at the end of an address is Streamlit's to take away.
