@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboard.kit.findings import Finding
 from dashboard.kit.numbers import Figure
 from dashboard.kit.page import Page
+from dashboard.kit.slides import Slide, take
 from dashboard.kit.templates import render
 from dashboard.store.nouns.places import City
 from dashboard.words.translation import Words
@@ -39,7 +40,8 @@ PictureOf = Callable[[Page, City | None], Picture]
 
 def show_head(head: Head) -> None:
     """Show the title and the sentence; the page itself shows the numbers, in their place."""
-    st.html(head_html(head))
+    if not take(Slide("title", head.title, head.lead, head.figures, head.findings)):
+        st.html(head_html(head))
 
 
 def head_html(head: Head) -> Markup:

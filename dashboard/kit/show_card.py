@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit import config
 
-from dashboard.kit import downloads
+from dashboard.kit import downloads, slides
 from dashboard.kit.card import Card
 from dashboard.kit.columns import Columns, is_wide, with_widths
 from dashboard.kit.page import Page, prose, version_line
@@ -18,6 +18,8 @@ from dashboard.kit.table_html import paper_html, table_html
 
 def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = False) -> list[str]:
     """Show a figure with its finding, source, caveat, table and downloads; return the ids of clicked points."""
+    if slides.take(slides.of_card(card, chart=figure)):
+        return []
     if is_selectable:
         # As Streamlit sets it after the first drawing, which would draw all again.
         figure.layout.clickmode = "event+select"
@@ -42,6 +44,8 @@ def html_card(page: Page, card: Card, body: Markup, has_table: bool = True) -> N
 
     `has_table` offers the table beneath: not where `body` is that table.
     """
+    if slides.take(slides.of_card(card, body=body)):
+        return
     with st.container(key=f"card-{card.key}"):
         st.html(_head(card) + body_html(body))
         _foot(page, card, has_picture=False, has_table=has_table)
