@@ -15,6 +15,10 @@ MARK = Path(__file__).parents[1] / "static" / "icon.svg"
 FAMILIES = (fontpkg_source_sans_3, fontpkg_noto_sans_arabic)
 # At this many pixels an inch a point of the template is a pixel.
 RESOLUTION = 72
+# A drawing alone, as large as its page.
+ALONE = """#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: white)
+#image(bytes(sys.inputs.drawing), format: "svg", width: 100%)"""
+FINE = 3
 
 
 # What the first word of a letter's name is, of the scripts that the type has.
@@ -41,6 +45,14 @@ def card(said: dict[str, object]) -> bytes:
     made = typst.compile(
         TEMPLATE.read_bytes(), format="png", ppi=RESOLUTION, font_paths=_type(), sys_inputs={"said": given}
     )
+    assert isinstance(made, bytes)
+    return made
+
+
+def picture(drawing: str, width: int, height: int) -> bytes:
+    """Return an SVG of this size (pixels) on white as a PNG for print."""
+    page = ALONE.format(width=width, height=height).encode()
+    made = typst.compile(page, format="png", ppi=RESOLUTION * FINE, font_paths=_type(), sys_inputs={"drawing": drawing})
     assert isinstance(made, bytes)
     return made
 
