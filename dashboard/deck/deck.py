@@ -1,6 +1,6 @@
 """Which decks are there, and what are the slides of one, for a language and for what it is about?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from urllib.parse import parse_qsl
 
@@ -15,7 +15,7 @@ from dashboard.store.nouns.presenting import Deck, DeckSlide
 from dashboard.store.queries import release
 from dashboard.words.folding import folded
 from dashboard.words.labels import SECTION
-from dashboard.words.translation import ENGLISH
+from dashboard.words.translation import ENGLISH, words
 
 ENTRY = {entry.folder: entry for entry in PAGES}
 # As many names are offered where one is unknown.
@@ -40,6 +40,7 @@ class MadeDeck:
 
     name: str
     page: Page
+    subject: str
     title: str
     about: str
     version: str
@@ -82,7 +83,14 @@ def made(page: Page, name: str, about: str) -> MadeDeck:
         shown += [Shown(slide, row.note) for slide in found[:1]]
         left_out += [] if found else [f"{row.page}/{row.card}"]
     version, made_up = version_line(page), bool(release(page.database).is_synthetic)
-    return MadeDeck(name, page, deck.title, of.get(about, ""), version, made_up, tuple(shown), tuple(left_out))
+    return MadeDeck(name, page, about, deck.title, of.get(about, ""), version, made_up, tuple(shown), tuple(left_out))
+
+
+def in_language(deck: MadeDeck, language: str) -> MadeDeck:
+    """Return the same deck in another language."""
+    said = words(language)
+    page = replace(deck.page, words=said, look=replace(deck.page.look, separators=said.separators))
+    return made(page, deck.name, deck.subject)
 
 
 def cards_of(database: Edition, name: str) -> list[DeckSlide]:

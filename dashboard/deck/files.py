@@ -6,6 +6,7 @@ from functools import lru_cache
 from threading import Semaphore
 
 from dashboard.deck.deck import MadeDeck, made
+from dashboard.deck.one_file import one_file
 from dashboard.deck.powerpoint import powerpoint
 from dashboard.deck.workbook import workbook
 from dashboard.kit.page import Page
@@ -21,6 +22,7 @@ class Format:
 
 FORMATS = {
     "pptx": Format(powerpoint, "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    "html": Format(one_file, "text/html"),
     "xlsx": Format(workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 # Each takes a second of one core.

@@ -101,14 +101,19 @@ def body_html(body: Markup) -> Markup:
     return Markup('<div class="card-body">{}</div>').format(body)
 
 
+def foot_html(caveat: str, source: str) -> Markup:
+    """Return what stands under all of a card: its caveat, if any, and its source."""
+    said = Markup('<p class="caveat">{}</p>').format(prose(caveat)) if caveat else ""
+    return Markup('<div class="card-foot">{}<p>{}</p></div>').format(said, source)
+
+
 def _head(card: Card) -> Markup:
     return title_html(card.title, card.subtitle) + card.key_html
 
 
 def _foot(page: Page, card: Card, has_picture: bool, has_table: bool = True) -> None:
     """Show the caveat and under it, in one line, the source, the table and the downloads."""
-    caveat = Markup('<p class="caveat">{}</p>').format(prose(card.caveat)) if card.caveat else ""
-    foot = Markup('<div class="card-foot">{}<p>{}</p></div>').format(caveat, card.source)
+    foot = foot_html(card.caveat, card.source)
     if page.is_presenting:
         st.html(foot)
     else:
