@@ -24,6 +24,8 @@ IMPORTED_AS = {
     "fontpkg-source-sans-3": "fontpkg_source_sans_3",
     "PyYAML": "yaml",
     "access-parser": "access_parser",
+    "pillow": "PIL",
+    "python-pptx": "pptx",
 }
 # Imported only by a command that says how it is installed.
 FOR_DEVELOPERS = {"distributed"}

@@ -1,9 +1,9 @@
 """What stands on a slide besides its title: a chart of an office, a map, a table, or words?"""
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html.parser import HTMLParser
 from itertools import accumulate
 
 import pandas as pd
@@ -23,10 +23,8 @@ MAP_WIDTH, MAP_HEIGHT = 1180, 430
 MAPS = {"scattergeo"}
 # The room of a table, and of a column of it in which words wrap (inches); the least type of a table (points).
 WIDE, WIDEST, PADDING, CELL = 12.2, 2.5, 0.16, 13
-ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
-STYLE = re.compile(r'<i[^>]*style="([^"]*)"[^>]*>')
 # Where a browser begins a new line.
-ENDS = re.compile(r"</(?:p|li|dt|dd|div|section|h\d|tr|summary|details)>|<br ?/?>", re.IGNORECASE)
+BLOCKS = {"br", "dd", "details", "div", "dt", "h2", "h3", "li", "p", "section", "summary", "td", "th", "tr"}
 Rows = list[list[str]]
 
 
@@ -89,17 +87,45 @@ def map_picture(slide: Slide) -> bytes:
 
 def key_items(card: Card) -> list[KeyItem]:
     """Return the marks of a legend with their words."""
-    return [_item(text) for text in ITEM.findall(str(card.key_html))]
+    return _read(card.key_html).items
 
 
 def paragraphs(body: str) -> list[str]:
     """Return the words of a piece of HTML, a line of it as one text."""
-    return [text for text in (words_of(part) for part in ENDS.split(body)) if text]
+    return [text for text in (" ".join(line.split()) for line in _read(body).lines) if text]
 
 
-def words_of(piece: str) -> str:
-    """Return a piece of HTML without its tags."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", piece)).split())
+class _Read(HTMLParser):
+    """The lines of a piece of HTML, and what its lists name beside a coloured mark."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = [""]
+        self.items: list[KeyItem] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in BLOCKS:
+            self.lines.append("")
+        if tag == "li":
+            self.items.append(KeyItem("", "", ""))
+        if tag == "i" and self.items:
+            self.items[-1] = _mark(dict(attrs).get("style") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self.lines.append("")
+
+    def handle_data(self, data: str) -> None:
+        self.lines[-1] += data
+        if self.items:
+            self.items[-1] = replace(self.items[-1], words=f"{self.items[-1].words} {data}".strip())
+
+
+def _read(body: str) -> _Read:
+    found = _Read()
+    found.feed(str(body))
+    found.close()
+    return found
 
 
 def blocks(table: Rows, heights: Sequence[float], room: float) -> list[Rows]:
@@ -114,10 +140,9 @@ def blocks(table: Rows, heights: Sequence[float], room: float) -> list[Rows]:
     return parts
 
 
-def _item(text: str) -> KeyItem:
-    found = STYLE.search(text)
-    style = found[1] if found else ""
+def _mark(style: str) -> KeyItem:
+    """Return the mark that a style draws: round or not, open or full."""
     colour = re.search(r"#\w{6}", style)
     is_round, is_open = "border-radius:50%" in style, "border:" in style
     sign = ("○" if is_open else "●") if is_round else ("□" if is_open else "■")
-    return KeyItem(sign if colour else "", colour[0] if colour else "", words_of(text))
+    return KeyItem(sign if colour else "", colour[0] if colour else "", "")

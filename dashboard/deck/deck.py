@@ -1,8 +1,8 @@
 """Which decks are there, and what are the slides of one, for a language and for what it is about?"""
 
+import json
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from urllib.parse import parse_qsl
 
 from dashboard.deck.pages_as_slides import slides_of
 from dashboard.kit.page import Page, version_line
@@ -78,7 +78,7 @@ def made(page: Page, name: str, about: str) -> MadeDeck:
     shown: list[Shown] = []
     left_out: list[str] = []
     for row in cards_of(page.database, name):
-        asked = tuple(sorted({**dict(parse_qsl(row.asked)), **own}.items()))
+        asked = tuple(sorted({**json.loads(row.asked), **own}.items()))
         found = [slide for slide in slides_of(ENTRY[row.page], page, asked) if slide.key == row.card]
         shown += [Shown(slide, row.note) for slide in found[:1]]
         left_out += [] if found else [f"{row.page}/{row.card}"]

@@ -3,7 +3,6 @@
 A panel of bars, lines or points becomes a chart of that kind; what is none of them (a map, a grid of shades) has none.
 """
 
-import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,9 @@ from itertools import groupby
 from typing import Any, Literal
 
 import plotly.graph_objects as go
+from markupsafe import Markup
+
+from dashboard.figures.base import BREAK
 
 Kind = Literal["bars", "stacked", "lines", "points"]
 # Left, top, right and bottom of a panel as parts of the whole picture.
@@ -77,8 +79,8 @@ def said_instead(figure: go.Figure | None) -> list[str]:
 
 def plain_text(words: object) -> str:
     """Return the text of a label of a chart without its tags; a word that was cut at a hyphen is whole again."""
-    broken = re.sub(r"<br ?/?>", " ", re.sub(r"(?<=\w-)<br ?/?>", "", str(words)))
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", broken)).split())
+    whole = re.sub(rf"(?<=\w-){BREAK}", "", str(words)).replace(str(BREAK), " ")
+    return str(Markup(whole).striptags())
 
 
 def _names(given: dict[str, Any]) -> list[str]:

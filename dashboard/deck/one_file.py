@@ -27,7 +27,7 @@ from dashboard.words.translation import languages
 STATIC = Path(__file__).parents[1] / "static"
 MAP_WIDTH, MAP_HEIGHT = 1200, 440
 # The address of a link to another page of the dashboard.
-WAY = re.compile(r'(?<=<a) href="(?!https?:)[^"]*"')
+WAY = re.compile(r' href="(?!https?:)[^"]*"')
 # What Plotly fetches a map for.
 FETCHING = {"scattergeo", "choropleth"}
 

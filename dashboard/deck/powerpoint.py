@@ -1,13 +1,14 @@
 """A deck as a file of PowerPoint: charts and tables that can be edited, notes, and the source on every slide."""
 
 import io
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as File
 from pptx.slide import Slide as Sheet
@@ -57,16 +58,23 @@ def _blank(deck: MadeDeck) -> File:
     for shapes in (file.slide_master.shapes, *(layout.shapes for layout in file.slide_layouts)):
         for shape in shapes:
             shape.left, shape.width = Emu(int(shape.left * wider)), Emu(int(shape.width * wider))
-    theme = next(part for part in file.slide_master.part.rels.values() if part.reltype.endswith("/theme")).target_part
-    text = theme.blob.decode("utf-8")
-    for number, colour in enumerate([*(getattr(LIGHT, name) for name in OFFICE_COLOURS), *LIGHT.ramp[-3:-1]], start=1):
-        plain = f'<a:accent{number}><a:srgbClr val="{colour.lstrip("#")}"/></a:accent{number}>'
-        text = re.sub(rf"<a:accent{number}>.*?</a:accent{number}>", plain, text, flags=re.DOTALL)
-    theme._blob = text.encode("utf-8")
+    _recolour(
+        next(part for part in file.slide_master.part.rels.values() if part.reltype.endswith("/theme")).target_part
+    )
     about = file.core_properties
     about.title, about.author, about.subject = _title(deck), deck.page.words("Human Rights Cities"), deck.version
     about.language = deck.page.words.language
     return file
+
+
+def _recolour(theme: Any) -> None:
+    """Put our colours where an office takes those of a new chart from."""
+    own: Any = parse_xml(theme.blob)
+    colours = [*(getattr(LIGHT, name) for name in OFFICE_COLOURS), *LIGHT.ramp[-3:-1]]
+    for number, colour in enumerate(colours, start=1):
+        (known,) = own.iter(qn(f"a:accent{number}"))
+        known[0].set("val", colour.lstrip("#"))
+    theme._blob = serialize_part_xml(own)
 
 
 def _title(deck: MadeDeck) -> str:

@@ -1,8 +1,8 @@
 """What do the decks of data/decks show, is every entry right, and how do they reach the database?"""
 
+import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import duckdb
 import yaml
@@ -60,7 +60,7 @@ def _slides(name: str, deck: dict[str, Any]) -> list[Row]:
             "language": code,
             "page": slide["card"].split("/")[0],
             "card": slide["card"].split("/")[1],
-            "asked": urlencode(slide.get("asked", {})),
+            "asked": json.dumps(slide.get("asked", {}), ensure_ascii=False, sort_keys=True),
             "note": _in(slide.get("note", {}), code),
         }
         for place, slide in enumerate(deck["slides"], start=1)

@@ -891,7 +891,7 @@ create table core.deck_slide (
     language varchar not null,
     page varchar not null,
     card varchar not null,
-    asked varchar not null,
+    asked json not null,
     note varchar not null,
     primary key (deck_id, place, language)
 );
@@ -901,7 +901,7 @@ comment on column core.deck_slide.place is 'Order in the deck';
 comment on column core.deck_slide.language is 'Language of the note';
 comment on column core.deck_slide.page is 'Page that the slide is from';
 comment on column core.deck_slide.card is 'Card of that page; title for its first words';
-comment on column core.deck_slide.asked is 'What the page is asked for, as in its address';
+comment on column core.deck_slide.asked is 'What the page is asked for: parameters of its address and their values';
 comment on column core.deck_slide.note is 'What the presenter may say';
 
 create table core.budget_ledger (

@@ -6,7 +6,7 @@
 --   language: Language of the note
 --   page: Page that the slide is from
 --   card: Card of that page; title for its first words
---   asked: What the page is asked for, as in its address
+--   asked: What the page is asked for, parameters of its address and their values
 --   note: What the presenter may say
 select
     deck_id,
