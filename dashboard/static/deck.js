@@ -8,7 +8,7 @@ const draw = async (chart) => {
   delete layout.height;
   await Plotly.newPlot(chart, data, { ...layout, autosize: true }, { displayModeBar: false, scrollZoom: false });
   // Where its notes move to a slide of their own, a chart has more room.
-  new ResizeObserver(() => Plotly.Plots.resize(chart)).observe(chart);
+  new ResizeObserver(() => chart.offsetWidth && Plotly.Plots.resize(chart)).observe(chart);
 };
 const showIn = async (code) => {
   const app = document.querySelector(".stApp");
