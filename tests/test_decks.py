@@ -167,7 +167,7 @@ def test_a_deck_is_written_without_a_browser(
     out = tmp_path / "deck.pptx"
     assert command.main(["first-meeting", "--lang", "fr", "--out", str(out)]) == 0
     assert Presentation(str(out)).slides[0].shapes.title.text == "Première réunion"
-    assert capsys.readouterr().out.startswith(f"{out}: ")
+    assert capsys.readouterr().out.startswith(f"{out} has ")
     assert command.main([]) == 0
     assert capsys.readouterr().out == "first-meeting\tFirst meeting\none-city\tOne city\t--city\n"
 
@@ -175,10 +175,10 @@ def test_a_deck_is_written_without_a_browser(
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["first-meting"], "error: there is no deck named 'first-meting'; nearest known: first-meeting\n"),
-        (["one-city"], "error: this deck is about a city: name one, such as "),
-        (["one-city", "--city", "x"], "error: there is no city named 'x'; known: "),
-        (["first-meeting", "--out", "a.ppt"], "error: no deck is written as .ppt; known are pptx, html, xlsx\n"),
+        (["first-meting"], "error: there is no deck named 'first-meting', the nearest known are first-meeting\n"),
+        (["one-city"], "error: this deck is about a city, name one such as "),
+        (["one-city", "--city", "x"], "error: there is no city named 'x', known are "),
+        (["first-meeting", "--out", "a.ppt"], "error: no deck is written as .ppt, only as pptx, html, xlsx\n"),
         (["first-meeting", "--out", "nowhere/a.pptx"], "error: nowhere/a.pptx cannot be written: No such file"),
     ],
 )

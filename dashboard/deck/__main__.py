@@ -51,11 +51,11 @@ def _write(asked: argparse.Namespace) -> int:
         return 0
     kind = asked.format or (asked.out.suffix.removeprefix(".") if asked.out else "pptx")
     if kind not in FORMATS:
-        raise DeckError(f"no deck is written as .{kind}; known are {', '.join(FORMATS)}")
+        raise DeckError(f"no deck is written as .{kind}, only as {', '.join(FORMATS)}")
     deck = made(page, asked.name, asked.city or asked.section)
     out = asked.out or Path(f"{asked.name}.{kind}")
     out.write_bytes(FORMATS[kind].make(deck))
-    print(f"{out}: {len(deck.shown)} messages")
+    print(f"{out} has {len(deck.shown)} messages")
     for card in deck.left_out:
         print(f"left out, as there is nothing to show: {card}")
     return 0

@@ -19,7 +19,7 @@ from dashboard.words.translation import ENGLISH, words
 
 ENTRY = {entry.folder: entry for entry in PAGES}
 # As many names are offered where one is unknown.
-NEAREST = 3
+NEAREST, MOST = 3, 12
 
 
 class DeckError(Exception):
@@ -103,8 +103,8 @@ def _unknown(kind: str, asked: str, known: dict[str, str]) -> str:
     """Say that no deck, city or section is known by this name, and which come closest."""
     if not asked:
         some = ", ".join(list(known)[:NEAREST])
-        return f"this deck is about a {kind}: name one, such as {some}"
+        return f"this deck is about a {kind}, name one such as {some}"
     of = {folded(word): key for key, name in known.items() for word in (key, name) if word}
     near = list(dict.fromkeys(of[word] for word in get_close_matches(folded(asked), of, n=NEAREST, cutoff=0.5)))
-    close = f"nearest known: {', '.join(near)}" if near else f"known: {', '.join(list(known)[:12])}"
-    return f"there is no {kind} named {asked[:80]!r}; {close}"
+    close = "the nearest known" if near else "known"
+    return f"there is no {kind} named {asked[:80]!r}, {close} are {', '.join(near or list(known)[:MOST])}"

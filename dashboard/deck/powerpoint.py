@@ -24,6 +24,7 @@ from dashboard.kit.card import Card
 from dashboard.kit.head import synthetic_mark
 from dashboard.kit.numbers import Figure
 from dashboard.kit.slides import Slide
+from dashboard.words.phrases import labelled
 
 # 16:9 (inches), as the layouts of an office have it.
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.55
@@ -78,7 +79,7 @@ def _recolour(theme: Any) -> None:
 
 
 def _title(deck: MadeDeck) -> str:
-    return f"{deck.title}: {deck.about}" if deck.about else deck.title
+    return labelled(deck.title, deck.about, deck.page.words) if deck.about else deck.title
 
 
 def _first(file: File, deck: MadeDeck) -> None:

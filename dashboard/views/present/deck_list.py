@@ -7,11 +7,14 @@ import streamlit as st
 from dashboard.deck.deck import cards_of, decks, subjects
 from dashboard.deck.files import FORMATS, file_of
 from dashboard.kit import address
+from dashboard.kit.groups import Entry, entries_html, extents, folded
 from dashboard.kit.links import more
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import title_html
 from dashboard.store.nouns.presenting import Deck
 
+# As wide as the longest name (pixels).
+LIST_WIDTH = 480
 # What a kind of file is called by those who want it, where that is not its ending.
 NAMES = {"pptx": "PowerPoint"}
 
@@ -26,8 +29,10 @@ def show_deck_list(page: Page) -> None:
 def _show(page: Page, deck: Deck) -> None:
     _ = page.words
     with st.container(key=f"deck-{deck.deck_id}"):
-        count = len(cards_of(page.database, deck.deck_id))
-        st.html(title_html(deck.title, _.n("{count} message", "{count} messages", count)))
+        cards = cards_of(page.database, deck.deck_id)
+        notes = entries_html([Entry(card.note) for card in cards])
+        script = extents([folded(_("What a presenter may say"), notes)])
+        st.html(title_html(deck.title, _.n("{count} message", "{count} messages", len(cards))) + script)
         about = _chosen(page, deck)
         if deck.asks and not about:
             return
@@ -53,4 +58,4 @@ def _chosen(page: Page, deck: Deck) -> str | None:
     if deck.asks is None:
         return None
     label, none = (_("City"), _("Choose a city")) if deck.asks == "city" else (_("Section"), _("Choose a section"))
-    return address.select(st.container(), label, deck.asks, ["", *of], lambda key: of.get(key, none))
+    return address.select(st.container(width=LIST_WIDTH), label, deck.asks, ["", *of], lambda key: of.get(key, none))
