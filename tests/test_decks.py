@@ -3,6 +3,7 @@
 import datetime
 import html
 import io
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,10 +18,12 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from dashboard.deck import __main__ as command
+from dashboard.deck import pdf
 from dashboard.deck.deck import DeckError, MadeDeck, decks, made
 from dashboard.deck.files import FORMATS, file_of
 from dashboard.deck.native import panels
 from dashboard.deck.pages_as_slides import page_on_slides, slides_of
+from dashboard.drawing.card import pictures
 from dashboard.kit.slides import body_of
 from dashboard.pages import PAGES
 from dashboard.store.published import version_of
@@ -150,6 +153,18 @@ def test_the_workbook_has_all_rows_of_each_table_and_a_sheet_of_sources(name: st
     assert all(sources)
 
 
+@each_language
+@each_deck
+def test_a_pdf_has_a_page_for_each_slide_and_each_part_of_a_long_one(name: str, language: str, of_deck: Any) -> None:
+    given = pdf.said(of_deck(name, language))
+    pages = json.loads(given["deck"])["pages"]
+    assert all(any(page[part] for part in ("numbers", "words", "rows", "map", "panels")) for page in pages)
+    assert all(page["source"] for page in pages)
+    # What does not fit would flow on to a page of its own.
+    assert len(pictures(pdf.TEMPLATE, given)) == 1 + len(pages)
+    assert file_of("pdf", of_deck(name, language).page, name, of_deck(name, language).subject)[:5] == b"%PDF-"
+
+
 @each_deck
 def test_the_one_file_has_every_language_and_nothing_to_fetch(name: str, of_deck: Any) -> None:
     deck = of_deck(name, "es")
@@ -178,7 +193,7 @@ def test_a_deck_is_written_without_a_browser(
         (["first-meting"], "error: there is no deck named 'first-meting', the nearest known are first-meeting\n"),
         (["one-city"], "error: this deck is about a city, name one such as "),
         (["one-city", "--city", "x"], "error: there is no city named 'x', known are "),
-        (["first-meeting", "--out", "a.ppt"], "error: no deck is written as .ppt, only as pptx, html, xlsx\n"),
+        (["first-meeting", "--out", "a.ppt"], "error: no deck is written as .ppt, only as pptx, html, pdf, xlsx\n"),
         (["first-meeting", "--out", "nowhere/a.pptx"], "error: nowhere/a.pptx cannot be written: No such file"),
     ],
 )

@@ -7,6 +7,7 @@ from threading import Semaphore
 
 from dashboard.deck.deck import MadeDeck, made
 from dashboard.deck.one_file import one_file
+from dashboard.deck.pdf import pdf
 from dashboard.deck.powerpoint import powerpoint
 from dashboard.deck.workbook import workbook
 from dashboard.kit.page import Page
@@ -23,6 +24,7 @@ class Format:
 FORMATS = {
     "pptx": Format(powerpoint, "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     "html": Format(one_file, "text/html"),
+    "pdf": Format(pdf, "application/pdf"),
     "xlsx": Format(workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 # Each takes a second of one core.

@@ -14,10 +14,11 @@ from pptx.presentation import Presentation as File
 from pptx.slide import Slide as Sheet
 from pptx.util import Emu, Inches, Pt
 
-from dashboard.deck import content, fitting
+from dashboard.deck import content, fitting, layout
 from dashboard.deck.content import Rows
 from dashboard.deck.deck import MadeDeck, Shown
-from dashboard.deck.native import Panel, panels, said_instead
+from dashboard.deck.layout import EDGE, HIGH, NOTE, ROOM, SOURCE, UNDER, WIDE, WORDS
+from dashboard.deck.native import Panel, panels
 from dashboard.deck.office_chart import put_chart
 from dashboard.figures.look import LIGHT, Look
 from dashboard.kit.card import Card
@@ -26,14 +27,7 @@ from dashboard.kit.numbers import Figure
 from dashboard.kit.slides import Slide
 from dashboard.words.phrases import labelled
 
-# 16:9 (inches), as the layouts of an office have it.
-WIDE, HIGH, EDGE = 13.333, 7.5, 0.55
-ROOM = WIDE - 2 * EDGE
 TITLE_ONLY = 5
-TITLES, UNDER, WORDS, NOTE, SOURCE = (30, 27, 24, 22, 20), 15, 18, 12, 11
-# Of a table, the largest with which it stands on one slide.
-CELLS = (20, 18, 16, 14, content.CELL)
-PADDING = content.PADDING
 # The style of a table without boxes and grounds.
 PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 OFFICE_COLOURS = ("accent", "highlight", "muted", "unknown")
@@ -56,7 +50,7 @@ def _blank(deck: MadeDeck) -> File:
     file = Presentation()
     wider = Inches(WIDE) / file.slide_width
     file.slide_width, file.slide_height = Inches(WIDE), Inches(HIGH)
-    for shapes in (file.slide_master.shapes, *(layout.shapes for layout in file.slide_layouts)):
+    for shapes in (file.slide_master.shapes, *(each.shapes for each in file.slide_layouts)):
         for shape in shapes:
             shape.left, shape.width = Emu(int(shape.left * wider)), Emu(int(shape.width * wider))
     _recolour(
@@ -165,39 +159,29 @@ def _charts(file: File, deck: MadeDeck, slide: Slide, card: Card, charts: Sequen
 
 def _tables(file: File, deck: MadeDeck, slide: Slide, card: Card, table: Rows) -> None:
     """Add as many slides as the rows need, each with the headings."""
-    __, top, bottom = _measured(deck, slide, card)
-    for size in CELLS:
-        widths = fitting.columns(table, size, ROOM, PADDING)
-        heights = [_row_height(row, widths, size) for row in table]
-        if sum(heights) <= bottom - top:
-            break
-    for rows in content.blocks(table, heights, bottom - top):
+    laid = layout.table(slide, card, table)
+    for rows in laid.parts:
         sheet, top, __ = _frame(file, deck, slide, card)
-        _table(sheet, deck.page.look, rows, widths, top, size)
+        _table(sheet, deck.page.look, rows, laid, top)
 
 
-def _row_height(row: Sequence[str], widths: Sequence[float], size: float) -> float:
-    most = max(fitting.lines(cell, size, width - PADDING) for cell, width in zip(row, widths, strict=True))
-    return fitting.high(most, size) + 0.1
-
-
-def _table(sheet: Sheet, look: Look, rows: Rows, widths: Sequence[float], top: float, size: float) -> None:
+def _table(sheet: Sheet, look: Look, rows: Rows, laid: layout.LaidTable, top: float) -> None:
     made: Any = sheet.shapes.add_table(len(rows), len(rows[0]), Inches(EDGE), Inches(top), Inches(ROOM), Inches(0.3))
     table = made.table
     made._element.graphic.graphicData.tbl.tblPr.find(
         qn("a:tableStyleId")
     ).text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-    for column, width in zip(table.columns, widths, strict=True):
+    for column, width in zip(table.columns, laid.widths, strict=True):
         column.width = Inches(width)
     for number, row in enumerate(rows):
-        table.rows[number].height = Inches(_row_height(row, widths, size))
+        table.rows[number].height = Inches(layout.row_height(row, laid.widths, laid.size))
         for place, words in enumerate(row):
             cell = table.cell(number, place)
-            cell.margin_left, cell.margin_right = Inches(0), Inches(PADDING - 0.04)
+            cell.margin_left, cell.margin_right = Inches(0), Inches(content.PADDING - 0.04)
             cell.margin_top = cell.margin_bottom = Inches(0.03)
             cell.text = words
             font = cell.text_frame.paragraphs[0].font
-            font.size, font.bold = Pt(size), number == 0
+            font.size, font.bold = Pt(laid.size), number == 0
             font.color.rgb = _rgb(look.muted if number == 0 else look.ink)
             _rule(cell, look.muted if number == 0 else look.hairline)
 
@@ -214,27 +198,14 @@ def _rule(cell: Any, colour: str) -> None:
 
 def _words(file: File, deck: MadeDeck, slide: Slide, card: Card) -> None:
     """Add a card that is words alone, on as many slides as they need."""
-    said = content.paragraphs(str(slide.body)) or said_instead(slide.chart) or [card.subtitle]
-    __, top, bottom = _measured(deck, slide, card)
-    heights = [fitting.high(fitting.lines(text, WORDS, ROOM - 0.2), WORDS) + 0.08 for text in said]
-    for part in content.blocks([["", ""], *([text] for text in said)], [0, *heights], bottom - top):
-        sheet, top, __ = _frame(file, deck, slide, card)
-        _text(sheet, "\n".join(row[0] for row in part[1:]), (EDGE, top, ROOM, bottom - top), WORDS)
-
-
-def _measured(deck: MadeDeck, slide: Slide, card: Card) -> tuple[float, float, float]:
-    """Return the size of the title, and where the room under the measure begins and that over the notes ends."""
-    size = fitting.largest(slide.title, TITLES, ROOM - 0.1, 2, is_bold=True)
-    title = fitting.high(fitting.lines(slide.title, size, ROOM - 0.1, is_bold=True), size)
-    under = fitting.high(fitting.lines(slide.under, UNDER, ROOM - 0.1), UNDER) if slide.under else 0
-    notes = fitting.high(fitting.lines(card.caveat, NOTE, ROOM - 0.1), NOTE) + 0.1 if card.caveat else 0
-    source = fitting.high(fitting.lines(card.source, SOURCE, ROOM - 1), SOURCE)
-    return size, 0.4 + title + 0.1 + under + 0.2, HIGH - 0.35 - source - notes - 0.1
+    for part in layout.words(slide, card):
+        sheet, top, bottom = _frame(file, deck, slide, card)
+        _text(sheet, "\n".join(part), (EDGE, top, ROOM, bottom - top), WORDS)
 
 
 def _frame(file: File, deck: MadeDeck, slide: Slide, card: Card) -> tuple[Sheet, float, float]:
     """Add a slide with what a card says around its picture; return it with the room that is left (top, bottom)."""
-    size, top, bottom = _measured(deck, slide, card)
+    size, top, bottom = layout.measured(slide, card)
     look = deck.page.look
     sheet = _sheet(file, deck, slide.title, 0.4, (size,))
     title = fitting.high(fitting.lines(slide.title, size, ROOM - 0.1, is_bold=True), size)

@@ -57,6 +57,19 @@ def picture(drawing: str, width: int, height: int) -> bytes:
     return made
 
 
+def pdf(template: Path, given: dict[str, str]) -> bytes:
+    """Return a PDF drawn by a template from what it is given."""
+    made = typst.compile(template.read_bytes(), format="pdf", font_paths=_type(), sys_inputs=given)
+    assert isinstance(made, bytes)
+    return made
+
+
+def pictures(template: Path, given: dict[str, str]) -> list[bytes]:
+    """Return the pages of the same as pictures (PNG)."""
+    made = typst.compile(template.read_bytes(), format="png", ppi=RESOLUTION, font_paths=_type(), sys_inputs=given)
+    return [made] if isinstance(made, bytes) else made
+
+
 @cache
 def _type() -> typst.Fonts:
     folders = [str(family.ROOT / "files") for family in FAMILIES]
