@@ -135,6 +135,11 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return prepare(tmp_path, monkeypatch)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are cores: tests in a browser wait half of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what takes longer than a minute has; run the browser first, and so in one process with one server."""
     for item in items:

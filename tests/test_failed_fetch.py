@@ -65,9 +65,9 @@ def test_the_pages_say_which_attempt_failed(folder: Path, monkeypatch: pytest.Mo
     assert said["data/raw/country_economy.csv"] == (
         "◷ stale: the attempt on January 5, 2027 failed: the server answers 500"
     )
-    page = visit("budget", city="esp-fara", **{"table-indicator-states": "true"})
-    ways = next(frame.value for frame in page.table if "What would fill the gap" in frame.value)
-    assert ways.set_index("Indicator")["What would fill the gap"]["Housing spending share"] == (
-        "Treasury of Spain: python -m etl fetch ledgers_of_spain (the attempt on January 6, 2027 failed); "
-        "the city's own file: python -m etl import-budget FILE --city esp-fara --mapping MAPPING"
-    )
+    loaded = table(visit("methods"), "Last failed attempt").set_index("Identifier")
+    assert loaded["Last failed attempt"].to_dict() == {"esp-fara": "January 6, 2027", "kor-gala": "–"}
+    assert loaded["Command"].to_dict() == {
+        "esp-fara": "python -m etl fetch ledgers_of_spain",
+        "kor-gala": "no connector is built: its codes are not documented",
+    }

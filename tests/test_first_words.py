@@ -64,6 +64,11 @@ def numbers(text: str) -> list[tuple[str, ...]]:
     return [tuple(map(unescape, number)) for number in found]
 
 
+def drawn(text: str) -> list[str]:
+    """Return every cell of a table of bands, and every value among those of peers."""
+    return re.findall(r'<td class="[^"]*" title="[^"]*">.*?</td>|<i class="strip".*?</small>', text, re.DOTALL)
+
+
 def compare(path: str, language: str, city: str) -> None:
     """Hold that the shell says what the app shows first."""
     said = answered(path, asked(lang=language, city=city))
@@ -72,6 +77,8 @@ def compare(path: str, language: str, city: str) -> None:
     assert heads(said) == heads(shown)
     assert heads(said)[0][1] != ""
     assert numbers(said) == numbers(shown)[: len(numbers(said))]
+    assert drawn(said) == drawn(shown)
+    assert (path == "compare" and city == CITIES[1]) <= (len(drawn(said)) > 50)
     assert (path in ("", "pledges", "city") and (path != "city" or bool(city))) <= (len(numbers(said)) > 2)
 
 

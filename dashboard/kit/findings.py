@@ -8,11 +8,12 @@ MARK = {"best": "▲", "weakest": "▼", "changed": "◷", "known": "●", "miss
 
 @dataclass(frozen=True)
 class Finding:
-    """What stands out: its sort, a key of MARK, its label and its sentence."""
+    """What stands out: its sort, a key of MARK, its label, its sentence, and the card of the page that tells more."""
 
     sort: str
     label: str
     said: str
+    card: str = ""
 
     @property
     def mark(self) -> str:

@@ -33,20 +33,27 @@ class Head:
 HeadOf = Callable[[Page, City | None], Head]
 
 
-# Makes the picture of a page for a city or none: a map of figures/world.py.
-Picture: TypeAlias = go.Figure
+# Makes the picture of a page for a city or none: a map of figures/world.py, or what is drawn in HTML.
+Picture: TypeAlias = go.Figure | Markup
 PictureOf = Callable[[Page, City | None], Picture]
 
 
 def show_head(head: Head) -> None:
-    """Show the title and the sentence; the page itself shows the numbers, in their place."""
-    if not take(Slide("title", head.title, head.lead, head.figures, head.findings)):
-        st.html(head_html(head))
+    """Show the title and the sentence, on the tab too; the page itself shows the numbers, in their place."""
+    if take(Slide("title", head.title, head.lead, head.figures, head.findings)):
+        return
+    st.set_page_config(page_title=head.title)
+    st.html(head_html(head))
 
 
 def head_html(head: Head) -> Markup:
     """Return the title and the sentence."""
     return render("kit/head.html", title=head.title, lead=head.lead, findings=head.findings)
+
+
+def drawn(title: str, body: Markup) -> Markup:
+    """Return a picture in HTML as it stands before the app does: its title, and what its card holds."""
+    return Markup('<section class="stHtml"><h2>{}</h2>{}</section>').format(title, body)
 
 
 def synthetic_mark(_: Words) -> Markup:

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 from markupsafe import Markup
@@ -60,8 +60,12 @@ def of_card(card: Card, chart: go.Figure | None = None, body: Markup = Markup())
 
 
 def body_of(slide: Slide) -> Markup:
-    """Return what stands under the title of a slide, but for a chart: of the first words their numbers and findings."""
+    """Return what stands under the title of a slide, but for a chart: of the first words their numbers and findings.
+
+    The cards that tell more of a finding are on its page, perhaps not in a deck.
+    """
     if slide.card is not None:
         return slide.body
     numbers = numbers_html(slide.numbers) if slide.numbers else Markup()
-    return numbers + render("kit/findings.html", findings=slide.findings)
+    findings = [replace(finding, card="") for finding in slide.findings]
+    return numbers + render("kit/findings.html", findings=findings)

@@ -95,10 +95,12 @@ def _whose(entry: PageEntry, page: Page, city: City | None, head: Head) -> str:
 
 
 def _drawn(entry: PageEntry, page: Page, city: City | None) -> Markup:
-    """Return the first picture of a page as SVG; empty for a page without one."""
+    """Return the first picture of a page as SVG or HTML; empty for a page without one."""
     if entry.picture is None:
         return Markup()
     figure = entry.picture(page, city)
+    if isinstance(figure, Markup):
+        return figure
     return maps.draw(figure, WIDTH if entry.path else WIDTH_IN_FRONT, round(figure.layout.height))
 
 

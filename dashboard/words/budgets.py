@@ -57,22 +57,12 @@ def why_not(row: Unassessed, _: Words) -> str:
     return _(REASON[row.reason or ""], year=year)
 
 
-def import_command(city: str) -> str:
-    """Return the command that loads a city's own file."""
-    return f"python -m etl import-budget FILE --city {city} --mapping MAPPING"
-
-
-def way_to_fill(filling: Filling, _: Words) -> str:
-    """Return how a publication of mart.filling gets here: the command, or why there is none; and a failed attempt."""
-    if not filling.is_built:
-        note = _(filling.note) if isinstance(filling.note, str) else ""
-        return _("{publisher} publishes it, no connector is built: {note}", publisher=_(filling.publisher), note=note)
-    command = f"python -m etl fetch {filling.connector}"
-    said = _("{publisher}: {command}", publisher=_(filling.publisher), command=command)
-    if filling.failed_on is None:
-        return said
-    failed = _("the attempt on {day} failed", day=_.date(filling.failed_on))
-    return f"{said} ({failed})"
+def filled_by(fillings: Iterable[Filling], _: Words) -> str:
+    """Return what would bring figures of a city: what others publish of it (mart.filling), or its own budget."""
+    own = _("the budget of the city as a table, by function and by kind")
+    publishers = dict.fromkeys(row.publisher for row in fillings)
+    ways = _.apart(_("what {publisher} publishes of it", publisher=_(publisher)) for publisher in publishers)
+    return _("{way}; or {other}", way=ways, other=own) if ways else own
 
 
 def form(stage: str, grade: str) -> str:

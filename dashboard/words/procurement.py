@@ -42,8 +42,3 @@ def known_cases(n: int, unknown_share: float | None, _: Words) -> str:
     if not unknown_share:
         return _("n = {count}", count=_.number(known))
     return _("n = {count}, {share} not known", count=_.number(known), share=_.percent(unknown_share / 100))
-
-
-def command(city: str) -> str:
-    """Return the command that loads a publication of a city."""
-    return f"python -m etl procurement FILES --city {city}"

@@ -43,12 +43,13 @@ def without_personal(text: str) -> str:
 
 
 def _found(text: str) -> Iterator[tuple[int, int]]:
+    is_sentence = WORD.search(text) is not None
     for match in PERSONAL.finditer(text):
-        if "@" in match[0] or match[0] == "[email" or _is_ip(text, *match.span()):
+        if "@" in match[0] or match[0] == "[email" or _is_ip(text, *match.span(), is_sentence=is_sentence):
             yield match.span()
 
 
-def _is_ip(text: str, start: int, end: int) -> bool:
+def _is_ip(text: str, start: int, end: int, *, is_sentence: bool) -> bool:
     """Tell whether four numbers with dots are an address: neither an amount nor the number of a section or version.
 
     In a sentence, numbers from 1 to 99 are taken for those of a section: addresses seldom look like that.
@@ -64,5 +65,4 @@ def _is_ip(text: str, start: int, end: int) -> bool:
         return False
     if IN_THOUSANDS.fullmatch(text[start:end]) and (MONEY_BEFORE.search(before) or MONEY_AFTER.match(text, end)):
         return False
-    is_of_section = all(int(part) in SECTION_NUMBERS for part in text[start:end].split("."))
-    return not (is_of_section and WORD.search(text))
+    return not (is_sentence and all(int(part) in SECTION_NUMBERS for part in text[start:end].split(".")))

@@ -10,8 +10,8 @@ pytestmark = pytest.mark.browser
 COMPARE = "/compare?city=esp-barcelona&lang=en"
 IS_BEFORE_ME = """(name) => {
   const title = document.querySelector(`.st-key-card-${name} h2`)?.getBoundingClientRect();
-  const header = document.querySelector('.stAppHeader').getBoundingClientRect();
-  return title && title.top >= header.bottom && title.bottom < innerHeight / 2;
+  const header = document.querySelector('.stAppHeader')?.getBoundingClientRect();
+  return title && header && title.top >= header.bottom && title.bottom < innerHeight / 2;
 }"""
 
 

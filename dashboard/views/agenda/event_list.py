@@ -40,7 +40,6 @@ def show_coming(page: Page, coming: pd.DataFrame, past: pd.DataFrame) -> None:
             "human-rights-cities.ics",
             "text/calendar",
             key="ics",
-            type="tertiary",
             on_click="ignore",
         )
 

@@ -27,7 +27,6 @@ SHOWN = {
 OF = {
     "own_source_revenue_share": N_("of revenue"),
     "rights_spending_share": N_("of spending"),
-    "non_retrogression_index": N_("100 is the mean of three years"),
     "budget_execution": N_("of what was voted"),
     "procurement_lever": N_("of spending"),
 }
@@ -90,7 +89,8 @@ def _figure(key: str, rows: list[Observation], _: Words) -> Figure:
         why = _("cannot assess: {reason}", reason=why_not(row, _)) if row else _("no data yet")
         return Figure("–", _(SHOWN[key]), why)
     shown = _.number(row.value, 1, 1) if row.unit == "index" else percent(row.value, _)
-    context = f"{_(OF[key])} · {row.observation_year}, {_.of(STAGE, row.stage)}"
+    of = _against_past(row.value, _) if row.unit == "index" else _(OF[key])
+    context = f"{of} · {row.observation_year}, {_.of(STAGE, row.stage)}"
     later = [late for late in rows if late.value is None and late.observation_year > row.observation_year]
     if later:
         context += " · " + _(
@@ -99,6 +99,17 @@ def _figure(key: str, rows: list[Observation], _: Words) -> Figure:
             reason=why_not(later[-1], _),
         )
     return Figure(shown, _(SHOWN[key]), context)
+
+
+def _against_past(index: float, _: Words) -> str:
+    """Return how far real spending per resident on rights lies from its mean of three years, where the index is 100."""
+    change = round(index - 100, 1)
+    if not change:
+        return _("real spending per resident on rights equals its mean of three years")
+    said = {"change": _.percent(abs(change) / 100, 1)}
+    if change < 0:
+        return _("real spending per resident on rights is {change} below its mean of three years", **said)
+    return _("real spending per resident on rights is {change} above its mean of three years", **said)
 
 
 def _latest(rows: list[Observation]) -> Observation | None:

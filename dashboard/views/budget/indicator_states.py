@@ -13,7 +13,7 @@ from dashboard.store.nouns.indicators import Filling, Indicator, Observation
 from dashboard.store.rows import grouped, rows_of
 from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import GROUP, REPORTING, STAGE
-from dashboard.words.budgets import import_command, way_to_fill, why_not
+from dashboard.words.budgets import filled_by, why_not
 from dashboard.words.indicators import shown_value
 from dashboard.words.labels import N_
 from dashboard.words.phrases import labelled
@@ -33,7 +33,7 @@ class _State:
     year: str = ""
     stage: str = ""
     why: str = ""
-    filled_by: tuple[str, ...] = ()
+    filled_by: str = ""
 
 
 def show_indicator_states(page: Page, choice: BudgetChoice) -> None:
@@ -48,7 +48,7 @@ def show_indicator_states(page: Page, choice: BudgetChoice) -> None:
     found = queries.latest_observations(page.database, choice.city.city_id)
     latest = {row.indicator_id: row for row in rows_of(found, Observation)}
     states = [
-        _state(row, latest.get(row.indicator_id), of.get(row.indicator_id, []), choice, _)
+        _state(row, latest.get(row.indicator_id), of.get(row.indicator_id, []), _)
         for row in rows_of(catalogue, Indicator)
     ]
     card = Card(
@@ -66,24 +66,21 @@ def show_indicator_states(page: Page, choice: BudgetChoice) -> None:
     html_card(page, card, groups_html(_groups(states, _)))
 
 
-def _state(
-    indicator: Indicator, row: Observation | None, fillings: list[Filling], choice: BudgetChoice, _: Words
-) -> _State:
+def _state(indicator: Indicator, row: Observation | None, fillings: list[Filling], _: Words) -> _State:
     title = _(indicator.title)
     if row is not None and row.value is not None:
         shown = shown_value(row.value, indicator.unit, _)
         return _State(title, KNOWN, shown, str(row.observation_year), _.of(STAGE, row.stage))
-    filled_by = _filled_by(indicator, fillings, choice, _)
+    way = _filled_by(indicator, fillings, _)
     if row is not None:
-        return _State(title, UNASSESSED, year=str(row.observation_year), why=why_not(row, _), filled_by=filled_by)
-    return _State(title, MISSING, filled_by=filled_by)
+        return _State(title, UNASSESSED, year=str(row.observation_year), why=why_not(row, _), filled_by=way)
+    return _State(title, MISSING, filled_by=way)
 
 
-def _filled_by(indicator: Indicator, fillings: list[Filling], choice: BudgetChoice, _: Words) -> tuple[str, ...]:
+def _filled_by(indicator: Indicator, fillings: list[Filling], _: Words) -> str:
     if indicator.reporting != "computed":
-        return (_.of(REPORTING, indicator.reporting),)
-    own_file = _("the city's own file: {command}", command=import_command(choice.city.city_id))
-    return (*(way_to_fill(row, _) for row in fillings), own_file)
+        return _.of(REPORTING, indicator.reporting)
+    return filled_by(fillings, _)
 
 
 def _groups(states: list[_State], _: Words) -> list[Group]:
@@ -96,7 +93,7 @@ def _groups(states: list[_State], _: Words) -> list[Group]:
     missing: dict[str, list[Entry]] = {}
     for state in states:
         if state.state == MISSING:
-            missing.setdefault(state.filled_by[0], []).append(Entry(state.title))
+            missing.setdefault(state.filled_by, []).append(Entry(state.title))
     by_way = [Group(f"{_(MISSING)} · {way}", entries) for way, entries in missing.items()]
     return [Group(_(KNOWN), known), Group(_(UNASSESSED), unassessed), *by_way]
 
@@ -111,7 +108,7 @@ def _table(catalogue: pd.DataFrame, states: list[_State], _: Words) -> pd.DataFr
             _("Value"): [state.value for state in states],
             _("Year"): [state.year for state in states],
             _("Stage"): [state.stage for state in states],
-            _("What would fill the gap"): [_.apart(state.filled_by) for state in states],
+            _("What would fill the gap"): [state.filled_by for state in states],
             _("Group"): [_.of(GROUP, group) for group in catalogue["indicator_group"]],
             _("Code"): list(catalogue["code"]),
         }

@@ -12,19 +12,19 @@ from dashboard.store.nouns.indicators import Filling
 from dashboard.store.rows import rows_of
 from dashboard.views.budget.choice import BudgetChoice
 from dashboard.words.budget_labels import GRADE, ITEM, STAGE
-from dashboard.words.budgets import import_command, publications, way_to_fill
+from dashboard.words.budgets import filled_by, publications
 from dashboard.words.phrases import alone, labelled, published_by
 from dashboard.words.translation import Words
 
 
 def show_known_figures(page: Page, choice: BudgetChoice) -> None:
-    """List every figure by year, and say with which command the rest would come."""
+    """List every figure by year, and say what would bring the rest."""
     _ = page.words
     city = choice.city.city_id
     lines = queries.all_budget_lines(page.database, city)
-    filled_by = _ways(page, city)
+    missing = _ways(page, city)
     if lines.empty:
-        empty(page, _("{city}: no budget figure is known.", city=choice.name), filled_by)
+        empty(page, _("{city}: no budget figure is known.", city=choice.name), missing)
         return
     card = Card(
         key="known-figures",
@@ -36,7 +36,7 @@ def show_known_figures(page: Page, choice: BudgetChoice) -> None:
         ),
         subtitle=_("Every figure as its publication has it, the newest first"),
         source=source_line(page, publications(lines)),
-        caveat=filled_by,
+        caveat=missing,
         table=lambda: _table(lines, _),
     )
     of: dict[int, list[Entry]] = {}
@@ -77,9 +77,5 @@ def _table(lines: pd.DataFrame, _: Words) -> pd.DataFrame:
 
 def _ways(page: Page, city: str) -> str:
     _ = page.words
-    found = marts.frame(page.database, Filling, city_id=city).drop_duplicates("connector")
-    own = _("the city's own file: {command}", command=import_command(city))
-    return _(
-        "To fill this gap: {ways}; then python -m etl build.",
-        ways=_.apart([*(way_to_fill(row, _) for row in rows_of(found, Filling)), own]),
-    )
+    fillings = marts.rows(page.database, Filling, city_id=city)
+    return _("It would fill this gap: {way}.", way=filled_by(fillings, _))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.figures.strip import strip
 from dashboard.kit import address, links, peers
@@ -27,11 +28,9 @@ def show_peer_bands(page: Page, city: City, pictures: Sequence[ComparedIndicator
     shown = chosen(pictures)
     if not shown:
         return
-    standing = {found.picture.indicator.indicator_id: found for found in peers.standings(shown)}
-    known = sum(picture.cells[0].value is not None for picture in shown)
     card = Card(
         key="city-bands",
-        title=_("Beside similar cities") if known else _("What is known of similar cities, and could be of this one"),
+        title=bands_title(shown, _),
         subtitle=_("Each dot a city; the shaded part is the middle half of five or more, the line their median"),
         source=source_line(page, published(cell.url for each in shown for cell in each.cells if cell.url)),
         caveat=_(
@@ -39,9 +38,22 @@ def show_peer_bands(page: Page, city: City, pictures: Sequence[ComparedIndicator
         ),
         table=lambda: _table(shown, _),
     )
-    lines = [_line(picture, standing.get(picture.indicator.indicator_id), _) for picture in shown]
     more = links.more(address.link("compare", city=city.city_id), _("All indicators beside these cities"))
-    html_card(page, card, render("views/city/peer_bands.html", lines=lines) + more)
+    html_card(page, card, bands(shown, _) + more)
+
+
+def bands_title(shown: Sequence[ComparedIndicator], _: Words) -> str:
+    """Say whether the own city has any of the values."""
+    if any(picture.cells[0].value is not None for picture in shown):
+        return _("Beside similar cities")
+    return _("What is known of similar cities, and could be of this one")
+
+
+def bands(shown: Sequence[ComparedIndicator], _: Words) -> Markup:
+    """Return a line per indicator, with a dot for each city."""
+    standing = {found.picture.indicator.indicator_id: found for found in peers.standings(shown)}
+    lines = [_line(picture, standing.get(picture.indicator.indicator_id), _) for picture in shown]
+    return render("views/city/peer_bands.html", lines=lines)
 
 
 def chosen(pictures: Sequence[ComparedIndicator]) -> list[ComparedIndicator]:

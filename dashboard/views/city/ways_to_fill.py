@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.store.nouns.indicators import Filling, Indicator, Observation
 from dashboard.store.nouns.places import City
 from dashboard.store.rows import grouped, rows_of
-from dashboard.words.budgets import why_not
+from dashboard.words.budgets import filled_by, why_not
 from dashboard.words.translation import Words
 
 
@@ -54,26 +54,20 @@ def of_indicators(catalogue: pd.DataFrame, latest: pd.DataFrame, fillings: pd.Da
     """Return the indicators without a value, those that the same publication would fill in one line."""
     known = set(latest.dropna(subset=["value"])["indicator_id"])
     reasons = {row.indicator_id: why_not(row, _) for row in rows_of(latest[latest["value"].isna()], Observation)}
-    ways = {key: _ways(rows, _) for key, rows in grouped(rows_of(fillings, Filling), "indicator_id").items()}
+    ways = grouped(rows_of(fillings, Filling), "indicator_id")
     lines: dict[str, list[str]] = {}
     for row in rows_of(catalogue[~catalogue["indicator_id"].isin(known)], Indicator):
         reason = reasons.get(row.indicator_id)
         name = _(row.title) if reason is None else f"{_(row.title)} ({reason})"
-        lines.setdefault(_filled_by(row, ways, _), []).append(name)
-    return [Gap(_.apart(names), filled_by) for filled_by, names in lines.items()]
+        lines.setdefault(_filled_by(row, ways.get(row.indicator_id, []), _), []).append(name)
+    return [Gap(_.apart(names), way) for way, names in lines.items()]
 
 
-def _filled_by(indicator: Indicator, ways: dict[str, str], _: Words) -> str:
+def _filled_by(indicator: Indicator, fillings: list[Filling], _: Words) -> str:
     if indicator.reporting == "needs_ocds":
         return _("its contracts as open contracting data (OCDS)")
     if indicator.reporting == "needs_survey":
         return _("a survey of the city")
     if indicator.reporting != "computed":
         return _("a figure that the city or its auditor publishes")
-    own = _("the budget of the city as a table, by function and by kind")
-    way = ways.get(indicator.indicator_id)
-    return _("{way}; or {other}", way=way, other=own) if way else own
-
-
-def _ways(fillings: list[Filling], _: Words) -> str:
-    return _.apart(_("what {publisher} publishes of it", publisher=_(row.publisher)) for row in fillings)
+    return filled_by(fillings, _)

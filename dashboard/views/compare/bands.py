@@ -53,28 +53,39 @@ class Shown:
 def show_bands(page: Page, choice: ComparedCities, pictures: Sequence[ComparedIndicator]) -> None:
     """Show a row per indicator of which some city has a value, a column per city, my own first."""
     _ = page.words
-    known = [picture for picture in pictures if picture.known]
-    rows, cities = sorted(known, key=_rank), choice.cities
+    known = _known(pictures)
+    rows, cities = known, choice.cities
     if page.is_presenting:
         rows, cities = rows[:PRESENT_ROWS], cities[:PRESENT_CITIES]
     shown = [replace(picture, cells=picture.cells[: len(cities)]) for picture in rows]
     card = Card(
         key="compare-bands",
-        title=_title(choice, pictures, _),
+        title=bands_title(choice.name, pictures, _),
         subtitle=_subtitle(page, choice),
         source=source_line(page, sources(shown, _)),
         caveat=_caveat((len(rows), 1 + len(cities)), (len(known), 1 + len(choice.cities)), _),
         table=lambda: _table(known, _),
     )
-    html_card(page, card, _body(cities, rows, _))
+    html_card(page, card, _body(cities, rows, _, has_links=True))
 
 
-def _title(choice: ComparedCities, pictures: Sequence[ComparedIndicator], _: Words) -> str:
+def bands_alone(cities: Sequence[Comparable], pictures: Sequence[ComparedIndicator], _: Words) -> Markup:
+    """Return the table without its links, as it stands before the app does; empty without any value."""
+    rows = _known(pictures)
+    return _body(cities, rows, _, has_links=False) if rows else Markup()
+
+
+def _known(pictures: Sequence[ComparedIndicator]) -> list[ComparedIndicator]:
+    """Return the indicators of which some city has a value, in their order."""
+    return sorted((picture for picture in pictures if picture.known), key=_rank)
+
+
+def bands_title(city: str, pictures: Sequence[ComparedIndicator], _: Words) -> str:
     if not any(picture.known for picture in pictures):
         return _("No value of these cities can be compared yet")
     # Conditions of life are not among what a city can have: its own page counts in the same way.
     own = [picture.cells[0].value is not None for picture in pictures if not picture.is_condition]
-    return _("{city} has a value on {known} of {total} indicators", city=choice.name, known=sum(own), total=len(own))
+    return _("{city} has a value on {known} of {total} indicators", city=city, known=sum(own), total=len(own))
 
 
 def _subtitle(page: Page, choice: ComparedCities) -> str:
@@ -97,12 +108,13 @@ def _caveat(shown: tuple[int, int], everything: tuple[int, int], _: Words) -> st
     return said if shown == everything else f"{said} {left_out(shown, everything, _)}"
 
 
-def _body(cities: Sequence[Comparable], rows: list[ComparedIndicator], _: Words) -> Markup:
+def _body(cities: Sequence[Comparable], rows: list[ComparedIndicator], _: Words, *, has_links: bool) -> Markup:
     return render(
         "views/compare/bands.html",
         label=_("Values and bands of all indicators"),
         first=_("Indicator"),
         cities=cities,
+        has_links=has_links,
         groups=[
             (_.of(SORT, sort), [_row(picture, picture.cells[: len(cities)], _) for picture in own])
             for sort, own in groupby(rows, _sort)

@@ -19,6 +19,8 @@ from dashboard.views.compare.labels import AMONG, SHOWN_STAGE, STRATEGY
 from dashboard.words.budget_labels import GROUP
 from dashboard.words.translation import words
 
+# The way of choosing by default, and that of a reader who picks.
+SIMILAR = "similar"
 PICKED = "picked"
 
 
@@ -92,10 +94,10 @@ def chosen(page: Page, everybody: list[Comparable]) -> ComparedCities | None:
 def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
     """Return the way of choosing and its peers, written into the address where it names none; others are picked."""
     _ = page.words
-    by = str(address.asked("by") if address.asked("by") in STRATEGY else "similar")
+    by = str(address.asked("by") if address.asked("by") in STRATEGY else SIMILAR)
     given = address.asked_list("with")
     # Who picks without having picked begins with those that are like it.
-    near = peers.nearest(page.database, city, "similar" if by == PICKED else by, address.asked("among") or "")
+    near = peers.nearest(page.database, city, SIMILAR if by == PICKED else by, address.asked("among") or "")
     own = [] if by == PICKED and given is not None else [row.peer_id for row in near]
     if given is None:
         address.ask("with", ",".join(own))
@@ -117,7 +119,7 @@ def _strategy(page: Page, city: str, known: list[str]) -> tuple[str, list[str]]:
     # The nearest few are as near as all of them.
     is_nearest = found == own or (found and found == own[: len(found)])
     strategy = by if is_nearest else PICKED
-    address.ask("by", None if strategy == "similar" else strategy)
+    address.ask("by", None if strategy == SIMILAR else strategy)
     return strategy, found
 
 

@@ -27,7 +27,7 @@ def show_compare_page(page: Page) -> None:
     everybody = marts.rows(page.database, Comparable)
     choice = choosing.chosen(page, everybody) if everybody else None
     with head:
-        show_head(head_of(page, city_search.known(page), [peer.city_id for peer in choice.peers] if choice else None))
+        show_head(head_of(page, city_search.known(page), choice))
     if choice is None:
         if everybody:
             show_cities_with_figures(page, everybody)

@@ -13,6 +13,8 @@ from dashboard.words.translation import Words
 
 # A row of mart.pledge and the identifiers of those who make it.
 Made = tuple[Pledge, list[str]]
+# The card of the pledges that are not of the own city.
+NOT_OURS = "compare-not-ours"
 
 
 def show_peer_pledges(page: Page, choice: ComparedCities, pledges: list[Pledge]) -> None:
@@ -41,23 +43,34 @@ def show_peer_pledges(page: Page, choice: ComparedCities, pledges: list[Pledge])
         table=_side_by_side(choice, made, _),
     )
     rows_card(page, side)
-    # One statement that many cities sign stands once for each of them.
-    signed = {(pledge.programme_id, pledge.title) for pledge in own}
-    new = [(pledge, who) for pledge, who in others if (pledge.programme_id, pledge.title) not in signed]
+    new = not_made_by(choice.city.city_id, pledges)
     if not new:
         return
     listed = Card(
-        key="compare-not-ours",
-        title=_.n(
-            "Similar cities made {count} pledge that is not documented for {city}",
-            "Similar cities made {count} pledges that are not documented for {city}",
-            len(new), city=choice.name,
-        ),
+        key=NOT_OURS,
+        title=how_many_not_ours(len(new), choice.name, _),
         subtitle=_("What cities like {city} have pledged, as far as pages were read, by area", city=choice.name),
         source=source,
         table=_not_ours(choice, new, _),
     )  # fmt: skip
     rows_card(page, listed)
+
+
+def not_made_by(city_id: str, pledges: list[Pledge]) -> list[Made]:
+    """Return the pledges of others that a city has not made; one that many sign stands once for each of them."""
+    made = [(pledge, makers(pledge)) for pledge in pledges]
+    signed = {(pledge.programme_id, pledge.title) for pledge, who in made if city_id in who}
+    return [pair for pair in made if city_id not in pair[1] and (pair[0].programme_id, pair[0].title) not in signed]
+
+
+def how_many_not_ours(count: int, city: str, _: Words) -> str:
+    """Say how many pledges of similar cities are not documented for a city."""
+    return _.n(
+        "Similar cities made {count} pledge that is not documented for {city}",
+        "Similar cities made {count} pledges that are not documented for {city}",
+        count,
+        city=city,
+    )
 
 
 def makers(pledge: Pledge) -> list[str]:

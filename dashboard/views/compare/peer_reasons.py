@@ -16,6 +16,8 @@ from dashboard.words.labels import KIND
 from dashboard.words.likeness import likeness
 from dashboard.words.translation import Words
 
+# The card, and how many of the nearest its title names.
+REASONS = "compare-peers"
 NAMED = 3
 # A city, and how like it is where that is known.
 Near = tuple[Comparable, Peer | None]
@@ -43,9 +45,9 @@ def show_peer_reasons(page: Page, choice: ComparedCities) -> None:
         _("public pages of the campaign and its members"),
     ]
     card = Card(
-        key="compare-peers",
+        key=REASONS,
         title=_title(choice, peers, _),
-        subtitle=_subtitle(choice, _),
+        subtitle=why_these(choice.strategy, choice.name, _),
         source=source_line(page, sources),
         caveat=_(
             "Same level of government, and at most 7.4 times larger or smaller where the residents of both are known,"
@@ -97,14 +99,13 @@ def _title(choice: ComparedCities, peers: list[Near], _: Words) -> str:
     )
 
 
-def _subtitle(choice: ComparedCities, _: Words) -> str:
-    if choice.strategy == PICKED:
-        return _(
-            "Picked by hand. Next to each: how similar it is to {city}. Results play no part in this.", city=choice.name
-        )
+def why_these(strategy: str, city: str, _: Words) -> str:
+    """Say by what the peers of a city are chosen, for a way of choosing."""
+    if strategy == PICKED:
+        return _("Picked by hand. Next to each: how similar it is to {city}. Results play no part in this.", city=city)
     return _(
         "{how}: by size, income of the country, region, kind of government and being a capital; results play no part",
-        how=_(STRATEGY[choice.strategy]),
+        how=_(STRATEGY[strategy]),
     )
 
 

@@ -8,6 +8,7 @@ from dashboard.store.nouns.provenance import Source
 from dashboard.views.methods.catalogue import show_catalogue
 from dashboard.views.methods.dictionary import show_dictionary
 from dashboard.views.methods.head import head_of
+from dashboard.views.methods.loading import show_loading
 from dashboard.views.methods.method_text import show_method_text
 from dashboard.views.methods.sources import show_sources
 from dashboard.views.methods.versions import show_versions
@@ -21,6 +22,7 @@ def show_methods_page(page: Page) -> None:
     show_sources(page, marts.frame(page.database, Source))
     show_coverage(page)
     show_worklist(page)
+    show_loading(page)
     show_warnings(page)
     show_catalogue(page)
     show_method_text(page)

@@ -27,7 +27,7 @@ def show_overview_page(page: Page) -> None:
         show_head(said)
         numbers(said.figures)
     with picture:
-        show_small_map(page, head)
+        show_small_map(page)
     show_doors(page)
     left, right = st.columns([2, 1], gap="large")
     with left:

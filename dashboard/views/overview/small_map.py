@@ -9,8 +9,8 @@ from dashboard.kit.head import Picture
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
 from dashboard.store import queries
-from dashboard.store.nouns.campaign import Headline
 from dashboard.words.labels import SECTION
+from dashboard.words.translation import Words
 
 HEIGHT = 350
 
@@ -26,7 +26,7 @@ def small_map(page: Page) -> Picture:
     return with_window(figure, shown, section, window, page.look)
 
 
-def show_small_map(page: Page, head: Headline) -> None:
+def show_small_map(page: Page) -> None:
     """Show the map."""
     _ = page.words
     shown = _points(page)
@@ -38,12 +38,7 @@ def show_small_map(page: Page, head: Headline) -> None:
     )
     card = Card(
         key="overview-map",
-        title=_(
-            "The documented members are in {countries} countries and {sections} of {all} UCLG sections",
-            countries=head.countries,
-            sections=head.sections,
-            all=len(SECTION),
-        ),
+        title=_title(_members(page)["section"], _),
         subtitle=_("Each point is one member; for a hollow point no year of joining was found"),
         key_html=atlas.key(shown, (), "", page.look, _),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
@@ -51,6 +46,17 @@ def show_small_map(page: Page, head: Headline) -> None:
         table=member_tables.points(shown, _),
     )
     chart_card(page, card, small_map(page))
+
+
+def _title(section: pd.Series, _: Words) -> str:
+    """Return where most members are and where the fewest, from the section of each, if any."""
+    counts = {name: int((section == name).sum()) for name in SECTION}
+    most, fewest = max(counts, key=counts.__getitem__), min(counts.values())
+    last = _.list([_(SECTION[name]) for name, count in counts.items() if count == fewest])
+    said = {"count": counts[most], "total": len(section), "most": _(SECTION[most]), "last": last}
+    if not fewest:
+        return _("{count} of {total} documented members are in {most}, none in {last}", **said)
+    return _("{count} of {total} documented members are in {most}, {fewest} in {last}", fewest=fewest, **said)
 
 
 def _members(page: Page) -> pd.DataFrame:

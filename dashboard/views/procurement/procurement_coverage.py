@@ -1,4 +1,4 @@
-"""For whom is procurement data loaded, and how is it loaded for the others?"""
+"""For whom is procurement data loaded?"""
 
 import pandas as pd
 
@@ -6,16 +6,13 @@ from dashboard.kit.card import Card
 from dashboard.kit.city_links import city_links
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
-from dashboard.kit.templates import render
 from dashboard.store.nouns.procurement import ProcurementCoverage
 from dashboard.store.rows import rows_of
-from dashboard.words.phrases import before
-from dashboard.words.procurement import command
 from dashboard.words.translation import Words
 
 
 def show_procurement_coverage(page: Page, coverage: pd.DataFrame) -> None:
-    """Name those with data as links, count the others, and give the three commands that load a publication."""
+    """Name those with data as links, and count the others."""
     _ = page.words
     members = coverage[coverage["is_member"]]
     loaded = coverage[coverage["has_data"]]
@@ -28,28 +25,19 @@ def show_procurement_coverage(page: Page, coverage: pd.DataFrame) -> None:
         source=source_line(page, _publishers(loaded) or [_("no publication is loaded")]),
         caveat=_(
             "Missing data does not mean bad procurement: it means that nobody has loaded a publication here."
-            " Few cities publish one of their own; a national one can be read with --buyer. Figures on procurement that"
-            " a city publishes itself are on its own page. A register in another form becomes releases first, by"
-            " python -m etl import-contracts."
+            " Few cities publish one of their own; a national one or a register in another form can be read, too."
+            " Figures on procurement that a city publishes itself are on its own page."
         ),
         table=lambda: _table(coverage, _),
     )
-    steps = (
-        (_("Get the publication, such as full.jsonl.gz of data.open-contracting.org"), ""),
-        (before(_("Count it"), _), command("CITY")),
-        (before(_("Publish it"), _), "python -m etl build"),
-    )
     named = [(city.city_id, city.name, False) for city in rows_of(loaded, ProcurementCoverage)]
-    how = render("views/procurement/procurement_coverage.html", steps=steps)
-    html_card(page, card, city_links(named) + how if named else how)
+    html_card(page, card, city_links(named))
 
 
 def _title(members: pd.DataFrame, loaded: pd.DataFrame, _: Words) -> str:
     count = int(members["has_data"].sum())
     if loaded.empty:
-        return _(
-            "No contracts are loaded yet, of none of {total} members: here is how to load them", total=len(members)
-        )
+        return _("No contracts are loaded yet, of none of {total} members", total=len(members))
     return _.n(
         "The contracts of {count} member of {total} are loaded",
         "The contracts of {count} members of {total} are loaded",
@@ -83,6 +71,5 @@ def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:
             _("Publisher"): coverage["publisher"].fillna("–"),
             _("Publication"): coverage["address"].fillna("–"),
             _("Licence"): coverage["licence"].map(_, na_action="ignore").fillna("–"),
-            _("How to load it"): [command(str(city)) for city in coverage["city_id"]],
         }
     )
