@@ -2,7 +2,7 @@
 
 from dashboard.kit.head import Head, Picture
 from dashboard.kit.page import Page
-from dashboard.store import marts, queries
+from dashboard.store import marts
 from dashboard.store.nouns.campaign import Headline
 from dashboard.store.nouns.places import City
 from dashboard.views.overview.headline import headline
@@ -34,17 +34,10 @@ def _lead(page: Page, head: Headline) -> str:
     if head.reported is None:
         return _("Public pages name them, {countries}. No total is officially reported.", countries=countries)
     reported = quantity(head.reported, head.reported_qualifier, _)
-    said = _(
+    return _(
         "The campaign for 10, 100, 1000 human rights cities and territories by 2030 is reported to count {reported} "
         "local and regional governments. Public pages name {documented} members, {countries}.",
         reported=reported,
         documented=head.documented,
         countries=countries,
     )
-    last = queries.newest_members(page.database, 1)
-    if not last:
-        return said
-    newest = _(
-        "Of those with a known year, {name} joined last ({year}).", name=last[0].name, year=str(last[0].joined_year)
-    )
-    return f"{said} {newest}"

@@ -39,7 +39,7 @@ def show_small_map(page: Page) -> None:
     card = Card(
         key="overview-map",
         title=_title(_members(page)["section"], _),
-        subtitle=_("Each point is one member; for a hollow point no year of joining was found"),
+        subtitle=_subtitle(page),
         key_html=atlas.key(shown, (), "", page.look, _),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
         caveat=f"{missing if hidden else ''} {_(atlas.BOUNDARIES)}".strip(),
@@ -57,6 +57,19 @@ def _title(section: pd.Series, _: Words) -> str:
     if not fewest:
         return _("{count} of {total} documented members are in {most}, none in {last}", **said)
     return _("{count} of {total} documented members are in {most}, {fewest} in {last}", fewest=fewest, **said)
+
+
+def _subtitle(page: Page) -> str:
+    """Say what a point is, and who joined last."""
+    _ = page.words
+    points = _("Each point is one member; for a hollow point no year of joining was found")
+    last = queries.newest_members(page.database, 1)
+    if not last:
+        return points
+    newest = _(
+        "Of those with a known year, {name} joined last ({year}).", name=last[0].name, year=str(last[0].joined_year)
+    )
+    return f"{points}. {newest}"
 
 
 def _members(page: Page) -> pd.DataFrame:
