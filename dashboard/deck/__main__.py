@@ -25,6 +25,8 @@ def main(given: Sequence[str] | None = None) -> int:
         print(f"error: {problem}", file=sys.stderr)
     except OSError as problem:
         print(f"error: {asked.out} cannot be written: {problem.strerror}", file=sys.stderr)
+    finally:
+        logging.disable(logging.NOTSET)
     return 1
 
 
