@@ -5,6 +5,8 @@ import html
 import io
 import json
 import re
+import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -135,6 +137,21 @@ def test_a_slide_of_powerpoint_has_its_source_and_its_notes_and_nothing_leaves_i
             assert shape.left + shape.width <= file.slide_width
             assert bottom(shape) <= file.slide_height
     assert {sheet.notes_slide.notes_text_frame.text for sheet in list(file.slides)[1:]} == notes
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice is installed")
+@each_deck
+def test_an_office_draws_the_slides(name: str, of_deck: Any, tmp_path: Path) -> None:
+    deck = of_deck(name, "fr")
+    made = tmp_path / "deck.pptx"
+    made.write_bytes(file_of("pptx", deck.page, name, deck.subject))
+    # A profile of its own: an office that is open would take the file over.
+    own = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    subprocess.run(["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, made], check=True)
+    drawn_by_it = (tmp_path / "deck.pdf").read_bytes()
+    slides = len(Presentation(str(made)).slides)
+    assert len(re.findall(rb"/Type\s*/Page\b", drawn_by_it)) == slides
 
 
 @each_deck

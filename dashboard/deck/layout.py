@@ -55,8 +55,8 @@ def row_height(row: Sequence[str], widths: Sequence[float], size: float) -> floa
 
 def words(slide: Slide, card: Card) -> list[list[str]]:
     """Return the words of a card without a table in the parts that have room on a slide."""
-    said = content.paragraphs(str(slide.body)) or said_instead(slide.chart) or [slide.under]
+    said = content.paragraphs(str(slide.body)) or said_instead(slide.chart)
     __, top, bottom = measured(slide, card)
     heights = [fitting.high(fitting.lines(text, WORDS, ROOM - 0.2), WORDS) + 0.08 for text in said]
     parts = content.blocks([[""], *([text] for text in said)], [0, *heights], bottom - top)
-    return [[row[0] for row in part[1:]] for part in parts]
+    return [[row[0] for row in part[1:]] for part in parts] or [[]]

@@ -59,18 +59,21 @@ def picture(drawing: str, width: int, height: int) -> bytes:
 
 def pdf(template: Path, given: dict[str, str]) -> bytes:
     """Return a PDF drawn by a template from what it is given."""
-    made = typst.compile(template.read_bytes(), format="pdf", font_paths=_type(), sys_inputs=given)
+    made = typst.compile(template.read_bytes(), format="pdf", font_paths=_type(has_signs=True), sys_inputs=given)
     assert isinstance(made, bytes)
     return made
 
 
 def pictures(template: Path, given: dict[str, str]) -> list[bytes]:
     """Return the pages of the same as pictures (PNG)."""
-    made = typst.compile(template.read_bytes(), format="png", ppi=RESOLUTION, font_paths=_type(), sys_inputs=given)
+    made = typst.compile(
+        template.read_bytes(), format="png", ppi=RESOLUTION, font_paths=_type(has_signs=True), sys_inputs=given
+    )
     return [made] if isinstance(made, bytes) else made
 
 
 @cache
-def _type() -> typst.Fonts:
+def _type(has_signs: bool = False) -> typst.Fonts:
+    """Return the type that we ship, and for signs such as ◐ the one that typst brings along."""
     folders = [str(family.ROOT / "files") for family in FAMILIES]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=has_signs, font_paths=folders)
