@@ -7,7 +7,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 SOURCES := $(shell find data/decks data/raw data/reference data/indicators.yml etl dashboard/static/topojson -type f -not -name '*.pyc')
 
-.PHONY: help run serve data test quick slow units check lint types sql rehearsal bench bench-procurement words browser clean
+.PHONY: help run serve data test quick slow units check lint types sql rehearsal bench bench-procurement words browser bill clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -69,6 +69,14 @@ words: .venv/installed-dev ## Bring the translation catalogues up to the words o
 	@for po in dashboard/locales/*/LC_MESSAGES/dashboard.po; do \
 	  $(BIN)/pybabel -q update -i data/build/dashboard.pot -o $$po -l $$(echo $$po | cut -d/ -f3) \
 	    --no-fuzzy-matching --ignore-obsolete --omit-header; done
+
+bill: .venv/installed ## List every package that is served, with version and licence: data/build/bill.json, data/build/licences.csv
+	@$(PYTHON) -m venv .venv/bill
+	@.venv/bill/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bill.txt
+	@grep -h == requirements.txt requirements-indirect.txt > .venv/bill/packages.txt
+	@.venv/bill/bin/cyclonedx-py requirements .venv/bill/packages.txt --of JSON -o data/build/bill.json
+	@.venv/bill/bin/pip-licenses --python $(BIN)/python --format csv --with-urls --output-file data/build/licences.csv \
+	  --packages $$(sed 's/==.*//' .venv/bill/packages.txt)
 
 clean: ## Remove the databases and the virtual environment
 	rm -rf data/build .venv

@@ -7,13 +7,17 @@ from functools import partial
 import streamlit as st
 from servestatic import ServeStaticASGI
 from starlette.middleware import Middleware
-from starlette.routing import Route
+from starlette.responses import RedirectResponse
+from starlette.routing import BaseRoute, Mount, Route
 from streamlit import config
 
+from dashboard.api.routes import api
+from dashboard.kit import site
 from dashboard.pages import PAGES, load_all
-from dashboard.serving import assets, cards, connections, failure, memory, notes, security, shell, site
+from dashboard.serving import assets, cards, connections, failure, logs, memory, notes, security, shell
 from dashboard.serving.doors import Doors
-from dashboard.serving.health import healthz
+from dashboard.serving.health import healthz, livez, readyz
+from dashboard.serving.metrics import Watch, metrics
 
 
 def is_immutable(path: str, url: str) -> bool:
@@ -25,6 +29,7 @@ def is_immutable(path: str, url: str) -> bool:
 async def serving(app: st.App) -> AsyncIterator[None]:
     """Do what must be done while the app is served."""
     connections.prepare()
+    logs.prepare()
     async with memory.collecting(app):
         yield
 
@@ -35,18 +40,28 @@ base = "/" + str(config.get_option("server.baseUrlPath")).strip("/")
 prefix = base.rstrip("/")
 routes = [
     *(Route(f"{prefix}/{entry.path}", shell.page) for entry in PAGES),
-    *(Route(f"{prefix}/card/{entry.folder}.png", partial(cards.answer, entry)) for entry in PAGES),
+    *(
+        Route(f"{prefix}/card/{entry.folder}.{form}", partial(cards.answer, entry, form))
+        for entry in PAGES
+        for form in cards.MEDIA
+    ),
+    Route(f"{prefix}/api/v1", lambda _: RedirectResponse(f"{prefix}/api/v1/", 308)),
     Route(f"{prefix}/healthz", healthz),
+    Route(f"{prefix}/livez", livez),
+    Route(f"{prefix}/readyz", readyz),
+    Route(f"{prefix}/metrics", metrics),
     Route(f"{prefix}/sitemap.xml", notes.sitemap),
     Route(f"{prefix}/robots.txt", notes.robots),
     Route(f"{prefix}/.well-known/security.txt", notes.security),
 ]
+interface: list[BaseRoute] = [Mount(f"{prefix}/api/v1", api())]
 app = st.App(
     "main.py",
     lifespan=serving,
     on_script_error=failure.say_calmly,
-    routes=routes,
+    routes=[*routes, *interface],
     middleware=[
+        Middleware(Watch, prefix=prefix),
         Middleware(security.SecurityHeaders, inline_scripts=shell.inline_script_hashes()),
         Middleware(
             ServeStaticASGI,

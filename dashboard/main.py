@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.kit import address
+from dashboard.kit import address, embedding
 from dashboard.kit.head import synthetic_mark
 from dashboard.kit.page import Page, open_page, show_version
 from dashboard.kit.site_header import show_site_header
 from dashboard.pages import CITY, PAGES, PageEntry
 from dashboard.serving import first_build, no_database
+from dashboard.serving.metrics import timed
 from dashboard.store.db import Problem
 from dashboard.store.queries import release
 from dashboard.words.translation import words
@@ -27,7 +29,8 @@ def run() -> None:
     for entry in PAGES:
         page = st.Page(_shown(entry), title=_(entry.title), url_path=entry.path or None, default=not entry.path)
         groups.setdefault(_(entry.group), []).append(page)
-    st.navigation(groups, position="hidden" if address.is_presenting() else "top").run()
+    is_alone = address.is_presenting() or embedding.card_asked()
+    st.navigation(groups, position="hidden" if is_alone else "top").run()
 
 
 def _shown(entry: PageEntry) -> Callable[[], None]:
@@ -37,10 +40,12 @@ def _shown(entry: PageEntry) -> Callable[[], None]:
         with address.writing():
             found = _found()
             page = open_page(found.path)
+            embedding.begin(entry.path, entry.group == CITY)
             show_site_header(page, entry.path, {each.path: each.title for each in PAGES}, entry.group == CITY)
             _banners(page, found.problem)
-            entry.show(page)
+            timed(entry.folder, partial(entry.show, page))
             show_version(page)
+            embedding.end(page)
 
     show.__name__ = entry.folder
     return st.fragment(show)

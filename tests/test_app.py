@@ -19,6 +19,7 @@ from starlette.applications import Starlette
 from streamlit import config
 
 from dashboard import views
+from dashboard.kit import embedding
 from dashboard.serving import assets, memory, security, shell
 from etl.build.published_files import current_path
 from tests.visits import LANGUAGES, PATHS, visit
@@ -216,8 +217,17 @@ def test_every_page_of_the_menu_has_a_shell(shown_once: Path, start: Start, monk
     pages = [page["url_pathname"] for page in visit("", lang="en")._registered_pages.values()]
     assert pages == list(PATHS)
     routes = {route.path for route in start().app._user_routes}
-    cards = {f"/card/{path or 'overview'}.png" for path in pages}
-    files = {"/healthz", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt"}
+    cards = {f"/card/{path or 'overview'}.{form}" for path in pages for form in ("png", "svg")}
+    files = {
+        "/api/v1",
+        "/livez",
+        "/readyz",
+        "/metrics",
+        "/healthz",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/.well-known/security.txt",
+    }
     assert routes == {*(f"/{path}" for path in pages), *cards, *files}
 
 
@@ -276,7 +286,7 @@ def policy(headers: dict[str, str]) -> dict[str, str]:
 
 
 def test_by_default_only_the_dashboard_itself_may_embed_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(security.EMBEDDERS, raising=False)
+    monkeypatch.delenv(embedding.EMBEDDERS, raising=False)
     found = security.headers("'sha256-x'")
     assert (policy(found)["frame-ancestors"], found["X-Frame-Options"]) == ("'self'", "SAMEORIGIN")
     assert policy(found)["script-src"] == "'self' 'sha256-x'"

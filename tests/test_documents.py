@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from datetime import date
@@ -12,17 +13,19 @@ import pytest
 from packaging.requirements import Requirement
 
 from dashboard.pages import PAGES
+from dashboard.store import db
 
 ROOT = Path(__file__).parents[1]
 SUBJECTS = tuple(sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", *SUBJECTS)
-FOLDERS = ("dashboard/", "data/", "docs/", "etl/", "tests/", ".streamlit/", ".ci/", ".github/")
+FOLDERS = ("dashboard/", "data/", "deploy/", "docs/", "etl/", "tests/", ".streamlit/", ".ci/", ".github/")
 # Made by the commands that the documents name, or left out of git.
 MADE = ("data/build", ".venv")
 IMPORTED_AS = {
     "fontpkg-noto-sans-arabic": "fontpkg_noto_sans_arabic",
     "fontpkg-source-sans-3": "fontpkg_source_sans_3",
     "PyYAML": "yaml",
+    "prometheus-client": "prometheus_client",
     "access-parser": "access_parser",
     "pillow": "PIL",
     "python-pptx": "pptx",
@@ -269,8 +272,28 @@ def test_the_table_of_pages_is_the_list_of_pages() -> None:
     assert rows == [(entry.title, entry.folder, entry.group) for entry in PAGES]
 
 
-def test_each_proxy_of_the_documents_closes_a_request_whose_head_does_not_arrive() -> None:
-    proxies = re.findall(r"```\n((?:defaults|events).*?)```", text_of("docs/running.md"), re.DOTALL)
-    bounds = [re.findall(r"(?:timeout http-request|client_header_timeout) (\d+)s", proxy) for proxy in proxies]
-    assert len(bounds) >= 2
-    assert all(len(seconds) == 1 and int(seconds[0]) <= 30 for seconds in bounds)
+@pytest.mark.parametrize("name", ["nginx.conf", "haproxy.cfg", "Caddyfile"])
+def test_each_proxy_closes_a_request_whose_head_does_not_arrive(name: str) -> None:
+    bound = r"(?:timeout http-request|client_header_timeout|read_header) (\d+)s"
+    (seconds,) = re.findall(bound, text_of(f"deploy/{name}"))
+    assert int(seconds) <= 30
+
+
+def test_the_commands_of_the_document_copy_the_databases_and_bring_them_back(
+    shown_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copying, bringing = re.findall(r"^cd /var/lib/dashboard && tar .*$", text_of("docs/running.md"), re.MULTILINE)
+    other = tmp_path / "other"
+    other.mkdir()
+    for folder, command in ((shown_once, copying), (other, bringing)):
+        told = command.replace("/var/lib/dashboard", str(folder)).replace("/var/backups", str(tmp_path))
+        subprocess.run(told, shell=True, check=True)
+    monkeypatch.setenv("DASHBOARD_DATA", str(other))
+    found = db.choose()
+    assert (found.problem, found.path and found.path.parent) == (None, other)
+
+
+def test_every_setting_is_listed() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "dashboard").rglob("*.py"))
+    named = set(re.findall(r'"(DASHBOARD_[A-Z_]+)"', code))
+    assert set(re.findall(r"^\| `(DASHBOARD_[A-Z_]+)` \|", text_of("docs/running.md"), re.MULTILINE)) == named

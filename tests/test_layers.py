@@ -34,6 +34,8 @@ RULES = [
     ("dashboard/words/*.py", {"dashboard.figures", "dashboard.kit", "dashboard.serving"}),
     ("dashboard/figures/*.py", {"dashboard.kit", "dashboard.serving"}),
     ("dashboard/kit/*.py", {"dashboard.serving"}),
+    ("dashboard/api/*.py", {"streamlit", "duckdb", "dashboard.serving", "dashboard.figures"}),
+    ("dashboard/[!a]*/**/*.py", {"dashboard.api"}),
     ("dashboard/[!v]*/**/*.py", {"dashboard.views"}),
 ]
 

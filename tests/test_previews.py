@@ -12,10 +12,11 @@ from PIL import Image
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.drawing.card import card, without_unknown_scripts
+from dashboard.drawing.card import Form, card, without_unknown_scripts
+from dashboard.kit import site
 from dashboard.pages import PAGES, named
-from dashboard.serving import cards, notes, site
-from dashboard.store import db, marts
+from dashboard.serving import cards, notes
+from dashboard.store import db, marts, published
 from dashboard.store.nouns.places import City
 from tests.test_first_words import answered, forget
 from tests.visits import LANGUAGES, PATHS
@@ -38,9 +39,10 @@ def _shipped(shipped_shown_once: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     forget()
 
 
-def request(path: str, query: str = "") -> Request:
+def request(path: str, query: str = "", **given: str) -> Request:
     """Return a request whose Host is somebody else's."""
-    headers = [(b"host", b"evil.example")]
+    others = [(name.replace("_", "-").encode(), value.encode()) for name, value in given.items()]
+    headers = [(b"host", b"evil.example"), *others]
     return Request({"type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": headers})
 
 
@@ -56,11 +58,11 @@ def linked(text: str, kind: str) -> dict[str, str]:
     return {language: unescape(address) for language, address in found}
 
 
-def drawn(path: str, query: str = "") -> Response:
+def drawn(path: str, query: str = "", form: Form = "png", **headers: str) -> Response:
     """Return the answer to the address of a picture."""
     entry = named(path)
     assert entry is not None
-    return cards.answer(entry, request(f"/card/{entry.folder}.png", query))
+    return cards.answer(entry, form, request(f"/card/{entry.folder}.{form}", query, **headers))
 
 
 def picture(response: Response) -> Image.Image:
@@ -132,6 +134,29 @@ def test_every_page_has_a_picture_of_the_size_that_previews_want(path: str) -> N
     assert found.convert("RGB").getpixel((3, 3)) == found.convert("RGB").getpixel((1196, 626)) == (255, 255, 255)
 
 
+@pytest.mark.parametrize("path", ["", "city", "pledges"])
+def test_a_picture_is_a_drawing_too_that_brings_all_it_needs(path: str) -> None:
+    response = drawn(path, "lang=fr&city=esp-barcelona", "svg")
+    tree = ElementTree.fromstring(bytes(response.body))
+    assert response.media_type == "image/svg+xml"
+    assert (tree.get("width"), tree.get("height")) == ("1200pt", "630pt")
+    addresses = [value for part in tree.iter() for name, value in part.items() if name.endswith("href")]
+    assert [address for address in addresses if not address.startswith(("#", "data:"))] == []
+    assert not list(tree.iter("{http://www.w3.org/2000/svg}text"))
+
+
+def test_a_picture_that_names_its_version_is_kept_for_ever() -> None:
+    found = db.locate()
+    assert found is not None
+    named_so = drawn("agenda", f"lang=en&v={published.version_of(found)}")
+    other = drawn("agenda", "lang=en&v=0123456789ab")
+    assert named_so.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert other.headers["cache-control"] == "public, max-age=3600"
+    assert named_so.headers["etag"] == other.headers["etag"] != drawn("agenda", "lang=es").headers["etag"]
+    again = drawn("agenda", "lang=en", if_none_match=other.headers["etag"])
+    assert (again.status_code, again.body) == (304, b"")
+
+
 def test_pictures_are_kept_for_what_is_known_alone() -> None:
     for query in ("lang=en", "lang=xx", "", "lang=en&v=1", "lang=en&q=a", "lang=en&city="):
         assert drawn("agenda", query).status_code == 200
@@ -143,7 +168,7 @@ def test_pictures_are_kept_for_what_is_known_alone() -> None:
 def test_a_picture_that_cannot_be_drawn_is_not_found(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(cards, "card", lambda _: (_ for _ in ()).throw(ValueError("no ink")))
+    monkeypatch.setattr(cards, "card", lambda *_: (_ for _ in ()).throw(ValueError("no ink")))
     assert drawn("agenda").status_code == 404
     assert "no ink" in caplog.text
 

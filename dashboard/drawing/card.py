@@ -1,10 +1,11 @@
-"""A finding as a picture for previews of links: PNG, drawn with its own type and nothing of the machine's."""
+"""A finding as a picture for previews of links, slides and mails, drawn with its own type alone: PNG or SVG."""
 
 import json
 import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import fontpkg_noto_sans_arabic
 import fontpkg_source_sans_3
@@ -13,6 +14,7 @@ import typst
 TEMPLATE = Path(__file__).with_suffix(".typ")
 MARK = Path(__file__).parents[1] / "static" / "icon.svg"
 FAMILIES = (fontpkg_source_sans_3, fontpkg_noto_sans_arabic)
+Form = Literal["png", "svg"]
 # At this many pixels an inch a point of the template is a pixel.
 RESOLUTION = 72
 # A drawing alone, as large as its page.
@@ -35,15 +37,15 @@ def _is_drawn(text: str) -> bool:
     return all(unicodedata.name(sign, "").split(" ")[0] in SCRIPTS for sign in text if sign.isalpha())
 
 
-def card(said: dict[str, object]) -> bytes:
-    """Return the picture, 1200 × 630 pixels.
+def card(said: dict[str, object], form: Form = "png") -> bytes:
+    """Return the picture, 1200 × 630 pixels; as SVG its letters are outlines, so that it looks the same anywhere.
 
     `said`: language, name, aim, notice, title, lead, about, foot, picture (SVG or empty), and figures, each with its
     value and label.
     """
     given = json.dumps({**said, "mark": MARK.read_text(encoding="utf-8")})
     made = typst.compile(
-        TEMPLATE.read_bytes(), format="png", ppi=RESOLUTION, font_paths=_type(), sys_inputs={"said": given}
+        TEMPLATE.read_bytes(), format=form, ppi=RESOLUTION, font_paths=_type(), sys_inputs={"said": given}
     )
     assert isinstance(made, bytes)
     return made

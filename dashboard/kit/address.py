@@ -4,13 +4,14 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any, ParamSpec
-from urllib.parse import urlencode
+from typing import ParamSpec
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.store import db
 from dashboard.words.translation import preferred
@@ -72,7 +73,7 @@ def version_asked() -> str | None:
 
 def query(**changes: str | None) -> str:
     """Return the query string of this very view with some parameters changed; None drops one."""
-    given: dict[str, Any] = {**st.query_params.to_dict(), **_unwritten(), **changes}
+    given: dict[str, str | None] = {**every(), **changes}
     return "?" + urlencode({name: value for name, value in given.items() if value is not None})
 
 
@@ -99,6 +100,19 @@ def shared() -> dict[str, str]:
 def found() -> db.Found:
     """Return the database that the address asks for, else the current one, and what is wrong with it."""
     return db.choose(version_asked())
+
+
+def every() -> dict[str, str]:
+    """Return all that the address of this very view asks for."""
+    given: dict[str, str | None] = {**st.query_params.to_dict(), **_unwritten()}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def kept_by_streamlit(name: str) -> str | None:
+    """Return what the address asks for by a name that Streamlit keeps to itself and carries along, as `embed`."""
+    context = get_script_run_ctx()
+    found = parse_qs(context.query_string if context else "").get(name)
+    return found[-1] if found else None
 
 
 def asked(name: str) -> str | None:

@@ -3,7 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.kit import export
+from dashboard.kit import embedding, export
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, version_line
 
@@ -72,3 +72,5 @@ def _buttons(page: Page, card: Card, has_picture: bool) -> None:
         button = Markup('<button type="button" data-picture="{}" data-chart="{}">{}</button>')
         kinds = Markup().join(button.format(kind, card.key, kind.upper()) for kind in ("png", "svg"))
         st.html(Markup('<div class="pictures">{}</div>').format(kinds))
+    if embedding.is_offered():
+        embedding.show_snippet(page, card)

@@ -13,6 +13,7 @@ from openpyxl.styles import Font
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 WIDEST_COLUMN = 60
+POINT = ("longitude", "latitude")
 
 
 def csv(frame: pd.DataFrame) -> bytes:
@@ -41,15 +42,20 @@ def workbook(frames: Sequence[tuple[str, pd.DataFrame]], about: Sequence[Sequenc
 def geojson(frame: pd.DataFrame) -> bytes:
     """Return a FeatureCollection of the rows, those without a point with a null geometry (RFC 7946)."""
     rows = orjson.loads(frame.to_json(orient="records", date_format="iso"))
-    features = [
+    found = {"type": "FeatureCollection", "features": features(rows)}
+    return orjson.dumps(found, option=orjson.OPT_INDENT_2)
+
+
+def features(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return rows with longitude and latitude as features."""
+    return [
         {
             "type": "Feature",
-            "geometry": _point(row.pop("longitude"), row.pop("latitude")),
-            "properties": row,
+            "geometry": _point(row["longitude"], row["latitude"]),
+            "properties": {name: value for name, value in row.items() if name not in POINT},
         }
         for row in rows
     ]
-    return orjson.dumps({"type": "FeatureCollection", "features": features}, option=orjson.OPT_INDENT_2)
 
 
 def safe(frame: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit import config
 
-from dashboard.kit import downloads, slides
+from dashboard.kit import downloads, embedding, slides
 from dashboard.kit.card import Card
 from dashboard.kit.columns import Columns, is_wide, with_widths
 from dashboard.kit.page import Page, prose, version_line
@@ -18,13 +18,13 @@ from dashboard.kit.table_html import paper_html, table_html
 
 def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = False) -> list[str]:
     """Show a figure with its finding, source, caveat, table and downloads; return the ids of clicked points."""
-    if slides.take(slides.of_card(card, chart=figure)):
+    if slides.take(slides.of_card(card, chart=figure)) or embedding.is_left_out(card):
         return []
     if is_selectable:
         # As Streamlit sets it after the first drawing, which would draw all again.
         figure.layout.clickmode = "event+select"
     with st.container(key=f"card-{card.key}"):
-        st.html(_head(card))
+        st.html(_head(page, card))
         selected: Any = st.plotly_chart(
             figure,
             key=card.key,
@@ -44,10 +44,10 @@ def html_card(page: Page, card: Card, body: Markup, has_table: bool = True) -> N
 
     `has_table` offers the table beneath: not where `body` is that table.
     """
-    if slides.take(slides.of_card(card, body=body)):
+    if slides.take(slides.of_card(card, body=body)) or embedding.is_left_out(card):
         return
     with st.container(key=f"card-{card.key}"):
-        st.html(_head(card) + body_html(body))
+        st.html(_head(page, card) + body_html(body))
         _foot(page, card, has_picture=False, has_table=has_table)
 
 
@@ -63,6 +63,8 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
         shown = first_rows(page, card, columns or {})
         html_card(page, shown, table_html(shown.as_table(), card.title, page.words), has_table=False)
         return
+    if embedding.is_left_out(card):
+        return
     _ = page.words
     table = card.as_table()
     widths = with_widths(table, columns or {}, _("not reported"))
@@ -70,7 +72,7 @@ def table_card(page: Page, card: Card, columns: Columns | None = None, rows: int
         "wide" if is_wide(widths) else "", _("The table goes on to the side →")
     )
     with st.container(key=f"card-{card.key}"):
-        st.html(_head(card) + sideways + paper_html(table, _))
+        st.html(_head(page, card) + sideways + paper_html(table, _))
         st.dataframe(
             table,
             key=f"rows-{card.key}",
@@ -107,14 +109,16 @@ def foot_html(caveat: str, source: str) -> Markup:
     return Markup('<div class="card-foot">{}<p>{}</p></div>').format(said, source)
 
 
-def _head(card: Card) -> Markup:
-    return title_html(card.title, card.subtitle) + card.key_html
+def _head(page: Page, card: Card) -> Markup:
+    return embedding.whose(page, card) + title_html(card.title, card.subtitle) + card.key_html
 
 
 def _foot(page: Page, card: Card, has_picture: bool, has_table: bool = True) -> None:
     """Show the caveat and under it, in one line, the source, the table and the downloads."""
     foot = foot_html(card.caveat, card.source)
-    if page.is_presenting:
+    if embedding.card_asked():
+        st.html(foot + embedding.foot(page))
+    elif page.is_presenting:
         st.html(foot)
     else:
         _offers(page, card, foot, has_picture, has_table)

@@ -17,6 +17,8 @@ HEALTH = "_stcore/health"
 HOST_CONFIG = "_stcore/host-config"
 STREAM = "_stcore/stream"
 DOWNLOADS = "media/"
+# Answers other programs, and pages of other sites: it reads alone, and refuses what it does not know itself.
+INTERFACE = "api/v1/"
 # Closing before accepting is answered with 403.
 CLOSED = {"type": "websocket.close", "code": 1008}
 
@@ -42,12 +44,14 @@ class Doors:
         await (refusal or self.app)(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> Response | None:
+        path = scope["path"]
+        inner = path.removeprefix(f"{self.prefix}/") if path.startswith(f"{self.prefix}/") else ""
+        if inner.startswith(INTERFACE) and scope["method"] in (*READING, "OPTIONS"):
+            return None
         if scope["method"] not in READING:
             return PlainTextResponse("Method Not Allowed", 405, headers={"Allow": ", ".join(READING)})
         if is_foreign(Headers(scope=scope)):
             return PlainTextResponse("Forbidden", 403)
-        path = scope["path"]
-        inner = path.removeprefix(f"{self.prefix}/") if path.startswith(f"{self.prefix}/") else ""
         if inner == HOST_CONFIG:
             return JSONResponse(host_config(), headers={"Cache-Control": "no-cache"})
         # A slash too many at the end of an address is Streamlit's to take away.

@@ -29,7 +29,7 @@ from dashboard.words.translation import Words, languages, words
 FOLLOWED = {"lang", "city"}
 # As wide as the map of a page is on a screen of 1280 pixels (pixels); on the front page words stand beside it.
 WIDTH, WIDTH_IN_FRONT = 1200, 723
-LEFT = {"data", "present"}
+LEFT = {"data", "present", "embed"}
 LOG = logging.getLogger(__name__)
 
 
@@ -49,7 +49,7 @@ class FirstWords:
 
 def said(entry: PageEntry, language: str, asked: Mapping[str, str]) -> FirstWords | None:
     """Return what is true of a page as its address asks for it; None where that is left to the app: no data, older
-    data, a shared screen.
+    data, a shared screen, one card alone.
 
     The name of the page alone is said where the address asks for more than a city, or for one by another spelling.
     """

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from dashboard.kit import site
 from dashboard.kit.templates import render
 from dashboard.pages import PAGES
-from dashboard.serving import site
 from dashboard.store import db, marts
 from dashboard.store.nouns.places import City
 from dashboard.words.translation import languages

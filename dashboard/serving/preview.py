@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
+from dashboard.kit import site
 from dashboard.kit.templates import render
-from dashboard.serving import site
 from dashboard.serving.first_words import FirstWords
 from dashboard.words.translation import Words, languages
 

@@ -1,12 +1,12 @@
 """Security headers of every answer; who may embed the dashboard is configurable."""
 
-import os
 import re
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-EMBEDDERS = "DASHBOARD_FRAME_ANCESTORS"
+from dashboard.kit import embedding
+
 HOST = re.compile(r"[\w.-]{1,253}(:\d{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:\d{1,5})?", re.ASCII)
 YEAR_SECONDS = 365 * 24 * 3600
 
@@ -16,7 +16,7 @@ def headers(inline_scripts: str, host: str = "", is_https: bool = False) -> dict
 
     `host` is the one that the visitor asked for: some browsers do not count its WebSocket as 'self'.
     """
-    embedders = os.environ.get(EMBEDDERS, "").strip()
+    embedders = embedding.embedders()
     policy = {
         "default-src": "'self'",
         "script-src": f"'self' {inline_scripts}",

@@ -152,3 +152,17 @@ new MutationObserver(() => {
   if (isConnected()) document.querySelector(".connection-lost")?.remove();
   else waiting = setTimeout(say, LOST_AFTER);
 }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-test-connection-state"], subtree: true });
+// A card alone in somebody else's page says how high it is; its links open beside that page.
+const alone = new URLSearchParams(location.search).get("embed");
+if (alone && parent !== window) {
+  let said = 0;
+  setInterval(() => {
+    const height = Math.ceil(document.querySelector(`.st-key-card-${CSS.escape(alone)}`)?.getBoundingClientRect().height ?? 0);
+    if (height && height !== said) parent.postMessage({ cardHeight: height + 16 }, "*");
+    said = height;
+  }, 300);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link) link.target = "_blank";
+  }, true);
+}

@@ -1,6 +1,9 @@
 """Open the published database read-only and run one statement; the only importer of duckdb."""
 
+import contextlib
 import re
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -37,6 +40,10 @@ Problem = Literal["none", "gone", "withdrawn", "damaged", "outdated", "busy", "l
 
 class BusyError(Exception):
     """Another program holds the file, for now."""
+
+
+class SlowError(Exception):
+    """What was asked took longer than it may."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +183,42 @@ def rows(database: Database, noun: type[Row], statement: str, **given: object) -
     """
     path, spoken = _spoken(database, statement)
     return list(_rows(path, noun, spoken, **_bounded(given)))
+
+
+@contextlib.contextmanager
+def reading(database: Database, seconds: float) -> Iterator[Callable[..., list[tuple[Any, ...]]]]:
+    """Give what runs statements with $named values and returns their rows; nothing of it is kept.
+
+    All of them together have so many seconds, then SlowError is raised. A file that can no longer be read raises
+    BusyError.
+    """
+    path, _ = _spoken(database, "")
+    with connect(path).cursor() as cursor:
+        timer = threading.Timer(seconds, cursor.interrupt)
+        timer.start()
+
+        def read(statement: str, **given: object) -> list[tuple[Any, ...]]:
+            return cursor.execute(_spoken(database, statement)[1], given).fetchall()
+
+        try:
+            yield read
+        except duckdb.InterruptException as problem:
+            raise SlowError from problem
+        except duckdb.IOException as problem:
+            raise BusyError from problem
+        finally:
+            timer.cancel()
+
+
+def columns_of(database: Database, statement: str) -> dict[str, str]:
+    """Return the columns that a statement returns, each with its type."""
+    return dict(_columns_of(*_spoken(database, statement)))
+
+
+@lru_cache(maxsize=64)
+def _columns_of(path: Path, statement: str) -> tuple[tuple[str, str], ...]:
+    with connect(path).cursor() as cursor:
+        return tuple((name, kind) for name, kind, *_ in cursor.execute(f"describe {statement}").fetchall())
 
 
 def _bounded(given: dict[str, Any]) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def lacking(cursor: Any) -> frozenset[Column]:
         "where schema_name in ('core', 'mart')"
     ).fetchall()
     missing = needed() - {(table, column, TYPES.get(kind, kind)) for table, column, kind in held}
-    for path in () if missing else sorted(SQL.glob("*.sql")):
+    for path in () if missing else sorted(SQL.rglob("*.sql")):
         text = path.read_text(encoding="utf-8")
         # A plan names tables, columns and macros; nothing is read.
         cursor.execute(f"explain {text}", dict.fromkeys(re.findall(r"\$(\w+)", text)))

@@ -53,8 +53,8 @@ def staged(title: str, stage: str, _: Words) -> str:
 
 def why_not(row: Unassessed, _: Words) -> str:
     """Return why a row has no value, as "no population for 2021"."""
-    year = "–" if row.reason_year is None else str(row.reason_year)
-    return _(REASON[row.reason or ""], year=year)
+    year, reason = "–" if row.reason_year is None else str(row.reason_year), row.reason or ""
+    return _(REASON[reason], year=year)
 
 
 def filled_by(fillings: Iterable[Filling], _: Words) -> str:

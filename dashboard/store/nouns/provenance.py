@@ -31,6 +31,15 @@ class Source(NamedTuple):
     note: str | None
 
 
+class Publication(NamedTuple):
+    """One row per page or file that a figure or fact is taken from."""
+
+    address: str
+    publisher: str
+    licence: str
+    read_on: date | None
+
+
 class Warning(NamedTuple):  # noqa: A001 - a noun is named as its mart
     """One row per judgement call of the build."""
 

@@ -1,0 +1,1 @@
+"""The data for other programs: read-only answers below /api/v1."""

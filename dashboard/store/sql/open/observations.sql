@@ -1,0 +1,32 @@
+select
+    o.rowid as place,
+    o.city_id,
+    o.indicator_id,
+    o.code,
+    o.observation_year,
+    o.stage,
+    o.is_best,
+    o.budget_function,
+    o.value,
+    o.unit,
+    o.reason,
+    o.reason_year,
+    o.numerator,
+    o.denominator,
+    o.numerator_items,
+    o.base,
+    o.basis,
+    o.currency,
+    o.level_2021,
+    o.ppp_2021,
+    o.is_war_year,
+    o.grade,
+    o.population,
+    o.population_year,
+    o.population_basis,
+    o.source_url,
+    p.publisher,
+    p.licence
+from mart.observation as o
+left join mart.publication as p
+    on p.address = coalesce(o.url, o.source_url)
