@@ -5,7 +5,7 @@ SIZES ?= 100 1000
 BIN := .venv/bin
 # Each process takes half of the tests in their order, then some of who has more left: what tests share is made once.
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
-SOURCES := $(shell find data/raw data/reference data/indicators.yml etl dashboard/static/topojson -type f -not -name '*.pyc')
+SOURCES := $(shell find data/decks data/raw data/reference data/indicators.yml etl dashboard/static/topojson -type f -not -name '*.pyc')
 
 .PHONY: help run serve data test quick slow units check lint types sql rehearsal bench bench-procurement words browser bill clean
 

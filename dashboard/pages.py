@@ -75,6 +75,7 @@ PAGES = (
     PageEntry("budget", N_("Budget"), CITY, ("charts", "tables")),
     PageEntry("procurement", N_("Procurement"), CITY, ("charts", "tables")),
     PageEntry("methods", N_("Data & methods"), DATA, ("tables",)),
+    PageEntry("present", N_("Presentations"), DATA, ("charts",)),
 )
 
 

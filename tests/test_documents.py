@@ -27,6 +27,8 @@ IMPORTED_AS = {
     "PyYAML": "yaml",
     "prometheus-client": "prometheus_client",
     "access-parser": "access_parser",
+    "pillow": "PIL",
+    "python-pptx": "pptx",
 }
 # Imported only by a command that says how it is installed.
 FOR_DEVELOPERS = {"distributed"}

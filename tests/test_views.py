@@ -233,7 +233,7 @@ def test_the_sparse_database_is_as_empty_as_a_build_allows(use: Callable[[str], 
     assert rows == {"members": 1, "candidates": 0, "events": 0, "totals": ["target"], "verdicts": 0}
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", CARDS)
 def test_every_card_opens_its_table_and_makes_its_downloads(
     path: str, use: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -453,16 +453,17 @@ def test_every_label_is_translated(language: str) -> None:
     ("en", [
         "Overview", "Map", "Growth", "Members", "Agenda", "Pledges", "Programmes", "Human rights city",
         "City", "Compare", "Targets", "Budget", "Procurement", "Data & methods",
+        "Presentations",
     ]),
     ("es", [
         "Panorama", "Mapa", "Crecimiento", "Miembros", "Agenda", "Compromisos", "Programas",
         "Ciudad de derechos humanos", "Ciudad", "Comparar", "Metas", "Presupuesto", "Contratación pública",
-        "Datos y métodos",
+        "Datos y métodos", "Presentaciones",
     ]),
     ("fr", [
         "Vue d’ensemble", "Carte", "Croissance", "Membres", "Agenda", "Engagements", "Programmes",
         "Ville des droits humains", "Ville", "Comparer", "Cibles", "Budget", "Marchés publics",
-        "Données et méthodes",
+        "Données et méthodes", "Présentations",
     ]),
 ])  # fmt: skip
 def test_the_menu_speaks_the_readers_language(

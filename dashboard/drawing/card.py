@@ -17,6 +17,10 @@ FAMILIES = (fontpkg_source_sans_3, fontpkg_noto_sans_arabic)
 Form = Literal["png", "svg"]
 # At this many pixels an inch a point of the template is a pixel.
 RESOLUTION = 72
+# A drawing alone, as large as its page.
+ALONE = """#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: white)
+#image(bytes(sys.inputs.drawing), format: "svg", width: 100%)"""
+FINE = 3
 
 
 # What the first word of a letter's name is, of the scripts that the type has.
@@ -47,7 +51,31 @@ def card(said: dict[str, object], form: Form = "png") -> bytes:
     return made
 
 
+def picture(drawing: str, width: int, height: int) -> bytes:
+    """Return an SVG of this size (pixels) on white as a PNG for print."""
+    page = ALONE.format(width=width, height=height).encode()
+    made = typst.compile(page, format="png", ppi=RESOLUTION * FINE, font_paths=_type(), sys_inputs={"drawing": drawing})
+    assert isinstance(made, bytes)
+    return made
+
+
+def pdf(template: Path, given: dict[str, str]) -> bytes:
+    """Return a PDF drawn by a template from what it is given."""
+    made = typst.compile(template.read_bytes(), format="pdf", font_paths=_type(has_signs=True), sys_inputs=given)
+    assert isinstance(made, bytes)
+    return made
+
+
+def pictures(template: Path, given: dict[str, str]) -> list[bytes]:
+    """Return the pages of the same as pictures (PNG)."""
+    made = typst.compile(
+        template.read_bytes(), format="png", ppi=RESOLUTION, font_paths=_type(has_signs=True), sys_inputs=given
+    )
+    return [made] if isinstance(made, bytes) else made
+
+
 @cache
-def _type() -> typst.Fonts:
+def _type(has_signs: bool = False) -> typst.Fonts:
+    """Return the type that we ship, and for signs such as ◐ the one that typst brings along."""
     folders = [str(family.ROOT / "files") for family in FAMILIES]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=has_signs, font_paths=folders)

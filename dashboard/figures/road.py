@@ -52,7 +52,7 @@ def road(way: Road, words: dict[str, str], look: Look) -> go.Figure:
     last = way.reported[-1] if way.reported else None
     known = way.documented[-1][1] + way.undated if way.documented else 0
     start = last.total if last else known
-    marks = [*_band(way, look), *_totals(way.reported, look)]
+    marks = [*_band(way, words, look), *_totals(way.reported, look)]
     marks += [_line([(last.at, last.total), (way.today, last.total)], "dot", look.muted)] if last else []
     marks += [_line([(way.today, start), way.goal], "dash", look.highlight)]
     notes = [_note(total.at, total.total, total.label, look.ink, "right", 6) for total in way.reported]
@@ -88,7 +88,7 @@ def _layout(way: Road, notes: list[dict[str, Any]], look: Look) -> dict[str, Any
     }  # fmt: skip
 
 
-def _band(way: Road, look: Look) -> list[dict[str, Any]]:
+def _band(way: Road, words: dict[str, str], look: Look) -> list[dict[str, Any]]:
     """Return the documented members of known year as a line, and over it, as high as they are many, the others."""
     if not way.documented:
         return []
@@ -100,7 +100,9 @@ def _band(way: Road, look: Look) -> list[dict[str, Any]]:
     others = {**line, "y": above, "fill": "tonexty", "fillpattern": pattern, "line": {"color": look.accent, "width": 1}}
     dots = {"type": "scatter", "mode": "markers", "x": years, "y": members, "hovertemplate": "%{y}<extra></extra>",
             "marker": {"color": look.accent, "size": 5}}  # fmt: skip
-    return [line, *([others] if way.undated else []), dots]
+    lines = [line, *([others] if way.undated else [])]
+    # Said to whoever gets the values; on the page the words stand beside it.
+    return [*lines[:-1], lines[-1] | {"name": words["documented"]}, dots]
 
 
 def _totals(reported: Sequence[Reported], look: Look) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """The selection of the reader ⇄ the address; the only reader of query parameters and session state."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from functools import wraps
 from typing import ParamSpec
@@ -57,7 +57,12 @@ def _drop_oversized() -> None:
 
 def is_presenting() -> bool:
     """Tell whether the page is shown to a room."""
-    return st.query_params.get("present") == "1"
+    return asks_for_slides(st.query_params)
+
+
+def asks_for_slides(asked: Mapping[str, str]) -> bool:
+    """Tell whether an address with these parameters is shown to a room; a deck always is."""
+    return asked.get("present") == "1" or "deck" in asked
 
 
 def version_asked() -> str | None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 class Card:
     """What is shown around a chart. `table` holds its values, with headings as the reader sees them, or is a
     function that makes it when somebody asks for it; `key_html` the key to its colours, `places` the rows with
-    latitude and longitude that a GeoJSON download holds.
+    latitude and longitude that a GeoJSON download holds, `whole` the table of which a slide has the first rows.
     """
 
     key: str
@@ -23,6 +23,7 @@ class Card:
     alt: str = ""
     key_html: Markup = Markup()
     places: pd.DataFrame | None = None
+    whole: pd.DataFrame | None = None
 
     def as_table(self) -> pd.DataFrame:
         """Return the table."""

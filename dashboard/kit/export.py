@@ -23,12 +23,17 @@ def csv(frame: pd.DataFrame) -> bytes:
 
 def xlsx(frame: pd.DataFrame, about: Sequence[tuple[str, str]], sheets: tuple[str, str]) -> bytes:
     """Return a workbook: the rows, then `about`, pairs of label and text; `sheets` names the two sheets."""
+    return workbook([(sheets[0], frame)], [["", ""], *map(list, about)], sheets[1])
+
+
+def workbook(frames: Sequence[tuple[str, pd.DataFrame]], about: Sequence[Sequence[Any]], name: str) -> bytes:
+    """Return a workbook: a sheet for each frame, then one of this name with `about`, headings first."""
     book = Workbook()
-    sheet = book.active
-    sheet.title = sheets[0]
-    plain = frame.astype(object)
-    _fill(sheet, [list(plain.columns), *plain.where(plain.notna(), None).values.tolist()])
-    _fill(book.create_sheet(sheets[1]), [["", ""], *map(list, about)])
+    book.remove(book.active)
+    for title, frame in frames:
+        plain = frame.astype(object)
+        _fill(book.create_sheet(title), [list(plain.columns), *plain.where(plain.notna(), None).values.tolist()])
+    _fill(book.create_sheet(name), about)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboard.kit.findings import Finding
 from dashboard.kit.numbers import Figure
 from dashboard.kit.page import Page
+from dashboard.kit.slides import Slide, take
 from dashboard.kit.templates import render
 from dashboard.store.nouns.places import City
 from dashboard.words.translation import Words
@@ -39,6 +40,8 @@ PictureOf = Callable[[Page, City | None], Picture]
 
 def show_head(head: Head) -> None:
     """Show the title and the sentence, on the tab too; the page itself shows the numbers, in their place."""
+    if take(Slide("title", head.title, head.lead, head.figures, head.findings)):
+        return
     st.set_page_config(page_title=head.title)
     st.html(head_html(head))
 

@@ -8,7 +8,7 @@ from dashboard.kit import address
 from dashboard.kit.page import Page
 from dashboard.kit.templates import render
 from dashboard.words.labels import LANGUAGE, N_
-from dashboard.words.translation import languages
+from dashboard.words.translation import Words, languages
 
 # As on most keyboards; static/present.js hears them.
 KEYS = (
@@ -27,20 +27,31 @@ KEYS = (
 def presenter_html(page: Page, path: str, titles: Mapping[str, str]) -> Markup:
     """Return what static/present.js turns the slides of the page at `path` by; `titles` are those of all pages."""
     _ = page.words
+    pages = [(place, _(title)) for place, title in titles.items()]
+    return _html(_, path=path, pages=pages, link=address.link, href=address.href, leave=_("Leave presentation"))
+
+
+def presenter_of_file(_: Words) -> Markup:
+    """Return the same for slides that stand in a file, which has no pages and no way out."""
+    return _html(_, path="", pages=[], link=address.link, href=_nowhere, leave="")
+
+
+def _nowhere(**__: str | None) -> Markup:
+    return Markup('href="#"')
+
+
+def _html(_: Words, **given: object) -> Markup:
     return render(
         "kit/presenter.html",
         language=_.language,
-        path=path,
         label=_("Presentation"),
         # The script fills in what stands in braces.
         said=_("Slide {number} of {total}: {title}", number="{number}", total="{total}", title="{title}"),
         hint=_("All keys"),
         overview=_("Slides of this page"),
         pages_title=_("Pages"),
-        pages=[(place, _(title)) for place, title in titles.items()],
-        link=address.link,
         help=_("Keys of a presentation"),
         keys=[([_(name) for name in names], _(does)) for names, does in KEYS],
         languages=[(code, LANGUAGE.get(code, code)) for code in languages()],
-        leave=_("Leave presentation"),
+        **given,
     )

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit import config
 
-from dashboard.kit import downloads, embedding
+from dashboard.kit import downloads, embedding, slides
 from dashboard.kit.card import Card
 from dashboard.kit.columns import Columns, is_wide, with_widths
 from dashboard.kit.page import Page, prose, version_line
@@ -18,7 +18,7 @@ from dashboard.kit.table_html import paper_html, table_html
 
 def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = False) -> list[str]:
     """Show a figure with its finding, source, caveat, table and downloads; return the ids of clicked points."""
-    if embedding.is_left_out(card):
+    if slides.take(slides.of_card(card, chart=figure)) or embedding.is_left_out(card):
         return []
     if is_selectable:
         # As Streamlit sets it after the first drawing, which would draw all again.
@@ -44,7 +44,7 @@ def html_card(page: Page, card: Card, body: Markup, has_table: bool = True) -> N
 
     `has_table` offers the table beneath: not where `body` is that table.
     """
-    if embedding.is_left_out(card):
+    if slides.take(slides.of_card(card, body=body)) or embedding.is_left_out(card):
         return
     with st.container(key=f"card-{card.key}"):
         st.html(_head(page, card) + body_html(body))
@@ -103,14 +103,19 @@ def body_html(body: Markup) -> Markup:
     return Markup('<div class="card-body">{}</div>').format(body)
 
 
+def foot_html(caveat: str, source: str) -> Markup:
+    """Return what stands under all of a card: its caveat, if any, and its source."""
+    said = Markup('<p class="caveat">{}</p>').format(prose(caveat)) if caveat else ""
+    return Markup('<div class="card-foot">{}<p>{}</p></div>').format(said, source)
+
+
 def _head(page: Page, card: Card) -> Markup:
     return embedding.whose(page, card) + title_html(card.title, card.subtitle) + card.key_html
 
 
 def _foot(page: Page, card: Card, has_picture: bool, has_table: bool = True) -> None:
     """Show the caveat and under it, in one line, the source, the table and the downloads."""
-    caveat = Markup('<p class="caveat">{}</p>').format(prose(card.caveat)) if card.caveat else ""
-    foot = Markup('<div class="card-foot">{}<p>{}</p></div>').format(caveat, card.source)
+    foot = foot_html(card.caveat, card.source)
     if embedding.card_asked():
         st.html(foot + embedding.foot(page))
     elif page.is_presenting:

@@ -19,7 +19,8 @@ def show_site_header(page: Page, path: str, titles: Mapping[str, str], is_about_
     """
     with st.container(key="site", horizontal=True, vertical_alignment="center", gap="small"):
         if page.is_presenting:
-            st.html(presenter_html(page, path, titles))
+            # A deck ends with its last slide; no page follows it.
+            st.html(presenter_html(page, path, {} if address.asked("deck") is not None else titles))
             return
         _brand(page)
         _chosen_city(page)

@@ -24,7 +24,9 @@ def first_rows(page: Page, card: Card, columns: Columns) -> Card:
     shown = table[names].head(MOST_ROWS).apply(_as_written, columns=columns)
     if shown.shape == table.shape:
         return replace(card, table=shown)
-    return replace(card, table=shown, caveat=f"{card.caveat} {left_out(shown.shape, table.shape, _)}".strip())
+    return replace(
+        card, table=shown, whole=table, caveat=f"{card.caveat} {left_out(shown.shape, table.shape, _)}".strip()
+    )
 
 
 def left_out(shown: tuple[int, int], everything: tuple[int, int], _: Words) -> str:
@@ -39,10 +41,15 @@ def left_out(shown: tuple[int, int], everything: tuple[int, int], _: Words) -> s
 
 
 def _fitting(table: pd.DataFrame, columns: Columns, unknown: str) -> list[str]:
-    """Return the columns that fit a slide, in their order; an address of a page cannot be followed from a room."""
-    names = [name for name in table if not table[name].map(_is_address).any()]
+    """Return the columns that fit a slide, in their order."""
+    names = followed_here(table)
     ends = pd.Series([min(WIDEST, TIMES * width(table[name], unknown)) for name in names], dtype=float).cumsum()
     return [name for name, end in zip(names, ends, strict=True) if end <= ROOM or name == names[0]]
+
+
+def followed_here(table: pd.DataFrame) -> list[str]:
+    """Return the columns without addresses: nobody can follow one from a room."""
+    return [name for name in table if not table[name].map(_is_address).any()]
 
 
 def _as_written(column: pd.Series, columns: Columns) -> pd.Series:

@@ -36,6 +36,11 @@ def _plain(value: object, _: Words) -> str:
     """Return a cell of a grid as words: what is unknown stays empty, four digits may be a year."""
     if not isinstance(value, str) and pd.isna(value):
         return ""
+    return written(value, _)
+
+
+def written(value: object, _: Words) -> str:
+    """Return a cell as words: four digits may be a year, what is unknown is not reported."""
     is_year = isinstance(value, Integral) and len(str(value)) == 4
     return str(value) if is_year else _cell(value, _)
 

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from streamlit import config
 
 from dashboard.kit import templates
-from dashboard.kit.address import LONGEST
+from dashboard.kit.address import LONGEST, asks_for_slides
 from dashboard.pages import PAGES, meant, named, nearest
 from dashboard.serving import first_words, preview
 from dashboard.serving.first_words import FirstWords
@@ -37,7 +37,7 @@ INLINE_SCRIPT = re.compile(r"<script(?: type=\"importmap\")?>(.*?)</script>", re
 def page(request: Request) -> Response:
     """Answer a page address with Streamlit's shell in the reader's language."""
     language = language_of(request)
-    is_presenting = request.query_params.get("present") == "1"
+    is_presenting = asks_for_slides(request.query_params)
     place = request.url.path.rsplit("/", 1)[-1]
     entry = named(place)
     said = first_words.said(entry, language, request.query_params) if entry else None

@@ -103,7 +103,9 @@ const move = (way) => {
   const pages = [...document.querySelectorAll(".presenter [data-page]")];
   goPage(pages[pages.findIndex((link) => link.dataset.page === path()) + way], way > 0 ? "title" : "last");
 };
+// A deck in a file has its languages in itself: deck.js there shows another.
 const speak = (code) => {
+  if (window.speakHere) return window.speakHere(code);
   const address = new URL(location.href);
   address.searchParams.set("lang", code);
   const name = address.hash.slice(1);
@@ -132,6 +134,7 @@ const list = (place) => place.replaceChildren(...deck.filter((slide) => !slide.p
 }));
 const leave = () => {
   const link = find(".presenter .leave");
+  if (!link) return;
   const card = location.hash.split(".")[0];
   link.hash = card === "#title" ? "" : card;
   link.click();

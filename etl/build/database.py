@@ -9,6 +9,7 @@ from tqdm import tqdm
 
 from etl.build.catalogue import load_catalogue
 from etl.build.checks import run_checks
+from etl.build.decks import load_decks
 from etl.build.derived import derive
 from etl.build.marts import make_marts
 from etl.build.procurement_measures import load_measures
@@ -28,7 +29,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": "1",
 }
 # The steps that read what a person writes.
-OF_FILES = ("catalogue", "sources")
+OF_FILES = ("catalogue", "decks", "sources")
 
 
 def build(where: Folders, accepted: Sequence[str] = ()) -> Path:
@@ -107,6 +108,7 @@ def steps(
     return {
         "schema": lambda: con.execute((SQL / "schema.sql").read_text(encoding="utf-8")),
         "catalogue": lambda: load_catalogue(con, data),
+        "decks": lambda: load_decks(con, data),
         "measures": lambda: load_measures(con),
         "sources": lambda: _load_all(con, data, rows_before or {}),
         "indicators": lambda: derive(con),

@@ -21,7 +21,9 @@ SHOWN = 60
 
 
 def schema_faults(document: YamlDocument, schema: dict[str, Any]) -> set[Fault]:
-    """Return every fault once. A rule whose schema has the key `says` is told in those words."""
+    """Return every fault once. A rule whose schema has the key `says` is told in those words, with `nearest` also
+    which of the known words comes closest.
+    """
     return {
         Fault(document.line(place), place, rule)
         for error in Draft202012Validator(schema).iter_errors(document.value)
@@ -65,7 +67,9 @@ def _rules(error: ValidationError) -> Iterator[tuple[Place, str]]:
         for key in sorted(error.instance.keys() - set(known)):
             yield (*place, key), f"is no known key{_nearest(key, known) or '; known here: ' + ', '.join(known)}"
     else:
-        yield place, f"is {_shown(error.instance)}; {error.schema.get('says') or _advice(error)}"
+        advice = error.schema.get("says") or _advice(error)
+        nearest = _nearest(error.instance, error.validator_value) if error.schema.get("nearest") else ""
+        yield place, f"is {_shown(error.instance)}; {advice}{nearest}"
 
 
 def _missing(error: ValidationError) -> list[str]:

@@ -870,6 +870,40 @@ comment on column core.indicator_term.side is
 comment on column core.indicator_term.place is 'Order';
 comment on column core.indicator_term.item is 'Budget item, or measure of the national context';
 
+create table core.deck (
+    deck_id varchar not null,
+    language varchar not null,
+    title varchar not null,
+    asks varchar check (asks in ('city', 'section')),
+    place integer not null,
+    primary key (deck_id, language)
+);
+comment on table core.deck is 'Slides of several pages in one order, to be shown to a room';
+comment on column core.deck.deck_id is 'Name of its file in data/decks';
+comment on column core.deck.language is 'Language of the title';
+comment on column core.deck.title is 'Title';
+comment on column core.deck.asks is 'What it is about and must be named: a city or a section';
+comment on column core.deck.place is 'Order';
+
+create table core.deck_slide (
+    deck_id varchar not null,
+    place integer not null,
+    language varchar not null,
+    page varchar not null,
+    card varchar not null,
+    asked json not null,
+    note varchar not null,
+    primary key (deck_id, place, language)
+);
+comment on table core.deck_slide is 'The slides of the decks';
+comment on column core.deck_slide.deck_id is 'Deck';
+comment on column core.deck_slide.place is 'Order in the deck';
+comment on column core.deck_slide.language is 'Language of the note';
+comment on column core.deck_slide.page is 'Page that the slide is from';
+comment on column core.deck_slide.card is 'Card of that page; title for its first words';
+comment on column core.deck_slide.asked is 'What the page is asked for: parameters of its address and their values';
+comment on column core.deck_slide.note is 'What the presenter may say';
+
 create table core.budget_ledger (
     ledger_id varchar primary key,
     address varchar not null,

@@ -1,0 +1,69 @@
+"""How much room does a text take on a slide, measured with the type that the project ships?"""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import fontpkg_source_sans_3
+from PIL import ImageFont
+
+FILE = Path(fontpkg_source_sans_3.ROOT) / "files" / "SourceSans3[wght].ttf"
+# Measured at this size. The type of an office is a little narrower.
+MEASURED = 100
+LINE = 1.2
+POINTS = 72
+# So much wider than its room a text may be (inches): no more than the rounding of sums.
+SLACK = 0.005
+
+
+@cache
+def _type(is_bold: bool) -> ImageFont.FreeTypeFont:
+    found = ImageFont.truetype(str(FILE), MEASURED)
+    found.set_variation_by_axes([700 if is_bold else 400])
+    return found
+
+
+@cache
+def wide(text: str, size: float, is_bold: bool = False) -> float:
+    """Return how wide a text is on one line (inches)."""
+    return _type(is_bold).getlength(text) / MEASURED * size / POINTS
+
+
+def lines(text: str, size: float, room: float, is_bold: bool = False) -> int:
+    """Return on how many lines a text stands in so much room (inches)."""
+    count, taken, space = 1, 0.0, wide(" ", size, is_bold)
+    for word in text.split():
+        need = wide(word, size, is_bold)
+        # A word that is longer than a line goes on in the next ones.
+        if taken and taken + space + need > room + SLACK:
+            count, taken = count + 1, 0.0
+        more = int((need - SLACK) // room)
+        count += more
+        taken += (space if taken else 0) + need - more * room
+    return count
+
+
+def high(count: int, size: float) -> float:
+    """Return how high so many lines are (inches)."""
+    return count * size * LINE / POINTS
+
+
+def largest(text: str, sizes: Sequence[float], room: float, most: int, is_bold: bool = False) -> float:
+    """Return the first of the sizes, largest first, in which a text stands on so many lines; else the last."""
+    return next((size for size in sizes if lines(text, size, room, is_bold) <= most), sizes[-1])
+
+
+def columns(table: Sequence[Sequence[str]], size: float, room: float, padding: float) -> list[float]:
+    """Return how wide each column of a table is: as wide as its words where all have room, else by what they need."""
+    wanted = [max(wide(cell, size) for cell in column) + padding for column in zip(*table, strict=True)]
+    least = [
+        min(room / len(wanted), max(wide(word, size) for cell in column for word in [*cell.split(), ""]) + padding)
+        for column in zip(*table, strict=True)
+    ]
+    total = sum(wanted)
+    if total <= room:
+        return [width + (room - total) * width / total for width in wanted]
+    # What a long column needs more than its longest word grows with the root of it: it wraps best.
+    more = [(want - need) ** 0.5 for want, need in zip(wanted, least, strict=True)]
+    left = room - sum(least)
+    return [need + left * part / (sum(more) or 1) for need, part in zip(least, more, strict=True)]

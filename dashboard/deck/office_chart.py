@@ -1,0 +1,189 @@
+"""Put a panel onto a slide of PowerPoint as a chart of its own, with its values in the workbook behind it."""
+
+from typing import Any
+
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.dml.color import RGBColor
+from pptx.dml.fill import FillFormat
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.slide import Slide
+from pptx.util import Inches, Pt
+
+from dashboard.deck.native import Panel, Series
+from dashboard.figures.look import Look
+
+TYPES = {
+    "bars": (XL_CHART_TYPE.COLUMN_CLUSTERED, XL_CHART_TYPE.BAR_CLUSTERED),
+    "stacked": (XL_CHART_TYPE.COLUMN_STACKED, XL_CHART_TYPE.BAR_STACKED),
+    "lines": (XL_CHART_TYPE.LINE_MARKERS, XL_CHART_TYPE.LINE_MARKERS),
+    "points": (XL_CHART_TYPE.XY_SCATTER_LINES, XL_CHART_TYPE.XY_SCATTER_LINES),
+}
+DASHES = {"dot": MSO_LINE.ROUND_DOT, "dash": MSO_LINE.DASH}
+SYMBOLS = {
+    "diamond": XL_MARKER_STYLE.DIAMOND,
+    "square": XL_MARKER_STYLE.SQUARE,
+    "triangle-up": XL_MARKER_STYLE.TRIANGLE,
+    "triangle-right": XL_MARKER_STYLE.TRIANGLE,
+}
+# The forms of numbers: none for a part of nothing.
+COUNT, PERCENT, YEAR = "#,##0;-#,##0;", '0.0"%"', "0"
+SIZE = 12
+# Left, top, width and height (inches).
+Place = tuple[float, float, float, float]
+
+
+def put_chart(slide: Slide, panel: Panel, place: Place, said: str, look: Look) -> None:
+    """Put the chart in its place; `said` describes it to whoever does not see it, and names what has no name."""
+    left, top, width, height = map(Inches, place)
+    kind = TYPES[panel.kind][panel.lies]
+    frame: Any = slide.shapes.add_chart(kind, left, top, width, height, _data(panel, panel.title or said))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", said)
+    chart: Chart = frame.chart
+    chart.has_title = False
+    chart.font.size, chart.font.color.rgb = Pt(SIZE), _rgb(look.ink)
+    _axes(chart, panel, look)
+    if panel.kind in ("bars", "stacked"):
+        _bars(chart, panel, look)
+    else:
+        _lines(chart, panel, look)
+    names = {each.name for each in panel.series}
+    chart.has_legend = panel.kind in ("bars", "stacked") and len(names - {""}) > 1
+    if chart.has_legend:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+
+
+def _data(panel: Panel, said: str) -> Any:
+    form = PERCENT if panel.is_percent else "General"
+    if panel.kind == "points":
+        points = XyChartData(number_format=form)
+        for each in panel.series:
+            series = points.add_series(each.name or said)
+            for across, value in zip(each.across, each.values, strict=True):
+                series.add_data_point(across, value)
+        return points
+    data = CategoryChartData(number_format=form)
+    data.categories = panel.categories
+    for each in panel.series:
+        data.add_series(each.name or said, each.values)
+    return data
+
+
+def _axes(chart: Chart, panel: Panel, look: Look) -> None:
+    across, up = chart.category_axis, chart.value_axis
+    for axis in (across, up):
+        axis.has_major_gridlines = axis.has_minor_gridlines = False
+        axis.format.line.color.rgb = _rgb(look.hairline)
+        axis.tick_labels.font.size, axis.tick_labels.font.color.rgb = Pt(SIZE), _rgb(look.muted)
+    if panel.up:
+        up.minimum_scale, up.maximum_scale = panel.up
+    if panel.kind in ("bars", "stacked"):
+        up.visible = False
+        across.reverse_order = panel.lies
+        across.tick_labels.font.color.rgb = _rgb(look.ink)
+        return
+    up.has_major_gridlines = True
+    up.major_gridlines.format.line.color.rgb = _rgb(look.hairline)
+    up.format.line.fill.background()
+    up.tick_labels.number_format, up.tick_labels.number_format_is_linked = "#,##0.##", False
+    across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    if panel.kind == "points":
+        across.tick_labels.number_format, across.tick_labels.number_format_is_linked = YEAR, False
+        if panel.across:
+            first, last = panel.across
+            across.minimum_scale, across.maximum_scale = int(first), int(last) + (last > int(last))
+
+
+def _bars(chart: Chart, panel: Panel, look: Look) -> None:
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = 55, 100
+    for given, series in zip(panel.series, plot.series, strict=True):
+        _fill(series.format.fill, _first(given, look), any(given.hatched), look)
+        for place, value in enumerate(given.values):
+            colour = _at(given.colours, place) or look.accent
+            if value is not None:
+                _fill(series.points[place].format.fill, colour, bool(_at(given.hatched, place)), look)
+    for series in [series for given, series in zip(panel.series, plot.series, strict=True) if given.says]:
+        labels = series.data_labels
+        labels.show_value, labels.number_format_is_linked = True, False
+        labels.number_format = PERCENT if panel.is_percent else COUNT
+        labels.font.size = Pt(SIZE)
+        labels.position = XL_LABEL_POSITION.OUTSIDE_END if panel.kind == "bars" else XL_LABEL_POSITION.CENTER
+    if panel.kind == "stacked":
+        for given, series in zip(panel.series, plot.series, strict=True):
+            ground = look.paper if any(given.hatched) else _first(given, look)
+            series.data_labels.font.color.rgb = _rgb(look.on(ground))
+
+
+def _fill(fill: FillFormat, colour: str, is_hatched: bool, look: Look) -> None:
+    if not is_hatched:
+        fill.solid()
+        fill.fore_color.rgb = _rgb(colour)
+        return
+    fill.patterned()
+    fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+    fill.fore_color.rgb, fill.back_color.rgb = _rgb(look.unknown), _rgb(look.paper)
+
+
+def _lines(chart: Chart, panel: Panel, look: Look) -> None:
+    for given, series in zip(panel.series, chart.plots[0].series, strict=True):
+        colour = _first(given, look)
+        series.smooth = False
+        if given.has_line:
+            series.format.line.width = Pt(2.25)
+            series.format.line.color.rgb = _rgb(colour)
+            series.format.line.dash_style = DASHES.get(given.dash)
+        else:
+            series.format.line.fill.background()
+        series.marker.style = XL_MARKER_STYLE.CIRCLE if given.symbols else XL_MARKER_STYLE.NONE
+        for place, value in enumerate(given.values):
+            if given.symbols and value is not None:
+                _mark(series.points[place].marker, _at(given.symbols, place), _at(given.colours, place) or colour, look)
+        _labels(series, given, panel)
+
+
+def _mark(marker: Any, symbol: Any, colour: str, look: Look) -> None:
+    form = str(symbol or "circle")
+    marker.style = SYMBOLS.get(form.removesuffix("-open"), XL_MARKER_STYLE.CIRCLE)
+    marker.size = 8
+    marker.format.line.color.rgb = _rgb(colour)
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = _rgb(look.paper if "-open" in form else colour)
+
+
+def _beside(given: Series, place: int, panel: Panel) -> XL_LABEL_POSITION:
+    """Return on which side of a point its words stand: beside the end of a line, where there is more room."""
+    if place < len(given.values) - 1 or not given.has_line or panel.across is None:
+        return XL_LABEL_POSITION.ABOVE
+    first, last = panel.across
+    is_far = last - (given.across[place] or last) > (last - first) / 4
+    return XL_LABEL_POSITION.RIGHT if is_far else XL_LABEL_POSITION.LEFT
+
+
+def _labels(series: Any, given: Series, panel: Panel) -> None:
+    for place, said in given.labels.items():
+        label = series.points[place].data_label
+        label.text_frame.text = said
+        label.text_frame.paragraphs[0].runs[0].font.size = Pt(SIZE)
+        label.position = _beside(given, place, panel)
+
+
+def _first(given: Series, look: Look) -> str:
+    return next((colour for colour in given.colours if colour and colour != "None"), look.accent)
+
+
+def _at(given: tuple[Any, ...], place: int) -> Any:
+    return given[place] if place < len(given) else given[0] if given else None
+
+
+def _rgb(colour: str) -> RGBColor:
+    if colour.startswith("rgba"):
+        return RGBColor(*(int(part) for part in colour[5:].split(",")[:3]))
+    return RGBColor(*bytes.fromhex(colour.lstrip("#")))

@@ -1,0 +1,111 @@
+"""A deck as one HTML file: it needs no server and no network, and has all languages and the keys of the presenter."""
+
+import base64
+import gzip
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import plotly.io
+import streamlit
+from markupsafe import Markup
+
+from dashboard.deck.content import is_map
+from dashboard.deck.deck import MadeDeck, in_language
+from dashboard.drawing import maps
+from dashboard.kit.head import Head, head_html, synthetic_mark
+from dashboard.kit.presenter import presenter_of_file
+from dashboard.kit.show_card import body_html, foot_html, title_html
+from dashboard.kit.slides import Slide, body_of
+from dashboard.kit.table_html import table_html
+from dashboard.kit.templates import render
+from dashboard.words.translation import languages
+
+STATIC = Path(__file__).parents[1] / "static"
+MAP_WIDTH, MAP_HEIGHT = 1200, 440
+# The address of a link to another page of the dashboard.
+WAY = re.compile(r' href="(?!https?:)[^"]*"')
+# What Plotly fetches a map for.
+FETCHING = {"scattergeo", "choropleth"}
+
+
+def one_file(deck: MadeDeck) -> bytes:
+    """Return the file, which opens in the language of the deck."""
+    others = [in_language(deck, code) for code in languages() if code != deck.page.words.language]
+    made = render(
+        "deck/one_file.html",
+        language=deck.page.words.language,
+        title=deck.title,
+        style=Markup("\n").join(_static(name) for name in ("dashboard.css", "present.css", "deck.css")),
+        script=Markup("\n").join(_static(name) for name in ("deck.js", "present.js")),
+        font=_font(),
+        plotly=_plotly(),
+        decks=[_in_one_language(each) for each in [deck, *others]],
+    )
+    return made.encode()
+
+
+def _in_one_language(deck: MadeDeck) -> dict[str, Any]:
+    _ = deck.page.words
+    under = deck.about or _("10, 100, 1000 Human Rights Cities and Territories by 2030")
+    times: Counter[str] = Counter()
+    slides = []
+    for shown in deck.shown:
+        slide = shown.slide
+        key = "first-words" if slide.card is None else slide.key
+        times[key] += 1
+        slides.append(_slide(deck, slide, key if times[key] == 1 else f"{key}-{times[key]}"))
+    return {
+        "language": _.language,
+        "head": head_html(Head(deck.title, under)),
+        "notice": synthetic_mark(_) if deck.is_synthetic else "",
+        "slides": slides,
+        "presenter": presenter_of_file(_),
+    }
+
+
+def _slide(deck: MadeDeck, slide: Slide, key: str) -> dict[str, Any]:
+    card, drawn, chart = slide.card, "", ""
+    body = body_of(slide)
+    if slide.chart is not None and is_map(slide):
+        drawn = Markup(maps.on_white(maps.draw(slide.chart, MAP_WIDTH, MAP_HEIGHT)))
+    elif slide.chart is not None and not FETCHING & {mark.type for mark in slide.chart.data}:
+        # No end of a script may stand in a script.
+        chart = Markup(plotly.io.to_json(slide.chart, validate=False).replace("<", "\\u003c"))
+    elif card is not None and slide.chart is not None:
+        body = table_html(card.as_table(), card.title, deck.page.words)
+    return {
+        "key": key,
+        "title": title_html(slide.title, slide.under) + (card.key_html if card else ""),
+        "body": "" if chart or drawn else body_html(_without_ways(body)),
+        "chart": chart,
+        "map": drawn,
+        "said": (card.alt if card else "") or f"{slide.title}. {slide.under}",
+        "foot": foot_html(card.caveat if card else "", card.source if card else deck.version),
+    }
+
+
+def _without_ways(body: Markup) -> Markup:
+    """Return the words of a card without the links to other pages, which a file does not have."""
+    return Markup(WAY.sub("", body))
+
+
+@cache
+def _static(name: str) -> Markup:
+    return Markup((STATIC / name).read_text(encoding="utf-8"))
+
+
+@cache
+def _plotly() -> str:
+    """Return Plotly as the pages have it, packed: it is four fifths of what a page loads."""
+    code = (files("plotly") / "package_data" / "plotly.min.js").read_bytes()
+    return base64.b64encode(gzip.compress(code, mtime=0)).decode()
+
+
+@cache
+def _font() -> str:
+    (file,) = (Path(streamlit.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2")
+    return base64.b64encode(file.read_bytes()).decode()
