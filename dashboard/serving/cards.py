@@ -49,8 +49,8 @@ def answer(entry: PageEntry, form: Form, request: Request) -> Response:
 @lru_cache(maxsize=128)
 def _drawn(form: Form, language: str, said: FirstWords, found: Release, address: str) -> bytes:
     _ = words(language)
-    # A page may begin with a picture made of text, which a drawing of type cannot hold.
-    picture = maps.on_white(said.picture) if said.picture.startswith("<svg") else ""
+    # A page may begin with a picture in HTML, which a drawing cannot hold.
+    picture = maps.on_white(said.picture) if said.is_drawn else ""
     version = {"day": _.date(found.as_of), "version": found.version}
     return card(
         {

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from dashboard.drawing import maps
 from dashboard.figures.look import look
-from dashboard.kit.head import Head, head_html, synthetic_mark
+from dashboard.kit.head import Head, Picture, head_html, synthetic_mark
 from dashboard.kit.numbers import numbers_html
 from dashboard.kit.page import Page
 from dashboard.kit.templates import render
@@ -37,7 +37,8 @@ LOG = logging.getLogger(__name__)
 class FirstWords:
     """What the server says of an address; `release` is that of the data, None where only the page is named.
 
-    `about` names the city whose numbers these are, where the title does not.
+    `about` names the city whose numbers these are, where the title does not; `is_drawn` tells that the picture is an
+    SVG, and no HTML.
     """
 
     head: Head
@@ -45,6 +46,7 @@ class FirstWords:
     picture: Markup = Markup()
     release: Release | None = None
     about: str = ""
+    is_drawn: bool = False
 
 
 def said(entry: PageEntry, language: str, asked: Mapping[str, str]) -> FirstWords | None:
@@ -83,8 +85,9 @@ def _cities(database: Edition) -> dict[str, City | None]:
 @lru_cache(maxsize=512)
 def _said(entry: PageEntry, database: Path, language: str, city: City | None, today: datetime.date) -> FirstWords:
     page, found = page_at(database, language, today), release(database)
-    head, picture = entry.head(page, city), _drawn(entry, page, city)
-    return FirstWords(head, city, picture, found, _whose(entry, page, city, head))
+    head, picture = entry.head(page, city), entry.picture(page, city) if entry.picture else Markup()
+    is_drawn, about = not isinstance(picture, Markup), _whose(entry, page, city, head)
+    return FirstWords(head, city, _written(entry, picture), found, about, is_drawn)
 
 
 def _whose(entry: PageEntry, page: Page, city: City | None, head: Head) -> str:
@@ -94,14 +97,11 @@ def _whose(entry: PageEntry, page: Page, city: City | None, head: Head) -> str:
     return str(city.name)
 
 
-def _drawn(entry: PageEntry, page: Page, city: City | None) -> Markup:
+def _written(entry: PageEntry, picture: Picture) -> Markup:
     """Return the first picture of a page as SVG or HTML; empty for a page without one."""
-    if entry.picture is None:
-        return Markup()
-    figure = entry.picture(page, city)
-    if isinstance(figure, Markup):
-        return figure
-    return maps.draw(figure, WIDTH if entry.path else WIDTH_IN_FRONT, round(figure.layout.height))
+    if isinstance(picture, Markup):
+        return picture
+    return maps.draw(picture, WIDTH if entry.path else WIDTH_IN_FRONT, round(picture.layout.height))
 
 
 def html(place: str, spoken: FirstWords, _: Words) -> Markup:
