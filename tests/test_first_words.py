@@ -60,7 +60,7 @@ def heads(text: str) -> list[tuple[str, ...]]:
 
 def numbers(text: str) -> list[tuple[str, ...]]:
     """Return label, value and context of every large number."""
-    found = re.findall(r"<div><dt>(.*?)</dt><dd><b>(.*?)</b><span>(.*?)</span></dd></div>", text)
+    found = re.findall(r"<div><dt>(.*?)</dt><dd><b>(.*?)</b><span>(.*?)</span></dd>", text)
     return [tuple(map(unescape, number)) for number in found]
 
 

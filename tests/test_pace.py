@@ -2,9 +2,10 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
-from dashboard.kit.pace import months_left, needed_per_month, reached_on, times_the_pace
+from dashboard.kit.pace import joined_by_year, months_left, needed_per_month, reached_on, times_the_pace
 
 
 @pytest.mark.parametrize(("today", "months"), [
@@ -99,3 +100,9 @@ def test_the_pace_needed_is_a_multiple_of_the_pace_seen_or_nothing(
     needed: float | None, gained: int, years: int, times: float | None
 ) -> None:
     assert times_the_pace(needed, gained, years) == (None if times is None else pytest.approx(times, abs=0.00005))
+
+
+def test_who_has_joined_adds_up_over_years_without_a_join_and_leaves_out_unknown_years() -> None:
+    growth = pd.DataFrame({"joined_year": [2022.0, 2024.0, 2022.0, None], "governments": [3, 2, 1, 9]})
+    assert joined_by_year(growth, 2025) == {2022: 4, 2023: 4, 2024: 6, 2025: 6}
+    assert joined_by_year(growth.iloc[3:], 2025) == {}

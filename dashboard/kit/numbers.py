@@ -11,11 +11,16 @@ from dashboard.kit.templates import render
 
 @dataclass(frozen=True)
 class Figure:
-    """One number on top of a page: never without its line of context."""
+    """One number on top of a page: never without its line of context.
+
+    `line` is the address of a drawing of figures.spark, if it has one, and `about` says what that shows.
+    """
 
     value: str
     label: str
     context: str
+    line: str = ""
+    about: str = ""
 
 
 def numbers(figures: Sequence[Figure]) -> None:

@@ -1,10 +1,24 @@
-"""Arithmetic from today to the goal: time left, joins needed, and when a pace would reach it."""
+"""Arithmetic up to today and from there to the goal: joins so far, time left, joins needed, when a pace is enough."""
 
 import datetime
 import math
 
+import pandas as pd
+
 DAYS_PER_MONTH = 365.2425 / 12
 LAST_YEAR = 2200
+
+
+def joined_by_year(growth: pd.DataFrame, last: int) -> dict[int, int]:
+    """Return how many governments of known year had joined by the end of each year, from the first to `last`.
+
+    `growth` has the columns of Growth; empty where no year is known.
+    """
+    dated = growth.dropna(subset=["joined_year"]).groupby("joined_year")["governments"].sum()
+    if dated.empty:
+        return {}
+    known = dated.reindex(range(int(dated.index.min()), last + 1), fill_value=0).cumsum()
+    return {int(year): int(count) for year, count in known.items()}
 
 
 def months_left(today: datetime.date, goal_year: int) -> float:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.figures.road import Moment, Reported, Road, road
 from dashboard.kit.card import Card
+from dashboard.kit.pace import joined_by_year
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
 from dashboard.kit.verdicts import LINEAR, needed_ahead
@@ -60,15 +61,12 @@ def show_road(page: Page, head: Headline, verdicts: pd.DataFrame) -> None:
 
 def documented(growth: pd.DataFrame, today: datetime.date) -> list[Moment]:
     """Return how many documented governments of known year had joined by the end of each year, and by today."""
-    dated = growth.dropna(subset=["joined_year"]).groupby("joined_year")["governments"].sum()
     if growth.empty:
         return []
-    now = _moment(today, "day")
-    if dated.empty:
+    known, now = joined_by_year(growth, today.year), _moment(today, "day")
+    if not known:
         return [(float(today.year), 0), (now, 0)]
-    first = int(dated.index.min())
-    known = dated.reindex(range(first, today.year + 1), fill_value=0).cumsum()
-    return [(float(first), 0), *((min(year + 1.0, now), int(count)) for year, count in known.items())]
+    return [(float(min(known)), 0), *((min(year + 1.0, now), count) for year, count in known.items())]
 
 
 def undated(growth: pd.DataFrame) -> int:

@@ -1,9 +1,11 @@
 """The campaign in numbers: documented, reported, the goal, and the joins needed a month."""
 
+from dashboard.figures.spark import spark
 from dashboard.kit.numbers import Figure
-from dashboard.kit.pace import months_left, needed_per_month
+from dashboard.kit.pace import joined_by_year, months_left, needed_per_month
 from dashboard.kit.page import Page
-from dashboard.store.nouns.campaign import Headline
+from dashboard.store import marts
+from dashboard.store.nouns.campaign import Growth, Headline
 from dashboard.words.phrases import quantity
 
 
@@ -34,7 +36,14 @@ def _goal(page: Page, head: Headline) -> Figure:
     _ = page.words
     year = head.goal_on.year
     context = _("{months} months left", months=months_left(page.today, year))
-    return Figure(_.number(head.goal), _("by the end of {year}", year=str(year)), context)
+    known = joined_by_year(marts.frame(page.database, Growth), page.today.year)
+    value, label = _.number(head.goal), _("by the end of {year}", year=str(year))
+    if not known:
+        return Figure(value, label, context)
+    so_far = [(each, float(count), True, "joined") for each, count in known.items()]
+    line = spark([*so_far, (year, float(head.goal), False, "goal")], min(known), year)
+    about = _("{count} with a known year; circle: the goal", count=max(known.values()))
+    return Figure(value, label, context, line, about)
 
 
 def _needed(page: Page, head: Headline) -> Figure:
