@@ -13,6 +13,7 @@ import chardet
 from etl.budgets.cells import Row
 from etl.budgets.mapping import FileForm
 from etl.errors import BuildError
+from etl.read.cell_limit import TOO_LONG, cells_up_to
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -76,7 +77,7 @@ def _how(encoding: str, ranked: dict[str, float], content: bytes, form: FileForm
 def _head(text: str, separator: str) -> list[Row]:
     """Return the first rows as far as they can be read; what is wrong with the rest is said when all are read."""
     rows: list[Row] = []
-    with contextlib.suppress(csv.Error):
+    with contextlib.suppress(csv.Error), cells_up_to():
         rows.extend(islice(_cells(text, separator, strict=False), HEAD))
     return rows
 
@@ -86,10 +87,10 @@ def _whole(
 ) -> tuple[list[Row], list[tuple[str, str]]]:
     rows: list[Row] = []
     try:
-        rows.extend(_cells(text, separator, strict=True))
+        with cells_up_to():
+            rows.extend(_cells(text, separator, strict=True))
     except csv.Error as problem:
-        is_long = "field limit" in str(problem)
-        rule = f"a cell is longer than {csv.field_size_limit():,} characters" if is_long else str(problem)
+        rule = TOO_LONG if "field limit" in str(problem) else str(problem)
         raise BuildError(
             f"{shown_as}, row {len(rows) + 1}: {rule}\n  To fix it: look at the quotes of that row in a text editor"
         ) from problem

@@ -16,6 +16,7 @@ from etl.budgets.cells import is_blank, key, text_of
 from etl.budgets.workbooks import is_workbook, read_workbook
 from etl.contracts.mapping import Table
 from etl.errors import BuildError
+from etl.read.cell_limit import cells_up_to
 
 GZIP = b"\x1f\x8b"
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
@@ -84,12 +85,8 @@ def _cut(content: bytes, table: Table, shown_as: str) -> list[Cells]:
         ) from problem
     first = text.partition("\n")[0]
     separator = SEPARATORS[table.separator] if table.separator else max(SEPARATORS.values(), key=first.count)
-    # The limit is that of the whole program: others keep theirs.
-    before = csv.field_size_limit(LONGEST_CELL)
-    try:
+    with cells_up_to(LONGEST_CELL):
         return [list(cells) for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
-    finally:
-        csv.field_size_limit(before)
 
 
 def _rows(path: Path, table: Table, rows: list[Cells]) -> list[Row]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.errors import BuildError, refusal
+from etl.read.cell_limit import TOO_LONG, cells_up_to
 from etl.read.hidden import HIDDEN, hidden
 from etl.read.personal import PERSONAL, has_personal
 
@@ -89,14 +90,14 @@ def _parse(text: str, shown_as: str) -> tuple[list[str], list[tuple[int, list[st
     rows: list[tuple[int, list[str]]] = []
     number = 0
     try:
-        for number, cells in enumerate(reader, start=1):
-            stripped = [cell.strip() for cell in cells]
-            # Spreadsheets write rows of nothing but commas below a table.
-            if any(stripped):
-                rows.append((number, stripped))
+        with cells_up_to():
+            for number, cells in enumerate(reader, start=1):
+                stripped = [cell.strip() for cell in cells]
+                # Spreadsheets write rows of nothing but commas below a table.
+                if any(stripped):
+                    rows.append((number, stripped))
     except csv.Error as problem:
-        too_long = f"a cell is longer than {csv.field_size_limit():,} characters"
-        rule = too_long if "field limit" in str(problem) else str(problem)
+        rule = TOO_LONG if "field limit" in str(problem) else str(problem)
         raise BuildError(
             f"{shown_as}, row {number + 1}: {rule}\n  To fix it: look at that row in a text editor"
         ) from problem
