@@ -207,6 +207,7 @@ def test_a_file_that_is_no_workbook_is_refused_in_plain_words(
     assert texts(desk) == texts(DATA)
 
 
+@pytest.mark.slow
 def test_a_formula_is_named_at_its_cell(desk: Path, tmp_path: Path) -> None:
     out = changed(exported(desk, tmp_path / "out.xlsx"), put("Members", 2, wave="=1+1"))
     answer = record.bring_back(out.read_bytes(), "register.xlsx", "--by", "north-desk", "--accept", "all")
@@ -283,6 +284,7 @@ def test_what_would_change_is_told_by_page_before_and_after(
     assert row["Then"] != row["Now"]
 
 
+@pytest.mark.slow
 def test_the_rows_that_a_form_hands_over_are_those_that_the_register_reads(desk: Path) -> None:
     sheet = record.sheets("en")["campaign_members"]
     before = sheet.rows[0]["row"]

@@ -12,6 +12,7 @@ import pytest
 from etl.procurement import reasons
 from etl.procurement.read import cutting
 from etl.procurement.read.raw_releases import Reading
+from tests.examples import by_day
 from tests.procurement_cases import as_lines, counts, issues, package, packed, reading, records, release, rows, store
 
 FAULTS = {
@@ -31,7 +32,7 @@ def publication(shape: str) -> Any:
     return package(*given) if shape == "package" else given
 
 
-@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("indent", by_day([2, None], 1))
 @pytest.mark.parametrize("shape", ["package", "list", "records"])
 @pytest.mark.parametrize("is_large", [False, True], ids=["small", "large"])
 @pytest.mark.parametrize("fault", FAULTS)

@@ -388,6 +388,7 @@ def test_dates_and_numbers_are_read_as_a_sheet_shows_them(tmp_path: Path) -> Non
     ]
 
 
+@pytest.mark.slow
 def test_on_a_terminal_the_coordinator_chooses_what_is_written(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,6 +16,7 @@ from etl.register.importing import plan
 from etl.register.read_workbook import read_workbook
 from etl.register.tables import Table, tables
 from etl.register.untrusted import MOST_BYTES
+from tests.examples import by_day
 from tests.registers import DATA, WHO, exported, names
 
 Parts = dict[str, bytes]
@@ -246,7 +247,7 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", by_day(KINDS, 4, (kind.__name__ for kind in KINDS)))
 def test_damage_in_any_sheet_is_named_at_its_place_and_loses_no_row(
     workbook: bytes, tmp_path: Path, kind: Callable[[Worksheet, Table], str]
 ) -> None:

@@ -27,6 +27,7 @@ from tests.browser.conftest import (
     shown,
 )
 from tests.browser.layout import faults
+from tests.examples import AT_NIGHT
 from tests.visits import LANGUAGES, PATHS
 
 pytestmark = pytest.mark.browser
@@ -62,6 +63,7 @@ def test_the_map_draws_every_member_with_a_point(open_page: Open) -> None:
     assert members_drawn(go(page, "/map?status=candidates")) == 56 + 76
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_cut_or_covered_on_any_screen(open_page: Open, language: str) -> None:
     page = open_page(f"/?lang={language}")
@@ -70,7 +72,8 @@ def test_nothing_is_cut_or_covered_on_any_screen(open_page: Open, language: str)
         go(page, f"{address}?lang={language}")
         assert page.locator("html").get_attribute("lang") == language
         assert page.locator("[data-testid=stException]").count() == 0
-        for size in (NARROW, SMALL, LARGE):
+        # What has room on 320 pixels has it on 390: by day that is looked at in one language only.
+        for size in (NARROW, SMALL, LARGE) if AT_NIGHT or language == "en" else (NARROW, LARGE):
             found[address, size] = faults(shown(page, size, "light"))
     assert {place: problems for place, problems in found.items() if problems} == {}
     assert len({page for page, __ in found}) == len(PATHS)
