@@ -151,3 +151,12 @@ def test_the_lines_of_a_workbook_are_written_one_by_one(
     assert [(each["key"][0], each["row"]) for each in seen["found"]] == [("Alba", 2), ("Alba Land", 3)]
     assert (len(seen["written"]), seen["errors"]) == (1, [])
     assert stands(capsys, folder)["date_precision"] == "unknown"
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_a_member_that_is_in_the_record_already_is_said_to_be(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = rows(tmp_path / "rows.json", member(None, joined_on="2024"))
+    (line,) = asked(capsys, DATA, "import", file, "--by", "north-desk", "--dry-run", "--json")["found"]
+    assert (line["kind"], line["says"]) == ("conflict", "it is in the record already; change it in its own row")

@@ -92,7 +92,7 @@ def _axes(chart: Chart, panel: Panel, look: Look) -> None:
     up.has_major_gridlines = True
     up.major_gridlines.format.line.color.rgb = _rgb(look.hairline)
     up.format.line.fill.background()
-    up.tick_labels.number_format, up.tick_labels.number_format_is_linked = "#,##0.##", False
+    up.tick_labels.number_format, up.tick_labels.number_format_is_linked = "General", False
     across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if panel.kind == "points":
         across.tick_labels.number_format, across.tick_labels.number_format_is_linked = YEAR, False

@@ -89,8 +89,8 @@ def _under(page: Page, review: Review) -> str:
     conflicts = len(review.answer["found"]) - len(review.possible)
     if conflicts:
         return _.n(
-            "{count} row was changed by somebody else meanwhile and is not written over: bring out a new workbook",
-            "{count} rows were changed by somebody else meanwhile and are not written over: bring out a new workbook",
+            "{count} row stands otherwise in the record by now and is not written over: its line says why",
+            "{count} rows stand otherwise in the record by now and are not written over: their lines say why",
             conflicts,
         )
     return _("Take out what you do not want to write")
@@ -162,7 +162,9 @@ def _show_answer(page: Page, review: Review, by: str) -> None:
     with st.container(key="desk-answer", horizontal=True):
         chosen = review.chosen
         if review.possible:
-            is_ready = bool(chosen and by and (source.strip() or not needs_source))
+            # An error stops a list as a whole: without its row the others may be written.
+            is_stopped = bool(review.answer["errors"]) and len(chosen) == len(review.possible)
+            is_ready = bool(chosen and by and not is_stopped and (source.strip() or not needs_source))
             said = _.n("Write {count} row", "Write {count} rows", len(chosen))
             if st.button(said, key="desk-write", type="primary", disabled=not is_ready):
                 _write(page, review, by, ("--why", why, "--source", source))

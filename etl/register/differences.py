@@ -88,7 +88,8 @@ def _difference(read: Read, file: TextFile, key: Key, sheet_row: SheetRow, said:
         if after == now:
             return None
         return Difference(table, key, Edit(table, key, now, after, said), sheet_row.number)
-    return Difference(table, key, None, sheet_row.number)
+    is_known = "it is in the record already; change it in its own row" if base is None else ""
+    return Difference(table, key, None, sheet_row.number, is_known)
 
 
 def _after(file: TextFile, now: Row | None, row: Row) -> Row:
@@ -112,7 +113,7 @@ def _last_changes(journal: list[Change], table: Table) -> dict[Key, Change]:
 
 def _told(one: Difference, last: Mapping[Key, Change]) -> Difference:
     """Return a conflict with what is known of the change that came before."""
-    if one.kind != "conflict":
+    if one.kind != "conflict" or one.says:
         return one
     change = last.get(one.key)
     if change is None:

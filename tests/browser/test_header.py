@@ -49,6 +49,14 @@ def test_what_the_search_finds_goes_on_escape_beside_it_and_when_chosen(open_pag
     assert "own-source" not in page.url
 
 
+def test_enter_in_the_search_opens_the_first_that_is_found(open_page: Open) -> None:
+    page = open_page("/?lang=fr")
+    search = page.locator(".st-key-search input")
+    search.fill("lyon")
+    search.press("Enter")
+    page.wait_for_url("**/city?*city=fra-lyon*")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_long_name_in_the_header_leaves_the_menu_uncovered(open_page: Open, language: str) -> None:
     page = open_page(f"/city?city=esp-barcelona-province&lang={language}")

@@ -42,7 +42,7 @@ def _goal(page: Page, head: Headline) -> Figure:
         return Figure(value, label, context)
     so_far = [(each, float(count), True, "joined") for each, count in known.items()]
     line = spark([*so_far, (year, float(head.goal), False, "goal")], min(known), year)
-    about = _("{count} with a known year; circle: the goal", count=max(known.values()))
+    about = _("{count} governments with a known year; circle: the goal", count=max(known.values()))
     return Figure(value, label, context, line, about)
 
 
