@@ -63,13 +63,19 @@ def _subtitle(page: Page) -> str:
     """Say what a point is, and who joined last."""
     _ = page.words
     points = _("Each point is one member; for a hollow point no year of joining was found")
-    last = queries.newest_members(page.database, 1)
-    if not last:
-        return points
-    newest = _(
-        "Of those with a known year, {name} joined last ({year}).", name=last[0].name, year=str(last[0].joined_year)
-    )
-    return f"{points}. {newest}"
+    said = newest(_members(page), _)
+    return f"{points}. {said}" if said else points
+
+
+def newest(members: pd.DataFrame, _: Words) -> str:
+    """Return who joined in the last year that is known, if any; of several it is not known who was the last."""
+    last = members[members["joined_year"] == members["joined_year"].max()]
+    if last.empty:
+        return ""
+    year = str(int(last["joined_year"].iloc[0]))
+    if len(last) > 1:
+        return _("Of those with a known year, {count} joined last, in {year}.", count=len(last), year=year)
+    return _("Of those with a known year, {name} joined last ({year}).", name=last["name"].iloc[0], year=year)
 
 
 def _members(page: Page) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from dashboard.store import marts
 from dashboard.store.nouns.places import City
 from dashboard.store.nouns.procurement import ProcurementCoverage, ProcurementValue
 from dashboard.views.procurement.procurement_numbers import procurement_numbers
+from dashboard.words.translation import Words
 
 
 def head_of(page: Page, city: City | None) -> Head:
@@ -13,6 +14,8 @@ def head_of(page: Page, city: City | None) -> Head:
     _ = page.words
     coverage = marts.frame(page.database, ProcurementCoverage)
     loaded = set(coverage.loc[coverage["has_data"], "city_id"])
+    if city is not None and city.city_id in set(coverage["city_id"]) - loaded:
+        return Head(_("{city}: no contracts are loaded yet", city=city.name), _lead(_))
     title = _.n(
         "The contracts of {count} local government are loaded",
         "The contracts of {count} local governments are loaded",
@@ -20,11 +23,15 @@ def head_of(page: Page, city: City | None) -> Head:
     )
     return Head(
         title if loaded else _("No local government's contracts are loaded yet"),
-        _(
-            "Who is invited to bid, who wins the contracts, and what must they respect? From open"
-            " contracting data; only known cases are counted."
-        ),
+        _lead(_),
         procurement_numbers(marts.frame(page.database, ProcurementValue, city_id=city.city_id), _)
         if city is not None and city.city_id in loaded
         else (),
+    )
+
+
+def _lead(_: Words) -> str:
+    return _(
+        "Who is invited to bid, who wins the contracts, and what must they respect? From open"
+        " contracting data; only known cases are counted."
     )
