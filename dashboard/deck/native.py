@@ -10,15 +10,26 @@ from itertools import groupby
 from typing import Any, Literal
 
 import plotly.graph_objects as go
-from markupsafe import Markup
 
-from dashboard.figures.base import BREAK
+from dashboard.deck.marks import (
+    Span,
+    as_list,
+    by_key,
+    hatching,
+    keys_of,
+    known_values,
+    number,
+    one_each,
+    plain_text,
+    said_keys,
+    span_of,
+    texts_of,
+)
 
 Kind = Literal["bars", "stacked", "lines", "points"]
 # Left, top, right and bottom of a panel as parts of the whole picture.
 Box = tuple[float, float, float, float]
 WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
-Span = tuple[float, float]
 Values = tuple[float | None, ...]
 
 
@@ -77,12 +88,6 @@ def said_instead(figure: go.Figure | None) -> list[str]:
     return [] if figure is None else [plain_text(note.text) for note in figure.layout.annotations]
 
 
-def plain_text(words: object) -> str:
-    """Return the text of a label of a chart without its tags; a word that was cut at a hyphen is whole again."""
-    whole = re.sub(rf"(?<=\w-){BREAK}", "", str(words)).replace(str(BREAK), " ")
-    return str(Markup(whole).striptags())
-
-
 def _names(given: dict[str, Any]) -> list[str]:
     """Return the axes across, one for each panel, in their order: also of panels that say why they are empty."""
     layout = given["layout"]
@@ -99,7 +104,7 @@ def _panel(marks: list[dict[str, Any]], layout: dict[str, Any], name: str) -> Pa
         # Its names stand once, beside the first panel.
         axes = axes[0], layout.get("yaxis", {})
     notes = [note for note in layout.get("annotations", ()) if _of(note, name)]
-    shown = [mark for mark in marks if mark.get("mode") != "text" and any(_known(mark))]
+    shown = [mark for mark in marks if mark.get("mode") != "text" and any(known_values(mark))]
     texts = [mark for mark in marks if mark.get("mode") == "text"]
     box = _box(layout, name)
     title = next((plain_text(note["text"]) for note in notes if _is_head(note)), "")
@@ -109,13 +114,13 @@ def _panel(marks: list[dict[str, Any]], layout: dict[str, Any], name: str) -> Pa
     made: Panel | None
     if any(mark["type"] == "bar" for mark in shown):
         made = _bars(shown, axes, layout.get("barmode", "group"))
-    elif any(isinstance(value, str) for mark in shown for value in _list(mark["y"])):
+    elif any(isinstance(value, str) for mark in shown for value in as_list(mark["y"])):
         made = _dots(shown, axes)
     else:
         made = _lines(shown, texts, axes, notes, [*_across(layout, name)])
     if made is None:
         return None
-    has_percent = any("%" in str(said) for mark in (*texts, *shown) for said in _texts(mark))
+    has_percent = any("%" in str(said) for mark in (*texts, *shown) for said in texts_of(mark))
     return replace(made, box=box, title=title, is_percent=has_percent)
 
 
@@ -123,39 +128,41 @@ def _bars(marks: list[dict[str, Any]], axes: tuple[dict[str, Any], dict[str, Any
     lies = marks[0].get("orientation") == "h"
     names, values = ("y", "x") if lies else ("x", "y")
     axis = axes[1] if lies else axes[0]
-    keys = _keys([mark[names] for mark in marks], axis)
+    keys = keys_of([mark[names] for mark in marks], axis)
     series = tuple(
         Series(
             name=plain_text(mark.get("name") or ""),
-            values=tuple(_by(keys, mark[names], mark[values])),
-            colours=tuple(_by(keys, mark[names], _each(mark["marker"].get("color"), len(_list(mark[names]))))),
-            hatched=tuple(bool(shape) for shape in _by(keys, mark[names], _hatching(mark))),
+            values=tuple(by_key(keys, mark[names], mark[values])),
+            colours=tuple(by_key(keys, mark[names], one_each(mark["marker"].get("color"), len(as_list(mark[names]))))),
+            hatched=tuple(bool(shape) for shape in by_key(keys, mark[names], hatching(mark))),
             # What lies under another bar is what that one is a part of.
             says=mode != "overlay" or mark is marks[-1],
         )
         for mark in marks
     )
     kind: Kind = "stacked" if mode == "stack" else "bars"
-    return Panel(kind, series, _said(keys, axis), lies=lies, up=_span((axes[0] if lies else axes[1]).get("range")))
+    return Panel(
+        kind, series, said_keys(keys, axis), lies=lies, up=span_of((axes[0] if lies else axes[1]).get("range"))
+    )
 
 
 def _dots(marks: list[dict[str, Any]], axes: tuple[dict[str, Any], dict[str, Any]]) -> Panel | None:
     """Return values beside names as bars; None where a name has several values of one kind."""
-    keys = _keys([mark["y"] for mark in marks], axes[1])
+    keys = keys_of([mark["y"] for mark in marks], axes[1])
     series = []
     for mark in marks:
-        given = _list(mark["y"])
+        given = as_list(mark["y"])
         if len(set(given)) < len(given):
             return None
-        colours = _each(mark["marker"].get("color"), len(given))
+        colours = one_each(mark["marker"].get("color"), len(given))
         series.append(
             Series(
                 name=plain_text(mark.get("name") or ""),
-                values=tuple(_by(keys, given, mark["x"])),
-                colours=tuple(_by(keys, given, colours)),
+                values=tuple(by_key(keys, given, mark["x"])),
+                colours=tuple(by_key(keys, given, colours)),
             )
         )
-    return Panel("bars", tuple(series), _said(keys, axes[1]), lies=True)
+    return Panel("bars", tuple(series), said_keys(keys, axes[1]), lies=True)
 
 
 def _lines(
@@ -165,10 +172,10 @@ def _lines(
     notes: list[dict[str, Any]],
     levels: list[tuple[float, dict[str, Any]]],
 ) -> Panel:
-    ticks = dict(zip(map(_number, _list(axes[0].get("tickvals"))), _list(axes[0].get("ticktext")), strict=False))
+    ticks = dict(zip(map(number, as_list(axes[0].get("tickvals"))), as_list(axes[0].get("ticktext")), strict=False))
     series = _said_once([each for mark in marks for each in _pieces(mark, notes)])
     places = sorted({place for each in series for place in each.across if place is not None})
-    span, up = _span(axes[0].get("range")), _span(axes[1].get("range"))
+    span, up = span_of(axes[0].get("range")), span_of(axes[1].get("range"))
     if places and all(place in ticks for place in places):
         keys = {place: plain_text(ticks[place]) for place in places}
     elif places and all(float(place).is_integer() and abs(place) < 10_000 for place in places):
@@ -185,12 +192,12 @@ def _lines(
 
 def _pieces(mark: dict[str, Any], notes: list[dict[str, Any]]) -> list[Series]:
     """Return a line in the pieces between which nothing is known, each a series of the same look."""
-    across, up = [_number(x) for x in _list(mark["x"])], [_number(y) for y in _list(mark["y"])]
-    texts = _texts(mark) if "text" in str(mark.get("mode")) else ()
+    across, up = [number(x) for x in as_list(mark["x"])], [number(y) for y in as_list(mark["y"])]
+    texts = texts_of(mark) if "text" in str(mark.get("mode")) else ()
     marker, line, count = mark.get("marker") or {}, mark.get("line") or {}, len(up)
     mode = str(mark.get("mode", "lines"))
-    colours = _each(marker.get("color") or line.get("color") or mark.get("fillcolor"), count)
-    symbols = _each(marker.get("symbol") or "circle", count) if "markers" in mode else []
+    colours = one_each(marker.get("color") or line.get("color") or mark.get("fillcolor"), count)
+    symbols = one_each(marker.get("symbol") or "circle", count) if "markers" in mode else []
     known = [place for place in range(count) if up[place] is not None and across[place] is not None]
     found = []
     for __, group in groupby(enumerate(known), key=lambda pair: pair[1] - pair[0]):
@@ -249,7 +256,7 @@ def _ended(each: Series, texts: list[dict[str, Any]]) -> Series:
     said = (
         plain_text(words)
         for text in texts
-        for height, words in zip(_list(text["y"]), _texts(text), strict=False)
+        for height, words in zip(as_list(text["y"]), texts_of(text), strict=False)
         if height == each.values[last]
     )
     label = next(said, "")
@@ -296,66 +303,5 @@ def _is_head(note: dict[str, Any]) -> bool:
 
 
 def _note_at(notes: list[dict[str, Any]], across: float | None, up: float | None) -> str:
-    said = (note["text"] for note in notes if (_number(note.get("x")), note.get("y")) == (across, up))
+    said = (note["text"] for note in notes if (number(note.get("x")), note.get("y")) == (across, up))
     return plain_text(next(said, ""))
-
-
-def _known(mark: dict[str, Any]) -> list[bool]:
-    return [value is not None for value in _list(mark.get("x" if mark.get("orientation") == "h" else "y"))]
-
-
-def _keys(given: list[Any], axis: dict[str, Any]) -> list[Any]:
-    """Return what the categories of an axis are, first that which stands first."""
-    keys = list(dict.fromkeys(value for values in given for value in _list(values)))
-    order = _list(axis.get("tickvals")) or _list(axis.get("categoryarray"))
-    return [key for key in order if key in keys] + [key for key in keys if key not in order]
-
-
-def _said(keys: list[Any], axis: dict[str, Any]) -> tuple[str, ...]:
-    ticks = dict(zip(_list(axis.get("tickvals")), _list(axis.get("ticktext")), strict=False))
-    return tuple(plain_text(ticks.get(key, key)) for key in keys)
-
-
-def _by(keys: list[Any], names: Any, values: Any) -> list[Any]:
-    """Return a value for each key, None where there is none."""
-    of = dict(zip(_list(names), _list(values), strict=False))
-    return [of.get(key) for key in keys]
-
-
-def _hatching(mark: dict[str, Any]) -> list[Any]:
-    shape = (mark["marker"].get("pattern") or {}).get("shape")
-    return _each(shape, len(_list(mark["x"])))
-
-
-def _texts(mark: dict[str, Any]) -> list[Any]:
-    return _each(mark.get("text"), 0)
-
-
-def _each(value: Any, count: int) -> list[Any]:
-    """Return one entry a value of what may be given once for all."""
-    return _list(value) if not isinstance(value, str) and hasattr(value, "__iter__") else [value] * count
-
-
-def _list(value: Any) -> list[Any]:
-    return [] if value is None else [each.item() if hasattr(each, "item") else each for each in value]
-
-
-def _span(given: Any) -> Span | None:
-    found = [_number(value) for value in _list(given)]
-    if len(found) != 2 or None in found:
-        return None
-    low, high = sorted(value for value in found if value is not None)
-    return (low, high)
-
-
-def _number(value: Any) -> float | None:
-    """Return a number; of a day its place in years, as an axis of years has it."""
-    if value is None or isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return float(value) if value == value else None
-    day = re.match(r"(\d{4})-(\d\d)-(\d\d)", str(value))
-    if day is None:
-        return None
-    year, month, of_month = map(int, day.groups())
-    return round(year + (month - 1) / 12 + (of_month - 1) / 365.25, 4)

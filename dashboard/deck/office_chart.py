@@ -4,7 +4,6 @@ from typing import Any
 
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData, XyChartData
-from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -18,6 +17,7 @@ from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
 from dashboard.deck.native import Panel, Series
+from dashboard.deck.office_text import rgb
 from dashboard.figures.look import Look
 
 TYPES = {
@@ -48,7 +48,7 @@ def put_chart(slide: Slide, panel: Panel, place: Place, said: str, look: Look) -
     frame._element.nvGraphicFramePr.cNvPr.set("descr", said)
     chart: Chart = frame.chart
     chart.has_title = False
-    chart.font.size, chart.font.color.rgb = Pt(SIZE), _rgb(look.ink)
+    chart.font.size, chart.font.color.rgb = Pt(SIZE), rgb(look.ink)
     _axes(chart, panel, look)
     if panel.kind in ("bars", "stacked"):
         _bars(chart, panel, look)
@@ -80,17 +80,17 @@ def _axes(chart: Chart, panel: Panel, look: Look) -> None:
     across, up = chart.category_axis, chart.value_axis
     for axis in (across, up):
         axis.has_major_gridlines = axis.has_minor_gridlines = False
-        axis.format.line.color.rgb = _rgb(look.hairline)
-        axis.tick_labels.font.size, axis.tick_labels.font.color.rgb = Pt(SIZE), _rgb(look.muted)
+        axis.format.line.color.rgb = rgb(look.hairline)
+        axis.tick_labels.font.size, axis.tick_labels.font.color.rgb = Pt(SIZE), rgb(look.muted)
     if panel.up:
         up.minimum_scale, up.maximum_scale = panel.up
     if panel.kind in ("bars", "stacked"):
         up.visible = False
         across.reverse_order = panel.lies
-        across.tick_labels.font.color.rgb = _rgb(look.ink)
+        across.tick_labels.font.color.rgb = rgb(look.ink)
         return
     up.has_major_gridlines = True
-    up.major_gridlines.format.line.color.rgb = _rgb(look.hairline)
+    up.major_gridlines.format.line.color.rgb = rgb(look.hairline)
     up.format.line.fill.background()
     up.tick_labels.number_format, up.tick_labels.number_format_is_linked = "General", False
     across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -119,17 +119,17 @@ def _bars(chart: Chart, panel: Panel, look: Look) -> None:
     if panel.kind == "stacked":
         for given, series in zip(panel.series, plot.series, strict=True):
             ground = look.paper if any(given.hatched) else _first(given, look)
-            series.data_labels.font.color.rgb = _rgb(look.on(ground))
+            series.data_labels.font.color.rgb = rgb(look.on(ground))
 
 
 def _fill(fill: FillFormat, colour: str, is_hatched: bool, look: Look) -> None:
     if not is_hatched:
         fill.solid()
-        fill.fore_color.rgb = _rgb(colour)
+        fill.fore_color.rgb = rgb(colour)
         return
     fill.patterned()
     fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-    fill.fore_color.rgb, fill.back_color.rgb = _rgb(look.unknown), _rgb(look.paper)
+    fill.fore_color.rgb, fill.back_color.rgb = rgb(look.unknown), rgb(look.paper)
 
 
 def _lines(chart: Chart, panel: Panel, look: Look) -> None:
@@ -138,7 +138,7 @@ def _lines(chart: Chart, panel: Panel, look: Look) -> None:
         series.smooth = False
         if given.has_line:
             series.format.line.width = Pt(2.25)
-            series.format.line.color.rgb = _rgb(colour)
+            series.format.line.color.rgb = rgb(colour)
             series.format.line.dash_style = DASHES.get(given.dash)
         else:
             series.format.line.fill.background()
@@ -153,9 +153,9 @@ def _mark(marker: Any, symbol: Any, colour: str, look: Look) -> None:
     form = str(symbol or "circle")
     marker.style = SYMBOLS.get(form.removesuffix("-open"), XL_MARKER_STYLE.CIRCLE)
     marker.size = 8
-    marker.format.line.color.rgb = _rgb(colour)
+    marker.format.line.color.rgb = rgb(colour)
     marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = _rgb(look.paper if "-open" in form else colour)
+    marker.format.fill.fore_color.rgb = rgb(look.paper if "-open" in form else colour)
 
 
 def _beside(given: Series, place: int, panel: Panel) -> XL_LABEL_POSITION:
@@ -181,9 +181,3 @@ def _first(given: Series, look: Look) -> str:
 
 def _at(given: tuple[Any, ...], place: int) -> Any:
     return given[place] if place < len(given) else given[0] if given else None
-
-
-def _rgb(colour: str) -> RGBColor:
-    if colour.startswith("rgba"):
-        return RGBColor(*(int(part) for part in colour[5:].split(",")[:3]))
-    return RGBColor(*bytes.fromhex(colour.lstrip("#")))

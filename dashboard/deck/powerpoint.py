@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
@@ -20,6 +19,7 @@ from dashboard.deck.deck import MadeDeck, Shown
 from dashboard.deck.layout import EDGE, HIGH, NOTE, ROOM, SOURCE, UNDER, WIDE, WORDS
 from dashboard.deck.native import Panel, panels
 from dashboard.deck.office_chart import put_chart
+from dashboard.deck.office_text import add_line, edges, rgb, rule, text
 from dashboard.figures.look import LIGHT, Look
 from dashboard.kit.card import Card
 from dashboard.kit.head import synthetic_mark
@@ -80,7 +80,7 @@ def _first(file: File, deck: MadeDeck) -> None:
     _ = deck.page.words
     sheet = _sheet(file, deck, deck.title, 2.3, (44, 40, 36, 32))
     campaign = _("10, 100, 1000 Human Rights Cities and Territories by 2030")
-    _text(sheet, "\n".join(filter(None, [deck.about, campaign])), (EDGE, 3.8, ROOM, 1.2), 24, deck.page.look.muted)
+    text(sheet, "\n".join(filter(None, [deck.about, campaign])), (EDGE, 3.8, ROOM, 1.2), 24, deck.page.look.muted)
     _source(sheet, deck, deck.version)
 
 
@@ -108,11 +108,11 @@ def _add(file: File, deck: MadeDeck, shown: Shown) -> None:
 def _head(file: File, deck: MadeDeck, slide: Slide) -> None:
     """Add the first words of a page, with its numbers and what stands out."""
     sheet = _sheet(file, deck, slide.title, 0.5, (34, 30, 27, 24))
-    _text(sheet, slide.under, (EDGE, 1.75, ROOM, 0.8), 20, deck.page.look.muted)
+    text(sheet, slide.under, (EDGE, 1.75, ROOM, 0.8), 20, deck.page.look.muted)
     _numbers(sheet, deck.page.look, slide.numbers, 2.9)
     said = [f"{each.mark} {each.label} – {each.said}" for each in slide.findings]
     if said:
-        _text(sheet, "\n".join(said), (EDGE, 4.75, ROOM, 1.9), 16)
+        text(sheet, "\n".join(said), (EDGE, 4.75, ROOM, 1.9), 16)
     _source(sheet, deck, deck.version)
 
 
@@ -121,9 +121,9 @@ def _numbers(sheet: Sheet, look: Look, figures: Sequence[Figure], top: float) ->
         width = ROOM / len(figures)
         box = (EDGE + place * width, top, width - 0.2, 1.7)
         size = fitting.largest(each.value, (44, 36, 30, 24), width - 0.3, 1, is_bold=True)
-        frame = _text(sheet, each.label, box, 15)
-        _line(frame, each.value, size, look.ink, is_bold=True)
-        _line(frame, each.context, 13, look.muted)
+        frame = text(sheet, each.label, box, 15)
+        add_line(frame, each.value, size, look.ink, is_bold=True)
+        add_line(frame, each.context, 13, look.muted)
 
 
 def _map(file: File, deck: MadeDeck, slide: Slide, card: Card) -> None:
@@ -150,11 +150,11 @@ def _charts(file: File, deck: MadeDeck, slide: Slide, card: Card, charts: Sequen
         head = 0.0
         if panel.title:
             head = fitting.high(fitting.lines(panel.title, 13, width - 0.2, is_bold=True), 13) + 0.08
-            _text(sheet, panel.title, (x, y, width, head), 13, is_bold=True)
+            text(sheet, panel.title, (x, y, width, head), 13, is_bold=True)
         if panel.series:
             put_chart(sheet, panel, (x, y + head, width, height - head), said, look)
         elif panel.said:
-            _text(sheet, panel.said, (x, y + head + 0.2, width, 0.6), 14, look.muted)
+            text(sheet, panel.said, (x, y + head + 0.2, width, 0.6), 14, look.muted)
 
 
 def _tables(file: File, deck: MadeDeck, slide: Slide, card: Card, table: Rows) -> None:
@@ -168,9 +168,7 @@ def _tables(file: File, deck: MadeDeck, slide: Slide, card: Card, table: Rows) -
 def _table(sheet: Sheet, look: Look, rows: Rows, laid: layout.LaidTable, top: float) -> None:
     made: Any = sheet.shapes.add_table(len(rows), len(rows[0]), Inches(EDGE), Inches(top), Inches(ROOM), Inches(0.3))
     table = made.table
-    made._element.graphic.graphicData.tbl.tblPr.find(
-        qn("a:tableStyleId")
-    ).text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+    made._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_TABLE
     for column, width in zip(table.columns, laid.widths, strict=True):
         column.width = Inches(width)
     for number, row in enumerate(rows):
@@ -182,25 +180,15 @@ def _table(sheet: Sheet, look: Look, rows: Rows, laid: layout.LaidTable, top: fl
             cell.text = words
             font = cell.text_frame.paragraphs[0].font
             font.size, font.bold = Pt(laid.size), number == 0
-            font.color.rgb = _rgb(look.muted if number == 0 else look.ink)
-            _rule(cell, look.muted if number == 0 else look.hairline)
-
-
-def _rule(cell: Any, colour: str) -> None:
-    """Draw the rule under a cell: the library has no word for it."""
-    own = cell._tc.get_or_add_tcPr()
-    line = own.makeelement(qn("a:lnB"), {"w": "9525"})
-    fill = line.makeelement(qn("a:solidFill"), {})
-    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": colour.lstrip("#")}))
-    line.append(fill)
-    own.insert(0, line)
+            font.color.rgb = rgb(look.muted if number == 0 else look.ink)
+            rule(cell, look.muted if number == 0 else look.hairline)
 
 
 def _words(file: File, deck: MadeDeck, slide: Slide, card: Card) -> None:
     """Add a card that is words alone, on as many slides as they need."""
     for part in layout.words(slide, card):
         sheet, top, bottom = _frame(file, deck, slide, card)
-        _text(sheet, "\n".join(part), (EDGE, top, ROOM, bottom - top), WORDS)
+        text(sheet, "\n".join(part), (EDGE, top, ROOM, bottom - top), WORDS)
 
 
 def _frame(file: File, deck: MadeDeck, slide: Slide, card: Card) -> tuple[Sheet, float, float]:
@@ -210,9 +198,9 @@ def _frame(file: File, deck: MadeDeck, slide: Slide, card: Card) -> tuple[Sheet,
     sheet = _sheet(file, deck, slide.title, 0.4, (size,))
     title = fitting.high(fitting.lines(slide.title, size, ROOM - 0.1, is_bold=True), size)
     if slide.under:
-        _text(sheet, slide.under, (EDGE, 0.4 + title + 0.1, ROOM, top - title - 0.6), UNDER, look.muted)
+        text(sheet, slide.under, (EDGE, 0.4 + title + 0.1, ROOM, top - title - 0.6), UNDER, look.muted)
     if card.caveat:
-        _text(sheet, card.caveat, (EDGE, bottom + 0.1, ROOM, 0.3), NOTE)
+        text(sheet, card.caveat, (EDGE, bottom + 0.1, ROOM, 0.3), NOTE)
     _source(sheet, deck, card.source)
     return sheet, top, bottom
 
@@ -222,13 +210,13 @@ def _key(sheet: Sheet, look: Look, card: Card, top: float) -> float:
     items = content.key_items(card)
     if not items:
         return top
-    frame = _text(sheet, "", (EDGE, top, ROOM, 0.3), 13)
+    frame = text(sheet, "", (EDGE, top, ROOM, 0.3), 13)
     paragraph = frame.paragraphs[0]
     for item in items:
         for words, colour in ((f"{item.sign} ", item.colour), (f"{item.words}    ", look.ink)):
             run = paragraph.add_run()
             run.text, run.font.size = words, Pt(13)
-            run.font.color.rgb = _rgb(colour or look.ink)
+            run.font.color.rgb = rgb(colour or look.ink)
     said = "    ".join(f"{item.sign} {item.words}" for item in items)
     return top + fitting.high(fitting.lines(said, 13, ROOM - 0.1), 13) + 0.12
 
@@ -243,62 +231,26 @@ def _sheet(file: File, deck: MadeDeck, title: str, top: float, sizes: Sequence[f
     shape.height = Inches(fitting.high(count, size))
     frame = shape.text_frame
     frame.text = title
-    _edges(frame)
+    edges(frame)
     frame.vertical_anchor = MSO_ANCHOR.TOP
     paragraph = frame.paragraphs[0]
     paragraph.alignment, paragraph.line_spacing = PP_ALIGN.LEFT, 0.95
     paragraph.font.size, paragraph.font.bold = Pt(size), True
-    paragraph.font.color.rgb = _rgb(deck.page.look.ink)
+    paragraph.font.color.rgb = rgb(deck.page.look.ink)
     if deck.is_synthetic:
         mark = str(synthetic_mark(deck.page.words).striptags())
-        _text(sheet, mark, (EDGE, 0.05, ROOM, 0.3), 12, deck.page.look.highlight, is_bold=True)
+        text(sheet, mark, (EDGE, 0.05, ROOM, 0.3), 12, deck.page.look.highlight, is_bold=True)
     return sheet
 
 
 def _source(sheet: Sheet, deck: MadeDeck, said: str) -> None:
     high = fitting.high(fitting.lines(said, SOURCE, ROOM - 1), SOURCE)
-    _text(sheet, said, (EDGE, HIGH - 0.3 - high, ROOM - 1, high), SOURCE, deck.page.look.muted)
+    text(sheet, said, (EDGE, HIGH - 0.3 - high, ROOM - 1, high), SOURCE, deck.page.look.muted)
 
 
 def _number_all(file: File, deck: MadeDeck) -> None:
     total = len(file.slides)
     for number, sheet in enumerate(file.slides, start=1):
         place = (WIDE - EDGE - 1, HIGH - 0.3 - 0.18, 1.0, 0.2)
-        frame = _text(sheet, f"{number} / {total}", place, SOURCE, deck.page.look.muted)
+        frame = text(sheet, f"{number} / {total}", place, SOURCE, deck.page.look.muted)
         frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
-
-
-def _text(
-    sheet: Sheet,
-    words: str,
-    place: tuple[float, float, float, float],
-    size: float,
-    colour: str = LIGHT.ink,
-    is_bold: bool = False,
-) -> Any:
-    """Put words in a place, each line a paragraph; return their frame."""
-    frame = sheet.shapes.add_textbox(*map(Inches, place)).text_frame
-    frame.word_wrap = True
-    _edges(frame)
-    for number, line in enumerate(words.split("\n")):
-        if number:
-            frame.add_paragraph()
-        paragraph = frame.paragraphs[-1]
-        paragraph.text = line
-        paragraph.font.size, paragraph.font.bold = Pt(size), is_bold
-        paragraph.font.color.rgb = _rgb(colour)
-    return frame
-
-
-def _line(frame: Any, words: str, size: float, colour: str, is_bold: bool = False) -> None:
-    paragraph = frame.add_paragraph()
-    paragraph.text = words
-    paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = Pt(size), is_bold, _rgb(colour)
-
-
-def _edges(frame: Any) -> None:
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Inches(0)
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor(*bytes.fromhex(colour.lstrip("#")))

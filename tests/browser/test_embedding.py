@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import Open, settle  # noqa: F401
+from tests.browser.conftest import Open
 
 FRAMES = """([path, cards]) => {
   const heard = (event) => {

@@ -1,0 +1,59 @@
+"""Words, colours and rules as an office has them."""
+
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.oxml.ns import qn
+from pptx.slide import Slide as Sheet
+from pptx.util import Inches, Pt
+
+from dashboard.figures.look import LIGHT
+
+
+def rule(cell: Any, colour: str) -> None:
+    """Draw the rule under a cell: the library has no word for it."""
+    own = cell._tc.get_or_add_tcPr()
+    line = own.makeelement(qn("a:lnB"), {"w": "9525"})
+    fill = line.makeelement(qn("a:solidFill"), {})
+    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": colour.lstrip("#")}))
+    line.append(fill)
+    own.insert(0, line)
+
+
+def text(
+    sheet: Sheet,
+    words: str,
+    place: tuple[float, float, float, float],
+    size: float,
+    colour: str = LIGHT.ink,
+    is_bold: bool = False,
+) -> Any:
+    """Put words in a place, each line a paragraph; return their frame."""
+    frame = sheet.shapes.add_textbox(*map(Inches, place)).text_frame
+    frame.word_wrap = True
+    edges(frame)
+    for number, line in enumerate(words.split("\n")):
+        if number:
+            frame.add_paragraph()
+        paragraph = frame.paragraphs[-1]
+        paragraph.text = line
+        paragraph.font.size, paragraph.font.bold = Pt(size), is_bold
+        paragraph.font.color.rgb = rgb(colour)
+    return frame
+
+
+def add_line(frame: Any, words: str, size: float, colour: str, is_bold: bool = False) -> None:
+    """Add a paragraph to the words of a place."""
+    paragraph = frame.add_paragraph()
+    paragraph.text = words
+    paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = Pt(size), is_bold, rgb(colour)
+
+
+def edges(frame: Any) -> None:
+    """Let words begin at the very edge of their place."""
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Inches(0)
+
+
+def rgb(colour: str) -> RGBColor:
+    """Return a colour, given as #RRGGBB."""
+    return RGBColor(*bytes.fromhex(colour.lstrip("#")))
