@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.desk import who
 from dashboard.desk.entry import DESK
 from dashboard.kit import address, embedding
-from dashboard.kit.head import synthetic_mark
+from dashboard.kit.head import METHODS, synthetic_mark, translation_mark
 from dashboard.kit.page import Page, open_page, show_version
 from dashboard.kit.site_header import show_site_header
 from dashboard.pages import CITY, PAGES, PageEntry
@@ -83,6 +83,8 @@ def _found() -> Shown:
 def _banners(page: Page, problem: Problem | None) -> None:
     _ = page.words
     found = release(page.database)
+    if mark := translation_mark(_, address.link("methods") + METHODS):
+        st.html(mark)
     if found.is_synthetic:
         st.html(synthetic_mark(_))
     version = {"version": found.version, "day": _.date(found.as_of)}

@@ -49,11 +49,11 @@ MISTAKES = {
     ),
     "a title without English": (
         ("{en: Small}", "{es: Pequeño}"),
-        ["line 1, the file: title.en is missing; write it in English, as in {en: …}, and in es and fr"],
+        ["line 1, the file: title.en is missing; write it in English, as in {en: …}, and others by their codes"],
     ),
     "a language that is not spoken": (
         ("fr: Commencez", "xx: Commencez"),
-        ["line 6, the file: slides[1].note.xx is no known key; known here: en, es, fr"],
+        ["line 6, the file: slides[1].note.xx is no known key; known here: ar, en, es, fr, ko"],
     ),
     "no slides, and no subject": (
         (SMALL[SMALL.index("asks") :], "asks: town\nslides: []\n"),

@@ -19,15 +19,20 @@ from babel.messages.pofile import read_po
 
 from dashboard.views.methods.warnings import detail
 from dashboard.words import labels
-from dashboard.words.phrases import published_by
-from dashboard.words.translation import LOCALES, languages, preferred, words
+from dashboard.words.phrases import published_by, signed
+from dashboard.words.reviews import FILE, reviews, unreviewed
+from dashboard.words.translation import LOCALES, languages, own_names, preferred, words
 from etl import data_warnings
+from etl.build.decks import LANGUAGES as DECK_LANGUAGES
 from etl.folders import DATA
 from etl.read.sql_file import Query, read_queries
 from tests.visits import PATHS, bodies, visit
 
 ROOT = Path(__file__).parents[1]
 TRANSLATED = [language for language in languages() if language != "en"]
+WITHOUT_ISOLATES = str.maketrans("", "", "\u2068\u2069")
+# The signs of Arabic vowels, and what it joins to a word.
+SIGNS, JOINED = re.compile("[\u064b-\u0652]"), "(?:[وفبكل]{0,2}(?:ال)?|و?لل)"
 OWN_COLUMNS = {
     "METHOD": ("verdict", "method"),
     "VERDICT": ("verdict", "verdict"),
@@ -91,8 +96,13 @@ def forms(one_or_many: object) -> list[str]:
     return list(one_or_many) if isinstance(one_or_many, list | tuple) else [str(one_or_many)]
 
 
-def test_there_are_three_languages() -> None:
-    assert languages() == ("en", "es", "fr")
+def test_there_are_five_languages_each_with_its_own_name() -> None:
+    assert own_names() == {"en": "English", "ar": "العربية", "es": "Español", "fr": "Français", "ko": "한국어"}
+    assert tuple(own_names()) == languages()
+
+
+def test_decks_speak_the_languages_of_the_pages() -> None:
+    assert set(DECK_LANGUAGES) == set(languages())
 
 
 def test_the_extraction_finds_sentences_plurals_labels_data_and_the_dictionary(extracted: Catalog) -> None:
@@ -235,10 +245,18 @@ def speaks_of(sentence: str, term: str) -> bool:
     return re.search(rf"(?<![\w/-])(?:{english})(?:e?s)?(?![\w/])", said(sentence), re.IGNORECASE) is not None
 
 
-def names(translation: str, allowed: str) -> bool:
-    """Return whether a word of a translation begins with one of the allowed forms."""
-    beginnings = "|".join(map(re.escape, allowed.split("|")))
-    return re.search(rf"(?<!\w)(?:{beginnings})", said(translation), re.IGNORECASE) is not None
+def names(translation: str, allowed: str, language: str = "") -> bool:
+    """Return whether a word of a translation begins with one of the allowed forms.
+
+    Arabic writes "and", "in", "for" and "the" before a word without a space, and vowel signs as one likes; Korean joins
+    words.
+    """
+    translation, allowed = (SIGNS.sub("", text) for text in (said(translation), allowed))
+    written = [map(re.escape, form.split()) for form in allowed.split("|")]
+    before = JOINED if language == "ar" else ""
+    beginnings = "|".join(r"\s+".join(before + word for word in words) for words in written)
+    begin = "" if language == "ko" else r"(?<!\w)"
+    return re.search(rf"{begin}(?:{beginnings})", translation, re.IGNORECASE) is not None
 
 
 @pytest.mark.parametrize(("sentence", "term", "is_found"), [
@@ -254,16 +272,23 @@ def test_a_term_is_found_in_a_sentence_and_not_in_a_code(sentence: str, term: st
     assert speaks_of(sentence, term) == is_found
 
 
-@pytest.mark.parametrize(("translation", "allowed", "is_named"), [
-    ("Aucune cible n’est fixée", "cible", True),
-    ("Deux cibles", "cible", True),
-    ("Marchés publics\u202f: ouverture", "marchés publics|commande publique", True),
-    ("Aucun objectif n’est fixé", "cible", False),
-    ("{cible} en {year}", "cible", False),
-    ("Inaccessible", "cible", False),
+@pytest.mark.parametrize(("language", "translation", "allowed", "is_named"), [
+    ("fr", "Aucune cible n’est fixée", "cible", True),
+    ("fr", "Deux cibles", "cible", True),
+    ("fr", "Marchés publics\u202f: ouverture", "marchés publics|commande publique", True),
+    ("fr", "Aucun objectif n’est fixé", "cible", False),
+    ("fr", "{cible} en {year}", "cible", False),
+    ("fr", "Inaccessible", "cible", False),
+    ("ar", "والمدن المماثلة", "مدن مماثلة", True),
+    ("ar", "لِلهدف", "هدف", True),
+    ("ar", "مستهدف", "هدف", False),
+    ("ko", "비회원도시", "회원", True),
+    ("ko", "도시", "회원", False),
 ])  # fmt: skip
-def test_another_word_than_that_of_the_glossary_is_noticed(translation: str, allowed: str, is_named: bool) -> None:
-    assert names(translation, allowed) == is_named
+def test_another_word_than_that_of_the_glossary_is_noticed(
+    language: str, translation: str, allowed: str, is_named: bool
+) -> None:
+    assert names(translation, allowed, language) == is_named
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -274,7 +299,7 @@ def test_one_thing_has_the_one_name_of_the_glossary(language: str) -> None:
         for row in glossary()
         for message in entries
         for form in forms(message.string)
-        if speaks_of(forms(message.id)[0], row["en"]) and not names(form, row[language])
+        if speaks_of(forms(message.id)[0], row["en"]) and not names(form, row[language], language)
     }
     assert strays == {}, "use the word of dashboard/locales/glossary.csv, or add a form there"
 
@@ -432,17 +457,13 @@ def test_a_warning_names_functions_stages_days_amounts_and_evidence_in_french(
     assert detail(sentence, json.dumps(given), words("fr")) == french
 
 
-def test_every_language_has_its_own_name() -> None:
-    assert set(labels.LANGUAGE) == set(languages())
-
-
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_label_is_translated(language: str) -> None:
     tables = {name: table for name, table in vars(labels).items() if name.isupper() and isinstance(table, dict)}
     shown = {
         sentence
         for name, table in tables.items()
-        if name not in {"LANGUAGE", "PLEDGE_MARK", "VERDICT_MARK"}
+        if name not in {"PLEDGE_MARK", "VERDICT_MARK"}
         for sentence in table.values()
     }
     assert len(shown) > 60
@@ -478,9 +499,59 @@ def test_the_menu_speaks_the_readers_language(
 @pytest.mark.parametrize("language", languages())
 def test_a_sentence_without_translation_stays_english_with_its_values(language: str) -> None:
     _ = words(language)
-    assert _("Nobody translated {what}.", what="this") == "Nobody translated this."
-    assert _.n("{count} owl", "{count} owls", 1) == "1 owl"
-    assert _.n("{count} owl", "{count} owls", 2) == "2 owls"
+    said = [_("Nobody translated {what}.", what="this"), *(_.n("{count} owl", "{count} owls", n) for n in (1, 2))]
+    assert [text.translate(WITHOUT_ISOLATES) for text in said] == ["Nobody translated this.", "1 owl", "2 owls"]
+
+
+@pytest.mark.parametrize(("sentence", "values", "said"), [
+    ("{a} owns {b}", {"a": "Barcelona", "b": "القدس"}, "⁨Barcelona⁩ owns ⁨القدس⁩"),
+    ("up {a}, down {b}, {c}", {"a": 1000, "b": -3.5, "c": "2013–2026"}, "up ⁨1,000⁩, down ⁨\u200e-3.5⁩, ⁨2013–2026⁩"),
+    ("{a}: {b}", {"a": "x", "b": ""}, "⁨x⁩: "),
+    ("see [{a}]({b}) and {c}", {"a": "x", "b": "city?q=1", "c": "https://a.example/b"},
+     "see [⁨x⁩](city?q=1) and https://a.example/b"),
+    ('<a href="{a}">{b}</a> `{c}`', {"a": "/x", "b": "y", "c": "z"}, '<a href="/x">⁨y⁩</a> `z`'),
+    ("Slide {number}", {"number": "{number}"}, "Slide {number}"),
+])  # fmt: skip
+def test_a_value_keeps_its_order_in_a_sentence_from_right_to_left(
+    sentence: str, values: dict[str, object], said: str
+) -> None:
+    assert words("ar")(sentence, **values) == said
+    assert words("ko")(sentence, **values) == said.translate(WITHOUT_ISOLATES).replace("\u200e", "")
+
+
+@pytest.mark.parametrize(("sign", "shown", "said"), [
+    ("−", "0.6 days", "−0.6 days"),
+    ("−", "الأيام: ⁨0.6⁩", "الأيام: ⁨−0.6⁩"),
+    ("≤ ", "⁨28⁩ يوما", "⁨≤ 28⁩ يوما"),
+    ("+", "$ 5", "+$ 5"),
+])  # fmt: skip
+def test_a_sign_stands_before_its_number_also_where_the_unit_comes_first(sign: str, shown: str, said: str) -> None:
+    assert signed(sign, shown) == said
+
+
+def test_arabic_has_six_forms_each_for_its_counts() -> None:
+    counts = (0, 1, 2, 3, 10, 11, 99, 100, 102, 103)
+    (forms_of,) = [m.string for m in catalogue("ar") if m.id == ("in {count} country", "in {count} countries")]
+    assert len(set(forms_of)) > 2
+    said = [words("ar").n("in {count} country", "in {count} countries", n).translate(WITHOUT_ISOLATES) for n in counts]
+    assert said == [
+        forms_of[place].format(count=n) for n, place in zip(counts, (0, 1, 2, 3, 3, 5, 5, 4, 4, 3), strict=True)
+    ]
+
+
+def test_a_language_is_marked_until_somebody_signs_for_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert set(reviews()) <= set(TRANSLATED)
+    assert {code: bool(unreviewed(words(code))) for code in languages()} == {
+        code: code != "en" and code not in reviews() for code in languages()
+    }
+    signed_for = tmp_path / "reviewed.csv"
+    signed_for.write_text(FILE.read_text(encoding="utf-8") + "fr,city network of Bela,2027-02-01,\n", encoding="utf-8")
+    monkeypatch.setattr("dashboard.words.reviews.FILE", signed_for)
+    reviews.cache_clear()
+    try:
+        assert (unreviewed(words("fr")), bool(unreviewed(words("ko")))) == ("", True)
+    finally:
+        reviews.cache_clear()
 
 
 def test_a_sentence_without_values_may_hold_braces() -> None:
@@ -495,6 +566,8 @@ def test_an_unknown_language_is_english() -> None:
     ("en", ["0", "1,000", "1,234,567", "18.3", "18", "-3.5"]),
     ("es", ["0", "1.000", "1.234.567", "18,3", "18", "-3,5"]),
     ("fr", ["0", "1\u202f000", "1\u202f234\u202f567", "18,3", "18", "-3,5"]),
+    ("ar", ["0", "1,000", "1,234,567", "18.3", "18", "\u200e-3.5"]),
+    ("ko", ["0", "1,000", "1,234,567", "18.3", "18", "-3.5"]),
 ])  # fmt: skip
 def test_numbers_look_as_the_reader_writes_them(language: str, shown: list[str]) -> None:
     _ = words(language)
@@ -530,6 +603,8 @@ def test_a_span_of_days_says_once_what_both_ends_share(language: str, shown: lis
     ("en", ["March 5, 2026", "March 2026", "2026"]),
     ("es", ["5 de marzo de 2026", "marzo de 2026", "2026"]),
     ("fr", ["5 mars 2026", "mars 2026", "2026"]),
+    ("ar", ["5 مارس 2026", "مارس 2026", "2026"]),
+    ("ko", ["2026년 3월 5일", "2026년 3월", "2026년"]),
 ])  # fmt: skip
 def test_a_date_shows_no_more_than_is_known(language: str, shown: list[str]) -> None:
     assert [words(language).date(date(2026, 3, 5), precision) for precision in ("day", "month", "year")] == shown
@@ -539,6 +614,8 @@ def test_a_date_shows_no_more_than_is_known(language: str, shown: list[str]) -> 
     ("en", ["Germany", "South Korea", "XX", "–"]),
     ("es", ["Alemania", "Corea del Sur", "XX", "–"]),
     ("fr", ["Allemagne", "Corée du Sud", "XX", "–"]),
+    ("ar", ["ألمانيا", "كوريا الجنوبية", "XX", "–"]),
+    ("ko", ["독일", "대한민국", "XX", "–"]),
 ])  # fmt: skip
 def test_countries_have_names_and_none_is_a_dash(language: str, shown: list[str]) -> None:
     assert [words(language).country(code) for code in ("DE", "KR", "XX", None)] == shown
@@ -562,7 +639,10 @@ def test_plurals_follow_the_count(language: str, shown: list[str]) -> None:
 
 def test_zero_is_singular_in_french_and_plural_elsewhere() -> None:
     said = [words(code).n("{count} source is stale", "{count} sources are stale", 0) for code in languages()]
-    assert said == ["0 sources are stale", "0 fuentes están desactualizadas", "0 source est à actualiser"]
+    assert said[languages().index("fr")] == "0 source est à actualiser"
+    assert [said[languages().index(code)] for code in ("en", "es")] == [
+        "0 sources are stale", "0 fuentes están desactualizadas",
+    ]  # fmt: skip
 
 
 def test_values_are_numbers_of_the_reader_and_years_are_text() -> None:
@@ -578,6 +658,8 @@ def test_values_are_numbers_of_the_reader_and_years_are_text() -> None:
 @pytest.mark.parametrize(("accepted", "language"), [
     ("fr-CH,fr;q=0.9", "fr"),
     ("pt,es;q=0.8", "es"),
+    ("ar-EG,en;q=0.5", "ar"),
+    ("ko-KR", "ko"),
     ("es-419", "es"),
     ("EN-us,fr;q=0.5", "en"),
     ("de,pt", "en"),

@@ -16,7 +16,8 @@ from markupsafe import Markup
 from dashboard.deck.content import is_map
 from dashboard.deck.deck import MadeDeck, in_language
 from dashboard.drawing import maps
-from dashboard.kit.head import Head, head_html, synthetic_mark
+from dashboard.figures.base import from_right_to_left
+from dashboard.kit.head import METHODS, Head, head_html, synthetic_mark, translation_mark
 from dashboard.kit.presenter import presenter_of_file
 from dashboard.kit.show_card import body_html, foot_html, title_html
 from dashboard.kit.slides import Slide, body_of
@@ -37,7 +38,7 @@ def one_file(deck: MadeDeck) -> bytes:
     others = [in_language(deck, code) for code in languages() if code != deck.page.words.language]
     made = render(
         "deck/one_file.html",
-        language=deck.page.words.language,
+        marked=deck.page.words.marked,
         title=deck.title,
         style=Markup("\n").join(_static(name) for name in ("dashboard.css", "present.css", "deck.css")),
         script=Markup("\n").join(_static(name) for name in ("deck.js", "present.js")),
@@ -61,7 +62,7 @@ def _in_one_language(deck: MadeDeck) -> dict[str, Any]:
     return {
         "language": _.language,
         "head": head_html(Head(deck.title, under)),
-        "notice": synthetic_mark(_) if deck.is_synthetic else "",
+        "notice": (synthetic_mark(_) if deck.is_synthetic else Markup()) + _without_ways(translation_mark(_, METHODS)),
         "slides": slides,
         "presenter": presenter_of_file(_),
     }
@@ -74,7 +75,8 @@ def _slide(deck: MadeDeck, slide: Slide, key: str) -> dict[str, Any]:
         drawn = Markup(maps.on_white(maps.draw(slide.chart, MAP_WIDTH, MAP_HEIGHT)))
     elif slide.chart is not None and not FETCHING & {mark.type for mark in slide.chart.data}:
         # No end of a script may stand in a script.
-        chart = Markup(plotly.io.to_json(slide.chart, validate=False).replace("<", "\\u003c"))
+        shown = from_right_to_left(slide.chart) if deck.page.words.direction == "rtl" else slide.chart
+        chart = Markup(plotly.io.to_json(shown, validate=False).replace("<", "\\u003c"))
     elif card is not None and slide.chart is not None:
         body = table_html(card.as_table(), card.title, deck.page.words)
     return {

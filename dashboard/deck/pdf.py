@@ -13,7 +13,7 @@ from dashboard.deck.native import Panel, Series, panels
 from dashboard.drawing import card as drawing
 from dashboard.drawing import maps
 from dashboard.kit.card import Card
-from dashboard.kit.head import synthetic_mark
+from dashboard.kit.head import notices
 from dashboard.kit.slides import Slide
 from dashboard.words.translation import Words
 
@@ -39,7 +39,8 @@ def said(deck: MadeDeck) -> dict[str, str]:
         "about": deck.about,
         "campaign": _("10, 100, 1000 Human Rights Cities and Territories by 2030"),
         "version": deck.version,
-        "notice": str(synthetic_mark(_).striptags()) if deck.is_synthetic else "",
+        "notice": notices(_, deck.is_synthetic),
+        "is_synthetic": deck.is_synthetic,
         "pages": [page for shown in deck.shown for page in _pages(deck, shown.slide)],
     }
     return {"deck": json.dumps(given)}

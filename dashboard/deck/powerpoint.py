@@ -22,7 +22,7 @@ from dashboard.deck.office_chart import put_chart
 from dashboard.deck.office_text import add_line, edges, rgb, rule, text
 from dashboard.figures.look import LIGHT, Look
 from dashboard.kit.card import Card
-from dashboard.kit.head import synthetic_mark
+from dashboard.kit.head import notices
 from dashboard.kit.numbers import Figure
 from dashboard.kit.slides import Slide
 from dashboard.words.phrases import labelled
@@ -237,9 +237,9 @@ def _sheet(file: File, deck: MadeDeck, title: str, top: float, sizes: Sequence[f
     paragraph.alignment, paragraph.line_spacing = PP_ALIGN.LEFT, 0.95
     paragraph.font.size, paragraph.font.bold = Pt(size), True
     paragraph.font.color.rgb = rgb(deck.page.look.ink)
-    if deck.is_synthetic:
-        mark = str(synthetic_mark(deck.page.words).striptags())
-        text(sheet, mark, (EDGE, 0.05, ROOM, 0.3), 12, deck.page.look.highlight, is_bold=True)
+    if mark := notices(deck.page.words, deck.is_synthetic):
+        colour = deck.page.look.highlight if deck.is_synthetic else deck.page.look.muted
+        text(sheet, mark, (EDGE, 0.05, ROOM, 0.3), 12, colour, is_bold=deck.is_synthetic)
     return sheet
 
 

@@ -9,6 +9,7 @@ from dashboard.deck.content import whole_table
 from dashboard.deck.deck import MadeDeck
 from dashboard.kit import export
 from dashboard.kit.numbers import Figure
+from dashboard.words.reviews import unreviewed
 from dashboard.words.translation import Words
 
 # What an office allows in the name of a sheet.
@@ -22,6 +23,8 @@ def workbook(deck: MadeDeck) -> bytes:
     head = [_("Sheet"), _("Title"), _("Measure"), _("Caveat"), _("Source")]
     about = [[name, *said] for name, __, said in sheets]
     version = [["", "", "", "", ""], [_("Data"), deck.title, deck.about, "", deck.version]]
+    if mark := unreviewed(_):
+        version += [[_("Language"), mark, "", "", ""]]
     return export.workbook([(name, frame) for name, frame, __ in sheets], [head, *about, *version], _("Sources"))
 
 

@@ -1,5 +1,6 @@
 """The frame that all figures share: no border, few hairlines, one type."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
@@ -12,7 +13,9 @@ from dashboard.figures.look import Look
 UNKNOWN_PATTERN = {"shape": "/", "size": 6, "solidity": 0.35}
 # A line break in a text of a chart; joining lines by it escapes them, as Plotly reads tags.
 BREAK = Markup("<br>")
-FONT = "'Source Sans', 'Noto Sans', sans-serif"
+# A letter that is written from right to left.
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+FONT = "'Source Sans', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans KR', sans-serif"
 
 
 def plain(figure: go.Figure, look: Look, height: int) -> go.Figure:
@@ -121,6 +124,27 @@ def lines_across(figure: go.Figure, look: Look) -> go.Figure:
         tickformat=",d",
     )
     return figure
+
+
+def from_right_to_left(figure: go.Figure) -> go.Figure:
+    """Return a figure whose words in Arabic letters keep their order: a chart goes from left to right, and so would its
+    lines of text. Each gets the signs of a part from right to left (Unicode, right-to-left isolate).
+    """
+    drawn = go.Figure(_isolated(figure.to_plotly_json()), _validate=False)
+    drawn.layout.template = None
+    return drawn
+
+
+def _isolated(given: Any) -> Any:
+    if isinstance(given, str):
+        return "<br>".join(
+            f"\u2067{line}\u2069" if RIGHT_TO_LEFT.search(line) else line for line in given.split("<br>")
+        )
+    if isinstance(given, dict):
+        return {name: _isolated(value) for name, value in given.items()}
+    if isinstance(given, list | tuple):
+        return [_isolated(value) for value in given]
+    return given
 
 
 def nothing(look: Look, words: str, height: int) -> go.Figure:

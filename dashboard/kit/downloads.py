@@ -6,6 +6,7 @@ from markupsafe import Markup
 from dashboard.kit import embedding, export
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, version_line
+from dashboard.words.reviews import unreviewed
 
 
 def offer(page: Page, card: Card, has_picture: bool) -> None:
@@ -39,6 +40,7 @@ def _buttons(page: Page, card: Card, has_picture: bool) -> None:
         (_("Caveat"), card.caveat),
         (_("Source"), card.source),
         (_("Data"), version_line(page)),
+        *([(_("Language"), unreviewed(_))] if unreviewed(_) else []),
     ]
     sheets = (_("Data"), _("Sources"))
     sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard.kit import address, site
 from dashboard.kit.card import Card
-from dashboard.kit.head import synthetic_mark
+from dashboard.kit.head import METHODS, synthetic_mark, translation_mark
 from dashboard.kit.page import Page, version_line
 from dashboard.kit.templates import render
 from dashboard.store import marts
@@ -79,7 +79,7 @@ def end(page: Page) -> None:
 def foot(page: Page) -> Markup:
     """Return what stands under a card alone: that its data are generated, their version, and the way to all else."""
     mark = synthetic_mark(page.words) if release(page.database).is_synthetic else Markup()
-    return mark + _back(page)
+    return mark + translation_mark(page.words, address.link("methods") + METHODS) + _back(page)
 
 
 def _back(page: Page) -> Markup:

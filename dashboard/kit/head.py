@@ -14,7 +14,11 @@ from dashboard.kit.page import Page
 from dashboard.kit.slides import Slide, take
 from dashboard.kit.templates import render
 from dashboard.store.nouns.places import City
+from dashboard.words.reviews import unreviewed
 from dashboard.words.translation import Words
+
+# The card of the page Data & methods that says how the languages came about.
+METHODS = "#methods"
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,17 @@ def head_html(head: Head) -> Markup:
 def drawn(title: str, body: Markup) -> Markup:
     """Return a picture in HTML as it stands before the app does: its title, and what its card holds."""
     return Markup('<section class="stHtml"><h2>{}</h2>{}</section>').format(title, body)
+
+
+def translation_mark(_: Words, methods: str) -> Markup:
+    """Return what stands on every page in a language that nobody has signed for, with the address of what says more."""
+    said = unreviewed(_)
+    return Markup('<p class="unreviewed"><a href="{}">{}</a></p>').format(methods, said) if said else Markup()
+
+
+def notices(_: Words, is_synthetic: bool) -> str:
+    """Return in plain words what a file or a picture must say of itself: that data are generated, words a machine's."""
+    return " · ".join(filter(None, [str(synthetic_mark(_).striptags()) if is_synthetic else "", unreviewed(_)]))
 
 
 def synthetic_mark(_: Words) -> Markup:

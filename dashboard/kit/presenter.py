@@ -7,8 +7,8 @@ from markupsafe import Markup
 from dashboard.kit import address
 from dashboard.kit.page import Page
 from dashboard.kit.templates import render
-from dashboard.words.labels import LANGUAGE, N_
-from dashboard.words.translation import Words, languages
+from dashboard.words.labels import N_
+from dashboard.words.translation import Words, own_names
 
 # As on most keyboards; static/present.js hears them.
 KEYS = (
@@ -44,6 +44,7 @@ def _html(_: Words, **given: object) -> Markup:
     return render(
         "kit/presenter.html",
         language=_.language,
+        marked=_.marked,
         label=_("Presentation"),
         # The script fills in what stands in braces.
         said=_("Slide {number} of {total}: {title}", number="{number}", total="{total}", title="{title}"),
@@ -52,6 +53,6 @@ def _html(_: Words, **given: object) -> Markup:
         pages_title=_("Pages"),
         help=_("Keys of a presentation"),
         keys=[([_(name) for name in names], _(does)) for names, does in KEYS],
-        languages=[(code, LANGUAGE.get(code, code)) for code in languages()],
+        languages=own_names().items(),
         **given,
     )

@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit import config
 
+from dashboard.figures.base import from_right_to_left
 from dashboard.kit import downloads, embedding, slides
 from dashboard.kit.card import Card
 from dashboard.kit.columns import Columns, is_wide, with_widths
@@ -26,7 +27,7 @@ def chart_card(page: Page, card: Card, figure: go.Figure, is_selectable: bool = 
     with st.container(key=f"card-{card.key}"):
         st.html(_head(page, card))
         selected: Any = st.plotly_chart(
-            figure,
+            from_right_to_left(figure) if page.words.direction == "rtl" else figure,
             key=card.key,
             theme=None,
             config=_chart_config(),

@@ -8,8 +8,7 @@ from dashboard.kit import address, city_search, site_search
 from dashboard.kit.page import Page
 from dashboard.kit.presenter import presenter_html
 from dashboard.kit.templates import render
-from dashboard.words.labels import LANGUAGE
-from dashboard.words.translation import languages
+from dashboard.words.translation import own_names
 
 
 def show_site_header(page: Page, path: str, titles: Mapping[str, str], is_about_a_city: bool) -> None:
@@ -63,8 +62,8 @@ def _tools(page: Page) -> str:
         "kit/site_header.html",
         label=_("Language and presentation"),
         language=_.language,
-        name=LANGUAGE.get(_.language, _.language),
-        languages=[(code, LANGUAGE.get(code, code)) for code in languages()],
+        name=own_names()[_.language],
+        languages=own_names().items(),
         copy=_("Copy link"),
         copied=_("Copied"),
         present=_("Present"),

@@ -15,6 +15,7 @@ from dashboard.pages import PageEntry
 from dashboard.serving import first_words
 from dashboard.serving.first_words import FirstWords
 from dashboard.store.nouns.provenance import Release
+from dashboard.words.reviews import unreviewed
 from dashboard.words.translation import words
 
 # As many numbers as there is room for, beside a picture or without one.
@@ -61,7 +62,11 @@ def _drawn(form: Form, language: str, said: FirstWords, found: Release, address:
             "title": without_unknown_scripts(said.head.title),
             "about": said.about,
             "lead": said.head.lead,
-            "foot": " · ".join([*address.split("//")[1:], _("Data of {day}, version {version}", **version)]),
+            "foot": " · ".join(
+                filter(
+                    None, [*address.split("//")[1:], _("Data of {day}, version {version}", **version), unreviewed(_)]
+                )
+            ),
             "figures": [
                 {"value": figure.value, "label": figure.label}
                 for figure in said.head.figures[: MOST_BESIDE if picture else MOST]

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from dashboard.drawing import maps
 from dashboard.figures.look import look
-from dashboard.kit.head import Head, Picture, head_html, synthetic_mark
+from dashboard.kit.head import METHODS, Head, Picture, head_html, synthetic_mark, translation_mark
 from dashboard.kit.numbers import numbers_html
 from dashboard.kit.page import Page
 from dashboard.kit.templates import render
@@ -22,8 +22,7 @@ from dashboard.store.edition import Edition
 from dashboard.store.nouns.places import City
 from dashboard.store.nouns.provenance import Release
 from dashboard.store.queries import release
-from dashboard.words.labels import LANGUAGE
-from dashboard.words.translation import Words, languages, words
+from dashboard.words.translation import Words, languages, own_names, words
 
 # With any other parameter a page may say something else than its head says by default.
 FOLLOWED = {"lang", "city"}
@@ -116,13 +115,14 @@ def html(place: str, spoken: FirstWords, _: Words) -> Markup:
         language=_.language,
         keeping=urlencode({"lang": _.language, **city}),
         ways={code: urlencode({"lang": code, **city}) for code in languages()},
-        languages={code: LANGUAGE.get(code, code) for code in languages()},
+        languages=own_names(),
         name=_("Human Rights Cities"),
         aim=_("10 · 100 · 1000 by 2030"),
         menu=_("Menu"),
         label=_("Language and presentation"),
         groups=groups.items(),
         city=spoken.city,
+        unreviewed=translation_mark(_, f"./methods?{urlencode({'lang': _.language, **city})}{METHODS}"),
         notice=synthetic_mark(_) if spoken.release and spoken.release.is_synthetic else "",
         is_front=not place,
         head=head_html(spoken.head),

@@ -20,7 +20,7 @@ from dashboard.kit.address import LONGEST, asks_for_slides
 from dashboard.pages import PAGES, meant, named, nearest
 from dashboard.serving import first_words, preview
 from dashboard.serving.first_words import FirstWords
-from dashboard.words.translation import preferred, words
+from dashboard.words.translation import Words, preferred, words
 
 LOG = logging.getLogger(__name__)
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -74,6 +74,7 @@ def nowhere(request: Request) -> Response:
         return RedirectResponse(f"{_base()}/{entry.path}{query and '?'}{query}", 308)
     said = templates.render(
         "serving/nowhere.html",
+        marked=_.marked,
         language=language,
         base=_base(),
         style=_stamp("dashboard.css"),
@@ -101,11 +102,11 @@ def render(language: str, is_presenting: bool, place: str, said: FirstWords | No
     noscript = Markup("<noscript><p>{}</p></noscript>").format(_("This dashboard needs JavaScript."))
     icon = Markup('<link rel="icon" href="./app/static/icon.svg" type="image/svg+xml">')
     text = Markup(INDEX.read_text(encoding="utf-8"))
-    text = text.replace('<html lang="en">', Markup('<html lang="{}"{}>').format(language, mark))
+    text = text.replace('<html lang="en">', Markup("<html {}{}>").format(_.marked, mark))
     text = text.replace("<title>Streamlit</title>", preview.head(place, said, _))
     text = Markup(re.sub(r"<noscript>.*?</noscript>", "" if said else noscript, text, flags=re.DOTALL))
     text = Markup(re.sub(r'<link rel="shortcut icon"[^>]*>', icon, text))
-    text = text.replace("<script>", _early(place, said, is_presenting) + Markup("\n<script>"), 1)
+    text = text.replace("<script>", _early(place, said, is_presenting) + _type_of(_) + Markup("\n<script>"), 1)
     if said is None:
         return text
     text = Markup(APP.sub(_late, text))
@@ -146,6 +147,17 @@ def _early(place: str, said: FirstWords | None, is_presenting: bool) -> Markup:
         modules=[(_file(name), priority) for name, priority in modules],
         base_map=BASE_MAP if "maps" in needs else "",
     )
+
+
+@cache
+def _type_of(_: Words) -> Markup:
+    """Return two words that the style sheet needs, and the type of a language that has letters of its own: other pages
+    never load it.
+    """
+    path = STATIC / "fonts" / f"{_.script}.css"
+    faces = path.read_text(encoding="utf-8").replace('url("', 'url("./app/static/fonts/') if path.is_file() else ""
+    style = Markup('<style>:root {{ --menu: "{}"; --choose: "{}" }} {}</style>')
+    return style.format(_("Menu"), _("Choose or drop"), Markup(faces))
 
 
 @cache

@@ -14,6 +14,7 @@ const showIn = async (code) => {
   const app = document.querySelector(".stApp");
   app.replaceChildren(document.querySelector(`template[data-language="${code}"]`).content.cloneNode(true));
   document.documentElement.lang = code;
+  document.documentElement.dir = app.querySelector(".presenter").dir;
   // As present.js knows a page: whatever the file is called.
   app.querySelector(".presenter").dataset.page = location.pathname.split("/").pop();
   await Promise.all([...app.querySelectorAll("[data-figure]")].map(draw));

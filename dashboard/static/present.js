@@ -70,13 +70,15 @@ const show = ({ element, part, name }) => {
   for (const old of document.querySelectorAll("[data-shown]")) if (!shown.includes(old)) delete old.dataset.shown;
   for (const each of shown) each.dataset.shown = part;
   const body = find(".card-body", element);
-  if (body) body.scrollLeft = part * (body.clientWidth + GAP);
+  const way = presenter().dir === "rtl" ? -1 : 1;
+  if (body) body.scrollLeft = way * part * (body.clientWidth + GAP);
   element.toggleAttribute("data-noting", "notes" in element.dataset && part === parts(element) - 1);
   const number = deck.findIndex((slide) => slide.name === name) + 1;
   const words = { number, total: deck.length, title: title(element) };
   set(find(".number", presenter()), `${number} / ${deck.length}`);
   set(said, presenter().dataset.said.replace(/\{(\w+)\}/g, (_, word) => words[word]));
   root.lang = presenter().lang;
+  root.dir = presenter().dir;
   root.dataset.slide = name;
   delete find(".stApp").dataset.moving;
   wanted = null;

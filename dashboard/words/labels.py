@@ -119,7 +119,6 @@ CHECK = {
     "two_publications_differ": N_("Two publications give different amounts for one item"),
     "reported_below_documented": N_("More members are documented than reported"),
 }
-LANGUAGE = {"en": "English", "fr": "Français", "es": "Español"}
 PLEDGE_KIND = {
     "commitment": N_("Commitment"),
     "partnership": N_("Partnership"),

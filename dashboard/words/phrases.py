@@ -63,6 +63,12 @@ def within(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+def signed(sign: str, shown: str) -> str:
+    """Return a value with its sign: before it, or before its number where a language names the unit first."""
+    names_first = re.match(r"[^\W\d]|\u2068", shown)
+    return re.sub(r"(?=\d)", sign, shown, count=1) if names_first else sign + shown
+
+
 def alone(name: str) -> str:
     """Return a name as it stands alone in a cell: its first letter large."""
     return name[:1].upper() + name[1:]

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from dashboard.store.nouns.indicators import Progress, ProgressBase, ReportedValue
 from dashboard.words.budget_labels import STAGE
 from dashboard.words.indicators import own_value, shown_value
-from dashboard.words.phrases import labelled
+from dashboard.words.phrases import labelled, signed
 from dashboard.words.progress_labels import REASON, STATE, STATE_MARK, TREND, TURN, WHO
 from dashboard.words.translation import Words
 
@@ -82,7 +82,7 @@ def target(row: Progress, _: Words) -> str:
     if row.target_value is None:
         return _("no number yet")
     sign = {"higher": "≥", "lower": "≤", "closer": "="}[row.direction]
-    shown = f"{sign} {value(row.target_value, row, _)}"
+    shown = signed(f"{sign} ", value(row.target_value, row, _))
     if row.target_year is None:
         return _("{target}, every year", target=shown)
     return _("{target} by {year}", target=shown, year=str(row.target_year))
@@ -125,7 +125,7 @@ def change(amount: float, row: Progress, _: Words) -> str:
     sign = "+" if amount > 0 else "−" if amount < 0 else ""
     if row.unit in ("percent", "%"):
         return _("{change} points", change=f"{sign}{_.number(abs(amount), 2)}")
-    return f"{sign}{value(abs(amount), row, _)}"
+    return signed(sign, value(abs(amount), row, _))
 
 
 def ratio(found: float | None, _: Words) -> str:

@@ -11,9 +11,11 @@ from typing import Any
 
 import pandas as pd
 from babel import Locale, dates, numbers
+from babel.core import get_global
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from markupsafe import Markup
 
 from dashboard.words.places import in_french
 
@@ -21,6 +23,12 @@ LOCALES = Path(__file__).parents[1] / "locales"
 ENGLISH = "en"
 BEGINS_WITH_I = re.compile(r"h?[ií]", re.IGNORECASE)
 MONTH = {"month": "MMMM y", "year": "y"}
+# What is put around a value of a sentence from right to left, so that its letters and signs stay together in their own
+# order (Unicode, first strong isolate), and before a minus that begins a number.
+ISOLATED, LEFT_TO_RIGHT = "\u2068{}\u2069", "\u200e"
+# A {value} of a sentence; one that is a target or an attribute is no text.
+VALUE = re.compile(r"""(?P<before>\]\(|=["']|`)?\{(?P<name>\w+)\}""")
+ADDRESS = re.compile(r"\w+://\S+")
 
 
 class Words:
@@ -32,7 +40,20 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self.locale = Locale.parse(language)
+        self.direction = str(self.locale.text_direction)
         self._catalogue = _catalogue(language)
+
+    @property
+    def script(self) -> str:
+        """Return the script in which the language is written, such as Latn or Arab."""
+        likely = get_global("likely_subtags")
+        return str(Locale.parse(likely.get(self.language, self.language)).script or "Latn")
+
+    @property
+    def marked(self) -> Markup:
+        """Return the attributes that name language and direction of an element."""
+        direction = Markup(' dir="rtl"') if self.direction == "rtl" else ""
+        return Markup('lang="{}"{}').format(self.language, direction)
 
     def __call__(self, sentence: str, **values: Any) -> str:
         return self._fill(self._catalogue.gettext(sentence), values)
@@ -53,7 +74,8 @@ class Words:
     def number(self, value: float, digits: int = 0, least: int = 0) -> str:
         """Format with at most `digits` decimals, and no fewer than `least`."""
         decimals = "0" * least + "#" * (digits - least)
-        return numbers.format_decimal(value, format=_pattern(f"#,##0.{decimals}".rstrip(".")), locale=self.locale)
+        pattern = _pattern(f"#,##0.{decimals}".rstrip("."))
+        return self._signed(numbers.format_decimal(value, format=pattern, locale=self.locale))
 
     def list(self, words: Sequence[str]) -> str:
         """Join words as the language does: commas and a last "and"."""
@@ -72,7 +94,7 @@ class Words:
         pattern = self.locale.percent_formats[None].pattern
         if digits:
             pattern = pattern.replace("0", "0." + "0" * digits)
-        return numbers.format_percent(share, format=pattern, locale=self.locale)
+        return self._signed(numbers.format_percent(share, format=pattern, locale=self.locale))
 
     def days(self, first: date, last: date) -> str:
         """Format a span of days as shortly as the language does: what both have in common is said once."""
@@ -98,13 +120,25 @@ class Words:
         shown = {
             name: self.number(value, 1) if isinstance(value, int | float) else value for name, value in values.items()
         }
+        if self.direction == "rtl":
+            return _isolating(sentence, shown).format(**shown)
         return (in_french(sentence, shown) if self.language == "fr" else sentence).format(**shown)
+
+    def _signed(self, number: str) -> str:
+        """Keep the minus before its number where the text around both goes from right to left."""
+        return LEFT_TO_RIGHT + number if self.direction == "rtl" and number.startswith("-") else number
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of all languages: English and one per folder of locales/."""
     return (ENGLISH, *sorted(path.name for path in LOCALES.iterdir() if path.is_dir()))
+
+
+@cache
+def own_names() -> dict[str, str]:
+    """Return what each language calls itself, by its code."""
+    return {code: str(Locale.parse(code).get_display_name(code)).capitalize() for code in languages()}
 
 
 def words(language: str) -> Words:
@@ -122,6 +156,20 @@ def preferred(accepted: str | None) -> str:
     wanted = [part.split(";")[0].strip().replace("-", "_") for part in (accepted or "").split(",")]
     known = Locale.negotiate([code for code in wanted if code and code != "*"], languages())
     return known.language if known else ENGLISH
+
+
+def _isolating(sentence: str, values: dict[str, Any]) -> str:
+    """Return a sentence with signs around its open {values} that keep each in its own order.
+
+    Not where nobody reads it as text: an address, what stands between backticks, what a script fills in.
+    """
+
+    def isolated(found: re.Match[str]) -> str:
+        value = str(values.get(found["name"], ""))
+        is_text = value and not found["before"] and not ADDRESS.fullmatch(value) and value != found[0]
+        return ISOLATED.format(found[0]) if is_text else found[0]
+
+    return VALUE.sub(isolated, sentence)
 
 
 @cache

@@ -15,7 +15,7 @@ from etl.read.yaml_file import read_yaml
 FOLDER = "decks"
 SCHEMA = Path(__file__).with_name("deck.schema.yml")
 # What a deck says has these languages; one that is not given is English.
-LANGUAGES = ("en", "es", "fr")
+LANGUAGES = tuple(yaml.load(SCHEMA.read_text(encoding="utf-8"), Loader=LOADER)["$defs"]["texts"]["properties"])
 Row = dict[str, Any]
 
 

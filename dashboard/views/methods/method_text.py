@@ -9,6 +9,8 @@ from dashboard.store import marts
 from dashboard.store.nouns.campaign import Verdict
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import N_
+from dashboard.words.reviews import reviews
+from dashboard.words.translation import ENGLISH, own_names
 
 VERDICTS = N_("Verdicts")
 METHODS = (
@@ -207,12 +209,37 @@ def _growth_rate(page: Page) -> list[str]:
     ]
 
 
+def _languages(page: Page) -> list[str]:
+    """Return how the languages came about, and who has signed for which."""
+    _ = page.words
+    names, signed = own_names(), reviews()
+    ours = [code for code in names if code != ENGLISH]
+    unsigned = [names[code] for code in ours if code not in signed]
+    read = [
+        _(
+            "{language}: reviewed on {day}. By: {who}",
+            language=names[code],
+            day=_.date(signed[code].reviewed_on),
+            who=signed[code].reviewed_by,
+        )
+        for code in ours
+        if code in signed
+    ]
+    written = _(
+        "The dashboard is written in English. The other languages are machine translations until a person or a body who"
+        " knows the field has read them and signs for them."
+    )
+    waiting = [_("Nobody has signed for these yet: {languages}.", languages=_.list(unsigned))] if unsigned else []
+    return [written, *waiting, *read]
+
+
 def show_method_text(page: Page) -> None:
     """Show the methods in words."""
     _ = page.words
     methods = [
         (_(title), [*map(_, texts), *(_growth_rate(page) if title == VERDICTS else [])]) for title, texts in METHODS
     ]
+    methods.append((_("Languages"), _languages(page)))
     with st.container(key="card-methods"):
         head = title_html(_("How each figure is computed"))
         st.html(head + body_html(render("views/methods/method_text.html", methods=methods)))
