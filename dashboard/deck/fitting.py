@@ -1,13 +1,23 @@
 """How much room does a text take on a slide, measured with the type that the project ships?"""
 
+import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
+import fontpkg_noto_sans_arabic
 import fontpkg_source_sans_3
 from PIL import ImageFont
 
+from dashboard.drawing.card import KOREAN
+
 FILE = Path(fontpkg_source_sans_3.ROOT) / "files" / "SourceSans3[wght].ttf"
+ARABIC = Path(fontpkg_noto_sans_arabic.ROOT) / "files" / "NotoSansArabic[wdth,wght].ttf"
+# Parts of a text by the letters that it is written in; each has a type of its own.
+PARTS = re.compile(
+    r"(?P<arabic>[\u0600-\u06ff]+)|(?P<korean>[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]+)|(?P<latin>.)", re.DOTALL
+)
 # Measured at this size. The type of an office is a little narrower.
 MEASURED = 100
 LINE = 1.2
@@ -17,16 +27,22 @@ SLACK = 0.005
 
 
 @cache
-def _type(is_bold: bool) -> ImageFont.FreeTypeFont:
-    found = ImageFont.truetype(str(FILE), MEASURED)
-    found.set_variation_by_axes([700 if is_bold else 400])
+def _type(is_bold: bool, kind: str) -> ImageFont.FreeTypeFont:
+    weight = 700 if is_bold else 400
+    if kind == "korean":
+        return ImageFont.truetype(str(KOREAN / f"noto-sans-kr-{weight}.ttf"), MEASURED)
+    found = ImageFont.truetype(str(ARABIC if kind == "arabic" else FILE), MEASURED)
+    names = [axis["name"] for axis in found.get_variation_axes()]
+    found.set_variation_by_axes([weight if b"eight" in name else 100 for name in names])
     return found
 
 
 @cache
 def wide(text: str, size: float, is_bold: bool = False) -> float:
     """Return how wide a text is on one line (inches)."""
-    return _type(is_bold).getlength(text) / MEASURED * size / POINTS
+    parts = groupby(PARTS.finditer(text), key=lambda found: found.lastgroup or "")
+    long = sum(_type(is_bold, kind).getlength("".join(found[0] for found in same)) for kind, same in parts)
+    return long / MEASURED * size / POINTS
 
 
 def lines(text: str, size: float, room: float, is_bold: bool = False) -> int:

@@ -1,5 +1,6 @@
 """Words, colours and rules as an office has them."""
 
+from itertools import chain
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -8,6 +9,8 @@ from pptx.slide import Slide as Sheet
 from pptx.util import Inches, Pt
 
 from dashboard.figures.look import LIGHT
+
+TURNED = {"l": "r", "r": "l"}
 
 
 def rule(cell: Any, colour: str) -> None:
@@ -40,6 +43,21 @@ def text(
         paragraph.font.size, paragraph.font.bold = Pt(size), is_bold
         paragraph.font.color.rgb = rgb(colour)
     return frame
+
+
+def turn(file: Any) -> None:
+    """Turn all slides to a language from right to left: places, paragraphs and tables; a chart keeps its direction."""
+    for sheet in file.slides:
+        for shape in sheet.shapes:
+            shape.left = file.slide_width - shape.left - shape.width
+        parts = [sheet.element, *([sheet.notes_slide.element] if sheet.has_notes_slide else [])]
+        for element in chain.from_iterable(part.iter() for part in parts):
+            if element.tag == qn("a:p"):
+                own = element.get_or_add_pPr()
+                own.set("rtl", "1")
+                own.set("algn", TURNED.get(own.get("algn", "l"), own.get("algn", "l")))
+            elif element.tag == qn("a:tblPr"):
+                element.set("rtl", "1")
 
 
 def add_line(frame: Any, words: str, size: float, colour: str, is_bold: bool = False) -> None:

@@ -29,6 +29,7 @@ STATIC = Path(__file__).parents[1] / "static"
 MAP_WIDTH, MAP_HEIGHT = 1200, 440
 # The address of a link to another page of the dashboard.
 WAY = re.compile(r' href="(?!https?:)[^"]*"')
+LETTERS = re.compile(r'url\("([\w-]+\.woff2)"\)')
 # What Plotly fetches a map for.
 FETCHING = {"scattergeo", "choropleth"}
 
@@ -43,6 +44,7 @@ def one_file(deck: MadeDeck) -> bytes:
         style=Markup("\n").join(_static(name) for name in ("dashboard.css", "present.css", "deck.css")),
         script=Markup("\n").join(_static(name) for name in ("deck.js", "present.js")),
         font=_font(),
+        letters=_letters(),
         plotly=_plotly(),
         decks=[_in_one_language(each) for each in [deck, *others]],
     )
@@ -105,6 +107,18 @@ def _plotly() -> str:
     """Return Plotly as the pages have it, packed: it is four fifths of what a page loads."""
     code = (files("plotly") / "package_data" / "plotly.min.js").read_bytes()
     return base64.b64encode(gzip.compress(code, mtime=0)).decode()
+
+
+@cache
+def _letters() -> Markup:
+    """Return the type of the languages that have letters of their own, as a file has it."""
+    faces = "".join(path.read_text(encoding="utf-8") for path in sorted((STATIC / "fonts").glob("*.css")))
+    return Markup(LETTERS.sub(_inside, faces))
+
+
+def _inside(found: re.Match[str]) -> str:
+    written = base64.b64encode((STATIC / "fonts" / found[1]).read_bytes()).decode()
+    return f"url(data:font/woff2;base64,{written})"
 
 
 @cache

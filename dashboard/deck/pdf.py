@@ -7,11 +7,14 @@ from math import floor, log10
 from pathlib import Path
 from typing import Any
 
+import plotly.graph_objects as go
+
 from dashboard.deck import content, fitting, layout
 from dashboard.deck.deck import MadeDeck
 from dashboard.deck.native import Panel, Series, panels
 from dashboard.drawing import card as drawing
 from dashboard.drawing import maps
+from dashboard.figures.base import from_right_to_left
 from dashboard.kit.card import Card
 from dashboard.kit.head import notices
 from dashboard.kit.slides import Slide
@@ -35,6 +38,7 @@ def said(deck: MadeDeck) -> dict[str, str]:
     _ = deck.page.words
     given = {
         "language": _.language,
+        "direction": _.direction,
         "title": deck.title,
         "about": deck.about,
         "campaign": _("10, 100, 1000 Human Rights Cities and Territories by 2030"),
@@ -62,7 +66,7 @@ def _pages(deck: MadeDeck, slide: Slide) -> Iterator[dict[str, Any]]:
 
 def _bodies(deck: MadeDeck, slide: Slide, card: Card) -> Iterator[dict[str, Any]]:
     key = [asdict(item) for item in content.key_items(card)] if slide.chart is not None else []
-    charts = panels(slide.chart) if slide.chart is not None else []
+    charts = panels(_directed(slide.chart, deck.page.words)) if slide.chart is not None else []
     rows = content.rows(deck.page, card)
     if content.is_map(slide):
         drawn = maps.draw(slide.chart, content.MAP_WIDTH, content.MAP_HEIGHT)
@@ -74,6 +78,10 @@ def _bodies(deck: MadeDeck, slide: Slide, card: Card) -> Iterator[dict[str, Any]
         yield from ({"rows": part, "widths": laid.widths, "size": laid.size} for part in laid.parts)
     else:
         yield from ({"words": part} for part in layout.words(slide, card))
+
+
+def _directed(figure: go.Figure, _: Words) -> go.Figure:
+    return from_right_to_left(figure) if _.direction == "rtl" else figure
 
 
 def _panel(panel: Panel, _: Words) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from dashboard.deck.deck import MadeDeck, Shown
 from dashboard.deck.layout import EDGE, HIGH, NOTE, ROOM, SOURCE, UNDER, WIDE, WORDS
 from dashboard.deck.native import Panel, panels
 from dashboard.deck.office_chart import put_chart
-from dashboard.deck.office_text import add_line, edges, rgb, rule, text
+from dashboard.deck.office_text import add_line, edges, rgb, rule, text, turn
 from dashboard.figures.look import LIGHT, Look
 from dashboard.kit.card import Card
 from dashboard.kit.head import notices
@@ -30,6 +30,8 @@ from dashboard.words.phrases import labelled
 TITLE_ONLY = 5
 # The style of a table without boxes and grounds.
 PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+# What an office has for letters that its type does not have: Korean and others, Arabic and others.
+OFFICE_TYPE = {"ea": "Malgun Gothic", "cs": "Arial"}
 OFFICE_COLOURS = ("accent", "highlight", "muted", "unknown")
 
 
@@ -40,6 +42,8 @@ def powerpoint(deck: MadeDeck) -> bytes:
     for shown in deck.shown:
         _add(file, deck, shown)
     _number_all(file, deck)
+    if deck.page.words.direction == "rtl":
+        turn(file)
     made = io.BytesIO()
     file.save(made)
     return made.getvalue()
@@ -66,6 +70,9 @@ def _recolour(theme: Any) -> None:
     """Put our colours where an office takes those of a new chart from."""
     own: Any = parse_xml(theme.blob)
     colours = [*(getattr(LIGHT, name) for name in OFFICE_COLOURS), *LIGHT.ramp[-3:-1]]
+    for script, family in OFFICE_TYPE.items():
+        for known in own.iter(qn(f"a:{script}")):
+            known.set("typeface", family)
     for number, colour in enumerate(colours, start=1):
         (known,) = own.iter(qn(f"a:accent{number}"))
         known[0].set("val", colour.lstrip("#"))

@@ -25,7 +25,9 @@ def workbook(deck: MadeDeck) -> bytes:
     version = [["", "", "", "", ""], [_("Data"), deck.title, deck.about, "", deck.version]]
     if mark := unreviewed(_):
         version += [[_("Language"), mark, "", "", ""]]
-    return export.workbook([(name, frame) for name, frame, __ in sheets], [head, *about, *version], _("Sources"))
+    return export.workbook(
+        [(name, frame) for name, frame, __ in sheets], [head, *about, *version], _("Sources"), _.direction
+    )
 
 
 def _sheets(deck: MadeDeck) -> Iterator[tuple[str, pd.DataFrame, list[str]]]:

@@ -14,6 +14,8 @@ import typst
 TEMPLATE = Path(__file__).with_suffix(".typ")
 MARK = Path(__file__).parents[1] / "static" / "icon.svg"
 FAMILIES = (fontpkg_source_sans_3, fontpkg_noto_sans_arabic)
+# The letters of Korean, cut down to what is written: docs/languages.md says how.
+KOREAN = Path(__file__).with_name("fonts")
 Form = Literal["png", "svg"]
 # At this many pixels an inch a point of the template is a pixel.
 RESOLUTION = 72
@@ -24,7 +26,7 @@ FINE = 3
 
 
 # What the first word of a letter's name is, of the scripts that the type has.
-SCRIPTS = {"LATIN", "GREEK", "CYRILLIC", "ARABIC"}
+SCRIPTS = {"LATIN", "GREEK", "CYRILLIC", "ARABIC", "HANGUL"}
 LOCAL_NAME = re.compile(r" · [^,]*")
 
 
@@ -77,5 +79,5 @@ def pictures(template: Path, given: dict[str, str]) -> list[bytes]:
 @cache
 def _type(has_signs: bool = False) -> typst.Fonts:
     """Return the type that we ship, and for signs such as ◐ the one that typst brings along."""
-    folders = [str(family.ROOT / "files") for family in FAMILIES]
+    folders = [*(str(family.ROOT / "files") for family in FAMILIES), str(KOREAN)]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=has_signs, font_paths=folders)

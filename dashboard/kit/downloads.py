@@ -54,7 +54,7 @@ def _buttons(page: Page, card: Card, has_picture: bool) -> None:
     )
     st.download_button(
         "XLSX",
-        lambda: export.xlsx(card.as_table(), about, sheets),
+        lambda: export.xlsx(card.as_table(), about, sheets, _.direction),
         f"{card.key}.xlsx",
         sheet,
         key=f"xlsx-{card.key}",

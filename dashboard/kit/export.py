@@ -21,19 +21,28 @@ def csv(frame: pd.DataFrame) -> bytes:
     return str(safe(frame).to_csv(index=False, lineterminator="\r\n")).encode("utf-8-sig")
 
 
-def xlsx(frame: pd.DataFrame, about: Sequence[tuple[str, str]], sheets: tuple[str, str]) -> bytes:
+def xlsx(
+    frame: pd.DataFrame, about: Sequence[tuple[str, str]], sheets: tuple[str, str], direction: str = "ltr"
+) -> bytes:
     """Return a workbook: the rows, then `about`, pairs of label and text; `sheets` names the two sheets."""
-    return workbook([(sheets[0], frame)], [["", ""], *map(list, about)], sheets[1])
+    return workbook([(sheets[0], frame)], [["", ""], *map(list, about)], sheets[1], direction)
 
 
-def workbook(frames: Sequence[tuple[str, pd.DataFrame]], about: Sequence[Sequence[Any]], name: str) -> bytes:
-    """Return a workbook: a sheet for each frame, then one of this name with `about`, headings first."""
+def workbook(
+    frames: Sequence[tuple[str, pd.DataFrame]], about: Sequence[Sequence[Any]], name: str, direction: str = "ltr"
+) -> bytes:
+    """Return a workbook: a sheet for each frame, then one of this name with `about`, headings first.
+
+    In a language from right to left ("rtl") the first column of a sheet is at its right.
+    """
     book = Workbook()
     book.remove(book.active)
     for title, frame in frames:
         plain = frame.astype(object)
         _fill(book.create_sheet(title), [list(plain.columns), *plain.where(plain.notna(), None).values.tolist()])
     _fill(book.create_sheet(name), about)
+    for sheet in book:
+        sheet.sheet_view.rightToLeft = direction == "rtl" or None
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
