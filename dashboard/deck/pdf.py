@@ -7,16 +7,15 @@ from math import floor, log10
 from pathlib import Path
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboard.deck import content, fitting, layout
 from dashboard.deck.deck import MadeDeck
 from dashboard.deck.native import Panel, Series, panels
 from dashboard.drawing import card as drawing
 from dashboard.drawing import maps
-from dashboard.figures.base import from_right_to_left
+from dashboard.figures.base import isolated
 from dashboard.kit.card import Card
 from dashboard.kit.head import notices
+from dashboard.kit.numbers import Figure
 from dashboard.kit.slides import Slide
 from dashboard.words.translation import Words
 
@@ -57,7 +56,7 @@ def _pages(deck: MadeDeck, slide: Slide) -> Iterator[dict[str, Any]]:
         words = [f"{each.mark} {each.label} – {each.said}" for each in slide.findings]
         size = fitting.largest(slide.title, layout.TITLES, layout.ROOM, 2, is_bold=True)
         own = {"title": slide.title, "under": slide.under, "title_size": size, "source": deck.version}
-        yield {**NOTHING, **own, "numbers": [asdict(each) for each in slide.numbers], "words": words}
+        yield {**NOTHING, **own, "numbers": [_number(each, deck.page.words) for each in slide.numbers], "words": words}
         return
     for own in _bodies(deck, slide, card):
         around = {"title": slide.title, "under": slide.under, "caveat": card.caveat, "source": card.source}
@@ -66,13 +65,14 @@ def _pages(deck: MadeDeck, slide: Slide) -> Iterator[dict[str, Any]]:
 
 def _bodies(deck: MadeDeck, slide: Slide, card: Card) -> Iterator[dict[str, Any]]:
     key = [asdict(item) for item in content.key_items(card)] if slide.chart is not None else []
-    charts = panels(_directed(slide.chart, deck.page.words)) if slide.chart is not None else []
+    charts = panels(slide.chart) if slide.chart is not None else []
     rows = content.rows(deck.page, card)
     if content.is_map(slide):
         drawn = maps.draw(slide.chart, content.MAP_WIDTH, content.MAP_HEIGHT)
         yield {"key": key, "map": maps.on_white(drawn)}
     elif charts and all(panel.lies or panel.kind in ("lines", "points") for panel in charts):
-        yield {"key": key, "panels": [_panel(panel, deck.page.words) for panel in charts]}
+        found = [_panel(panel, deck.page.words) for panel in charts]
+        yield {"key": key, "panels": isolated(found) if deck.page.words.direction == "rtl" else found}
     elif rows:
         laid = layout.table(slide, card, rows)
         yield from ({"rows": part, "widths": laid.widths, "size": laid.size} for part in laid.parts)
@@ -80,8 +80,8 @@ def _bodies(deck: MadeDeck, slide: Slide, card: Card) -> Iterator[dict[str, Any]
         yield from ({"words": part} for part in layout.words(slide, card))
 
 
-def _directed(figure: go.Figure, _: Words) -> go.Figure:
-    return from_right_to_left(figure) if _.direction == "rtl" else figure
+def _number(figure: Figure, _: Words) -> dict[str, Any]:
+    return asdict(figure) | {"value": _.isolated(figure.value)}
 
 
 def _panel(panel: Panel, _: Words) -> dict[str, Any]:

@@ -116,20 +116,21 @@ def _head(file: File, deck: MadeDeck, slide: Slide) -> None:
     """Add the first words of a page, with its numbers and what stands out."""
     sheet = _sheet(file, deck, slide.title, 0.5, (34, 30, 27, 24))
     text(sheet, slide.under, (EDGE, 1.75, ROOM, 0.8), 20, deck.page.look.muted)
-    _numbers(sheet, deck.page.look, slide.numbers, 2.9)
+    _numbers(sheet, deck, slide.numbers, 2.9)
     said = [f"{each.mark} {each.label} – {each.said}" for each in slide.findings]
     if said:
         text(sheet, "\n".join(said), (EDGE, 4.75, ROOM, 1.9), 16)
     _source(sheet, deck, deck.version)
 
 
-def _numbers(sheet: Sheet, look: Look, figures: Sequence[Figure], top: float) -> None:
+def _numbers(sheet: Sheet, deck: MadeDeck, figures: Sequence[Figure], top: float) -> None:
+    look = deck.page.look
     for place, each in enumerate(figures):
         width = ROOM / len(figures)
         box = (EDGE + place * width, top, width - 0.2, 1.7)
         size = fitting.largest(each.value, (44, 36, 30, 24), width - 0.3, 1, is_bold=True)
         frame = text(sheet, each.label, box, 15)
-        add_line(frame, each.value, size, look.ink, is_bold=True)
+        add_line(frame, deck.page.words.isolated(each.value), size, look.ink, is_bold=True)
         add_line(frame, each.context, 13, look.muted)
 
 

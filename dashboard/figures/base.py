@@ -130,20 +130,21 @@ def from_right_to_left(figure: go.Figure) -> go.Figure:
     """Return a figure whose words in Arabic letters keep their order: a chart goes from left to right, and so would its
     lines of text. Each gets the signs of a part from right to left (Unicode, right-to-left isolate).
     """
-    drawn = go.Figure(_isolated(figure.to_plotly_json()), _validate=False)
+    drawn = go.Figure(isolated(figure.to_plotly_json()), _validate=False)
     drawn.layout.template = None
     return drawn
 
 
-def _isolated(given: Any) -> Any:
+def isolated(given: Any) -> Any:
+    """Return values with each line of Arabic letters in them, however deep, as a part from right to left."""
     if isinstance(given, str):
         return "<br>".join(
             f"\u2067{line}\u2069" if RIGHT_TO_LEFT.search(line) else line for line in given.split("<br>")
         )
     if isinstance(given, dict):
-        return {name: _isolated(value) for name, value in given.items()}
+        return {name: isolated(value) for name, value in given.items()}
     if isinstance(given, list | tuple):
-        return [_isolated(value) for value in given]
+        return [isolated(value) for value in given]
     return given
 
 

@@ -68,7 +68,7 @@ def _drawn(form: Form, language: str, said: FirstWords, found: Release, address:
                 )
             ),
             "figures": [
-                {"value": figure.value, "label": figure.label}
+                {"value": _.isolated(figure.value), "label": figure.label}
                 for figure in said.head.figures[: MOST_BESIDE if picture else MOST]
             ],
             "picture": picture,

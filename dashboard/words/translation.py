@@ -124,6 +124,10 @@ class Words:
             return _isolating(sentence, shown).format(**shown)
         return (in_french(sentence, shown) if self.language == "fr" else sentence).format(**shown)
 
+    def isolated(self, value: str) -> str:
+        """Return a value that stands alone, its signs in their order: "> 100" would be "100 <" from right to left."""
+        return ISOLATED.format(value) if self.direction == "rtl" and value else value
+
     def _signed(self, number: str) -> str:
         """Keep the minus before its number where the text around both goes from right to left."""
         return LEFT_TO_RIGHT + number if self.direction == "rtl" and number.startswith("-") else number
