@@ -46,8 +46,7 @@ class Words:
     @property
     def script(self) -> str:
         """Return the script in which the language is written, such as Latn or Arab."""
-        likely = get_global("likely_subtags")
-        return str(Locale.parse(likely.get(self.language, self.language)).script or "Latn")
+        return str(get_global("likely_subtags")[self.language]).split("_")[1]
 
     @property
     def marked(self) -> Markup:
