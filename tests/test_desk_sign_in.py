@@ -110,7 +110,7 @@ def test_a_role_on_a_server_is_not_had_by_sitting_at_the_machine(listed: Path) -
 
 @pytest.mark.parametrize(("changes", "is_over"), [
     ({}, False), ({"exp": int(time.time()) - 1}, True), ({"iat": int(time.time()) - 13 * 3600, "exp": 2**40}, True),
-    ({"exp": None}, True), ({"iat": None}, True), ({"exp": "2999"}, True),
+    ({"exp": None}, True), ({"exp": float("nan")}, True), ({"iat": None}, True), ({"exp": "2999"}, True),
 ])  # fmt: skip
 def test_a_visit_ends_with_its_token_and_after_a_working_day(
     listed: Path, changes: dict[str, object], is_over: bool
@@ -155,7 +155,8 @@ def test_a_list_with_an_error_has_nobody_on_it_and_the_log_says_where_but_not_wh
 
 
 @pytest.mark.parametrize(("change", "lacking"), [
-    ({"client_secret": None}, "[auth] of secrets.toml lacks one of redirect_uri, "),
+    ({"client_secret": None}, "[auth] of secrets.toml cannot be read, or lacks one of redirect_uri, "),
+    ({"cookie_secret": 3}, "[auth] of secrets.toml cannot be read, or lacks one of redirect_uri, "),
     ({"redirect_uri": "https://example.org/desk"}, "redirect_uri does not end with /oauth2callback"),
     ({"redirect_uri": "http://example.org/oauth2callback"}, "redirect_uri does not begin with https://"),
     ({"cookie_secret": "short-secret"}, "cookie_secret has fewer than 32 letters"),

@@ -12,7 +12,6 @@ import streamlit as st
 from starlette.requests import HTTPConnection
 from starlette.types import Scope
 from streamlit import auth_util
-from streamlit.errors import StreamlitAuthError
 from streamlit.web.server.starlette import starlette_websocket
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
@@ -20,7 +19,6 @@ from dashboard.desk import roles
 from dashboard.desk.roles import Person
 
 LOG = logging.getLogger(__name__)
-PROVIDER = "default"
 NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 CALLBACK, LOGIN, LOGOUT = "oauth2callback", "auth/login", "auth/logout"
 NEAR = ("localhost", "127.0.0.1", "::1")
@@ -34,17 +32,15 @@ def missing() -> str | None:
     """Return what keeps people from signing in although a list of roles is named; None where all is there."""
     if importlib.util.find_spec("authlib") is None:
         return "Authlib is not installed: pip install -c requirements-indirect.txt -e '.[sign-in]'"
-    try:
-        auth_util.validate_auth_credentials(PROVIDER)
-    except StreamlitAuthError:
-        return f"[auth] of secrets.toml lacks one of {', '.join(NEEDED)}"
     given = auth_util.get_secrets_auth_section()
-    place = urlsplit(str(given["redirect_uri"]))
+    if not isinstance(given, Mapping) or not all(isinstance(given.get(name), str) and given[name] for name in NEEDED):
+        return f"[auth] of secrets.toml cannot be read, or lacks one of {', '.join(NEEDED)}"
+    place = urlsplit(given["redirect_uri"])
     if not place.path.endswith(f"/{CALLBACK}"):
         return f"redirect_uri does not end with /{CALLBACK}"
     if place.scheme != "https" and place.hostname not in NEAR:
         return "redirect_uri does not begin with https://"
-    if len(str(given["cookie_secret"])) < SHORTEST_SECRET:
+    if len(given["cookie_secret"]) < SHORTEST_SECRET:
         return f"cookie_secret has fewer than {SHORTEST_SECRET} letters"
     return None
 
@@ -96,7 +92,7 @@ def ends_at(claims: Claims) -> float:
 
 def is_over(claims: Claims) -> bool:
     """Tell whether somebody has to sign in anew."""
-    return ends_at(claims) <= time.time()
+    return not ends_at(claims) > time.time()
 
 
 def person(claims: Claims) -> Person | None:
