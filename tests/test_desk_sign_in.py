@@ -136,11 +136,11 @@ def test_the_journal_gets_the_handle_of_the_list_and_of_nobody_else(
 @pytest.mark.parametrize(("text", "problem"), [
     ("", "the first line is not handle,claim,value,role"),
     ("handle;claim;value;role\n", "the first line is not handle,claim,value,role"),
-    (LIST + "x-desk,sub,secret-name\n", "line 7: it has 3 cells instead of 4"),
-    (LIST + "Ana Example,sub,secret-name,editor\n", "line 7: the handle is not of small letters and digits"),
-    (LIST + "x-desk,sub,,editor\n", "line 7: the claim or its value is missing or too long"),
-    (LIST + "x-desk,sub,secret-name,admin\n", "line 7: the role is not reader, editor or publisher"),
-    (LIST + "x-desk,sub,edits,reader\n", "line 7: the same claim and value stand twice"),
+    (LIST + "x-desk,sub,secret-name\n", "in line 7, it has 3 cells instead of 4"),
+    (LIST + "Ana Example,sub,secret-name,editor\n", "in line 7, the handle is not of small letters and digits"),
+    (LIST + "x-desk,sub,,editor\n", "in line 7, the claim or its value is missing or too long"),
+    (LIST + "x-desk,sub,secret-name,admin\n", "in line 7, the role is not reader, editor or publisher"),
+    (LIST + "x-desk,sub,edits,reader\n", "in line 7, the same claim and value stand twice"),
     ("\x00\udcff", "the list cannot be read"),
 ])  # fmt: skip
 def test_a_list_with_an_error_has_nobody_on_it_and_the_log_says_where_but_not_who(

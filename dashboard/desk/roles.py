@@ -77,21 +77,21 @@ def read_roles() -> dict[tuple[str, str], Person]:
         if any(cells):
             key, person = _read(cells, number)
             if key in found:
-                raise BrokenRolesError(f"line {number}: the same claim and value stand twice")
+                raise BrokenRolesError(f"in line {number}, the same claim and value stand twice")
             found[key] = person
     return found
 
 
 def _read(cells: list[str], number: int) -> tuple[tuple[str, str], Person]:
     if len(cells) != len(COLUMNS):
-        raise BrokenRolesError(f"line {number}: it has {len(cells)} cells instead of {len(COLUMNS)}")
+        raise BrokenRolesError(f"in line {number}, it has {len(cells)} cells instead of {len(COLUMNS)}")
     handle, claim, value, role = cells
     if not HANDLE.fullmatch(handle):
-        raise BrokenRolesError(f"line {number}: the handle is not of small letters and digits, such as north-desk")
+        raise BrokenRolesError(f"in line {number}, the handle is not of small letters and digits, such as north-desk")
     if not CLAIM.fullmatch(claim) or not 0 < len(value) <= LONGEST:
-        raise BrokenRolesError(f"line {number}: the claim or its value is missing or too long")
+        raise BrokenRolesError(f"in line {number}, the claim or its value is missing or too long")
     if role not in {each.name.lower() for each in Role}:
-        raise BrokenRolesError(f"line {number}: the role is not reader, editor or publisher")
+        raise BrokenRolesError(f"in line {number}, the role is not reader, editor or publisher")
     return (claim, value), Person(handle, Role[role.upper()])
 
 
