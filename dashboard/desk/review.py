@@ -64,7 +64,7 @@ def turn() -> None:
         address.ask(name, value)
 
 
-def look(content: bytes, name: str, by: str, tell: Tell | None = None) -> None:
+def look(content: bytes, name: str, by: str, *, tell: Tell | None = None) -> None:
     """Let the register list what the workbook or the rows change, and keep that."""
     answer = record.bring_back(content, name, "--by", by, "--dry-run")
     if tell is not None:
@@ -212,7 +212,7 @@ def _look_again(page: Page, review: Review, by: str) -> None:
     """List the same workbook or rows anew: somebody else may have changed the record meanwhile."""
     _ = page.words
     with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
-        look(review.content, review.name, by, review.tell)
+        look(review.content, review.name, by, tell=review.tell)
     st.rerun()
 
 

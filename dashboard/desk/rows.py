@@ -222,7 +222,7 @@ def _show_basket(page: Page, sheets: dict[str, Sheet], by: str) -> None:
         rows = [{"table": entry.table, "before": entry.before, "row": entry.row} for entry in basket]
         content = json.dumps({"language": _.language, "rows": rows}, ensure_ascii=False).encode()
         with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
-            review.look(content, REVIEWED, by, partial(_tell, basket, sheets))
+            review.look(content, REVIEWED, by, tell=partial(_tell, basket, sheets))
         st.rerun()
 
 

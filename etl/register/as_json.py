@@ -78,7 +78,7 @@ def _sheet(file: TextFile, lists: Mapping[str, Sequence[Any]], say: Say) -> Json
     }
 
 
-def _difference(number: int, one: Difference, planned: Plan, said: Say) -> Json:
+def _difference(number: int, one: Difference, planned: Plan, said: Say = str) -> Json:
     before, after = (one.edit.before, one.edit.after) if one.edit else (None, None)
     return {
         "number": number,
@@ -103,7 +103,7 @@ def _cells(before: Row | None, after: Row | None) -> list[list[str]]:
     return [[c, was.get(c, ""), is_now.get(c, "")] for c in columns if was.get(c, "") != is_now.get(c, "")]
 
 
-def _fault(fault: Fault | BuildError, said: Say) -> Json:
+def _fault(fault: Fault | BuildError, said: Say = str) -> Json:
     if isinstance(fault, BuildError):
         return {"sheet": "", "cell": "", "rule": told(fault, said), "given": "", "nearest": "", "edit": ""}
     told_of = {"rule": fault.rule_in(said), "given": fault.given_in(said), "edit": fault.edit_in(said)}
