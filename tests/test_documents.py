@@ -294,6 +294,7 @@ def test_the_commands_of_the_document_copy_the_databases_and_bring_them_back(
 
 
 def test_every_setting_is_listed() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "dashboard").rglob("*.py"))
+    files = [path for half in ("dashboard", "etl") for path in (ROOT / half).rglob("*.py")]
+    code = "".join(path.read_text(encoding="utf-8") for path in files)
     named = set(re.findall(r'"(DASHBOARD_[A-Z_]+)"', code))
     assert set(re.findall(r"^\| `(DASHBOARD_[A-Z_]+)` \|", text_of("docs/running.md"), re.MULTILINE)) == named
