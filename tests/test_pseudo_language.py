@@ -43,7 +43,8 @@ def outside(text: str) -> str:
     """Return what stands outside of all brackets; a value in a sentence has brackets of its own."""
     while BRACKETED.search(text):
         text = BRACKETED.sub(" ", text)
-    return text
+    # Of a sentence with a tag in it, the parts stand apart.
+    return re.sub("⟦.*$|^.*⟧", " ", text)
 
 
 def said(test: AppTest) -> set[str]:
@@ -65,8 +66,8 @@ def data() -> str:
 
 def bypassing(texts: set[str]) -> set[str]:
     """Return the English texts outside of brackets that no data hold."""
-    left = {" ".join(outside(text).split()) for text in texts if "⟦" not in text or BRACKETED.search(text)}
-    return {text for text in left if ENGLISH.search(text) and text not in data()}
+    parts = {part for text in texts for part in re.split(r"[·:,;.]|https?://\S+", outside(text))}
+    return {text for part in parts if ENGLISH.search(text := " ".join(part.split())) and text not in data()}
 
 
 def test_a_sentence_outside_of_brackets_is_noticed_and_a_name_is_not() -> None:
