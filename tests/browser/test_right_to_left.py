@@ -1,4 +1,4 @@
-"""Do the pages stand in Arabic, from right to left, and in Korean: nothing cut, nothing covered, in their own letters?"""
+"""Do the pages stand in Arabic, from right to left, and in Korean, in their own letters, and is nothing cut?"""
 
 import pytest
 
