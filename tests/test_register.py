@@ -13,6 +13,7 @@ from etl.register.changes import read_changes
 from etl.register.command import _named
 from etl.register.faults import Fault
 from etl.register.importing import accept, rehearse
+from etl.register.questionnaire import phrases
 from etl.register.start_sheet import SOURCE_CELL, WHY_CELL
 from etl.register.tables import choices, needed, sentences, spelled_column, tables
 from etl.register.words import LOCALES, languages, words
@@ -33,6 +34,7 @@ SHEETS = [
     "Elements",
     "Elements quoted",
     "Targets",
+    "Reported by cities",
     "_lists",
     "_register",
 ]
@@ -76,7 +78,7 @@ def test_a_change_leaves_marks_line_ends_and_quotes_of_all_other_rows(tmp_path: 
 def test_the_sheets_are_those_that_the_headers_of_the_sources_name(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(exported(DATA, tmp_path / "out.xlsx"))
     assert book.sheetnames == SHEETS
-    assert [book[title].sheet_state for title in SHEETS] == ["visible"] * 14 + ["hidden", "veryHidden"]
+    assert [book[title].sheet_state for title in SHEETS] == ["visible"] * 15 + ["hidden", "veryHidden"]
     assert all(book[title].protection.sheet for title in SHEETS)
     for table in tables():
         assert names(book[table.sheet]) == [*table.columns, "remove"]
@@ -132,7 +134,7 @@ def test_every_sentence_of_the_workbook_has_a_translation_and_none_is_left_over(
     exported(DATA, tmp_path / "out.xlsx", language)
     with (LOCALES / language / "LC_MESSAGES" / "register.po").open("rb") as file:
         has = {entry.id: entry.string for entry in read_po(file) if entry.id}
-    assert asked | set(sentences()) == has.keys()
+    assert asked | set(sentences()) | set(phrases.sentences()) == has.keys()
     assert all(has.values())
 
 

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from etl.errors import BuildError
@@ -22,7 +23,7 @@ UNKNOWN = "unknown"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Add export, import, history, undo and sheets with their options."""
+    """Add export, import, questionnaire, history, undo and sheets with their options."""
     deeds = command.add_subparsers(required=True, metavar="DEED")
     out = deeds.add_parser("export", help="write the register as a workbook")
     out.add_argument("file", type=Path, metavar="OUT.xlsx")
@@ -37,6 +38,14 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     back.add_argument("--dry-run", action="store_true", help="list and check, write nothing")
     back.add_argument("--listed", metavar="MARK", help="write only if the list is the one that --json marked so")
     back.set_defaults(deed=_import)
+    asked = deeds.add_parser("questionnaire", help="write the questionnaire of a city, or of all members as a ZIP")
+    whom = asked.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--city", metavar="ID", help="a city_id of data/reference/cities.csv")
+    whom.add_argument("--all", action="store_true", help="all members")
+    asked.add_argument("--lang", choices=languages(), default=ENGLISH, help="language of the questionnaire")
+    asked.add_argument("--until", metavar="DAY", help="until when to answer, such as 2026-12-31; left open without it")
+    asked.add_argument("--out", type=Path, required=True, metavar="FILE", help="the workbook, or the ZIP of all")
+    asked.set_defaults(deed=_questionnaire)
     told = deeds.add_parser("history", help="list all changes, the newest first")
     told.set_defaults(deed=_history)
     taken = deeds.add_parser("undo", help="take changes back by their IDs")
@@ -49,10 +58,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     known.set_defaults(deed=_sheets)
     for deed in (back, told, taken):
         deed.add_argument("--json", action="store_true", help="answer in JSON, for a program")
-    for deed in (out, back, told, taken, known):
+    for deed in (out, back, asked, told, taken, known):
         deed.add_argument("--data", type=Path, help="another data folder")
     command.formatter_class = argparse.RawDescriptionHelpFormatter
-    command.epilog = "\n".join(deed.format_usage().strip() for deed in (out, back, told, taken, known))
+    command.epilog = "\n".join(deed.format_usage().strip() for deed in (out, back, asked, told, taken, known))
 
 
 def run(given: argparse.Namespace) -> None:
@@ -63,6 +72,22 @@ def run(given: argparse.Namespace) -> None:
 def _export(given: argparse.Namespace) -> None:
     count = export(given.file, folders(given.data).data, given.lang)
     print(f"wrote {count:,} rows to {given.file}; bring it back with `python -m etl register import {given.file}`")
+
+
+def _questionnaire(given: argparse.Namespace) -> None:
+    # Only here: a database takes a while to load.
+    from etl.register.questionnaire.give_out import give_out
+
+    count = give_out(given.out, folders(given.data), given.lang, given.city, _day(given.until))
+    print(f"wrote {count:,} questionnaire{'s' if count > 1 else ''} to {given.out}")
+    print("bring one back with `python -m etl register import FILE.xlsx --by HANDLE`")
+
+
+def _day(given: str | None) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError as problem:
+        raise BuildError(f"--until: {given!r} is no day\n  To fix it: write it as 2026-12-31") from problem
 
 
 def _sheets(given: argparse.Namespace) -> None:
