@@ -4,9 +4,11 @@ import datetime
 import json
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -188,9 +190,15 @@ def test_all_errors_are_shown_at_their_cells_and_what_they_hold_is_no_html(desk:
 
 def test_an_editor_without_a_handle_is_asked_for_it(desk: Path) -> None:
     page = visit("desk", lang="en", do="workbook")
-    assert notices(page, "empty")[0].startswith("Write your handle first.")
+    assert (errors(page), notices(page, "empty")[0][:24]) == ([], "Write your handle first.")
+    assert "Ask a city what is missing" in "".join(bodies(page))
     page = visit("desk", lang="en", do="workbook", by="Ana Example")
     assert notices(page, "empty")[0].startswith("“Ana Example” is no handle.")
+
+
+def test_the_desk_makes_the_questionnaire_of_a_city(desk: Path) -> None:
+    made = openpyxl.load_workbook(BytesIO(record.questionnaire("one.xlsx", "--city", "deu-alba", "--lang", "es")))
+    assert made.sheetnames == ["1 Datos", "2 Elementos", "_questionnaire"]
 
 
 @pytest.mark.parametrize(("damage", "said"), [

@@ -44,6 +44,14 @@ def workbook(language: str) -> bytes:
         return path.read_bytes()
 
 
+def questionnaire(name: str, *options: str) -> bytes:
+    """Return the questionnaire of a city, or a ZIP of all. It is made outside the visit, as a workbook is."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / name
+        _run("questionnaire", "--out", str(path), *options)
+        return path.read_bytes()
+
+
 def bring_back(content: bytes, name: str, *options: str) -> dict[str, Any]:
     """Return what a workbook, or rows as JSON, would change, and all that is wrong; with `--accept` it is written."""
     who.check()

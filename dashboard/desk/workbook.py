@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.desk import record, review
+from dashboard.desk.questionnaires import show_questionnaires
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
 
@@ -28,6 +29,7 @@ def show_workbook(page: Page, by: str) -> None:
             key="desk-export",
             on_click="ignore",
         )
+    show_questionnaires(page)
     with st.container(key="card-desk-import"):
         under = _("You see all differences and all errors first; nothing is written until you accept it")
         st.html(title_html(_("Bring it back"), under))
@@ -35,7 +37,7 @@ def show_workbook(page: Page, by: str) -> None:
             empty(page, _("Write your handle first."), _("It stands beside each change."))
             return
         dropped = st.file_uploader(
-            _("The workbook, as XLSX of up to {count} MB", count=MEGABYTES),
+            _("The workbook, or a questionnaire, as XLSX of up to {count} MB", count=MEGABYTES),
             type=["xlsx", "xlsm", "xls", "ods"],
             key=f"desk-drop-{st.session_state.get(DROPS, 0)}",
             max_upload_size=MEGABYTES,
