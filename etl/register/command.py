@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from etl.budgets.cells import text_of
 from etl.errors import BuildError
 from etl.folders import Folders, folders
+from etl.read.addresses import is_address
 from etl.register import as_json
 from etl.register.changes import Change, read_changes, said
 from etl.register.differences import Difference, what_changes
@@ -17,13 +19,14 @@ from etl.register.importing import Plan, accept, plan, rehearse
 from etl.register.tables import table_of
 from etl.register.undoing import undo
 from etl.register.words import ENGLISH, languages
+from etl.write_files import replace_together
 
 NUMBERS = "such as 1,3-5"
 UNKNOWN = "unknown"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Add export, import, questionnaire, history, undo and sheets with their options."""
+    """Add export, import, questionnaire, list, history, undo and sheets with their options."""
     deeds = command.add_subparsers(required=True, metavar="DEED")
     out = deeds.add_parser("export", help="write the register as a workbook")
     out.add_argument("file", type=Path, metavar="OUT.xlsx")
@@ -46,6 +49,17 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     asked.add_argument("--until", metavar="DAY", help="until when to answer, such as 2026-12-31; left open without it")
     asked.add_argument("--out", type=Path, required=True, metavar="FILE", help="the workbook, or the ZIP of all")
     asked.set_defaults(deed=_questionnaire)
+    listed = deeds.add_parser("list", help="read a list of members that others publish: CSV or XLSX")
+    listed.add_argument("file", type=Path, metavar="FILE")
+    listed.add_argument("--source", required=True, metavar="URL", help="the page that publishes the list")
+    listed.add_argument("--by", default=UNKNOWN, metavar="HANDLE", help="who changes it: a handle such as north-desk")
+    listed.add_argument("--why", default="", help="why")
+    listed.add_argument("--suggest", action="store_true", help="print the mapping that would be used, nothing else")
+    listed.add_argument("--mapping", type=Path, metavar="FILE.yml", help="another mapping of its columns")
+    listed.add_argument("--sheet", help="the sheet of a workbook, by name or number")
+    listed.add_argument("--accept", metavar="NUMBERS", help=f"write only these lines of the list, {NUMBERS}, or all")
+    listed.add_argument("--dry-run", action="store_true", help="list and check, write nothing")
+    listed.set_defaults(deed=_published_list)
     told = deeds.add_parser("history", help="list all changes, the newest first")
     told.set_defaults(deed=_history)
     taken = deeds.add_parser("undo", help="take changes back by their IDs")
@@ -58,10 +72,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     known.set_defaults(deed=_sheets)
     for deed in (back, told, taken):
         deed.add_argument("--json", action="store_true", help="answer in JSON, for a program")
-    for deed in (out, back, asked, told, taken, known):
+    for deed in (out, back, asked, listed, told, taken, known):
         deed.add_argument("--data", type=Path, help="another data folder")
     command.formatter_class = argparse.RawDescriptionHelpFormatter
-    command.epilog = "\n".join(deed.format_usage().strip() for deed in (out, back, asked, told, taken, known))
+    command.epilog = "\n".join(deed.format_usage().strip() for deed in (out, back, asked, listed, told, taken, known))
 
 
 def run(given: argparse.Namespace) -> None:
@@ -95,9 +109,9 @@ def _sheets(given: argparse.Namespace) -> None:
 
 
 def _import(given: argparse.Namespace) -> None:
-    where, shown_as = folders(given.data), given.file.name
+    where = folders(given.data)
     who = said(given.by, given.why, given.source)
-    planned = plan(given.file.read_bytes(), shown_as, who, where.data)
+    planned = plan(given.file.read_bytes(), given.file.name, who, where.data)
     if given.listed and given.listed != as_json.listed(planned):
         raise BuildError(
             "the record has changed since this was listed; nothing was written\n  To fix it: list it again"
@@ -105,6 +119,46 @@ def _import(given: argparse.Namespace) -> None:
     if given.json:
         _import_for_a_program(given, planned, where)
         return
+    _offer(given, planned, where, who.by)
+
+
+def _published_list(given: argparse.Namespace) -> None:
+    from etl.register.lists import mapping as mappings
+    from etl.register.lists.read_list import plan_list, rows_of
+
+    where, shown_as = folders(given.data), given.file.name
+    who = said(given.by, given.why, given.source)
+    if not is_address(given.source) or not given.source.startswith("http"):
+        raise BuildError(f"--source: {given.source[:60]!r} is no address\n  To fix it: give the page with the list")
+    sheet = int(given.sheet) if given.sheet and given.sheet.isdecimal() else given.sheet
+    rows, header = rows_of(given.file, sheet)
+    headings = [text_of(cell) for cell in rows[header - 1]]
+    known = mappings.kept(headings, given.source, where.data)
+    if given.mapping:
+        mapping = mappings.read_mapping(given.mapping)
+    else:
+        mapping = known[1] if known else mappings.propose(headings, rows[header:], given.source)
+    text = mappings.as_yaml(mapping, shown_as)
+    if given.suggest:
+        print(text, end="")
+        return
+    if "name" not in mapping.columns:
+        raise BuildError(
+            f"{shown_as}: no column is that of the names. Found: {', '.join(filter(None, headings))}\n"
+            "  To fix it: print a mapping with --suggest, name the column, and give it with --mapping"
+        )
+    print(f"read with {known[0].name if known and not given.mapping else 'this mapping'}:")
+    print("\n".join(f"  {role}: {heading}" for role, heading in mapping.columns.items()))
+    planned = plan_list(rows, header, mapping, who, where.data, shown_as)
+    if _offer(given, planned, where, who.by) and (given.mapping or not known):
+        place = known[0] if known else mappings.place_for(mapping, where.data)
+        replace_together({place: text})
+        print(f"kept the mapping for the next time: data/{place.relative_to(where.data).as_posix()}")
+
+
+def _offer(given: argparse.Namespace, planned: Plan, where: Folders, by: str) -> bool:
+    """List what would change, try it, ask, and write what is accepted; tell whether anything was written."""
+    shown_as = given.file.name
     _list(planned)
     possible = [one for one in planned.found if one.edit is not None]
     chosen = _named(given.accept, planned.found) if given.accept else possible
@@ -115,12 +169,13 @@ def _import(given: argparse.Namespace) -> None:
             _try(planned, chosen, where, shown_as)
     if given.dry_run or not chosen:
         print("nothing was written")
-        return
+        return False
     changes = accept(planned, chosen, where.data)
     batch = changes[0].id.rpartition("-")[0]
     print(f"wrote {len(changes)} change{'s' if len(changes) > 1 else ''}; take all back with")
-    print(f"  python -m etl register undo {batch} --by {who.by}")
+    print(f"  python -m etl register undo {batch} --by {by}")
     print("run `python -m etl build` to publish them")
+    return True
 
 
 def _import_for_a_program(given: argparse.Namespace, planned: Plan, where: Folders) -> None:

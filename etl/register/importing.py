@@ -46,8 +46,11 @@ def plan(content: bytes, shown_as: str, who: Said, data: Path) -> Plan:
     What it says of why and where from counts where the command says nothing.
     """
     read = read_rows(content, shown_as) if shown_as.endswith(".json") else opened(content, shown_as, _read)
-    who = said(who.by, who.why or read.why, who.source or read.source)
-    files = read_files(data)
+    return plan_of(read, read_files(data), said(who.by, who.why or read.why, who.source or read.source), data)
+
+
+def plan_of(read: Read, files: Files, who: Said, data: Path) -> Plan:
+    """Compare what was read with the files, new cities from the gazetteer included."""
     if read.adds_to_what_is_there:
         read.base |= {name: _digests(files[name]) for name in read.rows}
     found, faults = differences(read, files, who, read_changes(data)[0])
