@@ -201,6 +201,29 @@ def test_the_desk_makes_the_questionnaire_of_a_city(desk: Path) -> None:
     assert made.sheetnames == ["1 Datos", "2 Elementos", "_questionnaire"]
 
 
+def test_a_list_that_others_publish_is_mapped_and_looked_at(desk: Path, answers: list[tuple[str, ...]]) -> None:
+    content = "Municipio;Pa\u00eds\nLeipzig;Alemania\nAlba;Alemania\n".encode()
+    given = ("--source", "https://example.org/members", "--by", "north-desk")
+    found = record.published_list(content, "list.csv", None, *given)
+    assert found["columns"] == {"name": "Municipio", "country": "Pa\u00eds"}
+    mapping = {
+        "publisher": "example.org",
+        "headers": found["headings"],
+        "columns": {"name": "Municipio"},
+        "status": "member",
+    }
+    again = record.published_list(content, "list.csv", mapping, *given)
+    assert [error["rule"] for error in again["errors"]] == ["the country is not known"]
+    page = visit("desk", lang="en", do="workbook", by="north-desk")
+    page.text_input(key="desk-list-url").set_value("https://example.org/members")
+    page.file_uploader(key="desk-list").set_value(("list.csv", content, "text/csv")).run()
+    assert page.selectbox(key="desk-list-country").value == "Pa\u00eds"
+    button(page, "Check what would change").click().run()
+    assert (errors(page), answers) == ([], [("--by", "north-desk", "--dry-run")])
+    assert "3 rows differ" in "".join(bodies(page))
+    assert (desk / "reference" / "list_mappings" / "example-org.yml").is_file()
+
+
 @pytest.mark.parametrize(("damage", "said"), [
     (lambda out: out.write_bytes(b"PK" + b"0" * 20_000_001), "the workbook is larger than 20,000,000 bytes"),
     (lambda out: out.write_bytes(b"name;country"), "the file cannot be read"),

@@ -24,7 +24,7 @@ LONGEST_REMARK = 500
 class Review:
     """What was brought back, what the register says of it, and which lines are not wanted.
 
-    `serial` tells its fields from those of the one before.
+    `serial` tells its fields from those of the one before; `beside` are lines that are only told.
     """
 
     content: bytes
@@ -32,6 +32,7 @@ class Review:
     answer: dict[str, Any]
     unwanted: set[int] = field(default_factory=set)
     serial: int = 0
+    beside: Sequence[Mapping[str, Any]] = ()
 
     @property
     def possible(self) -> list[int]:
@@ -60,11 +61,13 @@ def turn() -> None:
         address.ask(name, value)
 
 
-def look(content: bytes, name: str, by: str) -> None:
-    """Let the register list what the workbook or the rows change, and keep that."""
+def look(content: bytes, name: str, by: str, beside: Sequence[Mapping[str, Any]] = ()) -> None:
+    """Let the register list what the workbook or the rows change, and keep that, with lines that are only told."""
     answer = record.bring_back(content, name, "--by", by, "--dry-run")
+    count = len(answer["found"])
+    answer["found"] += [{**line, "number": number} for number, line in enumerate(beside, start=count + 1)]
     st.session_state[SERIAL] = serial = st.session_state.get(SERIAL, 0) + 1
-    st.session_state[OPEN] = Review(content, name, answer, serial=serial)
+    st.session_state[OPEN] = Review(content, name, answer, serial=serial, beside=beside)
     st.session_state.pop(DONE, None)
 
 
@@ -201,7 +204,7 @@ def _look_again(page: Page, review: Review, by: str) -> None:
     """List the same workbook or rows anew: somebody else may have changed the record meanwhile."""
     _ = page.words
     with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
-        look(review.content, review.name, by)
+        look(review.content, review.name, by, review.beside)
     st.rerun()
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.desk import record, review
+from dashboard.desk.published_lists import show_published_list
 from dashboard.desk.questionnaires import show_questionnaires
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
@@ -44,6 +45,16 @@ def show_workbook(page: Page, by: str) -> None:
         )
         if dropped is not None:
             _look(page, dropped, by)
+    _show_list(page, by)
+
+
+def _show_list(page: Page, by: str) -> None:
+    """Take a list that others publish."""
+    _ = page.words
+    with st.container(key="card-desk-list"):
+        under = _("Members that a page lists: say once which column is what; then you see what would change")
+        st.html(title_html(_("Read a list that others publish"), under))
+        show_published_list(page, by)
 
 
 def _look(page: Page, dropped: UploadedFile, by: str) -> None:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from etl.budgets.cells import text_of
 from etl.errors import BuildError
 from etl.folders import Folders, folders
-from etl.read.addresses import is_address
 from etl.register import as_json
 from etl.register.changes import Change, read_changes, said
 from etl.register.differences import Difference, what_changes
@@ -19,7 +17,6 @@ from etl.register.importing import Plan, accept, plan, rehearse
 from etl.register.tables import table_of
 from etl.register.undoing import undo
 from etl.register.words import ENGLISH, languages
-from etl.write_files import replace_together
 
 NUMBERS = "such as 1,3-5"
 UNKNOWN = "unknown"
@@ -56,6 +53,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     listed.add_argument("--why", default="", help="why")
     listed.add_argument("--suggest", action="store_true", help="print the mapping that would be used, nothing else")
     listed.add_argument("--mapping", type=Path, metavar="FILE.yml", help="another mapping of its columns")
+    listed.add_argument("--keep", action="store_true", help="with --json: keep the mapping for the next time")
     listed.add_argument("--sheet", help="the sheet of a workbook, by name or number")
     listed.add_argument("--accept", metavar="NUMBERS", help=f"write only these lines of the list, {NUMBERS}, or all")
     listed.add_argument("--dry-run", action="store_true", help="list and check, write nothing")
@@ -70,7 +68,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     known = deeds.add_parser("sheets", help="tell the sheets with their columns, lists and rows, as JSON")
     known.add_argument("--lang", choices=languages(), default=ENGLISH, help="language of titles and explanations")
     known.set_defaults(deed=_sheets)
-    for deed in (back, told, taken):
+    for deed in (back, listed, told, taken):
         deed.add_argument("--json", action="store_true", help="answer in JSON, for a program")
     for deed in (out, back, asked, listed, told, taken, known):
         deed.add_argument("--data", type=Path, help="another data folder")
@@ -124,35 +122,24 @@ def _import(given: argparse.Namespace) -> None:
 
 def _published_list(given: argparse.Namespace) -> None:
     from etl.register.lists import mapping as mappings
-    from etl.register.lists.read_list import plan_list, rows_of
+    from etl.register.lists.read_list import opened, plan_list
 
     where, shown_as = folders(given.data), given.file.name
     who = said(given.by, given.why, given.source)
-    if not is_address(given.source) or not given.source.startswith("http"):
-        raise BuildError(f"--source: {given.source[:60]!r} is no address\n  To fix it: give the page with the list")
-    sheet = int(given.sheet) if given.sheet and given.sheet.isdecimal() else given.sheet
-    rows, header = rows_of(given.file, sheet)
-    headings = [text_of(cell) for cell in rows[header - 1]]
-    known = mappings.kept(headings, given.source, where.data)
-    if given.mapping:
-        mapping = mappings.read_mapping(given.mapping)
-    else:
-        mapping = known[1] if known else mappings.propose(headings, rows[header:], given.source)
-    text = mappings.as_yaml(mapping, shown_as)
+    found = opened(given.file, given.sheet, given.source, given.mapping, where.data)
+    text = mappings.as_yaml(found.mapping, shown_as)
+    if given.json:
+        given_by = {"is_given": given.mapping is not None, "is_to_keep": given.keep}
+        as_json.say(as_json.list_as_json(found, who, where.data, shown_as, **given_by))
+        return
     if given.suggest:
         print(text, end="")
         return
-    if "name" not in mapping.columns:
-        raise BuildError(
-            f"{shown_as}: no column is that of the names. Found: {', '.join(filter(None, headings))}\n"
-            "  To fix it: print a mapping with --suggest, name the column, and give it with --mapping"
-        )
-    print(f"read with {known[0].name if known and not given.mapping else 'this mapping'}:")
-    print("\n".join(f"  {role}: {heading}" for role, heading in mapping.columns.items()))
-    planned = plan_list(rows, header, mapping, who, where.data, shown_as)
-    if _offer(given, planned, where, who.by) and (given.mapping or not known):
-        place = known[0] if known else mappings.place_for(mapping, where.data)
-        replace_together({place: text})
+    planned = plan_list(found.rows, found.header, found.mapping, who, where.data, shown_as)
+    print(f"read with {found.kept.name if found.kept and not given.mapping else 'this mapping'}:")
+    print("\n".join(f"  {role}: {heading}" for role, heading in found.mapping.columns.items()))
+    if _offer(given, planned, where, who.by) and (given.mapping or not found.kept):
+        place = mappings.keep(found.mapping, text, where.data)
         print(f"kept the mapping for the next time: data/{place.relative_to(where.data).as_posix()}")
 
 

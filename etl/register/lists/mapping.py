@@ -19,6 +19,7 @@ from etl.errors import BuildError
 from etl.read.schema_faults import schema_faults
 from etl.read.yaml_file import read_yaml
 from etl.register.lists.countries import country_of
+from etl.write_files import replace_together
 
 FOLDER = Path("reference") / "list_mappings"
 SCHEMA = Path(__file__).with_name("mapping.schema.yml")
@@ -98,7 +99,9 @@ def propose(headers: list[str], below: Sequence[Row], url: str) -> ListMapping:
             )
         if found:
             columns[role] = found[0]
-    return ListMapping(host_of(url), headers, {role: columns[role] for role in sorted(columns, key=_order)})
+    return ListMapping(
+        host_of(url), [*filter(None, headers)], {role: columns[role] for role in sorted(columns, key=_order)}
+    )
 
 
 def _order(role: str) -> int:
@@ -142,7 +145,7 @@ def kept(headers: list[str], url: str, data: Path) -> tuple[Path, ListMapping] |
     """Return the mapping that was kept for lists of this publisher with these headings; None if there is none yet."""
     for path in sorted((data / FOLDER).glob("*.yml")):
         mapping = read_mapping(path)
-        if mapping.publisher == host_of(url) and set(mapping.headers) == set(headers):
+        if mapping.publisher == host_of(url) and set(mapping.headers) == set(filter(None, headers)):
             return path, mapping
     return None
 
@@ -162,6 +165,14 @@ def read_mapping(path: Path) -> ListMapping:
             )
         )
     return ListMapping(**document.value)
+
+
+def keep(mapping: ListMapping, text: str, data: Path) -> Path:
+    """Keep the text of a mapping for the next list of the publisher with these headings, and return its place."""
+    known = kept(mapping.headers, f"https://{mapping.publisher}", data)
+    place = known[0] if known else place_for(mapping, data)
+    replace_together({place: text})
+    return place
 
 
 def place_for(mapping: ListMapping, data: Path) -> Path:

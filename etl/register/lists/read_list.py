@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter
@@ -16,6 +16,7 @@ from etl.budgets.texts import read_text
 from etl.budgets.workbooks import is_workbook, read_workbook
 from etl.cities.locate import key_of as spelling_key
 from etl.errors import BuildError
+from etl.read.addresses import is_address
 from etl.read.hidden import hidden
 from etl.read.personal import has_personal
 from etl.register.changes import Said
@@ -24,7 +25,7 @@ from etl.register.export import shown
 from etl.register.faults import Fault
 from etl.register.importing import Files, Plan, plan_of, read_files
 from etl.register.lists.countries import country_of, nearest
-from etl.register.lists.mapping import ListMapping, header_row
+from etl.register.lists.mapping import ListMapping, header_row, kept, propose, read_mapping
 from etl.register.read_workbook import Read, SheetRow
 from etl.register.tables import COUNTRY, tables
 from etl.register.text_file import Row, TextFile
@@ -56,6 +57,33 @@ def rows_of(path: Path, sheet: Name | None) -> tuple[list[Cells], int]:
             "  To fix it: write a heading over each column, each another one"
         )
     return rows, number
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A list with the row of its headings, the mapping to read it with, and the file of the one that was kept."""
+
+    rows: list[Cells]
+    header: int
+    mapping: ListMapping
+    kept: Path | None
+
+    @property
+    def headings(self) -> list[str]:
+        """Return the headings of its columns."""
+        return [text_of(cell) for cell in self.rows[self.header - 1]]
+
+
+def opened(path: Path, sheet: str | None, url: str, given: Path | None, data: Path) -> Opened:
+    """Open a list with the mapping that is given, or was kept, or is proposed; raises BuildError for no address."""
+    if not url.startswith("http") or not is_address(url):
+        raise BuildError(f"--source: {url[:60]!r} is no address\n  To fix it: give the page with the list")
+    rows, header = rows_of(path, int(sheet) if sheet and sheet.isdecimal() else sheet)
+    headings = [text_of(cell) for cell in rows[header - 1]]
+    known = kept(headings, url, data)
+    used = read_mapping(given) if given else known[1] if known else None
+    mapping = used or propose(headings, rows[header:], url)
+    return Opened(rows, header, mapping, known[0] if known else None)
 
 
 def plan_list(rows: Sequence[Cells], header: int, mapping: ListMapping, who: Said, data: Path, shown_as: str) -> Plan:
@@ -102,6 +130,11 @@ def plan_list(rows: Sequence[Cells], header: int, mapping: ListMapping, who: Sai
 
 
 def _refuse_other_headings(mapping: ListMapping, headings: list[str], shown_as: str) -> None:
+    if "name" not in mapping.columns:
+        raise BuildError(
+            f"{shown_as}: no column is that of the names. Found: {', '.join(filter(None, headings))}\n"
+            "  To fix it: print a mapping with --suggest, name the column, and give it with --mapping"
+        )
     missing = [heading for heading in mapping.columns.values() if heading not in headings]
     if missing:
         raise BuildError(
