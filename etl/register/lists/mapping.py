@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 
@@ -16,6 +15,7 @@ from etl.budgets.contradictions import OPEN
 from etl.budgets.doubts import CITY
 from etl.budgets.found_columns import YEAR, text_at
 from etl.errors import BuildError
+from etl.read.addresses import site_of
 from etl.read.schema_faults import schema_faults
 from etl.read.yaml_file import read_yaml
 from etl.register.lists.countries import country_of
@@ -54,11 +54,6 @@ class ListMapping:
     country: str = ""
     status: str = "member"
     words: Mapping[str, str] = field(default_factory=dict)
-
-
-def host_of(url: str) -> str:
-    """Return the site of an address."""
-    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def header_row(rows: Sequence[Row]) -> int | None:
@@ -100,7 +95,7 @@ def propose(headers: list[str], below: Sequence[Row], url: str) -> ListMapping:
         if found:
             columns[role] = found[0]
     return ListMapping(
-        host_of(url), [*filter(None, headers)], {role: columns[role] for role in sorted(columns, key=_order)}
+        site_of(url), [*filter(None, headers)], {role: columns[role] for role in sorted(columns, key=_order)}
     )
 
 
@@ -145,7 +140,7 @@ def kept(headers: list[str], url: str, data: Path) -> tuple[Path, ListMapping] |
     """Return the mapping that was kept for lists of this publisher with these headings; None if there is none yet."""
     for path in sorted((data / FOLDER).glob("*.yml")):
         mapping = read_mapping(path)
-        if mapping.publisher == host_of(url) and set(mapping.headers) == set(filter(None, headers)):
+        if mapping.publisher == site_of(url) and set(mapping.headers) == set(filter(None, headers)):
             return path, mapping
     return None
 

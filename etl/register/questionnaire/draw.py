@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from urllib.parse import urlsplit
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -18,6 +17,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from etl.read.addresses import site_of
 from etl.register.questionnaire import phrases
 from etl.register.questionnaire.known import Answered, Asked, Fact, Question
 from etl.register.words import Say
@@ -145,7 +145,7 @@ def _elements(page: Page, city: Asked, asked: Iterable[Question]) -> None:
 def _ask(page: Page, question: Question, title: str) -> None:
     """Write a question with what is known, and its three fields."""
     address = question.facts[0].source_url if question.facts else ""
-    texts = {ASKED: title, KNOWN: _known(page, question), SITE: _site(address)}
+    texts = {ASKED: title, KNOWN: _known(page, question), SITE: site_of(address)}
     _next(page, texts, f"{question.kind} {question.subject}".strip())
     if address.startswith("http"):
         page.sheet[f"{SITE}{page.row}"].hyperlink = address
@@ -181,10 +181,6 @@ def _fact(page: Page, kind: str, fact: Fact) -> str:
     on = spoken_date(fact.on, fact.precision, page.language) if fact.on else ""
     short = said if len(said) <= LONGEST_FACT else f"{said[:LONGEST_FACT]}…"
     return ", ".join(filter(None, [on, short] if kind == "joined" else [short, on]))
-
-
-def _site(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _answered(page: Page, answered: Answered) -> str:
