@@ -39,22 +39,22 @@ def show_framework(page: Page, city: City, elements: pd.DataFrame, reports: list
         + language_of_quotes(_),
         table=lambda: _table(own, all_, city, reported, _),
     )
-    pillars = [_pillar(all_[all_["pillar"] == key], own, key, city, reported, _) for key in PILLAR]
+    pillars = [
+        {"title": _.of(PILLAR, key), **_pillar(all_[all_["pillar"] == key], own, city, reported, _)} for key in PILLAR
+    ]
     html_card(page, card, render("views/city/framework.html", pillars=pillars))
 
 
 def _pillar(
-    elements: pd.DataFrame, own: pd.DataFrame, key: str, city: City, reported: list[CityReport], _: Words
+    elements: pd.DataFrame, own: pd.DataFrame, city: City, reported: list[CityReport], _: Words
 ) -> dict[str, Any]:
-    """Return what the template says of a pillar."""
+    """Return what the template says of the elements of a pillar."""
     is_known = elements["element_id"].isin([*own["element_id"], *(row.subject for row in reported)])
-    known, unknown = elements[is_known], elements[~is_known]
-    names = _.apart(_(title) for title in unknown["title"])
+    names = _.apart(_(title) for title in elements[~is_known]["title"])
     return {
-        "title": _.of(PILLAR, key),
         "known": [
             (_(row.title), _both(evidence(own, row.element_id, city, _), row.element_id, reported, _))
-            for row in rows_of(known, Element)
+            for row in rows_of(elements[is_known], Element)
         ],
         "unknown": labelled(not_found(city, _), names, _) if names else "",
     }

@@ -29,7 +29,7 @@ from etl.register.lists.mapping import ListMapping, header_row, kept, propose, r
 from etl.register.read_workbook import Read, SheetRow
 from etl.register.tables import COUNTRY, tables
 from etl.register.text_file import Row, TextFile
-from etl.register.untrusted import MOST_ROWS, admitted
+from etl.register.untrusted import MOST_ROWS, admitted, refuse_size
 
 TABLE = "campaign_members"
 STATUSES = ("pioneer", "member", "interested")
@@ -42,6 +42,7 @@ MOST_LETTERS = 200
 def rows_of(path: Path, sheet: Name | None) -> tuple[list[Cells], int]:
     """Return the rows of the file and the number of the row with its headings; raises BuildError for no list."""
     content = read_content(path)
+    refuse_size(content, path.name)
     if is_workbook(content):
         rows = read_workbook(admitted(content, path.name), sheet, path.name).rows
     else:

@@ -28,7 +28,7 @@ FORM = 1
 # The column of the keys, hidden: a key goes along with its row.
 KEY, NUMBER, ASKED, KNOWN, SITE, ANSWER, DATE, PAGE = "ABCDEFGH"
 COLUMNS = (ASKED, KNOWN, SITE, ANSWER, DATE, PAGE)
-WIDTHS = {NUMBER: 3.5, ASKED: 27, KNOWN: 32, SITE: 17, ANSWER: 13, DATE: 12, PAGE: 34}
+WIDTHS = {NUMBER: 3.5, ASKED: 27, KNOWN: 32, SITE: 20, ANSWER: 13, DATE: 12, PAGE: 34}
 ANSWERED_ON = "answered_on"
 CHOICES = {
     "joined": ("yes", "no"),

@@ -178,7 +178,7 @@ select
     said,
     said_on,
     precision,
-    source_url
+    coalesce(as_link(source_url), source_url) as source_url
 from known
 order by
     part asc,
