@@ -157,10 +157,10 @@ DAMAGED: dict[str, tuple[Damage, list[str]]] = {
     "a date alone": (at("element education", G="2020"), ["no answer is chosen"]),
     "a page alone": (at("procurement", H="https://example.org"), ["no answer is chosen"]),
     "a formula": (at("budget", F="=1+1"), ["a formula"]),
-    "an error": (at("budget", F="#REF!"), ["the cell shows an error (#REF!)"]),
-    "an e-mail address": (at("budget", F="yes", H="ask a.person@example.org"), ["an e-mail or IP address"]),
-    "a hidden sign": (at("budget", F="yes", H="a\u202eb"), ["a sign that nobody sees, or over 500 letters"]),
-    "a long remark": (at("budget", F="yes", H="x" * 501), ["a sign that nobody sees, or over 500 letters"]),
+    "an error": (at("budget", F="#REF!"), ["the cell shows an error ({shown})"]),
+    "an e-mail address": (at("budget", F="yes", H="ask a.person@example.org"), ["an e-mail address or an IP address"]),
+    "a hidden sign": (at("budget", F="yes", H="a\u202eb"), ["a sign that nobody sees, or over {most} letters"]),
+    "a long remark": (at("budget", F="yes", H="x" * 501), ["a sign that nobody sees, or over {most} letters"]),
     "no date": (at("element education", F="yes", G="12/5/2024"), ["no year and no day"]),
     "joined without a year": (at("joined", F="yes"), ["the year of joining is missing"]),
     "half a target": (at("target 1", C="Flats", F="many", G="soon"), [
@@ -174,9 +174,9 @@ DAMAGED: dict[str, tuple[Damage, list[str]]] = {
         "something stands where nothing is asked",
     ]),
     "merged": (lambda book: book.worksheets[1].merge_cells("F5:G5"), ["cells that are merged"]),
-    "a row less": (lambda book: book.worksheets[1].__setitem__("A5", None), ["the rows of 1 questions are missing: "]),
-    "a page less": (lambda book: book.remove(book.worksheets[1]), ["the rows of 3 questions are missing: "]),
-    "a row twice": (lambda book: book.worksheets[0].__setitem__("A60", "budget"), ["the question stands twice: "]),
+    "a row less": (lambda book: book.worksheets[1].__setitem__("A5", None), ["questions are missing: {keys}"]),
+    "a page less": (lambda book: book.remove(book.worksheets[1]), ["questions are missing: {keys}"]),
+    "a row twice": (lambda book: book.worksheets[0].__setitem__("A60", "budget"), ["the question stands twice"]),
 }  # fmt: skip
 
 

@@ -88,5 +88,5 @@ def _look(page: Page, answer: dict[str, Any], given: tuple[str, ...]) -> None:
         return
     source, by = given[1], given[3]
     rows = {"language": _.language, "source": source, "rows": answer["rows"]}
-    review.look(json.dumps(rows, ensure_ascii=False).encode(), "rows.json", by, answer["conflicts"])
+    review.look(json.dumps(rows, ensure_ascii=False).encode(), "rows.json", by, beside=answer["conflicts"])
     st.rerun()

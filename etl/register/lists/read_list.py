@@ -15,14 +15,13 @@ from etl.budgets.table import read_content
 from etl.budgets.texts import read_text
 from etl.budgets.workbooks import is_workbook, read_workbook
 from etl.cities.locate import key_of as spelling_key
-from etl.errors import BuildError
 from etl.read.addresses import is_address
 from etl.read.hidden import hidden
 from etl.read.personal import has_personal
 from etl.register.changes import Said
 from etl.register.differences import Difference
 from etl.register.export import shown
-from etl.register.faults import Fault
+from etl.register.faults import Fault, RegisterError
 from etl.register.importing import Files, Plan, plan_of, read_files
 from etl.register.lists.countries import country_of, nearest
 from etl.register.lists.mapping import ListMapping, header_row, kept, propose, read_mapping
@@ -50,12 +49,15 @@ def rows_of(path: Path, sheet: Name | None) -> tuple[list[Cells], int]:
             content, FileForm(None, None, None, None), path.name, lambda rows: header_row(rows) is not None
         )
     if len(rows) > MOST_ROWS:
-        raise BuildError(f"{path.name}: the list has more than {MOST_ROWS:,} rows\n  To fix it: cut it into several")
+        raise RegisterError(
+            "{file}: the list has more than {most} rows", "cut it into several", file=path.name, most=f"{MOST_ROWS:,}"
+        )
     number = header_row(rows)
     if number is None:
-        raise BuildError(
-            f"{path.name}: no row is one of headings with rows below it\n"
-            "  To fix it: write a heading over each column, each another one"
+        raise RegisterError(
+            "{file}: no row is one of headings with rows below it",
+            "write a heading over each column, each another one",
+            file=path.name,
         )
     return rows, number
 
@@ -78,7 +80,7 @@ class Opened:
 def opened(path: Path, sheet: str | None, url: str, given: Path | None, data: Path) -> Opened:
     """Open a list with the mapping that is given, or was kept, or is proposed; raises BuildError for no address."""
     if not url.startswith("http") or not is_address(url):
-        raise BuildError(f"--source: {url[:60]!r} is no address\n  To fix it: give the page with the list")
+        raise RegisterError("--source: '{url}' is no address", "give the page with the list", url=url[:60])
     rows, header = rows_of(path, int(sheet) if sheet and sheet.isdecimal() else sheet)
     headings = [text_of(cell) for cell in rows[header - 1]]
     known = kept(headings, url, data)
@@ -132,15 +134,20 @@ def plan_list(rows: Sequence[Cells], header: int, mapping: ListMapping, who: Sai
 
 def _refuse_other_headings(mapping: ListMapping, headings: list[str], shown_as: str) -> None:
     if "name" not in mapping.columns:
-        raise BuildError(
-            f"{shown_as}: no column is that of the names. Found: {', '.join(filter(None, headings))}\n"
-            "  To fix it: print a mapping with --suggest, name the column, and give it with --mapping"
+        raise RegisterError(
+            "{file}: no column is that of the names. Found: {found}",
+            "print a mapping with --suggest, name the column, and give it with --mapping",
+            file=shown_as,
+            found=", ".join(filter(None, headings)),
         )
     missing = [heading for heading in mapping.columns.values() if heading not in headings]
     if missing:
-        raise BuildError(
-            f"{shown_as}: the list has no column {', '.join(missing)}. Found: {', '.join(filter(None, headings))}\n"
-            "  To fix it: correct the columns of the mapping, or make a new one with --suggest"
+        raise RegisterError(
+            "{file}: the list has no column {missing}. Found: {found}",
+            "correct the columns of the mapping, or make a new one with --suggest",
+            file=shown_as,
+            missing=", ".join(missing),
+            found=", ".join(filter(None, headings)),
         )
 
 
@@ -189,10 +196,12 @@ def _row(
     faults = []
     for role, text in texts.items():
         if has_personal(text):
-            faults.append(Fault(shown_as, at[role], "an e-mail or IP address", "take it out, or map another column"))
+            faults.append(
+                Fault(shown_as, at[role], "an e-mail address or an IP address", "take it out, or map another column")
+            )
         elif hidden(text) or len(text) > MOST_LETTERS:
-            rule = f"a sign that nobody sees, or over {MOST_LETTERS} letters"
-            faults.append(Fault(shown_as, at[role], rule, "write it anew, shorter"))
+            rule, values = "a sign that nobody sees, or over {most} letters", {"most": MOST_LETTERS}
+            faults.append(Fault(shown_as, at[role], rule, "write it anew, shorter", values=values))
     name, country = _name_and_country(texts["name"], texts.get("country", ""), mapping.country)
     if not name:
         faults.append(Fault(shown_as, at["name"], "the name is missing", "write it, or empty the row"))

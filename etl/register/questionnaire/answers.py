@@ -13,10 +13,9 @@ from openpyxl.utils import column_index_from_string
 from etl.budgets.cells import key as key_of
 from etl.budgets.cells import text_of
 from etl.build.column_rules import FIRST_DAY
-from etl.errors import BuildError
 from etl.read.hidden import hidden
 from etl.read.personal import has_personal
-from etl.register.faults import Fault
+from etl.register.faults import Fault, RegisterError
 from etl.register.questionnaire import phrases
 from etl.register.questionnaire.draw import (
     ANSWER,
@@ -44,6 +43,9 @@ MOST_ROWS, MOST_LETTERS = 500, 500
 NEW_ONE = "make a new one with python -m etl register questionnaire, and bring the answers into it"
 AN_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 A_VALUE = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
+NO_WORD, NO_ANSWER = "no answer of the list", "no answer is chosen"
+NO_DAY = "the day of the answer is no day, or lies in the future"
+DAY_IS_MISSING = "the day of the answer is missing"
 A_DATE_IS = "write 2024, 2024-05 or 2024-05-31"
 A_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -56,9 +58,10 @@ class Place:
     row: int
     cells: Mapping[str, str]
 
-    def fault(self, column: str, rule: str, edit: str, nearest: str = "") -> Fault:
+    def fault(self, column: str, rule: str, edit: str, nearest: str = "", **values: object) -> Fault:
         """Return what is wrong in one of its cells."""
-        return Fault(self.sheet, f"{column}{self.row}", rule, edit, self.cells.get(column, "")[:80], nearest)
+        given = self.cells.get(column, "")[:80]
+        return Fault(self.sheet, f"{column}{self.row}", rule, edit, given, nearest, values)
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,8 @@ def read_answers(book: openpyxl.Workbook, content: bytes, shown_as: str) -> Read
     answered = {key: place for key, place in places.items() if key != ANSWERED_ON and any(place.cells.values())}
     missing = [key for key in mark.keys if key not in places]
     if missing:
-        rule = f"the rows of {len(missing)} questions are missing: {', '.join(missing)}"[:300]
-        found.faults.append(Fault(shown_as, "", rule, NEW_ONE))
+        rule, values = "questions are missing: {keys}", {"keys": ", ".join(missing)[:300]}
+        found.faults.append(Fault(shown_as, "", rule, NEW_ONE, values=values))
     day = _day(places.get(ANSWERED_ON), bool(answered), found.faults)
     for key, place in answered.items():
         if (place.sheet, str(place.row)) in broken:
@@ -123,9 +126,8 @@ def _mark(sheet: Any, shown_as: str) -> Mark:
         ):
             raise ValueError(rows[0])
     except (ValueError, IndexError) as problem:
-        raise BuildError(
-            f"{shown_as}: its hidden sheet {MARK} was changed, or is of another version\n  To fix it: {NEW_ONE}"
-        ) from problem
+        changed = "{file}: its hidden sheet {sheet} was changed, or is of another version"
+        raise RegisterError(changed, NEW_ONE, file=shown_as, sheet=MARK) from problem
     return Mark(language, city, country[0] if country else "", keys, own)
 
 
@@ -142,7 +144,8 @@ def _places(
         targets: set[int] = set()
         for number, cells in filled_rows(sheet):
             if number > MOST_ROWS:
-                faults.append(Fault(title, f"A{number}", f"something below row {MOST_ROWS}", "take it out"))
+                rule = "something below row {row}"
+                faults.append(Fault(title, f"A{number}", rule, "take it out", values={"row": MOST_ROWS}))
                 break
             key = text_of(cells[0].value) if cells[0].value else ""
             fields = _fields(key) if key in mark.keys else _of_the_coordinator(cells)
@@ -151,8 +154,11 @@ def _places(
                 continue
             (targets if key.startswith(TARGET) else keyed).add(number)
             if key in found:
-                rule = f"the question stands twice: {found[key].sheet}!{KEY}{found[key].row} has it, too"
-                faults.append(Fault(title, f"{KEY}{number}", rule, "keep one of the rows"))
+                rule, values = (
+                    "the question stands twice: {place} has it, too",
+                    {"place": f"{found[key].sheet}!{KEY}{found[key].row}"},
+                )
+                faults.append(Fault(title, f"{KEY}{number}", rule, "keep one row", values=values))
                 continue
             found[key] = Place(title, number, {column: _text(cells, column) for column in fields})
         faults += [fault for fault in merged_cells(content, sheet, shown_as) if _touches(fault, keyed, targets)]
@@ -194,10 +200,11 @@ def _strange(title: str, at: int, cell: Any, fields: tuple[str, ...], mark: Mark
         names = [""] * at + [column]
         yield from cell_faults(title, names, at, cell)
         if has_personal(text):
-            yield Fault(title, f"{column}{cell.row}", "an e-mail or IP address", "say it without persons, or empty it")
+            rule = "an e-mail address or an IP address"
+            yield Fault(title, f"{column}{cell.row}", rule, "say it without persons, or empty it")
         elif hidden(text) or len(text) > MOST_LETTERS:
-            rule = f"a sign that nobody sees, or over {MOST_LETTERS} letters"
-            yield Fault(title, f"{column}{cell.row}", rule, "write it anew, shorter")
+            rule, values = "a sign that nobody sees, or over {most} letters", {"most": MOST_LETTERS}
+            yield Fault(title, f"{column}{cell.row}", rule, "write it anew, shorter", values=values)
     elif text_digest(text) not in mark.own:
         rule = "something stands where nothing is asked"
         edit = "write it into a yellow cell of its question, and empty this one"
@@ -212,7 +219,7 @@ def _day(place: Place | None, is_needed: bool, faults: list[Fault]) -> str:
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)
     if len(day) == 10 and (parsed := _parsed(day)) is not None and parsed <= tomorrow:
         return day
-    rule = "the day of the answer is no day, or lies in the future" if day else "the day of the answer is missing"
+    rule = NO_DAY if day else DAY_IS_MISSING
     faults.append(place.fault(KNOWN, rule, "write the day on which the city answered, such as 2026-05-12"))
     return ""
 
@@ -264,9 +271,9 @@ def _answer(question: str, place: Place, language: str) -> tuple[str, list[Fault
         return said[key_of(given)], []
     own = [words(language)(phrases.WORDS[choice]) for choice in choices]
     near = difflib.get_close_matches(key_of(given), [*map(key_of, own), *said], n=1, cutoff=0.5)
-    rule = "no answer of the list" if given else "no answer is chosen"
-    edit = f"choose one of the list ({', '.join(own)}), or empty the other cells"
-    return "", [place.fault(ANSWER, rule, edit, ", ".join(near))]
+    rule = NO_WORD if given else NO_ANSWER
+    edit = "choose one of the list ({words}), or empty the other cells"
+    return "", [place.fault(ANSWER, rule, edit, ", ".join(near), words=", ".join(own))]
 
 
 def _target(row: Row, place: Place) -> tuple[Row, list[Fault]]:
