@@ -64,7 +64,7 @@ def published_list(content: bytes, name: str, mapping: dict[str, Any] | None, *o
         if mapping:
             (Path(place) / "mapping.yml").write_text(json.dumps(mapping, ensure_ascii=False), encoding="utf-8")
             options = (*options, "--mapping", str(Path(place) / "mapping.yml"))
-        found: dict[str, Any] = json.loads(_run("list", str(path), "--json", *options))
+        found: dict[str, Any] = json.loads(_run("list", str(path), "--json", "--lang", _language(), *options))
         return found
 
 

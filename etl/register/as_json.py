@@ -42,7 +42,9 @@ def listed(planned: Plan) -> str:
     return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]
 
 
-def list_as_json(found: Opened, who: Said, data: Path, shown_as: str, *, is_given: bool, is_to_keep: bool) -> Json:
+def list_as_json(
+    found: Opened, who: Said, data: Path, shown_as: str, said: Say, *, is_given: bool, is_to_keep: bool
+) -> Json:
     """Return how a list would be read, and its rows as `import` takes them; lines that say otherwise stand apart.
 
     A mapping that is only proposed has no rows yet: somebody looks at it first.
@@ -70,7 +72,7 @@ def list_as_json(found: Opened, who: Said, data: Path, shown_as: str, *, is_give
             if one.edit and one.table.name == MEMBERS
         ],
         "conflicts": [_difference(number, one, planned) for number, one in enumerate(planned.found) if not one.edit],
-        "errors": [_fault(fault) for fault in planned.faults],
+        "errors": [_fault(fault, said) for fault in planned.faults],
     }
 
 

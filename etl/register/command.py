@@ -136,7 +136,7 @@ def _published_list(given: argparse.Namespace) -> None:
     text = mappings.as_yaml(found.mapping, shown_as)
     if given.json:
         given_by = {"is_given": given.mapping is not None, "is_to_keep": given.keep}
-        as_json.say(as_json.list_as_json(found, who, where.data, shown_as, **given_by))
+        as_json.say(as_json.list_as_json(found, who, where.data, shown_as, words(given.lang), **given_by))
         return
     if given.suggest:
         print(text, end="")
