@@ -105,6 +105,6 @@ def _hover(city: Member, group: str, _: Words) -> Markup:
         since = _("interested, not stated to have joined")
     elif city.joined_year is not None:
         since = _("since {year}", year=str(int(city.joined_year)))
-    more = [_(GROUP["pioneer"])] if group == "pioneer" else []
+    more = [_.of(GROUP, "pioneer")] if group == "pioneer" else []
     more += [_("drawn beside its place")] if city.is_moved else []
     return hover_lines(city.name, f"{_.country(city.country_iso2)} · {_.of(KIND, city.kind)}", since, *more)
