@@ -27,8 +27,8 @@ def show_fan(page: Page, head: Headline) -> None:
     words = {"goal": _("goal: {goal}", goal=goal), "median": _("expected")}
     last = wide.iloc[-1]
     seen["hover"] = [
-        _("End of {year}: {count} documented", year=str(int(at)), count=int(n))
-        for at, n in zip(seen["year"], seen["members"], strict=True)
+        _("End of {year}: {count} documented", year=str(int(at)), count=int(count))
+        for at, count in zip(seen["year"], seen["members"], strict=True)
     ]
     told = {
         at: _(
