@@ -1,7 +1,7 @@
 """A deck as a PDF, drawn without a browser from the same values as the charts of PowerPoint."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from math import floor, log10
 from pathlib import Path
@@ -70,7 +70,7 @@ def _bodies(deck: MadeDeck, slide: Slide, card: Card) -> Iterator[dict[str, Any]
     if content.is_map(slide):
         drawn = maps.draw(slide.chart, content.MAP_WIDTH, content.MAP_HEIGHT)
         yield {"key": key, "map": maps.on_white(drawn)}
-    elif charts and all(panel.lies or panel.kind in ("lines", "points") for panel in charts):
+    elif are_drawn(charts):
         found = [_panel(panel, deck.page.words) for panel in charts]
         yield {"key": key, "panels": isolated(found) if deck.page.words.direction == "rtl" else found}
     elif rows:
@@ -82,6 +82,11 @@ def _bodies(deck: MadeDeck, slide: Slide, card: Card) -> Iterator[dict[str, Any]
 
 def _number(figure: Figure, _: Words) -> dict[str, Any]:
     return asdict(figure) | {"value": _.isolated(figure.value)}
+
+
+def are_drawn(charts: Sequence[Panel]) -> bool:
+    """Tell whether the template draws these charts."""
+    return bool(charts) and all(panel.lies or panel.kind in ("lines", "points") for panel in charts)
 
 
 def _panel(panel: Panel, _: Words) -> dict[str, Any]:
