@@ -25,6 +25,7 @@ from dashboard.deck.deck import DeckError, MadeDeck, decks, made
 from dashboard.deck.files import FORMATS, file_of
 from dashboard.deck.native import panels
 from dashboard.deck.pages_as_slides import page_on_slides, slides_of
+from dashboard.deck.wish import Wish
 from dashboard.drawing.card import pictures
 from dashboard.kit.slides import body_of
 from dashboard.pages import PAGES
@@ -53,7 +54,7 @@ def of_deck(shipped: Path) -> Any:
     def make(name: str, language: str) -> MadeDeck:
         page = page_on_slides(shipped, language, TODAY)
         asks = next(deck.asks for deck in decks(page.database) if deck.deck_id == name)
-        return made(page, name, ABOUT[asks] if asks else "")
+        return made(page, Wish(name, ABOUT[asks] if asks else ""))
 
     return make
 
@@ -112,7 +113,7 @@ def test_the_decks_speak_each_language_themselves(name: str, of_deck: Any) -> No
 @each_deck
 def test_the_charts_of_powerpoint_hold_the_figures_of_the_page(name: str, language: str, of_deck: Any) -> None:
     deck = of_deck(name, language)
-    file = Presentation(io.BytesIO(file_of("pptx", deck.page, name, deck.subject)))
+    file = Presentation(io.BytesIO(file_of("pptx", deck.page, deck.wish)))
     held = {sheet.shapes.title.text: Counter(charted(sheet)) for sheet in file.slides if charted(sheet)}
     shown = {each.slide.title: each.slide.chart for each in deck.shown if each.slide.chart and panels(each.slide.chart)}
     assert held.keys() == shown.keys()
@@ -126,7 +127,7 @@ def test_a_slide_of_powerpoint_has_its_source_and_its_notes_and_nothing_leaves_i
     name: str, language: str, of_deck: Any
 ) -> None:
     deck = of_deck(name, language)
-    file = Presentation(io.BytesIO(file_of("pptx", deck.page, name, deck.subject)))
+    file = Presentation(io.BytesIO(file_of("pptx", deck.page, deck.wish)))
     assert file.slide_width * 9 == pytest.approx(file.slide_height * 16, rel=0.001)
     notes = {shown.note for shown in deck.shown}
     for number, sheet in enumerate(file.slides):
@@ -147,7 +148,7 @@ def test_a_slide_of_powerpoint_has_its_source_and_its_notes_and_nothing_leaves_i
 def test_an_office_draws_the_slides(name: str, of_deck: Any, tmp_path: Path) -> None:
     deck = of_deck(name, "fr")
     made = tmp_path / "deck.pptx"
-    made.write_bytes(file_of("pptx", deck.page, name, deck.subject))
+    made.write_bytes(file_of("pptx", deck.page, deck.wish))
     # A profile of its own: an office that is open would take the file over.
     own = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
     subprocess.run(["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, made], check=True)
@@ -159,7 +160,7 @@ def test_an_office_draws_the_slides(name: str, of_deck: Any, tmp_path: Path) -> 
 @each_deck
 def test_the_workbook_has_all_rows_of_each_table_and_a_sheet_of_sources(name: str, of_deck: Any) -> None:
     deck = of_deck(name, "fr")
-    book = load_workbook(io.BytesIO(file_of("xlsx", deck.page, name, deck.subject)))
+    book = load_workbook(io.BytesIO(file_of("xlsx", deck.page, deck.wish)))
     cards = [shown.slide.card for shown in deck.shown if shown.slide.card]
     whole = [len(card.whole if card.whole is not None else card.as_table()) for card in cards]
     by_number = {int(sheet.title.split(" ")[0]): sheet for sheet in book.worksheets[:-1]}
@@ -181,13 +182,13 @@ def test_a_pdf_has_a_page_for_each_slide_and_each_part_of_a_long_one(name: str, 
     assert all(page["source"] for page in pages)
     # What does not fit would flow on to a page of its own.
     assert len(pictures(pdf.TEMPLATE, given)) == 1 + len(pages)
-    assert file_of("pdf", of_deck(name, language).page, name, of_deck(name, language).subject)[:5] == b"%PDF-"
+    assert file_of("pdf", of_deck(name, language).page, of_deck(name, language).wish)[:5] == b"%PDF-"
 
 
 @each_deck
 def test_the_one_file_has_every_language_and_nothing_to_fetch(name: str, of_deck: Any) -> None:
     deck = of_deck(name, "es")
-    text = file_of("html", deck.page, name, deck.subject).decode()
+    text = file_of("html", deck.page, deck.wish).decode()
     assert len(text.encode()) < HIGHEST
     assert set(re.findall(r'<template data-language="(\w+)">', text)) == set(LANGUAGES)
     assert re.findall(r'<(?:script|img|link|iframe)[^>]* (?:src|href)="', text) == []
@@ -253,7 +254,7 @@ def test_a_deck_opens_by_its_address_or_says_why_it_cannot(
 
 def test_an_unknown_subject_is_an_error_of_its_own(shown_once: Path) -> None:
     with pytest.raises(DeckError, match="there is no city named 'Zedburg'"):
-        made(page_on_slides(current_path(shown_once), "en", TODAY), "one-city", "Zedburg")
+        made(page_on_slides(current_path(shown_once), "en", TODAY), Wish("one-city", "Zedburg"))
 
 
 def charted(sheet: Any) -> list[float]:

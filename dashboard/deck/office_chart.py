@@ -16,8 +16,8 @@ from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from dashboard.deck.native import Panel, Series
 from dashboard.deck.office_text import rgb
+from dashboard.deck.panel import Panel, Series
 from dashboard.figures.look import Look
 
 TYPES = {

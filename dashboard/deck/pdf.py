@@ -9,7 +9,8 @@ from typing import Any
 
 from dashboard.deck import content, fitting, layout
 from dashboard.deck.deck import MadeDeck
-from dashboard.deck.native import Panel, Series, panels
+from dashboard.deck.native import panels
+from dashboard.deck.panel import Panel, Series
 from dashboard.drawing import card as drawing
 from dashboard.drawing import maps
 from dashboard.kit.card import Card
@@ -39,6 +40,7 @@ def said(deck: MadeDeck) -> dict[str, str]:
         "about": deck.about,
         "campaign": _("10, 100, 1000 Human Rights Cities and Territories by 2030"),
         "version": deck.version,
+        "has_cover": deck.has_cover,
         "notice": str(synthetic_mark(_).striptags()) if deck.is_synthetic else "",
         "pages": [page for shown in deck.shown for page in _pages(deck, shown.slide)],
     }

@@ -17,9 +17,10 @@ from dashboard.deck import content, fitting, layout
 from dashboard.deck.content import Rows
 from dashboard.deck.deck import MadeDeck, Shown
 from dashboard.deck.layout import EDGE, HIGH, NOTE, ROOM, SOURCE, UNDER, WIDE, WORDS
-from dashboard.deck.native import Panel, panels
+from dashboard.deck.native import panels
 from dashboard.deck.office_chart import put_chart
 from dashboard.deck.office_text import add_line, edges, rgb, rule, text
+from dashboard.deck.panel import Panel
 from dashboard.figures.look import LIGHT, Look
 from dashboard.kit.card import Card
 from dashboard.kit.head import synthetic_mark
@@ -36,7 +37,8 @@ OFFICE_COLOURS = ("accent", "highlight", "muted", "unknown")
 def powerpoint(deck: MadeDeck) -> bytes:
     """Return the file."""
     file = _blank(deck)
-    _first(file, deck)
+    if deck.has_cover:
+        _first(file, deck)
     for shown in deck.shown:
         _add(file, deck, shown)
     _number_all(file, deck)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from dashboard.deck.files import file_of
 from dashboard.deck.pages_as_slides import page_on_slides
+from dashboard.deck.wish import Wish
 from etl.build.published_files import current_path
 from tests.browser.conftest import LARGE, Open
 from tests.browser.slides import arrived, faults, name, walk
@@ -37,7 +38,7 @@ def open_file(browser: Browser, shipped_shown_once: Path, tmp_path_factory: pyte
     def open_it(deck: str, language: str = "en") -> Page:
         made = page_on_slides(current_path(shipped_shown_once), language, TODAY)
         path = folder / f"{deck}-{language}.html"
-        path.write_bytes(file_of("html", made, deck, ABOUT[deck]))
+        path.write_bytes(file_of("html", made, Wish(deck, ABOUT[deck])))
         page = context.new_page()
         page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda problem: wrong.append(str(problem)))
