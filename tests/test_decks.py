@@ -133,6 +133,9 @@ def test_a_slide_of_powerpoint_has_its_source_and_its_notes_and_nothing_leaves_i
     for number, sheet in enumerate(file.slides):
         words = [shape.text_frame.text for shape in sheet.shapes if shape.has_text_frame]
         assert any(version_of(deck.page.file) in text for text in words)
+        # Title, source and number stand where the layouts of the file have a place for them.
+        places = {place.placeholder_format.type.name for place in sheet.placeholders if place.text_frame.text}
+        assert places == ({"TITLE", "FOOTER", "SLIDE_NUMBER"} if number else {"CENTER_TITLE", "SUBTITLE", "FOOTER"})
         assert number == 0 or sheet.notes_slide.notes_text_frame.text in notes
         for shape in sheet.shapes:
             assert shape.left >= 0

@@ -3,6 +3,7 @@
 from typing import Any
 
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.oxml.ns import qn
 from pptx.slide import Slide as Sheet
 from pptx.util import Inches, Pt
@@ -47,6 +48,14 @@ def add_line(frame: Any, words: str, size: float, colour: str, is_bold: bool = F
     paragraph = frame.add_paragraph()
     paragraph.text = words
     paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = Pt(size), is_bold, rgb(colour)
+
+
+def line(sheet: Sheet, place: tuple[float, float, float], colour: str) -> None:
+    """Draw a rule from a place (left, top) as long as asked for."""
+    left, top, wide = place
+    ends = map(Inches, (left, top, left + wide, top))
+    drawn = sheet.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+    drawn.line.color.rgb, drawn.line.width = rgb(colour), Pt(1.5)
 
 
 def edges(frame: Any) -> None:
