@@ -21,14 +21,17 @@ from pptx import Presentation
 
 from dashboard.deck import __main__ as command
 from dashboard.deck import pdf
+from dashboard.deck.content import whole_table
 from dashboard.deck.deck import DeckError, MadeDeck, decks, made
-from dashboard.deck.files import FORMATS, file_of
+from dashboard.deck.files import FORMATS, file_of, file_of_page
+from dashboard.deck.link import choices
 from dashboard.deck.native import panels
 from dashboard.deck.pages_as_slides import page_on_slides, slides_of
-from dashboard.deck.wish import Wish
+from dashboard.deck.wish import Wish, of_card, of_page
 from dashboard.drawing.card import pictures
 from dashboard.kit.slides import body_of
 from dashboard.pages import PAGES
+from dashboard.serving.first_words import page_at
 from dashboard.store.published import version_of
 from etl.build.decks import SCHEMA
 from etl.build.published_files import current_path
@@ -208,6 +211,55 @@ def test_a_deck_is_written_without_a_browser(
     assert capsys.readouterr().out.startswith(f"{out} has ")
     assert command.main([]) == 0
     assert capsys.readouterr().out == "first-meeting\tFirst meeting\none-city\tOne city\t--city\n"
+
+
+def test_a_page_and_a_card_are_written_too(
+    tmp_path: Path, shown_once: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
+    out = tmp_path / "growth.pptx"
+    assert command.main(["growth", "--lang", "es", "--asked", "level=30&lang=fr", "--out", str(out)]) == 0
+    titles = [sheet.shapes.title.text for sheet in Presentation(str(out)).slides]
+    assert titles[0] == "Crecimiento"
+    assert any("30" in title for title in titles)
+    assert command.main(["growth/road", "--out", str(out)]) == 0
+    assert len(Presentation(str(out)).slides) == 1, "a card says its own title"
+    assert command.main(["growth/raod", "--out", str(out)]) == 1
+    assert capsys.readouterr().err.startswith("error: growth shows no card named 'raod' now, it shows title, road, ")
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_card_is_one_slide_in_every_kind_of_file_for_the_choices_of_its_address(kind: str, shown_once: Path) -> None:
+    page = page_at(current_path(shown_once), "fr", TODAY)
+    asked = {"lang": "fr", "section": "europe", "table-members": "true"}
+    assert file_of_page(kind, page, "members", "members", asked)
+    deck = made(page_on_slides(page.file, "fr", TODAY), of_card("members", "members", choices(asked)))
+    (shown,) = deck.shown
+    assert shown.wished.asked == (("section", "europe"),)
+    assert {*whole_table(shown.slide.card)["Section"]} == {"Europe"}
+
+
+def test_the_files_of_the_list_are_those_of_slides_on_any_paper(shown_once: Path) -> None:
+    """Tables stand on slides only where a page knows that it is one."""
+    page = page_at(current_path(shown_once), "en", TODAY)
+    on_slides = page_on_slides(page.file, "en", TODAY)
+    wish = of_page("members", ())
+    assert "members" in [shown.slide.key for shown in made(on_slides, wish).shown]
+    assert "members" not in [shown.slide.key for shown in made(page, wish).shown]
+    assert file_of("xlsx", page, wish) is file_of("xlsx", on_slides, wish)
+
+
+def test_what_a_page_offers_to_take_along_is_made_when_it_is_opened(
+    shown_once: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
+    page = visit("growth", lang="en", opened=["road"])
+    of_the_card = ["CSV", "XLSX", "PowerPoint", "HTML", "PDF"]
+    assert [button.proto.label for button in page.get("download_button")] == of_the_card
+    assert 'data-add="growth/road"' in "".join(bodies(page))
+    page.button(key="open-take-page").click().run()
+    of_the_page = ["PowerPoint", "HTML", "PDF", "XLSX"]
+    assert [button.proto.label for button in page.get("download_button")] == of_the_card + of_the_page
 
 
 @pytest.mark.parametrize(
