@@ -69,7 +69,8 @@ def add_button(page: Page, card: str) -> Markup:
 
 def own_deck_words(page: Page) -> str:
     """Return what leads to the deck of the visitor; dashboard.js fills in how many slides it has."""
-    return page.words("Your deck ({count})", count="{count}")
+    _ = page.words
+    return _("Your deck ({count})", count="{count}")
 
 
 @st.fragment

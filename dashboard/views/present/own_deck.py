@@ -101,7 +101,9 @@ def _show(page: Page, deck: Wish) -> None:
         empty(page, why, most)
     if st.session_state.pop("deck_is_full", False):
         empty(
-            page, _("This note was not kept."), _("The link of the deck is full: shorten a note, or take a slide out.")
+            page,
+            _("What you typed was not kept."),
+            _("The link of the deck is full: shorten a note, or take a slide out."),
         )
     _take(page, deck)
     _titled(page, deck)
