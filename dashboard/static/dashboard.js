@@ -114,6 +114,7 @@ const sayDeck = () => {
   if (ownDeck.add.length) asked.set("add", ownDeck.add.join(" "));
   for (const link of document.querySelectorAll("a[data-own-deck]")) {
     const words = link.dataset.ownDeck.replace("{count}", inDeck());
+    if (link.dataset.label) link.title = link.ariaLabel = link.dataset.label.replace("{count}", inDeck());
     if (link.textContent !== words) link.textContent = words;
     if (link.search !== `?${asked}`) link.href = `present?${asked}`;
     link.hidden = !inDeck();

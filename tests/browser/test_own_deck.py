@@ -28,7 +28,7 @@ def test_cards_are_added_as_they_are_chosen_ordered_by_keyboard_and_shown(open_p
     page.goto(page.url.split("/present")[0] + "/members?lang=en")
     page.wait_for_selector("#root .page-head")
     settle(page)
-    assert page.locator(".page-tools [data-own-deck]").inner_text() == "Your deck (2)"
+    assert page.locator(".page-tools [data-own-deck]").inner_text() == "2"
     page.locator(".page-tools [data-own-deck]").click()
     page.wait_for_selector(LINES)
     assert page.locator(LINES).all_inner_texts() == [second, first]
