@@ -6,13 +6,13 @@ Whoever gets the file and adds a slide gets its rule, its type and its foot too.
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
-from xml.sax.saxutils import escape
 
 from pptx import Presentation
-from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as File
 from pptx.slide import Slide as Sheet
 from pptx.slide import SlideLayout
@@ -20,11 +20,11 @@ from pptx.util import Emu, Inches, Pt
 
 from dashboard.deck import fitting
 from dashboard.deck.layout import EDGE, FOOT, HIGH, ROOM, SOURCE_ROOM, SOURCES, TITLES, TOP, WIDE
-from dashboard.deck.office_text import rgb
+from dashboard.deck.office_text import fill, plain, rgb, text, within
 from dashboard.figures.look import LIGHT
 from dashboard.words.translation import Words
 
-COVER, MESSAGE = "Title Slide", "Title Only"
+COVER, MESSAGE, BLANK = "Title Slide", "Title Only", "Blank"
 # Of words that are not the first to be read.
 QUIET = {COVER: LIGHT.ramp[0], MESSAGE: LIGHT.muted}
 # The colours of new charts; those of words and grounds.
@@ -62,20 +62,18 @@ def layout_of(file: File, name: str) -> SlideLayout:
 
 def add_foot(sheet: Sheet, source: str) -> None:
     """Give a slide its source and its number in the places that its layout has for them; the number counts itself."""
-    places: Any = sheet.slide_layout.placeholders
+    quiet, places = rgb(QUIET[sheet.slide_layout.name]), list[Any](sheet.slide_layout.placeholders)
     for place in places:
         if place.placeholder_format.type in FOOT_KINDS:
             own = deepcopy(place._element)
             # Where it lies, the layout says.
             own.spPr.clear()
             sheet.shapes._spTree.append(own)
-            for said in own.iter(qn("a:rPr")):
-                said.insert(0, parse_xml(_fill(QUIET[sheet.slide_layout.name])))
-    foot: Any = next(each for each in sheet.placeholders if each.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
-    foot.text_frame.text = source
-    font = foot.text_frame.paragraphs[0].font
-    font.color.rgb = rgb(QUIET[sheet.slide_layout.name])
-    font.size = Pt(fitting.largest(source, SOURCES, SOURCE_ROOM - 0.1, 2))
+    for each in list[Any](sheet.placeholders):
+        if each.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+            each.text_frame.text = source
+            each.text_frame.paragraphs[0].font.size = Pt(fitting.largest(source, SOURCES, SOURCE_ROOM - 0.1, 2))
+            each.text_frame.paragraphs[0].font.color.rgb = quiet
 
 
 def _recolour(theme: Any) -> None:
@@ -85,7 +83,7 @@ def _recolour(theme: Any) -> None:
     for name, colour in {**GROUNDS, **named}.items():
         (known,) = own.iter(qn(f"a:{name}"))
         known.clear()
-        known.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{colour.lstrip("#")}"/>'))
+        within(known, "a:srgbClr", val=colour.lstrip("#"))
     theme._blob = serialize_part_xml(own)
 
 
@@ -104,9 +102,9 @@ def _master(file: File) -> None:
 
 def _message(layout: SlideLayout, _: Words) -> None:
     """A rule over all, the title under it; at the foot a hairline, the source, the sign of the campaign, the number."""
-    _draw(layout, "rect", (0, 0, EDGE, RULE), LIGHT.highlight)
-    _draw(layout, "rect", (0, 0, WIDE, RULE), LIGHT.accent)
-    _draw(layout, "rect", (EDGE, FOOT, ROOM, 0.01), LIGHT.hairline)
+    _draw(layout, MSO_SHAPE.RECTANGLE, (0, 0, EDGE, RULE), LIGHT.highlight)
+    _draw(layout, MSO_SHAPE.RECTANGLE, (0, 0, WIDE, RULE), LIGHT.accent)
+    _draw(layout, MSO_SHAPE.RECTANGLE, (EDGE, FOOT, ROOM, 0.01), LIGHT.hairline)
     _dots(layout, EDGE + SOURCE_ROOM + 0.25, FOOT + 0.17, 0.16, ON_PAPER)
     _write(layout, _("Human Rights Cities"), (EDGE + SOURCE_ROOM + 0.65, FOOT + 0.07, 2.2, 0.25))
     places = {
@@ -114,24 +112,25 @@ def _message(layout: SlideLayout, _: Words) -> None:
         PP_PLACEHOLDER.FOOTER: (EDGE, FOOT + 0.07, SOURCE_ROOM, 0.45),
         PP_PLACEHOLDER.SLIDE_NUMBER: (WIDE - EDGE - 0.7, FOOT + 0.07, 0.7, 0.3),
     }
-    _place(layout, places, "tx1")
+    _place(layout, places)
 
 
 def _cover(layout: SlideLayout) -> None:
     """The night of the campaign's blue, its sign large, and the title in white."""
-    fill = '<p:bgPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:effectLst/></p:bgPr>'
-    layout._element.cSld.insert(0, parse_xml(f"<p:bg {nsdecls('p', 'a')}>{fill}</p:bg>"))
-    _draw(layout, "rect", (0, 0, EDGE / 2, HIGH), LIGHT.highlight)
+    ground: Any = layout.background.fill
+    ground.solid()
+    ground.fore_color.theme_color = MSO_THEME_COLOR.TEXT_2
+    _draw(layout, MSO_SHAPE.RECTANGLE, (0, 0, EDGE / 2, HIGH), LIGHT.highlight)
     _dots(layout, 9.3, 3.0, 1.9, ON_NIGHT)
     places = {
         PP_PLACEHOLDER.CENTER_TITLE: (EDGE + 0.75, 1.9, 8.3, 2.1),
         PP_PLACEHOLDER.SUBTITLE: (EDGE + 0.75, 4.2, 8.3, 1.4),
         PP_PLACEHOLDER.FOOTER: (EDGE + 0.75, FOOT + 0.07, SOURCE_ROOM, 0.45),
     }
-    _place(layout, places, "bg1")
+    _place(layout, places)
 
 
-def _place(layout: SlideLayout, places: Mapping[Any, Place], title: str) -> None:
+def _place(layout: SlideLayout, places: Mapping[Any, Place]) -> None:
     """Put the places of a layout where they belong, titles at the foot of theirs on a cover; drop the others."""
     for shape in list(layout.placeholders):
         kind = shape.placeholder_format.type
@@ -147,53 +146,57 @@ def _place(layout: SlideLayout, places: Mapping[Any, Place], title: str) -> None
         is_title = kind in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
         size = 44 if kind == PP_PLACEHOLDER.CENTER_TITLE else TITLES[0] if is_title else 22
         size = size if is_title or kind == PP_PLACEHOLDER.SUBTITLE else SOURCES[0]
-        own_fill = f'<a:solidFill {nsdecls("a")}><a:schemeClr val="{title}"/></a:solidFill>'
-        fill = own_fill if is_title else _fill(QUIET[layout.name])
-        _style(shape, size, fill, "r" if kind == PP_PLACEHOLDER.SLIDE_NUMBER else "l")
+        shade = "tx1" if kind == PP_PLACEHOLDER.TITLE else "bg1" if is_title else ""
+        _style(own, size, shade or QUIET[layout.name], "r" if kind == PP_PLACEHOLDER.SLIDE_NUMBER else "l")
 
 
-def _fill(colour: str) -> str:
-    return f'<a:solidFill {nsdecls("a")}><a:srgbClr val="{colour.lstrip("#")}"/></a:solidFill>'
-
-
-def _style(shape: Any, size: float, fill: str, side: str) -> None:
-    old = shape._element.txBody.find(qn("a:lstStyle"))
-    style = (
-        f'<a:lstStyle {nsdecls("a")}><a:lvl1pPr marL="0" indent="0" algn="{side}"><a:buNone/>'
-        f'<a:defRPr sz="{int(size * 100)}">{fill}</a:defRPr></a:lvl1pPr></a:lstStyle>'
-    )
-    old.getparent().replace(old, parse_xml(style))
+def _style(own: Any, size: float, shade: str, side: str) -> None:
+    """Let the words of a place be so large, on this side, in a colour of the theme or another."""
+    style = own.txBody.find(qn("a:lstStyle"))
+    style.clear()
+    level = within(style, "a:lvl1pPr", marL="0", indent="0", algn=side)
+    within(level, "a:buNone")
+    font = within(level, "a:defRPr", sz=str(int(size * 100)))
+    if shade.startswith("#"):
+        fill(font, shade)
+    else:
+        within(within(font, "a:solidFill"), "a:schemeClr", val=shade)
 
 
 def _dots(layout: SlideLayout, left: float, middle: float, largest: float, colours: Sequence[str]) -> None:
     for part, colour in zip(DOTS, colours, strict=True):
         size = largest * part
-        _draw(layout, "ellipse", (left, middle - size / 2, size, size), colour)
+        _draw(layout, MSO_SHAPE.OVAL, (left, middle - size / 2, size, size), colour)
         left += size * 1.12
 
 
-def _draw(layout: SlideLayout, form: str, place: Place, colour: str) -> None:
-    """Draw a form on a layout, under what it has: the library draws on slides only."""
-    x, y, width, height = (Inches(part) for part in place)
-    spot = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-    fill = f'<a:solidFill><a:srgbClr val="{colour.lstrip("#")}"/></a:solidFill><a:ln><a:noFill/></a:ln>'
-    _add(layout, form, f'{spot}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{fill}', "")
+def _draw(layout: SlideLayout, form: MSO_SHAPE, place: Place, colour: str) -> None:
+    """Draw a form on a layout."""
+    drawn = _sketch().shapes.add_shape(form, *map(Inches, place))
+    drawn.fill.solid()
+    drawn.fill.fore_color.rgb = rgb(colour)
+    drawn.line.fill.background()
+    plain(drawn)
+    _move(drawn, layout)
 
 
 def _write(layout: SlideLayout, words: str, place: Place) -> None:
     """Write words on a layout that are the same on all its slides."""
-    x, y, width, height = (Inches(part) for part in place)
-    spot = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-    said = (
-        '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"/><a:lstStyle/><a:p><a:r>'
-        f'<a:rPr sz="{SOURCES[0] * 100}" b="1"/><a:t>{escape(words)}</a:t></a:r></a:p></p:txBody>'
-    )
-    _add(layout, "words", f'{spot}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>', said)
+    sketch = _sketch()
+    text(sketch, words, place, SOURCES[0], is_bold=True)
+    _move(sketch.shapes[-1], layout)
 
 
-def _add(layout: SlideLayout, name: str, looks: str, said: str) -> None:
+def _sketch() -> Sheet:
+    """Return a slide to draw on: the library draws on no layout."""
+    file = Presentation()
+    sheet: Sheet = file.slides.add_slide(layout_of(file, BLANK))
+    return sheet
+
+
+def _move(drawn: Any, layout: SlideLayout) -> None:
+    """Put what was drawn on a layout, under what is there."""
     tree: Any = layout.shapes._spTree
-    number = max(int(each.get("id")) for each in tree.iter(qn("p:cNvPr"))) + 1
-    own = f'<p:nvSpPr><p:cNvPr id="{number}" name="{name} {number}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+    drawn._element.nvSpPr.cNvPr.set("id", str(max(int(each.get("id")) for each in tree.iter(qn("p:cNvPr"))) + 1))
     # Before it stand what the group of all is called and where it lies.
-    tree.insert(2, parse_xml(f"<p:sp {nsdecls('p', 'a')}>{own}<p:spPr>{looks}</p:spPr>{said}</p:sp>"))
+    tree.insert(2, drawn._element)

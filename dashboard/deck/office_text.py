@@ -11,13 +11,23 @@ from pptx.util import Inches, Pt
 from dashboard.figures.look import LIGHT
 
 
+def within(parent: Any, tag: str, **given: str) -> Any:
+    """Add an element at the end of another and return it: for what the library has no word for."""
+    made = parent.makeelement(qn(tag), given)
+    parent.append(made)
+    return made
+
+
+def fill(parent: Any, colour: str) -> None:
+    """Fill what an element stands for with a colour, given as #RRGGBB."""
+    within(within(parent, "a:solidFill"), "a:srgbClr", val=colour.lstrip("#"))
+
+
 def rule(cell: Any, colour: str) -> None:
-    """Draw the rule under a cell: the library has no word for it."""
+    """Draw the rule under a cell."""
     own = cell._tc.get_or_add_tcPr()
     line = own.makeelement(qn("a:lnB"), {"w": "9525"})
-    fill = line.makeelement(qn("a:solidFill"), {})
-    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": colour.lstrip("#")}))
-    line.append(fill)
+    fill(line, colour)
     own.insert(0, line)
 
 
@@ -55,7 +65,13 @@ def line(sheet: Sheet, place: tuple[float, float, float], colour: str) -> None:
     left, top, wide = place
     ends = map(Inches, (left, top, left + wide, top))
     drawn = sheet.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+    plain(drawn)
     drawn.line.color.rgb, drawn.line.width = rgb(colour), Pt(1.5)
+
+
+def plain(drawn: Any) -> None:
+    """Take off the shadow that an office gives to forms."""
+    drawn._element.remove(drawn._element.find(qn("p:style")))
 
 
 def edges(frame: Any) -> None:
