@@ -14,12 +14,16 @@ from dashboard.kit import address, embedding
 from dashboard.kit.head import METHODS, synthetic_mark, translation_mark
 from dashboard.kit.page import Page, open_page, show_version
 from dashboard.kit.site_header import show_site_header
+from dashboard.kit.take_along import files_of_page
 from dashboard.pages import CITY, PAGES, PageEntry
 from dashboard.serving import first_build, no_database
 from dashboard.serving.metrics import timed
 from dashboard.store.db import Problem
 from dashboard.store.queries import release
 from dashboard.words.translation import words
+
+# Decks have files of their own; the desk is for those who keep the record.
+NOT_TAKEN = ("present", "desk")
 
 
 def run() -> None:
@@ -38,8 +42,12 @@ def run() -> None:
             visibility="hidden" if entry is DESK and not is_ours else "visible",
         )
         groups.setdefault(_(entry.group), []).append(page)
-    is_alone = address.is_presenting() or embedding.card_asked()
-    st.navigation(groups, position="hidden" if is_alone else "top").run()
+    st.navigation(groups, position="hidden" if is_alone() else "top").run()
+
+
+def is_alone() -> bool:
+    """Tell whether slides or one card are asked for, without all that stands around them."""
+    return bool(address.is_presenting() or embedding.card_asked())
 
 
 def _shown(entry: PageEntry) -> Callable[[], None]:
@@ -53,6 +61,8 @@ def _shown(entry: PageEntry) -> Callable[[], None]:
             show_site_header(page, entry.path, {each.path: each.title for each in PAGES}, entry.group == CITY)
             _banners(page, found.problem)
             timed(entry.folder, partial(entry.show, page))
+            if not is_alone() and entry.folder not in NOT_TAKEN:
+                files_of_page(page, entry.folder)
             show_version(page)
             embedding.end(page)
 

@@ -21,13 +21,17 @@ from pptx import Presentation
 
 from dashboard.deck import __main__ as command
 from dashboard.deck import pdf
+from dashboard.deck.content import whole_table
 from dashboard.deck.deck import DeckError, MadeDeck, decks, made
-from dashboard.deck.files import FORMATS, file_of
+from dashboard.deck.files import FORMATS, file_of, file_of_page
+from dashboard.deck.link import choices
 from dashboard.deck.native import panels
 from dashboard.deck.pages_as_slides import page_on_slides, slides_of
+from dashboard.deck.wish import Wish, of_card, of_page
 from dashboard.drawing.card import pictures
 from dashboard.kit.slides import body_of
 from dashboard.pages import PAGES
+from dashboard.serving.first_words import page_at
 from dashboard.store.published import version_of
 from etl.build.decks import SCHEMA
 from etl.build.published_files import current_path
@@ -53,7 +57,7 @@ def of_deck(shipped: Path) -> Any:
     def make(name: str, language: str) -> MadeDeck:
         page = page_on_slides(shipped, language, TODAY)
         asks = next(deck.asks for deck in decks(page.database) if deck.deck_id == name)
-        return made(page, name, ABOUT[asks] if asks else "")
+        return made(page, Wish(name, ABOUT[asks] if asks else ""))
 
     return make
 
@@ -112,7 +116,7 @@ def test_the_decks_speak_each_language_themselves(name: str, of_deck: Any) -> No
 @each_deck
 def test_the_charts_of_powerpoint_hold_the_figures_of_the_page(name: str, language: str, of_deck: Any) -> None:
     deck = of_deck(name, language)
-    file = Presentation(io.BytesIO(file_of("pptx", deck.page, name, deck.subject)))
+    file = Presentation(io.BytesIO(file_of("pptx", deck.page, deck.wish)))
     held = {sheet.shapes.title.text: Counter(charted(sheet)) for sheet in file.slides if charted(sheet)}
     shown = {each.slide.title: each.slide.chart for each in deck.shown if each.slide.chart and panels(each.slide.chart)}
     assert held.keys() == shown.keys()
@@ -126,12 +130,15 @@ def test_a_slide_of_powerpoint_has_its_source_and_its_notes_and_nothing_leaves_i
     name: str, language: str, of_deck: Any
 ) -> None:
     deck = of_deck(name, language)
-    file = Presentation(io.BytesIO(file_of("pptx", deck.page, name, deck.subject)))
+    file = Presentation(io.BytesIO(file_of("pptx", deck.page, deck.wish)))
     assert file.slide_width * 9 == pytest.approx(file.slide_height * 16, rel=0.001)
     notes = {shown.note for shown in deck.shown}
     for number, sheet in enumerate(file.slides):
         words = [shape.text_frame.text for shape in sheet.shapes if shape.has_text_frame]
         assert any(version_of(deck.page.file) in text for text in words)
+        # Title, source and number stand where the layouts of the file have a place for them.
+        places = {place.placeholder_format.type.name for place in sheet.placeholders if place.text_frame.text}
+        assert places == ({"TITLE", "FOOTER", "SLIDE_NUMBER"} if number else {"CENTER_TITLE", "SUBTITLE", "FOOTER"})
         assert number == 0 or sheet.notes_slide.notes_text_frame.text in notes
         for shape in sheet.shapes:
             assert shape.left >= 0
@@ -147,7 +154,7 @@ def test_a_slide_of_powerpoint_has_its_source_and_its_notes_and_nothing_leaves_i
 def test_an_office_draws_the_slides(name: str, of_deck: Any, tmp_path: Path) -> None:
     deck = of_deck(name, "fr")
     made = tmp_path / "deck.pptx"
-    made.write_bytes(file_of("pptx", deck.page, name, deck.subject))
+    made.write_bytes(file_of("pptx", deck.page, deck.wish))
     # A profile of its own: an office that is open would take the file over.
     own = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
     subprocess.run(["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, made], check=True)
@@ -159,7 +166,7 @@ def test_an_office_draws_the_slides(name: str, of_deck: Any, tmp_path: Path) -> 
 @each_deck
 def test_the_workbook_has_all_rows_of_each_table_and_a_sheet_of_sources(name: str, of_deck: Any) -> None:
     deck = of_deck(name, "fr")
-    book = load_workbook(io.BytesIO(file_of("xlsx", deck.page, name, deck.subject)))
+    book = load_workbook(io.BytesIO(file_of("xlsx", deck.page, deck.wish)))
     cards = [shown.slide.card for shown in deck.shown if shown.slide.card]
     whole = [len(card.whole if card.whole is not None else card.as_table()) for card in cards]
     by_number = {int(sheet.title.split(" ")[0]): sheet for sheet in book.worksheets[:-1]}
@@ -181,13 +188,13 @@ def test_a_pdf_has_a_page_for_each_slide_and_each_part_of_a_long_one(name: str, 
     assert all(page["source"] for page in pages)
     # What does not fit would flow on to a page of its own.
     assert len(pictures(pdf.TEMPLATE, given)) == 1 + len(pages)
-    assert file_of("pdf", of_deck(name, language).page, name, of_deck(name, language).subject)[:5] == b"%PDF-"
+    assert file_of("pdf", of_deck(name, language).page, of_deck(name, language).wish)[:5] == b"%PDF-"
 
 
 @each_deck
 def test_the_one_file_has_every_language_and_nothing_to_fetch(name: str, of_deck: Any) -> None:
     deck = of_deck(name, "es")
-    text = file_of("html", deck.page, name, deck.subject).decode()
+    text = file_of("html", deck.page, deck.wish).decode()
     assert len(text.encode()) < HIGHEST
     assert set(re.findall(r'<template data-language="(\w+)">', text)) == set(LANGUAGES)
     assert re.findall(r'<(?:script|img|link|iframe)[^>]* (?:src|href)="', text) == []
@@ -204,6 +211,55 @@ def test_a_deck_is_written_without_a_browser(
     assert capsys.readouterr().out.startswith(f"{out} has ")
     assert command.main([]) == 0
     assert capsys.readouterr().out == "first-meeting\tFirst meeting\none-city\tOne city\t--city\n"
+
+
+def test_a_page_and_a_card_are_written_too(
+    tmp_path: Path, shown_once: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
+    out = tmp_path / "growth.pptx"
+    assert command.main(["growth", "--lang", "es", "--asked", "level=30&lang=fr", "--out", str(out)]) == 0
+    titles = [sheet.shapes.title.text for sheet in Presentation(str(out)).slides]
+    assert titles[0] == "Crecimiento"
+    assert any("30" in title for title in titles)
+    assert command.main(["growth/road", "--out", str(out)]) == 0
+    assert len(Presentation(str(out)).slides) == 1, "a card says its own title"
+    assert command.main(["growth/raod", "--out", str(out)]) == 1
+    assert capsys.readouterr().err.startswith("error: growth shows no card named 'raod' now, it shows title, road, ")
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_card_is_one_slide_in_every_kind_of_file_for_the_choices_of_its_address(kind: str, shown_once: Path) -> None:
+    page = page_at(current_path(shown_once), "fr", TODAY)
+    asked = {"lang": "fr", "section": "europe", "table-members": "true"}
+    assert file_of_page(kind, page, "members", "members", asked)
+    deck = made(page_on_slides(page.file, "fr", TODAY), of_card("members", "members", choices(asked)))
+    (shown,) = deck.shown
+    assert shown.wished.asked == (("section", "europe"),)
+    assert {*whole_table(shown.slide.card)["Section"]} == {"Europe"}
+
+
+def test_the_files_of_the_list_are_those_of_slides_on_any_paper(shown_once: Path) -> None:
+    """Tables stand on slides only where a page knows that it is one."""
+    page = page_at(current_path(shown_once), "en", TODAY)
+    on_slides = page_on_slides(page.file, "en", TODAY)
+    wish = of_page("members", ())
+    assert "members" in [shown.slide.key for shown in made(on_slides, wish).shown]
+    assert "members" not in [shown.slide.key for shown in made(page, wish).shown]
+    assert file_of("xlsx", page, wish) is file_of("xlsx", on_slides, wish)
+
+
+def test_what_a_page_offers_to_take_along_is_made_when_it_is_opened(
+    shown_once: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
+    page = visit("growth", lang="en", opened=["road"])
+    of_the_card = ["CSV", "XLSX", "PowerPoint", "HTML", "PDF"]
+    assert [button.proto.label for button in page.get("download_button")] == of_the_card
+    assert 'data-add="growth/road"' in "".join(bodies(page))
+    page.button(key="open-take-page").click().run()
+    of_the_page = ["PowerPoint", "HTML", "PDF", "XLSX"]
+    assert [button.proto.label for button in page.get("download_button")] == of_the_card + of_the_page
 
 
 @pytest.mark.parametrize(
@@ -253,7 +309,7 @@ def test_a_deck_opens_by_its_address_or_says_why_it_cannot(
 
 def test_an_unknown_subject_is_an_error_of_its_own(shown_once: Path) -> None:
     with pytest.raises(DeckError, match="there is no city named 'Zedburg'"):
-        made(page_on_slides(current_path(shown_once), "en", TODAY), "one-city", "Zedburg")
+        made(page_on_slides(current_path(shown_once), "en", TODAY), Wish("one-city", "Zedburg"))
 
 
 def charted(sheet: Any) -> list[float]:

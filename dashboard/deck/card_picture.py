@@ -7,6 +7,7 @@ from dataclasses import replace
 from dashboard.deck import content, pdf
 from dashboard.deck.deck import MadeDeck, Shown
 from dashboard.deck.native import panels
+from dashboard.deck.wish import Wish, WishedSlide
 from dashboard.drawing import card as drawing
 from dashboard.drawing.card import Form
 from dashboard.kit.page import Page, version_line
@@ -20,7 +21,11 @@ def card_picture(page: Page, slide: Slide, about: str, form: Form) -> bytes:
         # So its table is cut to what can be read, and says what is left out.
         slide = replace(slide, chart=None)
     is_made_up = bool(release(page.database).is_synthetic)
-    deck = MadeDeck("", page, "", slide.title, about, version_line(page), is_made_up, (Shown(slide, ""),), ())
+    wished = WishedSlide("", slide.key)
+    shown = (Shown(slide, "", wished),)
+    deck = MadeDeck(
+        Wish(slide.key, slides=(wished,)), page, slide.title, about, version_line(page), is_made_up, shown, ()
+    )
     given = json.loads(pdf.said(deck)["deck"])
     return drawing.alone(pdf.TEMPLATE, {"deck": json.dumps(given | {"alone": _whole(given["pages"])})}, form)
 

@@ -70,12 +70,13 @@ def largest(text: str, sizes: Sequence[float], room: float, most: int, is_bold: 
 
 
 def columns(table: Sequence[Sequence[str]], size: float, room: float, padding: float) -> list[float]:
-    """Return how wide each column of a table is: as wide as its words where all have room, else by what they need."""
-    wanted = [max(wide(cell, size) for cell in column) + padding for column in zip(*table, strict=True)]
-    least = [
-        min(room / len(wanted), max(wide(word, size) for cell in column for word in [*cell.split(), ""]) + padding)
-        for column in zip(*table, strict=True)
-    ]
+    """Return how wide each column of a table is: as wide as its words where all have room, else by what they need.
+
+    The first row are headings, which are bold.
+    """
+    said = list(zip(*table, strict=True))
+    wanted = [max(wide(cell, size, not row) for row, cell in enumerate(column)) + padding for column in said]
+    least = [min(room / len(said), _longest_word(column, size) + padding) for column in said]
     total = sum(wanted)
     if total <= room:
         return [width + (room - total) * width / total for width in wanted]
@@ -83,3 +84,8 @@ def columns(table: Sequence[Sequence[str]], size: float, room: float, padding: f
     more = [(want - need) ** 0.5 for want, need in zip(wanted, least, strict=True)]
     left = room - sum(least)
     return [need + left * part / (sum(more) or 1) for need, part in zip(least, more, strict=True)]
+
+
+def _longest_word(column: Sequence[str], size: float) -> float:
+    words = ((row, word) for row, cell in enumerate(column) for word in cell.split())
+    return max((wide(word, size, not row) for row, word in words), default=0.0)

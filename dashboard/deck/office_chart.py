@@ -11,13 +11,15 @@ from pptx.enum.chart import (
     XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
 )
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from dashboard.deck.native import Panel, Series
+from dashboard.deck.label_sides import Side, ends_of, sides
 from dashboard.deck.office_text import rgb
+from dashboard.deck.panel import Panel, Series
 from dashboard.figures.look import Look
 
 TYPES = {
@@ -34,8 +36,16 @@ SYMBOLS = {
     "triangle-right": XL_MARKER_STYLE.TRIANGLE,
 }
 # The forms of numbers: none for a part of nothing.
-COUNT, PERCENT, YEAR = "#,##0;-#,##0;", '0.0"%"', "0"
-SIZE = 12
+COUNT, PERCENT, THOUSANDS = "#,##0;-#,##0;", '0.0"%"', "#,##0"
+# Of type; larger where there are few bars.
+SIZE, LARGE, FEW = 12, 14, 8
+MOST_YEARS = 12
+BESIDE = {
+    "right": XL_LABEL_POSITION.RIGHT,
+    "above": XL_LABEL_POSITION.ABOVE,
+    "below": XL_LABEL_POSITION.BELOW,
+    "left": XL_LABEL_POSITION.LEFT,
+}
 # Left, top, width and height (inches).
 Place = tuple[float, float, float, float]
 
@@ -48,12 +58,15 @@ def put_chart(slide: Slide, panel: Panel, place: Place, said: str, look: Look) -
     frame._element.nvGraphicFramePr.cNvPr.set("descr", said)
     chart: Chart = frame.chart
     chart.has_title = False
-    chart.font.size, chart.font.color.rgb = Pt(SIZE), rgb(look.ink)
+    size = Pt(LARGE if panel.kind in ("bars", "stacked") and len(panel.categories) <= FEW else SIZE)
+    chart.font.size, chart.font.color.rgb = size, rgb(look.ink)
     _axes(chart, panel, look)
     if panel.kind in ("bars", "stacked"):
         _bars(chart, panel, look)
     else:
-        _lines(chart, panel, look)
+        ends = ends_of(panel, place[2])
+        _across(chart, panel, ends)
+        _lines(chart, panel, look, sides(panel, ends, *place[2:]))
     names = {each.name for each in panel.series}
     chart.has_legend = panel.kind in ("bars", "stacked") and len(names - {""}) > 1
     if chart.has_legend:
@@ -81,7 +94,7 @@ def _axes(chart: Chart, panel: Panel, look: Look) -> None:
     for axis in (across, up):
         axis.has_major_gridlines = axis.has_minor_gridlines = False
         axis.format.line.color.rgb = rgb(look.hairline)
-        axis.tick_labels.font.size, axis.tick_labels.font.color.rgb = Pt(SIZE), rgb(look.muted)
+        axis.tick_labels.font.color.rgb = rgb(look.muted)
     if panel.up:
         up.minimum_scale, up.maximum_scale = panel.up
     if panel.kind in ("bars", "stacked"):
@@ -92,13 +105,20 @@ def _axes(chart: Chart, panel: Panel, look: Look) -> None:
     up.has_major_gridlines = True
     up.major_gridlines.format.line.color.rgb = rgb(look.hairline)
     up.format.line.fill.background()
-    up.tick_labels.number_format, up.tick_labels.number_format_is_linked = "General", False
+    is_large = panel.up is not None and panel.up[1] >= 1000
+    up.tick_labels.number_format, up.tick_labels.number_format_is_linked = THOUSANDS if is_large else "General", False
     across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    if panel.kind == "points":
-        across.tick_labels.number_format, across.tick_labels.number_format_is_linked = YEAR, False
-        if panel.across:
-            first, last = panel.across
-            across.minimum_scale, across.maximum_scale = int(first), int(last) + (last > int(last))
+
+
+def _across(chart: Chart, panel: Panel, ends: tuple[float, float]) -> None:
+    """Name the years at their beginnings, but for the one after the last: a line that ends there ends with the last."""
+    if panel.kind != "points" or panel.across is None:
+        return
+    axis, last = chart.category_axis, round(panel.across[1])
+    axis.minimum_scale, axis.maximum_scale = ends
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+    axis.major_unit = -(-(last - ends[0]) // MOST_YEARS)
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = f'[>={last}]"";0', False
 
 
 def _bars(chart: Chart, panel: Panel, look: Look) -> None:
@@ -114,7 +134,6 @@ def _bars(chart: Chart, panel: Panel, look: Look) -> None:
         labels = series.data_labels
         labels.show_value, labels.number_format_is_linked = True, False
         labels.number_format = PERCENT if panel.is_percent else COUNT
-        labels.font.size = Pt(SIZE)
         labels.position = XL_LABEL_POSITION.OUTSIDE_END if panel.kind == "bars" else XL_LABEL_POSITION.CENTER
     if panel.kind == "stacked":
         for given, series in zip(panel.series, plot.series, strict=True):
@@ -132,8 +151,8 @@ def _fill(fill: FillFormat, colour: str, is_hatched: bool, look: Look) -> None:
     fill.fore_color.rgb, fill.back_color.rgb = rgb(look.unknown), rgb(look.paper)
 
 
-def _lines(chart: Chart, panel: Panel, look: Look) -> None:
-    for given, series in zip(panel.series, chart.plots[0].series, strict=True):
+def _lines(chart: Chart, panel: Panel, look: Look, found: dict[tuple[int, int], Side]) -> None:
+    for number, (given, series) in enumerate(zip(panel.series, chart.plots[0].series, strict=True)):
         colour = _first(given, look)
         series.smooth = False
         if given.has_line:
@@ -146,7 +165,8 @@ def _lines(chart: Chart, panel: Panel, look: Look) -> None:
         for place, value in enumerate(given.values):
             if given.symbols and value is not None:
                 _mark(series.points[place].marker, _at(given.symbols, place), _at(given.colours, place) or colour, look)
-        _labels(series, given, panel)
+        for at, said in given.labels.items():
+            _label(series, at, said, BESIDE[found.get((number, at), "above")], colour)
 
 
 def _mark(marker: Any, symbol: Any, colour: str, look: Look) -> None:
@@ -158,21 +178,13 @@ def _mark(marker: Any, symbol: Any, colour: str, look: Look) -> None:
     marker.format.fill.fore_color.rgb = rgb(look.paper if "-open" in form else colour)
 
 
-def _beside(given: Series, place: int, panel: Panel) -> XL_LABEL_POSITION:
-    """Return on which side of a point its words stand: beside the end of a line, where there is more room."""
-    if place < len(given.values) - 1 or not given.has_line or panel.across is None:
-        return XL_LABEL_POSITION.ABOVE
-    first, last = panel.across
-    is_far = last - (given.across[place] or last) > (last - first) / 4
-    return XL_LABEL_POSITION.RIGHT if is_far else XL_LABEL_POSITION.LEFT
-
-
-def _labels(series: Any, given: Series, panel: Panel) -> None:
-    for place, said in given.labels.items():
-        label = series.points[place].data_label
-        label.text_frame.text = said
-        label.text_frame.paragraphs[0].runs[0].font.size = Pt(SIZE)
-        label.position = _beside(given, place, panel)
+def _label(series: Any, place: int, said: str, beside: Any, colour: str) -> None:
+    """Say words at a point, in the colour of what they name."""
+    label = series.points[place].data_label
+    label.text_frame.text = said
+    font = label.text_frame.paragraphs[0].runs[0].font
+    font.size, font.color.rgb = Pt(SIZE), rgb(colour)
+    label.position = beside
 
 
 def _first(given: Series, look: Look) -> str:

@@ -4,6 +4,7 @@ from itertools import chain
 from typing import Any
 
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.oxml.ns import qn
 from pptx.slide import Slide as Sheet
 from pptx.util import Inches, Pt
@@ -13,13 +14,23 @@ from dashboard.figures.look import LIGHT
 TURNED = {"l": "r", "r": "l"}
 
 
+def within(parent: Any, tag: str, **given: str) -> Any:
+    """Add an element at the end of another and return it: for what the library has no word for."""
+    made = parent.makeelement(qn(tag), given)
+    parent.append(made)
+    return made
+
+
+def fill(parent: Any, colour: str) -> None:
+    """Fill what an element stands for with a colour, given as #RRGGBB."""
+    within(within(parent, "a:solidFill"), "a:srgbClr", val=colour.lstrip("#"))
+
+
 def rule(cell: Any, colour: str) -> None:
-    """Draw the rule under a cell: the library has no word for it."""
+    """Draw the rule under a cell."""
     own = cell._tc.get_or_add_tcPr()
     line = own.makeelement(qn("a:lnB"), {"w": "9525"})
-    fill = line.makeelement(qn("a:solidFill"), {})
-    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": colour.lstrip("#")}))
-    line.append(fill)
+    fill(line, colour)
     own.insert(0, line)
 
 
@@ -49,7 +60,9 @@ def turn(file: Any) -> None:
     """Turn all slides to a language from right to left: places, paragraphs and tables; a chart keeps its direction."""
     for sheet in file.slides:
         for shape in sheet.shapes:
-            shape.left = file.slide_width - shape.left - shape.width
+            left, top, width, height = shape.left, shape.top, shape.width, shape.height
+            shape.left, shape.top = file.slide_width - left - width, top
+            shape.width, shape.height = width, height
         parts = [sheet.element, *([sheet.notes_slide.element] if sheet.has_notes_slide else [])]
         for element in chain.from_iterable(part.iter() for part in parts):
             if element.tag == qn("a:p"):
@@ -65,6 +78,20 @@ def add_line(frame: Any, words: str, size: float, colour: str, is_bold: bool = F
     paragraph = frame.add_paragraph()
     paragraph.text = words
     paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = Pt(size), is_bold, rgb(colour)
+
+
+def line(sheet: Sheet, place: tuple[float, float, float], colour: str) -> None:
+    """Draw a rule from a place (left, top) as long as asked for."""
+    left, top, wide = place
+    ends = map(Inches, (left, top, left + wide, top))
+    drawn = sheet.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+    plain(drawn)
+    drawn.line.color.rgb, drawn.line.width = rgb(colour), Pt(1.5)
+
+
+def plain(drawn: Any) -> None:
+    """Take off the shadow that an office gives to forms."""
+    drawn._element.remove(drawn._element.find(qn("p:style")))
 
 
 def edges(frame: Any) -> None:

@@ -13,6 +13,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext, add_script_run_ctx
 from streamlit.runtime.state import SafeSessionState, SessionState
 
+from dashboard.deck.wish import Asked
 from dashboard.figures.look import look
 from dashboard.kit.page import Page
 from dashboard.kit.slides import Slide, taking
@@ -20,8 +21,6 @@ from dashboard.pages import PageEntry
 from dashboard.words.translation import words
 
 MAIN = Path(__file__).parents[1] / "main.py"
-# What a page is asked for: pairs of a parameter of its address and its value.
-Asked = tuple[tuple[str, str], ...]
 
 
 def page_on_slides(database: Path, language: str, today: datetime.date) -> Page:

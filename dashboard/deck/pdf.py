@@ -9,7 +9,10 @@ from typing import Any
 
 from dashboard.deck import content, fitting, layout
 from dashboard.deck.deck import MadeDeck
-from dashboard.deck.native import Panel, Series, panels
+from dashboard.deck.label_sides import ends_of, sides
+from dashboard.deck.marks import Span
+from dashboard.deck.native import panels
+from dashboard.deck.panel import Panel, Series
 from dashboard.drawing import card as drawing
 from dashboard.drawing import maps
 from dashboard.figures.base import isolated
@@ -22,9 +25,12 @@ from dashboard.words.translation import Words
 TEMPLATE = Path(__file__).with_name("deck.typ")
 # What a page has where it has nothing of a kind.
 NOTHING: dict[str, Any] = {
-    "key": [], "numbers": [], "words": [], "rows": [], "widths": [], "size": 0, "map": "", "panels": [], "caveat": "",
+    "key": [], "numbers": [], "words": [], "rows": [], "widths": [], "size": 0, "air": 0,
+    "map": "", "panels": [], "caveat": "",
 }  # fmt: skip
-TICKS, MOST_YEARS = 5, 11
+TICKS, MOST_YEARS = 5, 12
+# The key over a figure (inches).
+KEY_HIGH = 0.3
 
 
 def pdf(deck: MadeDeck) -> bytes:
@@ -42,6 +48,7 @@ def said(deck: MadeDeck) -> dict[str, str]:
         "about": deck.about,
         "campaign": _("10, 100, 1000 Human Rights Cities and Territories by 2030"),
         "version": deck.version,
+        "has_cover": deck.has_cover,
         "notice": notices(_, deck.is_synthetic),
         "is_synthetic": deck.is_synthetic,
         "pages": [page for shown in deck.shown for page in _pages(deck, shown.slide)],
@@ -71,11 +78,13 @@ def _bodies(deck: MadeDeck, slide: Slide, card: Card) -> Iterator[dict[str, Any]
         drawn = maps.draw(slide.chart, content.MAP_WIDTH, content.MAP_HEIGHT)
         yield {"key": key, "map": maps.on_white(drawn)}
     elif are_drawn(charts):
-        found = [_panel(panel, deck.page.words) for panel in charts]
+        __, top, bottom = layout.measured(slide, card)
+        high = bottom - top - (KEY_HIGH if key else 0)
+        found = [_panel(panel, high, deck.page.words) for panel in charts]
         yield {"key": key, "panels": isolated(found) if deck.page.words.direction == "rtl" else found}
     elif rows:
         laid = layout.table(slide, card, rows)
-        yield from ({"rows": part, "widths": laid.widths, "size": laid.size} for part in laid.parts)
+        yield from ({"rows": part, "widths": laid.widths, "size": laid.size, "air": laid.air} for part in laid.parts)
     else:
         yield from ({"words": part} for part in layout.words(slide, card))
 
@@ -89,8 +98,8 @@ def are_drawn(charts: Sequence[Panel]) -> bool:
     return bool(charts) and all(panel.lies or panel.kind in ("lines", "points") for panel in charts)
 
 
-def _panel(panel: Panel, _: Words) -> dict[str, Any]:
-    """Return a panel with all that its drawing needs: places, ticks, and its values in words."""
+def _panel(panel: Panel, high: float, _: Words) -> dict[str, Any]:
+    """Return a panel of a figure so high with all that its drawing needs: places, ticks, and its values in words."""
     if panel.kind in ("bars", "stacked"):
         totals = [sum(value or 0 for value in values) for values in zip(*(s.values for s in panel.series), strict=True)]
         largest = max((value for each in panel.series for value in each.values if value is not None), default=1)
@@ -103,23 +112,31 @@ def _panel(panel: Panel, _: Words) -> dict[str, Any]:
         }
     known = [value for each in panel.series for value in each.values if value is not None]
     up = panel.up or (min(0, *known), max(known)) if known else (0, 1)
+    left, top, right, bottom = panel.box
+    width = (right - left) * layout.ROOM
+    across = ends_of(replace(panel, across=_places(panel)), width)
     if panel.kind == "lines":
-        across: tuple[float, float] = (0, max(len(panel.categories) - 1, 1))
-        step = -(-len(panel.categories) // MOST_YEARS)
-        ticks = [(place, name) for place, name in enumerate(panel.categories) if place % max(step, 1) == 0]
+        names = list(enumerate(panel.categories))
         placed = [{**asdict(each), "places": list(range(len(panel.categories)))} for each in panel.series]
     else:
-        places = [place for each in panel.series for place in each.across if place is not None]
-        across = panel.across or (min(places), max(places))
-        years = range(int(across[0]) + 1, int(across[1]) + 1)
-        ticks = [(year, str(year)) for year in years if year % max(-(-len(years) // MOST_YEARS), 1) == 0]
+        # A line that ends where the year after the last begins ends with the last.
+        names = [(year, str(year)) for year in range(int(across[0]), round(_places(panel)[1]))]
         placed = [{**asdict(each), "places": each.across} for each in panel.series]
+    ticks = names[:: -(-len(names) // MOST_YEARS)] if names else []
+    for (number, place), side in sides(replace(panel, up=up), across, width, (bottom - top) * high).items():
+        placed[number].setdefault("sides", {})[str(place)] = side
     return {
         **asdict(replace(panel, across=across, up=up)),
         "series": placed,
         "across_ticks": ticks,
         "up_ticks": [(value, _.number(value, 2)) for value in _round_values(*up)],
     }
+
+
+def _places(panel: Panel) -> Span:
+    """Return the first and the last place across of a chart of points."""
+    places = [place for each in panel.series for place in each.across if place is not None]
+    return panel.across or (min(places, default=0.0), max(places, default=1.0))
 
 
 def _said(panel: Panel, each: Series, _: Words) -> list[str]:

@@ -2,46 +2,45 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from pptx import Presentation
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.opc.oxml import serialize_part_xml
-from pptx.oxml import parse_xml
+from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as File
 from pptx.slide import Slide as Sheet
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Inches, Pt
 
-from dashboard.deck import content, fitting, layout
+from dashboard.deck import content, fitting, house, layout
 from dashboard.deck.content import Rows
 from dashboard.deck.deck import MadeDeck, Shown
-from dashboard.deck.layout import EDGE, HIGH, NOTE, ROOM, SOURCE, UNDER, WIDE, WORDS
-from dashboard.deck.native import Panel, panels
+from dashboard.deck.layout import EDGE, FOOT, NOTE, ROOM, TOP, UNDER, WORDS
+from dashboard.deck.native import panels
 from dashboard.deck.office_chart import put_chart
-from dashboard.deck.office_text import add_line, edges, rgb, rule, text, turn
-from dashboard.figures.look import LIGHT, Look
+from dashboard.deck.office_text import add_line, line, rgb, rule, text, turn
+from dashboard.deck.panel import Panel
+from dashboard.figures.look import Look
 from dashboard.kit.card import Card
 from dashboard.kit.head import notices
 from dashboard.kit.numbers import Figure
 from dashboard.kit.slides import Slide
 from dashboard.words.phrases import labelled
 
-TITLE_ONLY = 5
+# So much room numbers with their words take (inches).
+NUMBERS_HIGH = 2.0
+# Where a title begins that stands alone.
+BARE = 2.5
 # The style of a table without boxes and grounds.
 PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-# What an office has for letters that its type does not have: Korean and others, Arabic and others.
-OFFICE_TYPE = {"ea": "Malgun Gothic", "cs": "Arial"}
-OFFICE_COLOURS = ("accent", "highlight", "muted", "unknown")
 
 
 def powerpoint(deck: MadeDeck) -> bytes:
     """Return the file."""
     file = _blank(deck)
-    _first(file, deck)
+    if deck.has_cover:
+        _first(file, deck)
     for shown in deck.shown:
         _add(file, deck, shown)
-    _number_all(file, deck)
     if deck.page.words.direction == "rtl":
         turn(file)
     made = io.BytesIO()
@@ -50,33 +49,12 @@ def powerpoint(deck: MadeDeck) -> bytes:
 
 
 def _blank(deck: MadeDeck) -> File:
-    """Return a file without slides, its layouts as wide as a screen, in the colours of the dashboard."""
-    file = Presentation()
-    wider = Inches(WIDE) / file.slide_width
-    file.slide_width, file.slide_height = Inches(WIDE), Inches(HIGH)
-    for shapes in (file.slide_master.shapes, *(each.shapes for each in file.slide_layouts)):
-        for shape in shapes:
-            shape.left, shape.width = Emu(int(shape.left * wider)), Emu(int(shape.width * wider))
-    _recolour(
-        next(part for part in file.slide_master.part.rels.values() if part.reltype.endswith("/theme")).target_part
-    )
+    """Return a file without slides that says what it is about."""
+    file = house.blank(deck.page.words)
     about = file.core_properties
     about.title, about.author, about.subject = _title(deck), deck.page.words("Human Rights Cities"), deck.version
     about.language = deck.page.words.language
     return file
-
-
-def _recolour(theme: Any) -> None:
-    """Put our colours where an office takes those of a new chart from."""
-    own: Any = parse_xml(theme.blob)
-    colours = [*(getattr(LIGHT, name) for name in OFFICE_COLOURS), *LIGHT.ramp[-3:-1]]
-    for script, family in OFFICE_TYPE.items():
-        for known in own.iter(qn(f"a:{script}")):
-            known.set("typeface", family)
-    for number, colour in enumerate(colours, start=1):
-        (known,) = own.iter(qn(f"a:accent{number}"))
-        known[0].set("val", colour.lstrip("#"))
-    theme._blob = serialize_part_xml(own)
 
 
 def _title(deck: MadeDeck) -> str:
@@ -84,11 +62,17 @@ def _title(deck: MadeDeck) -> str:
 
 
 def _first(file: File, deck: MadeDeck) -> None:
+    """Add the cover."""
     _ = deck.page.words
-    sheet = _sheet(file, deck, deck.title, 2.3, (44, 40, 36, 32))
+    sheet = file.slides.add_slide(house.layout_of(file, house.COVER))
+    title, under = sheet.shapes.title, sheet.placeholders[1]
+    title.text_frame.text = deck.title
+    size = fitting.largest(deck.title, (48, 44, 40, 36, 32), title.width / 914400, 2, is_bold=True)
+    title.text_frame.paragraphs[0].font.size = Pt(size)
     campaign = _("10, 100, 1000 Human Rights Cities and Territories by 2030")
-    text(sheet, "\n".join(filter(None, [deck.about, campaign])), (EDGE, 3.8, ROOM, 1.2), 24, deck.page.look.muted)
-    _source(sheet, deck, deck.version)
+    under.text_frame.text = "\n".join(filter(None, [deck.about, campaign]))
+    house.add_foot(sheet, deck.version)
+    _mark_made_up(sheet, deck)
 
 
 def _add(file: File, deck: MadeDeck, shown: Shown) -> None:
@@ -114,24 +98,38 @@ def _add(file: File, deck: MadeDeck, shown: Shown) -> None:
 
 def _head(file: File, deck: MadeDeck, slide: Slide) -> None:
     """Add the first words of a page, with its numbers and what stands out."""
-    sheet = _sheet(file, deck, slide.title, 0.5, (34, 30, 27, 24))
-    text(sheet, slide.under, (EDGE, 1.75, ROOM, 0.8), 20, deck.page.look.muted)
-    _numbers(sheet, deck, slide.numbers, 2.9)
-    said = [f"{each.mark} {each.label} – {each.said}" for each in slide.findings]
-    if said:
-        text(sheet, "\n".join(said), (EDGE, 4.75, ROOM, 1.9), 16)
-    _source(sheet, deck, deck.version)
-
-
-def _numbers(sheet: Sheet, deck: MadeDeck, figures: Sequence[Figure], top: float) -> None:
     look = deck.page.look
+    is_bare = not slide.numbers and not slide.findings
+    sizes, first = ((44, 40, 34, 30), BARE) if is_bare else ((34, 30, 27, 24), TOP)
+    sheet, top = _sheet(file, deck, slide.title, sizes, first)
+    house.add_foot(sheet, deck.version)
+    high = fitting.high(fitting.lines(slide.under, 20, ROOM - 0.1), 20) if slide.under else 0
+    if slide.under:
+        text(sheet, slide.under, (EDGE, top, ROOM, high), 20, look.muted)
+    said = [f"{each.mark} {each.label} – {each.said}" for each in slide.findings]
+    below = sum(fitting.high(fitting.lines(words, WORDS, ROOM - 0.1), WORDS) + 0.08 for words in said)
+    first, last = top + high + 0.3, FOOT - below - 0.3
+    # The numbers stand in the middle of what is left.
+    _numbers(sheet, look, slide.numbers, first + max((last - first - NUMBERS_HIGH) / 2, 0))
+    if said:
+        text(sheet, "\n".join(said), (EDGE, last + 0.1, ROOM, below), WORDS)
+
+
+def _numbers(sheet: Sheet, look: Look, figures: Sequence[Figure], top: float) -> None:
+    """Put numbers beside one another, each under a rule of its own and in one size."""
+    width = ROOM / max(len(figures), 1)
+    sizes = (60, 54, 48, 40, 32, 26)
+    size = min((fitting.largest(each.value, sizes, width - 0.35, 1, is_bold=True) for each in figures), default=0)
+    over = max(
+        (fitting.high(fitting.lines(each.label, 16, width - 0.35, is_bold=True), 16) for each in figures), default=0
+    )
     for place, each in enumerate(figures):
-        width = ROOM / len(figures)
-        box = (EDGE + place * width, top, width - 0.2, 1.7)
-        size = fitting.largest(each.value, (44, 36, 30, 24), width - 0.3, 1, is_bold=True)
-        frame = text(sheet, each.label, box, 15)
-        add_line(frame, deck.page.words.isolated(each.value), size, look.ink, is_bold=True)
-        add_line(frame, each.context, 13, look.muted)
+        left = EDGE + place * width
+        line(sheet, (left, top, width - 0.3), look.ink)
+        text(sheet, each.label, (left, top + 0.12, width - 0.3, over), 16, is_bold=True)
+        below = (left, top + 0.12 + over, width - 0.3, NUMBERS_HIGH - 0.12 - over)
+        frame = text(sheet, each.value, below, size, look.accent, is_bold=True)
+        add_line(frame, each.context, 14, look.muted)
 
 
 def _map(file: File, deck: MadeDeck, slide: Slide, card: Card) -> None:
@@ -180,11 +178,12 @@ def _table(sheet: Sheet, look: Look, rows: Rows, laid: layout.LaidTable, top: fl
     for column, width in zip(table.columns, laid.widths, strict=True):
         column.width = Inches(width)
     for number, row in enumerate(rows):
-        table.rows[number].height = Inches(layout.row_height(row, laid.widths, laid.size))
+        table.rows[number].height = Inches(layout.row_height(row, laid.widths, laid.size) + laid.air)
         for place, words in enumerate(row):
             cell = table.cell(number, place)
             cell.margin_left, cell.margin_right = Inches(0), Inches(content.PADDING - 0.04)
             cell.margin_top = cell.margin_bottom = Inches(0.03)
+            cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             cell.text = words
             font = cell.text_frame.paragraphs[0].font
             font.size, font.bold = Pt(laid.size), number == 0
@@ -194,7 +193,10 @@ def _table(sheet: Sheet, look: Look, rows: Rows, laid: layout.LaidTable, top: fl
 
 def _words(file: File, deck: MadeDeck, slide: Slide, card: Card) -> None:
     """Add a card that is words alone, on as many slides as they need."""
-    for part in layout.words(slide, card):
+    parts = layout.words(slide, card)
+    # Where it says nothing else, its notes are what it says.
+    card = replace(card, caveat="") if parts == [[card.caveat]] else card
+    for part in parts:
         sheet, top, bottom = _frame(file, deck, slide, card)
         text(sheet, "\n".join(part), (EDGE, top, ROOM, bottom - top), WORDS)
 
@@ -202,14 +204,12 @@ def _words(file: File, deck: MadeDeck, slide: Slide, card: Card) -> None:
 def _frame(file: File, deck: MadeDeck, slide: Slide, card: Card) -> tuple[Sheet, float, float]:
     """Add a slide with what a card says around its picture; return it with the room that is left (top, bottom)."""
     size, top, bottom = layout.measured(slide, card)
-    look = deck.page.look
-    sheet = _sheet(file, deck, slide.title, 0.4, (size,))
-    title = fitting.high(fitting.lines(slide.title, size, ROOM - 0.1, is_bold=True), size)
+    sheet, under = _sheet(file, deck, slide.title, (size,))
+    house.add_foot(sheet, card.source)
     if slide.under:
-        text(sheet, slide.under, (EDGE, 0.4 + title + 0.1, ROOM, top - title - 0.6), UNDER, look.muted)
+        text(sheet, slide.under, (EDGE, under, ROOM, top - under - 0.1), UNDER, deck.page.look.muted)
     if card.caveat:
-        text(sheet, card.caveat, (EDGE, bottom + 0.1, ROOM, 0.3), NOTE)
-    _source(sheet, deck, card.source)
+        text(sheet, card.caveat, (EDGE, bottom + 0.1, ROOM, FOOT - bottom - 0.12), NOTE, deck.page.look.muted)
     return sheet, top, bottom
 
 
@@ -229,36 +229,20 @@ def _key(sheet: Sheet, look: Look, card: Card, top: float) -> float:
     return top + fitting.high(fitting.lines(said, 13, ROOM - 0.1), 13) + 0.12
 
 
-def _sheet(file: File, deck: MadeDeck, title: str, top: float, sizes: Sequence[float]) -> Sheet:
-    """Add a slide with its title, in the largest of the sizes that has two lines of room."""
-    sheet: Sheet = file.slides.add_slide(file.slide_layouts[TITLE_ONLY])
+def _sheet(file: File, deck: MadeDeck, title: str, sizes: Sequence[float], top: float = TOP) -> tuple[Sheet, float]:
+    """Add a slide with its title, in the largest of the sizes that has two lines of room; return where it ends too."""
+    sheet: Sheet = file.slides.add_slide(house.layout_of(file, house.MESSAGE))
     size = fitting.largest(title, sizes, ROOM - 0.1, 2, is_bold=True)
+    high = fitting.high(fitting.lines(title, size, ROOM - 0.1, is_bold=True), size)
     shape: Any = sheet.shapes.title
-    count = fitting.lines(title, size, ROOM - 0.1, is_bold=True)
-    shape.left, shape.top, shape.width = Inches(EDGE), Inches(top), Inches(ROOM)
-    shape.height = Inches(fitting.high(count, size))
-    frame = shape.text_frame
-    frame.text = title
-    edges(frame)
-    frame.vertical_anchor = MSO_ANCHOR.TOP
-    paragraph = frame.paragraphs[0]
-    paragraph.alignment, paragraph.line_spacing = PP_ALIGN.LEFT, 0.95
-    paragraph.font.size, paragraph.font.bold = Pt(size), True
-    paragraph.font.color.rgb = rgb(deck.page.look.ink)
+    shape.left, shape.top, shape.width, shape.height = map(Inches, (EDGE, top, ROOM, high))
+    shape.text_frame.text = title
+    shape.text_frame.paragraphs[0].font.size = Pt(size)
+    _mark_made_up(sheet, deck)
+    return sheet, top + high + 0.1
+
+
+def _mark_made_up(sheet: Sheet, deck: MadeDeck) -> None:
     if mark := notices(deck.page.words, deck.is_synthetic):
         colour = deck.page.look.highlight if deck.is_synthetic else deck.page.look.muted
-        text(sheet, mark, (EDGE, 0.05, ROOM, 0.3), 12, colour, is_bold=deck.is_synthetic)
-    return sheet
-
-
-def _source(sheet: Sheet, deck: MadeDeck, said: str) -> None:
-    high = fitting.high(fitting.lines(said, SOURCE, ROOM - 1), SOURCE)
-    text(sheet, said, (EDGE, HIGH - 0.3 - high, ROOM - 1, high), SOURCE, deck.page.look.muted)
-
-
-def _number_all(file: File, deck: MadeDeck) -> None:
-    total = len(file.slides)
-    for number, sheet in enumerate(file.slides, start=1):
-        place = (WIDE - EDGE - 1, HIGH - 0.3 - 0.18, 1.0, 0.2)
-        frame = text(sheet, f"{number} / {total}", place, SOURCE, deck.page.look.muted)
-        frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+        text(sheet, mark, (EDGE, 0.1, ROOM, 0.3), 12, colour, is_bold=deck.is_synthetic)

@@ -21,6 +21,8 @@ SHARED = ("lang", "data", "present", "city")
 # Longer than any list of cities that a page makes, and than all that any page has in its address.
 LONGEST = 1000
 LONGEST_SEARCH = 200
+# A deck of a visitor lives in its address, as dashboard/deck/link.py packs it, with the cards that were added since.
+LONGER = {"slides": 3000, "add": 3000}
 WHOLE = 4000
 Given = ParamSpec("Given")
 IS_WRITING = ContextVar("IS_WRITING", default=False)
@@ -49,7 +51,7 @@ def _drop_oversized() -> None:
     kept: dict[str, str] = {}
     for name, value in given.items():
         # A version that is too long is answered like any other that is not kept.
-        if name == "data" or (len(name) + len(value) <= LONGEST and len(urlencode(kept)) <= WHOLE):
+        if name == "data" or (len(name) + len(value) <= LONGER.get(name, LONGEST) and len(urlencode(kept)) <= WHOLE):
             kept[name] = value
     if kept != given:
         _write(given, kept)
@@ -63,6 +65,11 @@ def is_presenting() -> bool:
 def asks_for_slides(asked: Mapping[str, str]) -> bool:
     """Tell whether an address with these parameters is shown to a room; a deck always is."""
     return asked.get("present") == "1" or "deck" in asked
+
+
+def asks_for_deck() -> bool:
+    """Tell whether the address names a deck, a shipped one or that of a visitor: it ends with its last slide."""
+    return any(name in every() for name in ("deck", "slides"))
 
 
 def version_asked() -> str | None:

@@ -1,9 +1,9 @@
-"""What a reader can take along of a card: its rows, its places, its picture."""
+"""What a reader can take along of a card: its rows, its places, its picture, its slides."""
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.kit import embedding, export
+from dashboard.kit import embedding, export, take_along
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, version_line
 from dashboard.words.reviews import unreviewed
@@ -70,9 +70,11 @@ def _buttons(page: Page, card: Card, has_picture: bool) -> None:
             key=f"geojson-{card.key}",
             on_click="ignore",
         )
-    if has_picture:
-        button = Markup('<button type="button" data-picture="{}" data-chart="{}">{}</button>')
-        kinds = Markup().join(button.format(kind, card.key, kind.upper()) for kind in ("png", "svg"))
-        st.html(Markup('<div class="pictures">{}</div>').format(kinds))
+    take_along.files_of_card(page, card.key)
+    button = Markup('<button type="button" data-picture="{}" data-chart="{}">{}</button>')
+    kinds = [button.format(kind, card.key, kind.upper()) for kind in ("png", "svg") if has_picture]
+    st.html(
+        Markup('<div class="pictures">{}{}</div>').format(Markup().join(kinds), take_along.add_button(page, card.key))
+    )
     if embedding.is_offered():
         embedding.show_snippet(page, card)

@@ -11,18 +11,20 @@ from dashboard.kit.walk import walk_words
 from dashboard.words.labels import N_
 from dashboard.words.translation import Words, own_names
 
-# As on most keyboards; static/present.js hears them.
+# As on most keyboards; static/present.js hears them. A deck ends with its last slide; a file has no page to leave to.
+ON, ALL, OUT = "on", "all", "out"
 KEYS = (
-    (("→", "␣", N_("Page down")), N_("Next slide; after the last one, the next page")),
-    (("←", N_("Page up")), N_("Slide before")),
-    ((N_("Home / End"),), N_("First and last slide of the page")),
-    (("O",), N_("All slides of the page, and all pages")),
-    (("L",), N_("Next language, the same slide")),
-    (("F",), N_("Full screen")),
-    (("B",), N_("Black screen, and back")),
-    (("?",), N_("This sheet")),
-    (("Esc",), N_("Leave presentation")),
+    (ON, ("→", "␣", N_("Page down")), N_("Next slide; after the last one, the next page")),
+    ("", ("←", N_("Page up")), N_("Slide before")),
+    ("", (N_("Home / End"),), N_("First and last slide")),
+    (ALL, ("O",), N_("All slides of the page, and all pages")),
+    ("", ("L",), N_("Next language, the same slide")),
+    ("", ("F",), N_("Full screen")),
+    ("", ("B",), N_("Black screen, and back")),
+    ("", ("?",), N_("This sheet")),
+    (OUT, ("Esc",), N_("Leave presentation")),
 )
+OF_A_DECK = {ON: N_("Next slide"), ALL: N_("All slides")}
 
 
 def presenter_html(page: Page, path: str, titles: Mapping[str, str]) -> Markup:
@@ -51,10 +53,23 @@ def _html(_: Words, **given: object) -> Markup:
         said=_("Slide {number} of {total}: {title}", number="{number}", total="{total}", title="{title}"),
         walk=walk_words(_),
         hint=_("All keys"),
-        overview=_("Slides of this page"),
+        overview=_("Slides of this page") if given["pages"] else _("All slides"),
         pages_title=_("Pages"),
         help=_("Keys of a presentation"),
-        keys=[([_(name) for name in names], _(does)) for names, does in KEYS],
+        keys=_keys(bool(given["pages"]), bool(given["leave"]), _),
+        runs=_("The slides change by themselves. Any key or a touch stops them."),
+        stands=_("Stopped. The key K lets the slides change by themselves again."),
+        still=_("Your system asks for less motion: the slides stand still. The key K lets them change by themselves."),
         languages=own_names().items(),
         **given,
     )
+
+
+def _keys(has_pages: bool, has_way_out: bool, _: Words) -> list[tuple[list[str], str]]:
+    """Return the keys with what they do, where there are pages after this one, and a way out, or not."""
+    does = {} if has_pages else OF_A_DECK
+    return [
+        ([_(name) for name in names], _(does.get(kind, said)))
+        for kind, names, said in KEYS
+        if kind != OUT or has_way_out
+    ]

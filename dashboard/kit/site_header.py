@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.kit import address, city_search, site_search
 from dashboard.kit.page import Page
 from dashboard.kit.presenter import presenter_html
+from dashboard.kit.take_along import own_deck_words
 from dashboard.kit.templates import render
 from dashboard.words.translation import own_names
 
@@ -19,7 +20,7 @@ def show_site_header(page: Page, path: str, titles: Mapping[str, str], is_about_
     with st.container(key="site", horizontal=True, vertical_alignment="center", gap="small"):
         if page.is_presenting:
             # A deck ends with its last slide; no page follows it.
-            st.html(presenter_html(page, path, {} if address.asked("deck") is not None else titles))
+            st.html(presenter_html(page, path, {} if address.asks_for_deck() else titles))
             return
         _brand(page)
         _chosen_city(page)
@@ -66,6 +67,7 @@ def _tools(page: Page) -> str:
         languages=own_names().items(),
         copy=_("Copy link"),
         copied=_("Copied"),
+        own_deck=own_deck_words(page),
         present=_("Present"),
         help=_("One message a screen; arrow keys or a remote control move on"),
     )

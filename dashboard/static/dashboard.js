@@ -100,6 +100,43 @@ const copyAddress = async (button) => {
   button.textContent = button.dataset.copy;
   setTimeout(() => { button.textContent = words; }, 2000);
 };
+// The deck of whoever reads, for as long as this tab is open: as the page of decks last had it, and the cards added since.
+// The server keeps nothing of it. A link to it brings both along, as dashboard/deck/link.py reads them.
+const MOST_SLIDES = 30, LONGEST_ADDED = 2500, NOT_OF_A_CARD = /^(lang|data|present|embed|kiosk|table-.*)$/;
+let ownDeck = { slides: "", count: 0, add: [] };
+try {
+  ownDeck = { ...ownDeck, ...JSON.parse(sessionStorage.getItem("deck")) };
+} catch { /* This browser keeps nothing for a tab. */ }
+const keepDeck = (deck) => {
+  ownDeck = deck;
+  try { sessionStorage.setItem("deck", JSON.stringify(deck)); } catch { /* Then it lasts until the next page. */ }
+  sayDeck();
+};
+const inDeck = () => ownDeck.count + ownDeck.add.length;
+const sayDeck = () => {
+  const asked = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => /^(lang|data)$/.test(name)));
+  asked.set("slides", ownDeck.slides);
+  if (ownDeck.add.length) asked.set("add", ownDeck.add.join(" "));
+  for (const link of document.querySelectorAll("a[data-own-deck]")) {
+    const words = link.dataset.ownDeck.replace("{count}", inDeck());
+    if (link.dataset.label) link.title = link.ariaLabel = link.dataset.label.replace("{count}", inDeck());
+    if (link.textContent !== words) link.textContent = words;
+    if (link.search !== `?${asked}`) link.href = `present?${asked}`;
+    link.hidden = !inDeck();
+  }
+};
+const followDeck = () => {
+  const made = document.querySelector("[data-slides]")?.dataset;
+  if (made && made.slides !== ownDeck.slides) keepDeck({ slides: made.slides, count: Number(made.count), add: [] });
+  else sayDeck();
+};
+const addToDeck = (button) => {
+  const asked = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => !NOT_OF_A_CARD.test(name)));
+  const card = button.dataset.add + (`${asked}` && `?${asked}`), add = [...ownDeck.add, card];
+  const isFull = inDeck() >= MOST_SLIDES || add.join(" ").length > LONGEST_ADDED;
+  if (!isFull) keepDeck({ ...ownDeck, add });
+  button.nextElementSibling.textContent = isFull ? button.dataset.full : button.dataset.added.replace("{count}", inDeck());
+};
 // Streamlit leaves the folded menu of a phone open over the page that was chosen in it.
 const foldMenu = () => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
 document.addEventListener("click", (event) => {
@@ -113,6 +150,8 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("button[data-print]")) window.print();
   const copy = event.target.closest?.("button[data-copy]");
   if (copy) copyAddress(copy);
+  const added = event.target.closest?.("button[data-add]");
+  if (added) addToDeck(added);
   const button = event.target.closest?.("button[data-picture]");
   if (!button) return;
   const card = document.querySelector(`.st-key-card-${CSS.escape(button.dataset.chart)}`);
@@ -162,6 +201,7 @@ const unlist = () => {
   for (const item of items) item.setAttribute("role", "none");
 };
 new MutationObserver(unlist).observe(document.body, { childList: true, subtree: true });
+new MutationObserver(followDeck).observe(document.body, { childList: true, subtree: true });
 new MutationObserver(() => {
   clearTimeout(waiting);
   if (isConnected()) document.querySelector(".connection-lost")?.remove();

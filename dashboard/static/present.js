@@ -63,6 +63,11 @@ const sync = () => {
   deck = slides();
   const slide = deck.length ? chosen() : null;
   if (slide) show(slide);
+  if (!isKioskBegun && isDone()) {
+    isKioskBegun = true;
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) tell("still");
+    else startKiosk();
+  }
 };
 const set = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 const show = ({ element, part, name }) => {
@@ -143,10 +148,36 @@ const leave = () => {
 };
 const forward = () => move(1), back = () => move(-1), black = () => root.toggleAttribute("data-black");
 const screen = () => document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen();
+// A screen at which nobody stands: with ?kiosk=20 the slides change by themselves, the first after the last, until somebody
+// touches a key or the screen. They stand still for whoever wants less motion, until asked for.
+const kiosk = Number(new URLSearchParams(location.search).get("kiosk")) || 0, SHORTEST = 5, LONGEST = 300, TOLD = 6000;
+let turning = 0, isKioskBegun = !(kiosk > 0);
+const tell = (words) => {
+  const place = find(".presenter .kiosk");
+  place.textContent = presenter().dataset[words];
+  setTimeout(() => { place.textContent = ""; }, TOLD);
+};
+const turn = () => {
+  if (!isHere() || deck.length < 2 || find(".presenter dialog[open]")) return;
+  show(deck[(deck.findIndex((slide) => slide.name === root.dataset.slide) + 1) % deck.length]);
+};
+const startKiosk = () => {
+  turning = setInterval(turn, Math.min(Math.max(kiosk, SHORTEST), LONGEST) * 1000);
+  tell("runs");
+};
+const stopKiosk = () => {
+  if (!turning) return;
+  clearInterval(turning);
+  turning = 0;
+  tell("stands");
+};
+const toggleKiosk = () => { if (kiosk > 0 && !turning) startKiosk(); else stopKiosk(); };
+for (const name of ["pointerdown", "touchstart", "wheel"]) addEventListener(name, stopKiosk, { passive: true });
+addEventListener("keydown", (event) => { if (event.key?.toLowerCase() !== "k") stopKiosk(); }, true);
 const KEYS = {
   ArrowRight: forward, ArrowDown: forward, PageDown: forward, " ": forward, ArrowLeft: back, ArrowUp: back, PageUp: back,
   Home: () => moveTo(deck[0]), End: () => moveTo(deck.at(-1)), f: screen, l: speakNext, b: black, ".": black,
-  o: () => open("slides"), "?": () => open("keys"), Escape: leave,
+  o: () => open("slides"), "?": () => open("keys"), k: toggleKiosk, Escape: leave,
 };
 addEventListener("keydown", (event) => {
   const { key: name, target } = event, act = KEYS[name.length === 1 ? name.toLowerCase() : name];

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from dashboard.deck.files import file_of
 from dashboard.deck.pages_as_slides import page_on_slides
+from dashboard.deck.wish import Wish
 from etl.build.published_files import current_path
 from tests.browser.conftest import LARGE, Open
 from tests.browser.slides import arrived, faults, name, walk
@@ -37,7 +38,7 @@ def open_file(browser: Browser, shipped_shown_once: Path, tmp_path_factory: pyte
     def open_it(deck: str, language: str = "en") -> Page:
         made = page_on_slides(current_path(shipped_shown_once), language, TODAY)
         path = folder / f"{deck}-{language}.html"
-        path.write_bytes(file_of("html", made, deck, ABOUT[deck]))
+        path.write_bytes(file_of("html", made, Wish(deck, ABOUT[deck])))
         page = context.new_page()
         page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda problem: wrong.append(str(problem)))
@@ -139,3 +140,39 @@ def test_a_deck_opens_by_its_address_without_more_and_ends_with_its_last_slide(o
     page.keyboard.press("Escape")
     page.wait_for_selector(".st-key-deck-campaign-update")
     assert "deck=" not in page.url
+
+
+@pytest.mark.slow
+def test_in_a_kiosk_the_slides_change_by_themselves_until_somebody_touches_a_key(open_file: Open) -> None:
+    page = open_file("campaign-update", "en")
+    page.clock.install()
+    page.goto(page.url.split("#")[0] + "?kiosk=1")
+    arrived_from_file(page)
+    told = page.locator(".presenter .kiosk")
+    assert told.inner_text() == "The slides change by themselves. Any key or a touch stops them."
+    seen = []
+    for _ in range(11):
+        # No faster than every five seconds, whatever the address asks for.
+        page.clock.fast_forward(2500)
+        before = name(page)
+        page.clock.fast_forward(2500)
+        page.wait_for_function("(old) => document.documentElement.dataset.slide !== old", arg=before)
+        seen.append(name(page))
+    assert seen[:2] == ["first-words", "milestones"]
+    assert "title" in seen, "after the last comes the first"
+    page.keyboard.press("ArrowRight")
+    assert told.inner_text() == "Stopped. The key K lets the slides change by themselves again."
+    stood = name(page)
+    page.clock.fast_forward(20_000)
+    assert name(page) == stood
+    page.keyboard.press("k")
+    page.clock.fast_forward(5000)
+    page.wait_for_function("(old) => document.documentElement.dataset.slide !== old", arg=stood)
+    # Whoever wants less motion is asked first.
+    page.emulate_media(reduced_motion="reduce")
+    page.reload()
+    arrived_from_file(page)
+    assert told.inner_text().startswith("Your system asks for less motion")
+    page.clock.fast_forward(20_000)
+    assert name(page) == "title"
+    page.close()

@@ -54,7 +54,7 @@ def show_road(page: Page, head: Headline, verdicts: pd.DataFrame) -> None:
         caveat=_(
             "Documented are local and regional governments that a public page names; the pace is that of the reported"
             " totals in whole years, as only the year of the first is known. Pledges to join, forms sent and"
-            " participants are other things: they stand in the table and are not drawn."
+            " participants are other things and are not drawn."
         ),
         table=lambda: _table(totals, growth, _),
     )
@@ -107,7 +107,8 @@ def _subtitle(way: Road, _: Words) -> str:
     said = _("Members documented by year of joining (line) and as reported by UCLG and OHCHR (▲ means “more than”)")
     if not way.undated:
         return said
-    return said + _("; hatched: {count} of whom no year is known", count=way.undated)
+    # True also where the hatching cannot be drawn, as in a chart of an office.
+    return said + _("; between the two lines: {count} of whom no year is known", count=way.undated)
 
 
 def _steepness(page: Page, verdicts: pd.DataFrame, goal: int) -> str:

@@ -1,22 +1,20 @@
 """Which decks are there, what does each show, and as which files can it be taken along?"""
 
-from functools import partial
-
 import streamlit as st
 
 from dashboard.deck.deck import cards_of, decks, subjects
-from dashboard.deck.files import FORMATS, file_of
+from dashboard.deck.files import file_of
+from dashboard.deck.wish import Wish
 from dashboard.kit import address
 from dashboard.kit.groups import Entry, entries_html, extents, folded
 from dashboard.kit.links import more
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import title_html
+from dashboard.kit.take_along import file_buttons
 from dashboard.store.nouns.presenting import Deck
 
 # As wide as the longest name (pixels).
 LIST_WIDTH = 480
-# What a kind of file is called by those who want it, where that is not its ending.
-NAMES = {"pptx": "PowerPoint"}
 
 
 def show_deck_list(page: Page) -> None:
@@ -40,15 +38,9 @@ def _show(page: Page, deck: Deck) -> None:
         link = address.link("present", deck=deck.deck_id, **own)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"take-{deck.deck_id}"):
             st.html(more(link, _("Present")), width="content")
-            for kind in FORMATS:
-                st.download_button(
-                    NAMES.get(kind, kind.upper()),
-                    partial(file_of, kind, page, deck.deck_id, about or ""),
-                    "-".join(filter(None, [deck.deck_id, about, _.language])) + f".{kind}",
-                    FORMATS[kind].media,
-                    key=f"{kind}-{deck.deck_id}",
-                    on_click="ignore",
-                )
+            wish = Wish(deck.deck_id, about or "")
+            name = "-".join(filter(None, [deck.deck_id, about, _.language]))
+            file_buttons(lambda kind: file_of(kind, page, wish), name, deck.deck_id)
 
 
 def _chosen(page: Page, deck: Deck) -> str | None:

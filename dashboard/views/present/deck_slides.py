@@ -6,6 +6,8 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.deck.deck import DeckError, MadeDeck, decks, made
+from dashboard.deck.link import UnreadableError, unpacked
+from dashboard.deck.wish import Wish
 from dashboard.kit import address
 from dashboard.kit.card import Card
 from dashboard.kit.head import Head, show_head
@@ -23,10 +25,23 @@ def show_deck(page: Page, name: str) -> None:
         return
     asks = known[name].asks
     try:
-        deck = made(page, name, (address.asked(asks) if asks else None) or "")
+        deck = made(page, Wish(name, (address.asked(asks) if asks else None) or ""))
     except DeckError:
         why = _("This deck is about a city.") if asks == "city" else _("This deck is about a UCLG section.")
         empty(page, why, _("Escape leads to the list, where one can be chosen."))
+        return
+    _show(page, deck)
+
+
+def show_slides_of_visitor(page: Page) -> None:
+    """Show the deck that the address itself holds; where it holds none that has slides, say so."""
+    _ = page.words
+    try:
+        deck = made(page, unpacked(address.asked("slides") or ""))
+    except (UnreadableError, DeckError):
+        deck = None
+    if deck is None or not deck.shown:
+        empty(page, _("This link holds no slides that can be shown."), _("Escape leads to the list of presentations."))
         return
     _show(page, deck)
 
