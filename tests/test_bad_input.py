@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from etl.__main__ import main
@@ -392,14 +391,12 @@ def test_five_rows_are_shown_and_the_rest_is_counted(folder: Path, capsys: pytes
     ]
 
 
-def test_a_byte_order_mark_is_accepted_with_a_warning(published: Path) -> None:
-    path = published / MEMBERS
+def test_a_byte_order_mark_is_accepted_with_a_warning(reloading: Reloading, folder: Path) -> None:
+    path = folder / MEMBERS
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert main(["build", "--data", str(published)]) == 0
-    with duckdb.connect(str(current_path(published / "build")), read_only=True) as con:
-        query = "select * exclude (sentence, given) from mart.warning where check_id = 'byte_order_mark'"
-        warnings = con.execute(query).fetchall()
-        members = con.execute("select count(*) from mart.member").fetchall()
+    query = "select * exclude (sentence, given) from mart.warning where check_id = 'byte_order_mark'"
+    warnings = reloading.rows(folder, query)
+    members = reloading.rows(folder, "select count(*) from mart.member")
     file, message = f"data/{MEMBERS}", "The file begins with a byte-order mark; it was read all the same"
     assert (warnings, members) == ([("byte_order_mark", file, message, file, 1)], [(7,)])
 
