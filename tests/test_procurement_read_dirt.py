@@ -222,7 +222,7 @@ def test_gzip_that_is_spoiled_is_named(
 ) -> None:
     if is_large:
         monkeypatch.setattr("etl.procurement.read.inputs.AHEAD_BYTES", 1000)
-    content = bytearray(packed(as_lines(*(release(number) for number in range(2000)))))
+    content = bytearray(packed(as_lines(*(release(number) for number in range(400)))))
     content[spoil] = bytes(~byte & 0xFF for byte in content[spoil])
     with reading(tmp_path, store(tmp_path, "spoiled.jsonl.gz", bytes(content))) as con:
         found = counts(con)
