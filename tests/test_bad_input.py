@@ -410,13 +410,14 @@ def test_windows_line_ends_and_a_comma_too_many_at_every_line_end_change_nothing
     assert current_path(published / "build") == before
 
 
-def test_a_campaign_without_a_goal_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_campaign_without_a_goal_is_refused(folder: Path, reloading: Reloading) -> None:
     path = folder / "raw" / "campaign_reported_totals.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(line for line in lines if not line.rstrip().endswith("target")), encoding="utf-8")
-    assert main(["check", "--data", str(folder)]) == 1
-    assert capsys.readouterr().err == (
-        "error: data/raw/campaign_reported_totals.csv: no total of the series target, so there is no goal to measure "
+    with pytest.raises(BuildError) as refused:
+        reloading.rows(folder, "select 1")
+    assert str(refused.value) == (
+        "data/raw/campaign_reported_totals.csv: no total of the series target, so there is no goal to measure "
         "against\n  row 1: the header\n"
-        "  To fix it: add the goal as a row with the series target and the qualifier target\n"
+        "  To fix it: add the goal as a row with the series target and the qualifier target"
     )
