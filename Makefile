@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 SOURCES := $(shell find data/decks data/raw data/reference data/indicators.yml etl dashboard/static/topojson -type f -not -name '*.pyc')
 
-.PHONY: help run serve data test quick slow units check lint types sql rehearsal bench bench-procurement words browser bill clean
+.PHONY: help run serve data test quick slow units check lint types sql rehearsal bench bench-procurement words browser bill audit clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -79,6 +79,12 @@ bill: .venv/installed ## List every package that is served, with version and lic
 	@.venv/bill/bin/cyclonedx-py requirements .venv/bill/packages.txt --of JSON -o data/build/bill.json
 	@.venv/bill/bin/pip-licenses --python $(BIN)/python --format csv --with-urls --output-file data/build/licences.csv \
 	  --packages $$(sed 's/==.*//' .venv/bill/packages.txt)
+
+audit: ## Ask for known vulnerabilities of the packages that are served (asks pypi.org)
+	@$(PYTHON) -m venv .venv/bill
+	@.venv/bill/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-bill.txt
+	@grep -h == requirements.txt requirements-indirect.txt > .venv/bill/packages.txt
+	@.venv/bill/bin/pip-audit --strict --disable-pip --no-deps -r .venv/bill/packages.txt
 
 clean: ## Remove the databases and the virtual environment
 	rm -rf data/build .venv

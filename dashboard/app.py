@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from streamlit import config
 
 from dashboard.api.routes import api
-from dashboard.desk import door, who
+from dashboard.desk import door, sign_in, sign_in_answers, who
 from dashboard.kit import site
 from dashboard.pages import PAGES, load_all
 from dashboard.serving import assets, cards, connections, failure, logs, memory, notes, security, shell
@@ -37,6 +37,7 @@ async def serving(app: st.App) -> AsyncIterator[None]:
 
 load_all()
 site.check()
+sign_in.check()
 base = "/" + str(config.get_option("server.baseUrlPath")).strip("/")
 prefix = base.rstrip("/")
 routes = [
@@ -56,6 +57,8 @@ routes = [
     Route(f"{prefix}/robots.txt", notes.robots),
     Route(f"{prefix}/.well-known/security.txt", notes.security),
 ]
+# Where nobody can sign in, these addresses lead nowhere.
+signing_in = sign_in_answers.paths(prefix) if sign_in.is_ready() else []
 interface: list[BaseRoute] = [Mount(f"{prefix}/api/v1", api())]
 app = st.App(
     "main.py",
@@ -76,9 +79,10 @@ app = st.App(
         Middleware(
             Doors,
             prefix=prefix,
-            own=[route.path for route in routes],
+            own=[*(route.path for route in routes), *signing_in],
             nowhere=shell.nowhere,
             may_send=who.may_ask,
         ),
+        *([Middleware(sign_in_answers.SignIn, prefix=prefix)] if signing_in else []),
     ],
 )

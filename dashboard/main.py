@@ -28,8 +28,15 @@ def run() -> None:
     address.keep_shared()
     _ = words(address.language())
     groups: dict[str, list[str | Path | Callable[[], None] | st.Page]] = {}
-    for entry in [*PAGES, *([DESK] if who.may_now() else [])]:
-        page = st.Page(_shown(entry), title=_(entry.title), url_path=entry.path or None, default=not entry.path)
+    for entry in [*PAGES, *([DESK] if (is_ours := who.now() is not None) or who.may_sign_in() else [])]:
+        page = st.Page(
+            _shown(entry),
+            title=_(entry.title),
+            url_path=entry.path or None,
+            default=not entry.path,
+            # Where people sign in, the desk has an address for all, but stands in the menu of those with a role.
+            visibility="hidden" if entry is DESK and not is_ours else "visible",
+        )
         groups.setdefault(_(entry.group), []).append(page)
     is_alone = address.is_presenting() or embedding.card_asked()
     st.navigation(groups, position="hidden" if is_alone else "top").run()

@@ -14,6 +14,10 @@ from etl.folders import folders
 
 # Command → the module that adds its arguments and runs it, and what it does.
 MODULES = {
+    "refresh": (
+        "etl.refresh",
+        "fetch several sources, build, and tell somebody by mail or webhook what failed: for a timer",
+    ),
     "import-budget": (
         "etl.budgets.command",
         "read a city's own budget file, report, and add it to data/raw/budgets",

@@ -5,6 +5,8 @@ import csv
 import io
 import json
 import re
+import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -412,6 +414,19 @@ def test_the_example_of_the_document_runs(
     first, *values = capsys.readouterr().out.splitlines()
     members = marts.rows(path_of_data(), Member)
     joined = [member for member in members if member.is_joined]
+    unknown = sum(member.joined_year is None for member in joined)
+    assert first == f"{len(joined)} members have joined; of {unknown} no year is known"
+    assert len(values) > 1
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
+def test_the_example_in_r_counts_the_same(served: str) -> None:
+    (example,) = re.findall(r"```r\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
+    code = example.replace("https://example.org/rights", f"{served}/a")
+    command = ["Rscript", "--vanilla", "-e", code]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    first, *values = ran.stdout.splitlines()
+    joined = [member for member in marts.rows(path_of_data(), Member) if member.is_joined]
     unknown = sum(member.joined_year is None for member in joined)
     assert first == f"{len(joined)} members have joined; of {unknown} no year is known"
     assert len(values) > 1

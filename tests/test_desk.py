@@ -2,8 +2,12 @@
 
 import datetime
 import json
+import re
 import sys
+import time
+from base64 import b64decode
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,16 +15,27 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.desk import effects, publish, record, review, rows, who
+from dashboard.desk import effects, place, publish, record, review, rows, sign_in, who
+from dashboard.desk.roles import Person, Role
 from dashboard.kit.page import Page
 from dashboard.serving.first_words import page_at
 from dashboard.store import db
+from dashboard.words.translation import words
 from etl.build.published_files import current_path
+from etl.derive.geography import COAST_TOLERANCE_KM
 from tests.registers import DATA, changed, exported, fresh, put, texts
 from tests.visits import bodies, errors, go_to, notices, titles, visit
 
 register = record._run
 LINE = {"number": 1, "kind": "changed", "sheet": "Members", "row": 2, "key": ["Alba"], "says": "", "names_source": True}
+PLACE = ("latitude", "longitude")
+WRONG = {"sheet": "Members", "cell": "joined_on 1", "rule": "the date is impossible", "given": "", "nearest": "",
+         "edit": "write 2023"}  # fmt: skip
+CHANGE = {
+    "id": "20261128T100000000-aaaa-00001", "at": "2026-11-28T10:00:00Z", "by": "north-desk", "kind": "changed",
+    "table": "campaign_members", "key": ["Alba"], "cells": [["wave", "", "<i>2</i>"]], "why": "", "source": "",
+    "undoes": "", "undone_by": "", "restores": "",
+}  # fmt: skip
 ANSWER: dict[str, Any] = {"listed": "0", "why": "", "source": "", "found": [], "errors": [], "written": []}
 
 
@@ -37,20 +52,31 @@ def desk(shown_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
     monkeypatch.setenv("DASHBOARD_RECORD", str(folder))
     monkeypatch.setattr(who, "may_now", lambda: True)
-    # A process that reads an unchanged record takes longer than the page that shows it.
-    monkeypatch.setattr(
-        record, "_run", lambda *asked: sheets_once(asked[2]) if asked[0] == "sheets" else register(*asked)
-    )
+
+    def ask(*asked: str) -> str:
+        # A process that reads an unchanged record takes longer than the page that shows it.
+        is_known = asked[0] == "sheets" and texts(folder) == texts(DATA)
+        return sheets_once(asked[2]) if is_known else register(*asked)
+
+    monkeypatch.setattr(record, "_run", ask)
     return folder
 
 
+@dataclass
+class Played:
+    """What the register is asked, and which errors it finds."""
+
+    asked: list[tuple[str, ...]] = field(default_factory=list)
+    errors: list[dict[str, str]] = field(default_factory=list)
+
+
 @pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+def answers(monkeypatch: pytest.MonkeyPatch) -> Played:
     """Play the register, and note what it is asked."""
-    asked: list[tuple[str, ...]] = []
+    play = Played()
 
     def played(content: bytes, name: str, *options: str) -> dict[str, Any]:
-        asked.append(options)
+        play.asked.append(options)
         lines = [{**LINE, "number": number, "cells": [["wave", "1", str(number)]]} for number in (1, 2)]
         conflict = {
             **LINE,
@@ -59,10 +85,15 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
             "cells": [],
             "says": "since the export south-desk changed it",
         }
-        return ANSWER | {"found": [*lines, conflict], "written": ["a"] if "--accept" in options else []}
+        written = ["a"] if "--accept" in options else []
+        return ANSWER | {
+            "found": [*lines, conflict],
+            "written": written,
+            "errors": [dict(each) for each in play.errors],
+        }
 
     monkeypatch.setattr(record, "bring_back", played)
-    return asked
+    return play
 
 
 def reviewing(answer: dict[str, Any], part: str = "workbook") -> AppTest:
@@ -99,8 +130,45 @@ def test_who_may_not_any_more_is_told_so_and_nothing_is_asked_of_the_register(
     assert notices(page, "empty")[0].startswith("You may not change the record from here.")
 
 
-def _refuse() -> None:
+def _refuse(_role: Role) -> None:
     raise who.NotAllowedError
+
+
+def test_on_a_server_a_reader_sees_the_worklist_and_the_history_and_changes_nothing(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(who, "may_sign_in", lambda: True)
+    monkeypatch.setattr(who, "now", lambda: Person("south-desk", Role.READER))
+    monkeypatch.setattr(sign_in, "claims_now", lambda: {"iat": 1_795_900_000, "exp": 1_795_903_600})
+    monkeypatch.setattr(record, "history", lambda: {"changes": [CHANGE], "damaged": []})
+    page = visit("desk", lang="en", do="rows", by="somebody-else")
+    assert "south-desk, reader, until 22:06 UTC" in "".join(bodies(page))
+    assert [each.label for each in page.button] == ["Sign out"]
+    assert (errors(page), page.selectbox(key="choice_task").value) == ([], "member_without_year")
+    page.query_params["do"] = "history"
+    page.run()
+    assert "1 change of the record" in "".join(bodies(page))
+    assert [each.label for each in page.button] == ["Sign out"]
+
+
+def test_on_a_server_nobody_is_shown_the_record_before_signing_in_or_without_a_role(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: dict[str, object] = {}
+    monkeypatch.setattr(who, "may_sign_in", lambda: True)
+    monkeypatch.setattr(who, "now", lambda: None)
+    monkeypatch.setattr(sign_in, "claims_now", lambda: said)
+    page = visit("desk", lang="en", do="rows")
+    assert ([each.label for each in page.button], errors(page)) == (["Sign in"], [])
+    said.update({"iat": time.time(), "exp": time.time() + 60, "iss": "https://id.example.org", "sub": "248289761001"})
+    page.run()
+    assert [each.label for each in page.button] == ["Sign out"]
+    assert notices(page, "empty")[0].startswith("You have signed in, but have no role at this desk.")
+    assert page.code[0].value == "iss: https://id.example.org\nsub: 248289761001"
+    said["exp"] = time.time() - 1
+    page.run()
+    assert notices(page, "empty")[0].startswith("Your time at the desk is over.")
+    assert ([each.label for each in page.button], errors(page)) == (["Sign in"], [])
 
 
 @pytest.mark.parametrize(("language", "title"), [
@@ -116,43 +184,59 @@ def test_a_line_of_the_worklist_opens_the_form_that_mends_it(desk: Path) -> None
     page = visit("desk", lang="en", by="north-desk")
     page.button(key="mend-0").click().run()
     assert errors(page) == []
-    field = next(each for each in page.text_input if each.label.startswith("**name**"))
-    assert (field.disabled, page.selectbox(key="choice_row").value) == (True, "3")
-    assert field.value == "Alba Land"
+    name = next(each for each in page.text_input if each.label.startswith("name * · "))
+    assert (name.disabled, page.selectbox(key="choice_row").value) == (True, "3")
+    assert name.value == "Alba Land"
 
 
 def test_a_pledge_without_a_status_is_mended_by_an_update_of_it(desk: Path) -> None:
     page = visit("desk", lang="en", task="pledge_without_status")
     page.button(key="mend-0").click().run()
-    field = next(
-        each for each in page.selectbox if each.label.startswith("**pledge\\_id**") or "pledge_id" in each.label
-    )
+    pledge = next(each for each in page.selectbox if each.label.startswith("pledge_id * · "))
     assert page.selectbox(key="choice_sheet").value == "pledge_updates"
-    assert field.value in {row["row"]["pledge_id"] for row in record.sheets("en")["pledges"].rows}
+    assert pledge.value in {row["row"]["pledge_id"] for row in record.sheets("en")["pledges"].rows}
 
 
-def test_single_rows_go_on_a_list_that_is_checked_together(desk: Path, answers: list[tuple[str, ...]]) -> None:
+def test_single_rows_go_on_a_list_that_is_checked_together(desk: Path, answers: Played) -> None:
     page = visit("desk", lang="en", do="rows", by="north-desk")
     button(page, "Put it on the list").click().run()
-    assert notices(page, "empty")[0].startswith("Not on the list yet: name, source_url")
-    for field, text in (("name", "Leipzig"), ("source", "https://example.org")):
-        next(each for each in page.text_input if each.label.startswith(f"**{field}")).set_value(text)
+    assert notices(page, "empty")[0].startswith("Not on the list yet: name, status, source_url, confidence")
+    for column, text in (("name", "Leipzig"), ("source_url", "https://example.org")):
+        next(each for each in page.text_input if each.label.startswith(f"{column} * ")).set_value(text)
+    for column, word in (("status", "member"), ("confidence", "high")):
+        next(each for each in page.selectbox if each.label.startswith(f"{column} * ")).set_value(word)
     button(page, "Put it on the list").click().run()
     (entry,) = page.session_state[rows.BASKET]
-    assert (entry["before"], entry["row"]["name"], entry["key"]) == (None, "Leipzig", ["Leipzig", ""])
+    assert (entry.before, entry.row["name"], entry.key) == (None, "Leipzig", ["Leipzig", ""])
+    answers.errors = [WRONG, {**WRONG, "cell": "row 8 of data/raw/campaign_members.csv"}]
     button(page, "Check what would change").click().run()
-    assert answers == [("--by", "north-desk", "--dry-run")]
+    assert answers.asked == [("--by", "north-desk", "--dry-run")]
     assert "3 rows differ" in "".join(bodies(page))
+    assert "Members · Leipzig · joined_on</b>" in "".join(bodies(page))
+    button(page, "Back to the list").click().run()
+    said = "the date is impossible · write 2023"
+    assert f"joined_on: {said}" in "".join(bodies(page))
+    button(page, "Change it").click().run()
+    name = next(each for each in page.text_input if each.label.startswith("name * "))
+    assert (name.value, name.disabled) == ("Leipzig", False)
+    assert f'<p class="desk-wrong" role="note">{said}</p>' in "".join(bodies(page))
+    name.set_value("Halle")
+    button(page, "Put it on the list").click().run()
+    (entry,) = page.session_state[rows.BASKET]
+    assert (entry.key, entry.row["status"], entry.wrong) == (["Halle", ""], "member", {})
 
 
-def test_nothing_is_written_but_the_lines_that_are_wanted(desk: Path, answers: list[tuple[str, ...]]) -> None:
+def test_nothing_is_written_but_the_lines_that_are_wanted(desk: Path, answers: Played) -> None:
     page = reviewing(record.bring_back(b"", ""))
     assert "since the export south-desk changed it" in "".join(bodies(page))
     assert [each.value for each in page.checkbox] == [True, True]
     page.checkbox[0].uncheck().run()
+    assert button(page, "Write 1 row").disabled
+    assert notices(page, "empty")[0].startswith("A change asks why.")
+    page.text_input(key="desk-why-0").set_value("told so").run()
     button(page, "Write 1 row").click().run()
-    assert answers[1:] == [
-        ("--by", "north-desk", "--why", "", "--source", "", "--accept", "2", "--listed", "0"),
+    assert answers.asked[1:] == [
+        ("--by", "north-desk", "--why", "told so", "--source", "", "--accept", "2", "--listed", "0"),
     ]
     assert errors(page) == []
     assert notices(page, "empty")[0].startswith("1 change was written.")
@@ -160,9 +244,10 @@ def test_nothing_is_written_but_the_lines_that_are_wanted(desk: Path, answers: l
 
 
 def test_of_two_editors_at_once_the_second_looks_again_before_anything_is_written(
-    desk: Path, answers: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+    desk: Path, answers: Played, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = reviewing(record.bring_back(b"", ""))
+    page.text_input(key="desk-why-0").set_value("told so").run()
     with monkeypatch.context() as patch:
         patch.setattr(record, "bring_back", _changed_meanwhile)
         button(page, "Write 2 rows").click().run()
@@ -170,7 +255,7 @@ def test_of_two_editors_at_once_the_second_looks_again_before_anything_is_writte
     assert "the record has changed since this was listed" in "".join(bodies(page))
     page.run()
     button(page, "Look again").click().run()
-    assert answers[1:] == [("--by", "north-desk", "--dry-run")]
+    assert answers.asked[1:] == [("--by", "north-desk", "--dry-run")]
     assert button(page, "Write 2 rows")
 
 
@@ -178,13 +263,14 @@ def _changed_meanwhile(*_: object) -> None:
     raise record.RefusedError("the record has changed since this was listed; nothing was written")
 
 
-def test_a_row_without_a_page_of_its_own_asks_for_its_source(desk: Path, answers: list[tuple[str, ...]]) -> None:
+def test_a_row_without_a_page_of_its_own_asks_for_its_source(desk: Path, answers: Played) -> None:
     line = {**LINE, "cells": [["wave", "1", "2"]], "names_source": False}
     page = reviewing(ANSWER | {"found": [line]})
+    page.text_input(key="desk-why-0").set_value("told so").run()
     assert button(page, "Write 1 row").disabled
     page.text_input(key="desk-source-0").set_value("https://example.org/letter").run()
     button(page, "Write 1 row").click().run()
-    assert "https://example.org/letter" in answers[0]
+    assert "https://example.org/letter" in answers.asked[0]
 
 
 def test_all_errors_are_shown_at_their_cells_and_what_they_hold_is_no_html(desk: Path) -> None:
@@ -239,10 +325,7 @@ def test_what_the_register_refuses_is_shown_and_no_traceback(desk: Path) -> None
 def test_changes_made_together_are_counted_whole_and_taken_back_at_once(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at, cells = "2026-11-28T10:00:00Z", [["wave", "", "<i>2</i>"]]
-    told = {"at": at, "by": "north-desk", "kind": "changed", "table": "campaign_members", "key": ["Alba"], "why": "",
-            "cells": cells, "source": "", "undoes": "", "undone_by": ""}  # fmt: skip
-    changes = [{**told, "id": f"20261128T100000000-aaaa-{number:05d}"} for number in range(30, 0, -1)]
+    changes = [{**CHANGE, "id": f"20261128T100000000-aaaa-{number:05d}"} for number in range(30, 0, -1)]
     monkeypatch.setattr(record, "history", lambda: {"changes": changes, "damaged": ["data/changes/x.json"]})
     undone: list[tuple[str, str]] = []
     monkeypatch.setattr(record, "undo", lambda change, by: undone.append((change, by)))
@@ -294,6 +377,42 @@ def test_what_would_change_is_told_by_page_before_and_after(
     row = found[found["Page"] == "Members"].iloc[0]
     assert row["Now"] == "6 documented members and 1 other named as interested"
     assert row["Then"] != row["Now"]
+
+
+def test_a_point_is_corrected_with_its_place_before_and_after_in_view(desk: Path) -> None:
+    page = visit("desk", lang="en", do="rows", sheet="cities", row="2")
+    assert "On this map it lies in DEU." in "".join(bodies(page))
+    latitude, longitude = (next(each for each in page.text_input if each.label.startswith(name)) for name in PLACE)
+    was = float(latitude.value), float(longitude.value)
+    latitude.set_value("48.14").run()
+    shown = "".join(bodies(page))
+    distance = place.distance_km(was, (48.14, was[1]))
+    assert f"The point moves {words('en').number(distance, 1)} km." in shown
+    (drawn,) = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', shown)
+    assert b64decode(drawn).count(b"<circle") == 2
+    button(page, "Put it on the list").click().run()
+    (entry,) = page.session_state[rows.BASKET]
+    assert (errors(page), entry.row["latitude"], entry.row["name"]) == ([], "48.14", entry.before["name"])
+
+
+@pytest.mark.parametrize(("point", "said"), [
+    (("", ""), "Without a point the city is on no map."),
+    (("91", "10"), "Write degrees with a decimal point"),
+    (("x", "10"), "Write degrees with a decimal point"),
+    (("54.18", "7.89"), "On this map it lies 53 km outside DEU: coasts are drawn coarsely."),
+    (("41.9", "12.5"), "outside DEU: the rules of the build refuse that."),
+    (("12.37", "51.34"), "refuse that. Latitude and longitude may have changed places."),
+])  # fmt: skip
+def test_a_point_that_is_none_or_lies_elsewhere_is_said_to(
+    point: tuple[str, str], said: str, monkeypatch: pytest.MonkeyPatch, shown_once: Path
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(place.st, "html", lambda html: drawn.append(str(html)))
+    page = page_at(current_path(shown_once), "en", datetime.date(2026, 11, 28))
+    before = {"latitude": "51.3", "longitude": "12.4", "country_iso3": "DEU"}
+    place.show_place(page, before, dict(zip(place.COLUMNS, point, strict=True)))
+    assert said in drawn[-1]
+    assert place.TOLERANCE_KM == COAST_TOLERANCE_KM
 
 
 @pytest.mark.slow

@@ -166,9 +166,9 @@ def test_every_package_that_is_imported_is_pinned() -> None:
     assert {IMPORTED_AS.get(name, name) for name in pinned("requirements-dev.txt")} >= FOR_DEVELOPERS
 
 
-def test_a_cluster_runs_what_is_tested() -> None:
+def test_a_cluster_and_a_server_with_sign_in_run_what_is_tested() -> None:
     extras = tomllib.loads(text_of("pyproject.toml"))["project"]["optional-dependencies"]
-    assert set(extras["cluster"]) <= set(text_of("requirements-dev.txt").splitlines())
+    assert {each for extra in extras.values() for each in extra} <= set(text_of("requirements-dev.txt").splitlines())
 
 
 def test_every_package_that_is_pinned_is_imported() -> None:
@@ -294,6 +294,7 @@ def test_the_commands_of_the_document_copy_the_databases_and_bring_them_back(
 
 
 def test_every_setting_is_listed() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "dashboard").rglob("*.py"))
+    files = [path for half in ("dashboard", "etl") for path in (ROOT / half).rglob("*.py")]
+    code = "".join(path.read_text(encoding="utf-8") for path in files)
     named = set(re.findall(r'"(DASHBOARD_[A-Z_]+)"', code))
     assert set(re.findall(r"^\| `(DASHBOARD_[A-Z_]+)` \|", text_of("docs/running.md"), re.MULTILINE)) == named

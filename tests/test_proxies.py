@@ -158,6 +158,8 @@ def test_a_proxy_brings_visitors_by_tls_and_back_to_their_process(proxy: Running
         assert visitor.get("/api/v1/members", headers={"Origin": "https://a.example"}).status_code == 200
         assert visitor.get("/map", headers={"Origin": "https://a.example"}).status_code == 403
         assert visitor.post("/map", content=b"x").status_code in (403, 405)
+        # The dashboard itself refuses it: a proxy lets in what a coordinator brings back.
+        assert visitor.put("/_stcore/upload_file/a/b", content=b"x" * 300_000).status_code == 405
         assert asyncio.run(opened(proxy.address, proxy.address)) == 101
         assert asyncio.run(opened(proxy.address, "https://a.example")) == 403
         proxy.end(served.index(20))

@@ -255,7 +255,7 @@ def test_damage_in_any_sheet_is_named_at_its_place_and_loses_no_row(
     for table, told in damaged(workbook, kind, tmp_path / "out.xlsx"):
         planned = plan((tmp_path / "out.xlsx").read_bytes(), "out.xlsx", WHO, DATA)
         assert told in "\n".join(
-            f"{fault.cell}: {fault.rule}" if fault.cell else fault.rule for fault in planned.faults
+            f"{fault.cell}: {fault.rule_in(str)}" if fault.cell else fault.rule_in(str) for fault in planned.faults
         )
         assert {fault.sheet.removesuffix(" 2") for fault in planned.faults} == {table.sheet}
         assert planned.found == []

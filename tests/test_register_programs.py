@@ -50,7 +50,9 @@ def test_the_sheets_are_told_with_lists_meanings_and_rows(capsys: pytest.Capture
     columns = {column["name"]: column for column in sheet["columns"]}
     assert (sheet["title"], sheet["key"]) == ("Membres", ["name", "country_iso3"])
     assert columns["source_url"]["meaning"] == "Page qui cite le membre"
-    assert [name for name, column in columns.items() if column["is_needed"]] == ["name", "source_url"]
+    assert [name for name, column in columns.items() if column["is_needed"]] == [
+        "name", "status", "source_url", "confidence",
+    ]  # fmt: skip
     assert columns["status"]["choices"] == [["pioneer", ""], ["member", ""], ["interested", ""]]
     assert sheet["rows"][0] == {"number": 2, "row": sheet["rows"][0]["row"] | {"name": "Alba", "country_iso3": "DEU"}}
 
@@ -84,6 +86,31 @@ def test_a_row_is_listed_written_told_and_taken_back(tmp_path: Path, capsys: pyt
     )
     assert run(data, *given) == 1
     assert capsys.readouterr().err.startswith("error: the record has changed since this was listed")
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_an_undo_that_is_taken_back_brings_the_change_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("etl.register.undoing.errors_of", lambda files, where: [])
+    data = fresh(tmp_path / "data")
+    file = rows(tmp_path / "rows.json", member(stands(capsys, data), joined_on="2024"))
+    (first,) = asked(capsys, data, "import", file, "--by", "north-desk", "--json", "--accept", "all")["written"]
+    (undone,) = asked(capsys, data, "undo", first, "--by", "south-desk", "--json")["changes"]
+    assert run(data, "undo", first, "--lang", "fr") == 1
+    assert capsys.readouterr().err == (
+        f"error: {first} a déjà été annulé ({undone['id']})\n"
+        f"  Pour corriger\u202f: annulez {undone['id']} pour le rétablir\n"
+    )
+    (again,) = asked(capsys, data, "undo", undone["id"], "--by", "south-desk", "--json")["changes"]
+    told = asked(capsys, data, "history", "--json")["changes"]
+    assert stands(capsys, data)["joined_on"] == "2024"
+    assert [(each["id"], each["undoes"], each["undone_by"], each["restores"]) for each in told] == [
+        (again["id"], undone["id"], "", first),
+        (undone["id"], first, again["id"], ""),
+        (first, "", "", ""),
+    ]
+    assert told[0]["why"] == f"brings back {first}"
 
 
 @pytest.mark.usefixtures("unchecked")

@@ -1,4 +1,4 @@
-"""Answer the address of the desk: for who may with the app, for all others as any address that has no page."""
+"""Answer the address of the desk: with the app for whom there is one, for all others as any address without a page."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,4 +9,4 @@ from dashboard.serving import shell
 
 def answer(request: Request) -> Response:
     """Return the shell of the app, or that there is no such page."""
-    return shell.page(request) if who.may_ask(request.scope) else shell.nowhere(request)
+    return shell.page(request) if who.is_open_to(request.scope) else shell.nowhere(request)

@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.desk import publish, review, told, who
+from dashboard.desk import publish, review, sign_in_page, told, who
 from dashboard.desk.entry import head_of
 from dashboard.desk.record import RefusedError
-from dashboard.desk.rows import show_rows
+from dashboard.desk.roles import Person, Role
+from dashboard.desk.rows import BASKET, show_rows
 from dashboard.desk.workbook import show_workbook
 from dashboard.desk.worklist import show_worklist
 from dashboard.kit import address
@@ -17,13 +18,13 @@ from dashboard.kit.page import Page, empty
 from dashboard.words.labels import N_
 
 HANDLE = re.compile(r"[a-z][a-z0-9_-]{1,30}")
-# What the desk shows, by what its address says.
-PARTS: dict[str, tuple[str, Callable[[Page, str], None]]] = {
-    "todo": (N_("To do"), show_worklist),
-    "workbook": (N_("Workbook"), show_workbook),
-    "rows": (N_("Single rows"), show_rows),
-    "history": (N_("History"), told.show_history),
-    "publish": (N_("Publish"), publish.show_publishing),
+# What the desk shows, by what its address says, and who may see it.
+PARTS: dict[str, tuple[str, Role, Callable[[Page, str], None]]] = {
+    "todo": (N_("To do"), Role.READER, show_worklist),
+    "workbook": (N_("Workbook"), Role.EDITOR, show_workbook),
+    "rows": (N_("Single rows"), Role.EDITOR, show_rows),
+    "history": (N_("History"), Role.READER, told.show_history),
+    "publish": (N_("Publish"), Role.EDITOR, publish.show_publishing),
 }
 
 
@@ -31,41 +32,58 @@ def show_desk_page(page: Page) -> None:
     """Show the part that the address names, to who may; whoever may not any more gets no answer at all."""
     _ = page.words
     try:
-        who.check()
-        review.turn()
-        show_head(head_of(page))
-        if page.is_presenting:
-            empty(page, _("The desk is not for a shared screen."), _("Leave the presentation to work at it."))
-            return
-        part = _part(page)
-        by = _handle(page)
-        if review.is_open() and part in {"workbook", "rows"}:
-            review.show_review(page, by)
+        if who.may_sign_in() and who.now() is None:
+            sign_in_page.show_sign_in(page)
         else:
-            PARTS[part][1](page, by)
+            _show(page, who.check(Role.READER))
     except RefusedError as refused:
         say_refused(page, refused)
     except who.NotAllowedError:
-        empty(page, _("You may not change the record from here."), _("Open the desk on the machine that keeps it."))
+        way = _("Open the desk on the machine that keeps it.")
+        if who.may_sign_in():
+            way = _("Your role has changed, or you have signed out: load this page anew.")
+        empty(page, _("You may not change the record from here."), way)
+
+
+def _show(page: Page, person: Person) -> None:
+    _ = page.words
+    review.turn()
+    show_head(head_of(page))
+    if page.is_presenting:
+        empty(page, _("The desk is not for a shared screen."), _("Leave the presentation to work at it."))
+        return
+    if person.handle:
+        sign_in_page.show_person(page, person)
+    part = _part(page, person)
+    by = person.handle or _handle(page)
+    if review.is_open() and part in {"workbook", "rows"}:
+        review.show_review(page, by)
+    else:
+        PARTS[part][-1](page, by)
+    if st.session_state.get(BASKET) or review.is_open():
+        # dashboard.js looks for it before the page is left.
+        st.html('<i class="unwritten"></i>')
 
 
 def say_refused(page: Page, refused: RefusedError) -> None:
     """Show what the register does not do, in its own words."""
-    review.show_errors(page, [{"sheet": "", "cell": "", "rule": str(refused), "given": "", "nearest": "", "edit": ""}])
+    rule, _lines, edit = str(refused).partition("\n  ")
+    review.show_errors(page, [{"sheet": "", "cell": "", "rule": rule, "given": edit, "nearest": "", "edit": ""}])
 
 
-def _part(page: Page) -> str:
-    """Show the parts and return the one that is chosen: it lives in the address."""
+def _part(page: Page, person: Person) -> str:
+    """Show the parts of this person and return the one that is chosen: it lives in the address."""
     _ = page.words
+    own = [part for part, (_title, role, _show) in PARTS.items() if person.may(role)]
     found = address.asked("do")
-    st.session_state["desk-part"] = found if found in PARTS else "todo"
+    st.session_state["desk-part"] = found if found in own else "todo"
 
     def remember() -> None:
         address.ask("do", st.session_state["desk-part"] or None)
 
     chosen = st.segmented_control(
         _("Part of the desk"),
-        list(PARTS),
+        own,
         format_func=lambda part: _(PARTS[part][0]),
         key="desk-part",
         on_change=remember,

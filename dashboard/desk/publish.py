@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.desk import effects, who
+from dashboard.desk.roles import Role
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
 from dashboard.kit.table_html import table_html
@@ -29,7 +30,9 @@ def show_publishing(page: Page, _by: str) -> None:
         st.html(title_html(_("Publish the record"), under))
         with st.container(key="desk-publish-buttons", horizontal=True):
             is_tried = st.button(_("See what would change on the pages"), key="desk-try")
-            is_published = st.button(_("Publish"), key="desk-publish", type="primary")
+            is_published = who.check().may(Role.PUBLISHER) and st.button(
+                _("Publish"), key="desk-publish", type="primary"
+            )
         if is_tried:
             _try(page)
         if is_published:
@@ -74,8 +77,11 @@ def _build(page: Page, folder: Path | None, done: str) -> bool:
 
 
 def lines(environment: dict[str, str]) -> Iterator[str | int]:
-    """Yield what the build says, and at last its return code; a build that hangs is ended."""
-    who.check()
+    """Yield what the build says, and at last its return code; a build that hangs is ended.
+
+    Into a folder of its own an editor may build, too.
+    """
+    who.check(Role.EDITOR if "DASHBOARD_DATA" in environment else Role.PUBLISHER)
     begun = time.monotonic()
     with subprocess.Popen(
         COMMAND,

@@ -13,6 +13,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.desk import who
+from dashboard.desk.roles import Role
+from dashboard.kit import address
+from dashboard.words.translation import words
 
 ERROR = re.compile(r"^error: (.*)", re.DOTALL | re.MULTILINE)
 COMMAND = [sys.executable, "-m", "etl", "register"]
@@ -50,7 +53,7 @@ def bring_back(content: bytes, name: str, *options: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / name
         path.write_bytes(content)
-        found: dict[str, Any] = json.loads(_run("import", str(path), "--json", *options))
+        found: dict[str, Any] = json.loads(_run("import", str(path), "--json", "--lang", _language(), *options))
         return found
 
 
@@ -62,8 +65,13 @@ def history() -> dict[str, Any]:
 
 def undo(change: str, by: str) -> None:
     """Take a change back."""
-    who.check()
-    _run("undo", change, "--by", by, "--json")
+    who.check(Role.PUBLISHER)
+    _run("undo", change, "--by", by, "--json", "--lang", _language())
+
+
+def _language() -> str:
+    """Return the language in which the register says what is wrong: that of the page."""
+    return words(address.language()).language
 
 
 def sheets(language: str) -> dict[str, Sheet]:

@@ -1,6 +1,6 @@
 """What would change, row by row, and all that is wrong: nothing is written before somebody has accepted it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,13 +18,16 @@ from dashboard.words.phrases import before
 OPEN, SERIAL, DONE, TURN = "desk-review", "desk-serial", "desk-done", "desk-turn"
 KIND = {"new": N_("new"), "changed": N_("changed"), "removed": N_("removed"), "conflict": N_("conflict")}
 LONGEST_REMARK = 500
+# Says of the errors that the register found where they stand on the page.
+Tell = Callable[[list[dict[str, str]]], None]
 
 
 @dataclass
 class Review:
     """What was brought back, what the register says of it, and which lines are not wanted.
 
-    `serial` tells its fields from those of the one before.
+    `serial` tells its fields from those of the one before, and `tell` says of each error where it stands on the page
+    that it comes from.
     """
 
     content: bytes
@@ -32,6 +35,7 @@ class Review:
     answer: dict[str, Any]
     unwanted: set[int] = field(default_factory=set)
     serial: int = 0
+    tell: Tell | None = None
 
     @property
     def possible(self) -> list[int]:
@@ -60,11 +64,13 @@ def turn() -> None:
         address.ask(name, value)
 
 
-def look(content: bytes, name: str, by: str) -> None:
+def look(content: bytes, name: str, by: str, *, tell: Tell | None = None) -> None:
     """Let the register list what the workbook or the rows change, and keep that."""
     answer = record.bring_back(content, name, "--by", by, "--dry-run")
+    if tell is not None:
+        tell(answer["errors"])
     st.session_state[SERIAL] = serial = st.session_state.get(SERIAL, 0) + 1
-    st.session_state[OPEN] = Review(content, name, answer, serial=serial)
+    st.session_state[OPEN] = Review(content, name, answer, serial=serial, tell=tell)
     st.session_state.pop(DONE, None)
 
 
@@ -134,7 +140,7 @@ def show_errors(page: Page, errors: Sequence[Mapping[str, str]]) -> None:
     with st.container(key="card-desk-errors"):
         title = _.n("{count} error: nothing was written", "{count} errors: nothing was written", len(errors))
         st.html(
-            title_html(title, _("What the rules of the build say, in English"))
+            title_html(title, _("What the rules of the build say, each at its place"))
             + render(
                 "desk/errors.html", errors=errors, nearest=before(_("Nearest known"), _), edit=before(_("To fix it"), _)
             )
@@ -164,13 +170,16 @@ def _show_answer(page: Page, review: Review, by: str) -> None:
         if review.possible:
             # An error stops a list as a whole: without its row the others may be written.
             is_stopped = bool(review.answer["errors"]) and len(chosen) == len(review.possible)
-            is_ready = bool(chosen and by and not is_stopped and (source.strip() or not needs_source))
+            is_said = bool(why.strip() and (source.strip() or not needs_source))
+            is_ready = bool(chosen and by and not is_stopped and is_said)
             said = _.n("Write {count} row", "Write {count} rows", len(chosen))
             if st.button(said, key="desk-write", type="primary", disabled=not is_ready):
                 _write(page, review, by, ("--why", why, "--source", source))
         if by and st.button(_("Look again"), key="desk-again", help=_("As the record stands now")):
             _look_again(page, review, by)
-        st.button(_("Put aside"), key="desk-aside", on_click=close)
+        st.button(_("Back to the list") if review.tell else _("Put aside"), key="desk-aside", on_click=close)
+    if review.possible and not why.strip():
+        empty(page, _("A change asks why."), _("It stands in the history, for whoever comes after you."))
     if review.possible and needs_source and not source.strip():
         empty(page, _("A change asks for its source."), _("Name the page, the letter or the call that says so."))
 
@@ -189,6 +198,8 @@ def _write(page: Page, review: Review, by: str, said: tuple[str, ...]) -> None:
         answer = record.bring_back(review.content, review.name, *given)
     if answer["errors"]:
         review.answer["errors"] = answer["errors"]
+        if review.tell is not None:
+            review.tell(answer["errors"])
     else:
         close()
         st.session_state.pop("desk-basket", None)
@@ -201,7 +212,7 @@ def _look_again(page: Page, review: Review, by: str) -> None:
     """List the same workbook or rows anew: somebody else may have changed the record meanwhile."""
     _ = page.words
     with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
-        look(review.content, review.name, by)
+        look(review.content, review.name, by, tell=review.tell)
     st.rerun()
 
 

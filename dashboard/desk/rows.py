@@ -1,19 +1,22 @@
 """Change single rows: forms made of the sheets of the register, and a list of changes that go in together."""
 
 import json
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.desk import record, review
+from dashboard.desk import place, record, review
 from dashboard.desk.record import Sheet
 from dashboard.kit import address
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
 
 BASKET, GIVEN, ADDED = "desk-basket", "desk-given", "desk-added"
-MEMBERS = "campaign_members"
+MEMBERS, CITIES = "campaign_members", "cities"
 MOST = 200
 LONGEST_CELL = 8_000
 # A text that is longer gets room for several lines.
@@ -21,14 +24,42 @@ LONG = 80
 LONG_COLUMNS = {"note", "title", "evidence", "quote", "update", "milestone", "statement", "definition", "measure"}
 NEW = ""
 REVIEWED = "rows.json"
+Wrong = dict[str, list[str]]
 
 
-def open_form(table: str, number: int, given: dict[str, str]) -> None:
+@dataclass(eq=False)
+class Entry:
+    """A change on the list: the row before and after, and what the register said is wrong, by column."""
+
+    table: str
+    key: list[str]
+    before: dict[str, str] | None
+    row: dict[str, str] | None
+    wrong: Wrong = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a form begins with: some of its cells, and, for a change that is on the list already, that entry."""
+
+    table: str
+    number: int
+    cells: dict[str, str]
+    entry: Entry | None = None
+
+    @property
+    def wrong(self) -> Wrong:
+        """Return what the register said of its cells."""
+        return self.entry.wrong if self.entry else {}
+
+
+def open_form(table: str, number: int, cells: dict[str, str], entry: Entry | None = None) -> None:
     """Open the form of a row by its number in the file, or that of a new one (0) with some cells filled in."""
     address.ask("do", "rows")
     address.ask("sheet", None if table == MEMBERS else table)
     address.ask("row", str(number) if number else None)
-    st.session_state[GIVEN] = {"table": table, **given}
+    st.session_state[GIVEN] = Given(table, number, cells, entry)
+    st.session_state[ADDED] = st.session_state.get(ADDED, 0) + 1
     review.close()
 
 
@@ -46,21 +77,21 @@ def show_rows(page: Page, by: str) -> None:
         _show_basket(page, sheets, by)
 
 
-def _table(page: Page, sheets: dict[str, Sheet], place: DeltaGenerator) -> Sheet:
+def _table(page: Page, sheets: dict[str, Sheet], where: DeltaGenerator) -> Sheet:
     """Show the list of the sheets, the members first, and return the one that is chosen."""
     _ = page.words
     order = [MEMBERS, *(table for table in sheets if table != MEMBERS)]
-    table = address.select(place, _("Sheet"), "sheet", order, lambda table: sheets[table].title, drops="row")
+    table = address.select(where, _("Sheet"), "sheet", order, lambda table: sheets[table].title, drops="row")
     return sheets[table or MEMBERS]
 
 
-def _row(page: Page, sheet: Sheet, place: DeltaGenerator) -> dict[str, Any] | None:
+def _row(page: Page, sheet: Sheet, where: DeltaGenerator) -> dict[str, Any] | None:
     """Show the list of the rows and return the one that is chosen; None for a new one."""
     _ = page.words
     rows = {str(each["number"]): each for each in sheet.rows}
     names = {number: _name(sheet, each["row"]) for number, each in rows.items()}
     order = sorted(names, key=lambda number: names[number].casefold())
-    number = address.select(place, _("Row"), "row", [NEW, *order], lambda key: names.get(key) or _("A new row"))
+    number = address.select(where, _("Row"), "row", [NEW, *order], lambda key: names.get(key) or _("A new row"))
     return rows[number] if number else None
 
 
@@ -72,27 +103,51 @@ def _name(sheet: Sheet, row: dict[str, str]) -> str:
 
 def _show_form(page: Page, sheet: Sheet, chosen: dict[str, Any] | None) -> None:
     _ = page.words
+    given = _given(sheet, chosen)
     before: dict[str, str] | None = chosen["row"] if chosen else None
+    if given.entry:
+        # As it stood when the change was put on the list: what somebody else has changed since is a conflict.
+        before = given.entry.before
     added = st.session_state.get(ADDED, 0)
     name = f"{sheet.table}-{chosen['number'] if chosen else 'new'}-{added}"
+    # Outside of the form, so that the map shows at once what is written.
+    placed = [column for column in sheet.columns if sheet.table == CITIES and column["name"] in place.COLUMNS]
+    fields = partial(_field, page, sheet, before=before, given=given)
+    with st.container(key="desk-place", horizontal=True):
+        cells = {column["name"]: fields(column, key=f"desk-cell-{name}-{column['name']}") for column in placed}
+    if placed:
+        place.show_place(page, before or {}, cells)
     with st.form(f"desk-form-{name}", border=False):
-        cells = {
-            column["name"]: _field(page, sheet, column, before, f"desk-cell-{name}-{column['name']}")
+        cells |= {
+            column["name"]: fields(column, key=f"desk-cell-{name}-{column['name']}")
             for column in sheet.columns
+            if column not in placed
         }
-        is_to_go = bool(before) and st.checkbox(_("Take this row out of the record"), key=f"desk-go-{name}")
+        is_gone = given.entry is not None and given.entry.row is None
+        is_to_go = bool(before) and st.checkbox(
+            _("Take this row out of the record"), value=is_gone, key=f"desk-go-{name}"
+        )
         if st.form_submit_button(_("Put it on the list"), key=f"desk-put-{name}", type="primary"):
-            _put(page, sheet, before, None if is_to_go else cells)
+            _put(page, sheet, before, None if is_to_go else cells, given)
 
 
-def _field(page: Page, sheet: Sheet, column: dict[str, Any], before: dict[str, str] | None, key: str) -> str:
-    """Show the field of a column with what it means, and return what stands in it."""
-    _ = page.words
-    name, must = column["name"], " *" if column["is_needed"] else ""
-    label = f"**{name}**{must} {_plain(column['meaning'])}"
-    help_ = _plain(column["form"]) or None
-    value = before.get(name, "") if before else _given(sheet, name)
+def _field(
+    page: Page, sheet: Sheet, column: dict[str, Any], before: dict[str, str] | None, given: Given, key: str
+) -> str:
+    """Show the field of a column with what it means and what is wrong in it, and return what stands in it."""
+    name = column["name"]
     is_fixed = before is not None and name in sheet.key
+    text = _input(page, column, given.cells.get(name, (before or {}).get(name, "")), key, is_fixed)
+    for wrong in given.wrong.get(name, []):
+        st.html(Markup('<p class="desk-wrong" role="note">{}</p>').format(wrong))
+    return text
+
+
+def _input(page: Page, column: dict[str, Any], value: str, key: str, is_fixed: bool) -> str:
+    _ = page.words
+    # No sign in it is one of Markdown: a screen reader says them all.
+    label = " · ".join(filter(None, [f"{column['name']}{' *' if column['is_needed'] else ''}", column["meaning"]]))
+    name, help_ = column["name"], column["form"] or None
     if column["choices"] and not is_fixed:
         words = {
             value: value,
@@ -103,31 +158,27 @@ def _field(page: Page, sheet: Sheet, column: dict[str, Any], before: dict[str, s
         return str(
             st.selectbox(label, options, index=options.index(value), format_func=words.__getitem__, key=key, help=help_)
         )
-    field = st.text_area if len(value) > LONG or name in LONG_COLUMNS else st.text_input
+    widget = st.text_area if len(value) > LONG or name in LONG_COLUMNS else st.text_input
     return str(
-        field(label, value, key=key, max_chars=max(LONGEST_CELL, len(value)), help=help_, disabled=is_fixed) or ""
+        widget(label, value, key=key, max_chars=max(LONGEST_CELL, len(value)), help=help_, disabled=is_fixed) or ""
     ).strip()
-
-
-def _plain(text: str) -> str:
-    """Return a text in which no sign is one of Markdown."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]<>()#+-!|~$:" else sign for sign in text)
 
 
 def _choice(value: str, meaning: str) -> str:
     return f"{value} · {meaning[:LONG]}" if meaning and meaning != value else value
 
 
-def _given(sheet: Sheet, column: str) -> str:
-    """Return what the line of the worklist that led here says of a new row."""
-    given: dict[str, str] = st.session_state.get(GIVEN, {})
-    return given.get(column, "") if given.get("table") == sheet.table else ""
+def _given(sheet: Sheet, chosen: dict[str, Any] | None) -> Given:
+    """Return what this form begins with: nothing, but for the one that a line or an entry led to."""
+    number = chosen["number"] if chosen else 0
+    given: Given | None = st.session_state.get(GIVEN)
+    return given if given and (given.table, given.number) == (sheet.table, number) else Given(sheet.table, number, {})
 
 
-def _put(page: Page, sheet: Sheet, before: dict[str, str] | None, cells: dict[str, str] | None) -> None:
+def _put(page: Page, sheet: Sheet, before: dict[str, str] | None, cells: dict[str, str] | None, given: Given) -> None:
     """Put a change on the list: only cells that differ, and none that says nothing."""
     _ = page.words
-    basket: list[dict[str, Any]] = st.session_state.setdefault(BASKET, [])
+    basket: list[Entry] = st.session_state.setdefault(BASKET, [])
     missing = [
         column["name"] for column in sheet.columns if column["is_needed"] and cells and not cells[column["name"]]
     ]
@@ -141,8 +192,8 @@ def _put(page: Page, sheet: Sheet, before: dict[str, str] | None, cells: dict[st
     else:
         row = None if cells is None else {**(before or {}), **cells}
         key = [(before or cells or {}).get(column, "") for column in sheet.key]
-        kept = [each for each in basket if (each["table"], each["key"]) != (sheet.table, key)]
-        st.session_state[BASKET] = [*kept, {"table": sheet.table, "key": key, "before": before, "row": row}]
+        kept = [each for each in basket if each is not given.entry and (each.table, each.key) != (sheet.table, key)]
+        st.session_state[BASKET] = [*kept, Entry(sheet.table, key, before, row)]
         st.session_state[ADDED] = st.session_state.get(ADDED, 0) + 1
         st.session_state.pop(GIVEN, None)
         review.turn_to(row=None)
@@ -151,39 +202,73 @@ def _put(page: Page, sheet: Sheet, before: dict[str, str] | None, cells: dict[st
 
 def _show_basket(page: Page, sheets: dict[str, Sheet], by: str) -> None:
     _ = page.words
-    basket: list[dict[str, Any]] = st.session_state.get(BASKET, [])
+    basket: list[Entry] = st.session_state.get(BASKET, [])
     title = _.n("{count} change on the list", "{count} changes on the list", len(basket))
-    st.html(title_html(title, _("Nothing of it is written yet; closing this page forgets it")))
+    under = _("Nothing of it is written yet; closing or loading this page anew forgets it")
+    st.html(title_html(title, under))
     if not basket:
         empty(page, _("Nothing is on the list yet."), _("Fill in a form above, as often as you like."))
         return
-    for place, entry in enumerate(basket):
-        with st.container(key=f"desk-entry-{place}", horizontal=True):
+    for number, entry in enumerate(basket):
+        with st.container(key=f"desk-entry-{number}", horizontal=True):
             st.button(
-                "✕", key=f"desk-drop-{place}", type="tertiary", help=_("From the list"), on_click=_drop, args=(place,)
+                "✕", key=f"desk-drop-{number}", type="tertiary", help=_("From the list"), on_click=_drop, args=(number,)
             )
-            st.html(review.change_html(page, _told(entry, sheets)))
+            st.html(review.change_html(page, _told(entry, sheets), *_wrong(page, entry)))
+            st.button(_("Change it"), key=f"desk-mend-{number}", on_click=_reopen, args=(entry, sheets[entry.table]))
     if not by:
         empty(page, _("Write your handle first."), _("It stands beside each change."))
     elif st.button(_("Check what would change"), key="desk-check", type="primary"):
-        rows = [{name: entry[name] for name in ("table", "before", "row")} for entry in basket]
+        rows = [{"table": entry.table, "before": entry.before, "row": entry.row} for entry in basket]
         content = json.dumps({"language": _.language, "rows": rows}, ensure_ascii=False).encode()
         with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
-            review.look(content, REVIEWED, by)
+            review.look(content, REVIEWED, by, tell=partial(_tell, basket, sheets))
         st.rerun()
 
 
-def _drop(place: int) -> None:
-    st.session_state[BASKET].pop(place)
+def _tell(basket: list[Entry], sheets: dict[str, Sheet], errors: list[dict[str, str]]) -> None:
+    """Keep with each entry what is wrong in its cells, and say of each error which entry and which cell it is."""
+    for entry in basket:
+        entry.wrong = {}
+    for error in errors:
+        # The register knows an entry by its place in the list, and a cell by its column.
+        column, _space, number = error["cell"].rpartition(" ")
+        if not number.isdecimal() or not 0 < int(number) <= len(basket):
+            continue
+        entry = basket[int(number) - 1]
+        if column not in {each["name"] for each in sheets[entry.table].columns}:
+            continue
+        said = " · ".join(filter(None, [error["rule"], error["nearest"], error["edit"]]))
+        entry.wrong.setdefault(column, []).append(said)
+        error["sheet"] = " · ".join([error["sheet"], ", ".join(filter(None, entry.key)), column])
+        error["cell"] = ""
 
 
-def _told(entry: dict[str, Any], sheets: dict[str, Sheet]) -> dict[str, Any]:
+def _wrong(page: Page, entry: Entry) -> list[str]:
+    _ = page.words
+    return [
+        _("{label}: {value}", label=column, value=said) for column, all_of in entry.wrong.items() for said in all_of
+    ]
+
+
+def _reopen(entry: Entry, sheet: Sheet) -> None:
+    """Open the form of a change that is on the list, as it was filled in."""
+    numbers = [each["number"] for each in sheet.rows if [each["row"].get(c, "") for c in sheet.key] == entry.key]
+    number = numbers[0] if numbers and entry.before is not None else 0
+    open_form(sheet.table, number, entry.row or entry.before or {}, entry)
+
+
+def _drop(number: int) -> None:
+    st.session_state[BASKET].pop(number)
+
+
+def _told(entry: Entry, sheets: dict[str, Sheet]) -> dict[str, Any]:
     """Return an entry as a change is told."""
-    before, row = entry["before"] or {}, entry["row"] or {}
+    before, row = entry.before or {}, entry.row or {}
     columns = dict.fromkeys([*before, *row])
     return {
-        "kind": "new" if entry["before"] is None else "removed" if entry["row"] is None else "changed",
-        "sheet": sheets[entry["table"]].title,
-        "key": [cell for cell in entry["key"] if cell],
+        "kind": "new" if entry.before is None else "removed" if entry.row is None else "changed",
+        "sheet": sheets[entry.table].title,
+        "key": [cell for cell in entry.key if cell],
         "cells": [[c, before.get(c, ""), row.get(c, "")] for c in columns if before.get(c, "") != row.get(c, "")],
     }

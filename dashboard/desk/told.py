@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.desk import pages_of, record, review
+from dashboard.desk import pages_of, record, review, who
+from dashboard.desk.roles import Role
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
 
@@ -61,15 +62,22 @@ def _notes(page: Page, change: Mapping[str, Any]) -> list[str]:
     at = datetime.fromisoformat(change["at"])
     minutes = f"{at:%H:%M} UTC"
     notes = [_("{by}, {day}, {time}", by=change["by"], day=_.date(at.date()), time=minutes)]
-    notes += [_("Why: {why}", why=change["why"])] if change["why"] else []
+    # An undo of which nothing else is said says in English what stands here anyway.
+    is_said = change["why"] not in {"", f"takes back {change['undoes']}", f"brings back {change['restores']}"}
+    notes += [_("Why: {why}", why=change["why"])] if is_said else []
     notes += [_("Source: {sources}", sources=change["source"])] if change["source"] else []
-    notes += [_("Takes back {change}", change=change["undoes"])] if change["undoes"] else []
+    if change["restores"]:
+        notes += [_("Brings back {change}", change=change["restores"])]
+    elif change["undoes"]:
+        notes += [_("Takes back {change}", change=change["undoes"])]
     notes += [_("Taken back by {change}", change=change["undone_by"])] if change["undone_by"] else []
     return [" · ".join([*notes, change["id"]])]
 
 
 def _undo_button(page: Page, said: str, change: str, by: str) -> None:
     _ = page.words
+    if not who.check(Role.READER).may(Role.PUBLISHER):
+        return
     if st.button(said, key=f"desk-undo-{change}", disabled=not by, help=None if by else _("Write your handle first.")):
         with st.spinner(_("Trying it on a copy with the rules of the build, then writing it …")):
             record.undo(change, by)

@@ -1,4 +1,4 @@
-"""Who may sit at the desk: without configuration only who asks from this very machine, where the record is kept."""
+"""Who may sit at the desk: without configuration only who asks from this very machine; on a server who has a role."""
 
 import ipaddress
 import os
@@ -10,6 +10,8 @@ import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from dashboard.desk import roles, sign_in
+from dashboard.desk.roles import Person, Role
 from dashboard.kit.embedding import EMBEDDERS
 from dashboard.kit.site import URL
 
@@ -39,24 +41,55 @@ def may(peer: str | None, headers: Iterable[tuple[str, str]]) -> bool:
     return not any(PASSED_ON.fullmatch(name) for name, _ in given) and not serves_others() and is_kept()
 
 
+def is_open_to(scope: Scope) -> bool:
+    """Tell whether there is a desk for whoever asks: on a server it is there for all, who then sign in."""
+    return is_kept() and sign_in.is_ready() if roles.is_named() else _is_here(scope)
+
+
 def may_ask(scope: Scope) -> bool:
-    """Tell it of a request, or of a WebSocket that is being opened."""
+    """Tell of a request, or of a WebSocket that is being opened, whether it may send files and more than choices."""
+    if not roles.is_named():
+        return _is_here(scope)
+    if not is_kept() or not sign_in.is_ready():
+        return False
+    person = sign_in.person(sign_in.claims_in(scope))
+    return person is not None and person.may(Role.EDITOR)
+
+
+def _is_here(scope: Scope) -> bool:
     client = scope.get("client")
     return may(client[0] if client else None, Headers(scope=scope).items())
 
 
+def now() -> Person | None:
+    """Return who makes the visit that runs, with the role of this moment, not of when the page was opened.
+
+    Whoever sits at the machine has every role, and writes the handle themselves.
+    """
+    if not roles.is_named():
+        return Person("", Role.PUBLISHER) if may_now() else None
+    return sign_in.person(sign_in.claims_now()) if is_kept() and sign_in.is_ready() else None
+
+
+def may_sign_in() -> bool:
+    """Tell whether the desk is one to which people sign in."""
+    return is_kept() and sign_in.is_ready()
+
+
 def may_now() -> bool:
-    """Tell it of the visit that runs: of its WebSocket as it is now, not as it was when the page was opened."""
+    """Tell of the visit that runs whether it comes from this machine: of its WebSocket as it is now."""
     headers = st.context.headers
     # Streamlit says None for the addresses of this machine; without a connection there are no headers either.
     peer = st.context.ip_address or "127.0.0.1"
     return may(peer, [(name, value) for name in headers for value in headers.get_all(name)])
 
 
-def check() -> None:
-    """Raise NotAllowedError where the visit that runs may not change the record: asked before every write."""
-    if not may_now():
+def check(role: Role = Role.EDITOR) -> Person:
+    """Return who makes the visit that runs; raise NotAllowedError without this role: asked before every write."""
+    person = now()
+    if person is None or not person.may(role):
         raise NotAllowedError
+    return person
 
 
 def folder() -> Path:

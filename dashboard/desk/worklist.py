@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.desk import pages_of, record, rows
+from dashboard.desk import pages_of, record, rows, who
 from dashboard.desk.record import Sheet
+from dashboard.desk.roles import Role
 from dashboard.kit import address
 from dashboard.kit.links import by_host
 from dashboard.kit.page import Page, empty
@@ -51,12 +52,13 @@ def _show_lines(page: Page, lines: pd.DataFrame) -> None:
     _ = page.words
     sheets = record.sheets(page.words.language)
     shown = pages_of.shown(page, len(lines), "todo")
+    may_change = who.check(Role.READER).may(Role.EDITOR)
     for place, line in islice(enumerate(rows_of(lines, Worklist)), shown.start, shown.stop):
         with st.container(key=f"desk-line-{place}", horizontal=True, vertical_alignment="center"):
             form = _form(line, sheets)
             where = "" if form else _("By hand, in {file}", file=line.file)
             st.html(render("desk/line.html", subject=line.subject, detail=by_host(line.detail or ""), where=where))
-            if form:
+            if form and may_change:
                 st.button(_("Mend"), key=f"mend-{place}", on_click=rows.open_form, args=form)
 
 

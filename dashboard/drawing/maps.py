@@ -21,7 +21,7 @@ SMALL = 6
 LEAST = 3
 # A diamond or square has about the area of a circle of its size.
 CORNER = 0.886
-PAIR = re.compile(r"light-dark\((#\w+),#\w+\)")
+PAIR = re.compile(r"light-dark\((#\w+),(#\w+)\)")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,11 @@ class Marks:
 def on_white(drawing: Markup) -> str:
     """Return a drawing for light paper alone, for programs that do not know what dark paper is."""
     return PAIR.sub(r"\1", drawing)
+
+
+def on_dark(drawing: Markup) -> str:
+    """Return a drawing for dark paper alone."""
+    return PAIR.sub(r"\2", drawing)
 
 
 def draw(figure: go.Figure, width: int, height: int) -> Markup:

@@ -30,17 +30,37 @@ class Outlines:
 @cache
 def outlines() -> Outlines:
     """Read them from the file that the browser draws from too."""
-    found = json.loads(FILE.read_text(encoding="utf-8"))
-    scale, shift = np.array(found["transform"]["scale"]), np.array(found["transform"]["translate"])
-    arcs = [np.array(list(accumulate(map(np.array, arc)))) * scale + shift for arc in found["arcs"]]
-    land, lakes, countries = (_rings(found["objects"][name]) for name in ("land", "lakes", "countries"))
+    found, arcs = _read()
+    land, lakes, states = (_rings(found["objects"][name]) for name in ("land", "lakes", "countries"))
     coast = {_place(arc) for ring in land for arc in ring}
-    inner = {_place(arc) for ring in countries for arc in ring} - coast
+    inner = {_place(arc) for ring in states for arc in ring} - coast
     return Outlines(
         land=tuple(part for ring in land for part in _within(_joined(ring, arcs))),
         lakes=tuple(_joined(ring, arcs) for ring in lakes),
         borders=tuple(arcs[place] for place in sorted(inner)),
     )
+
+
+@cache
+def countries() -> dict[str, shapely.Geometry]:
+    """Return the outline of each country by its code."""
+    found, arcs = _read()
+    return {shape["id"]: _country(shape, arcs) for shape in found["objects"]["countries"]["geometries"]}
+
+
+def _read() -> tuple[dict[str, Any], list[Line]]:
+    """Return what the file says, and its lines in degrees."""
+    found = json.loads(FILE.read_text(encoding="utf-8"))
+    scale, shift = np.array(found["transform"]["scale"]), np.array(found["transform"]["translate"])
+    return found, [np.array(list(accumulate(map(np.array, arc)))) * scale + shift for arc in found["arcs"]]
+
+
+def _country(shape: dict[str, Any], arcs: list[Line]) -> shapely.Geometry:
+    """Return a country; of each of its parts the first ring is the coast or border, and the others are holes."""
+    given = shape.get("arcs") or []
+    parts = [[_joined(ring, arcs) for ring in part] for part in (given if shape["type"] == "MultiPolygon" else [given])]
+    whole = [shapely.Polygon(first, holes) for first, *holes in filter(None, parts)]
+    return shapely.union_all(shapely.make_valid(whole))
 
 
 def _rings(collection: dict[str, Any]) -> list[list[int]]:

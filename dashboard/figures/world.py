@@ -32,6 +32,9 @@ CORNERS: tuple[tuple[float, Callable[[pd.Series, pd.Series], pd.Series]], ...] =
     (0, lambda longitude, latitude: (longitude < -90) & (latitude < 10)),
 )
 
+# How far a view of a few points goes around them: degrees at least, and times the distance between them.
+CLOSE, CLOSE_SPANS = 5, 0.75
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -103,6 +106,19 @@ def with_window(figure: go.Figure, points: pd.DataFrame, section: str, title: st
         text=title, x=left, y=y[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom", showarrow=False,
         font={"size": look.font_size, "color": look.ink}, bgcolor=look.paper,
     )  # fmt: skip
+
+
+def close_up(points: pd.DataFrame, look: Look, height: int) -> go.Figure:
+    """Draw a few points near one another, as `world` has them, with so much land around that it can be recognised."""
+    longitude, latitude = points["map_longitude"], points["map_latitude"]
+    half = max(CLOSE, CLOSE_SPANS * max(longitude.max() - longitude.min(), latitude.max() - latitude.min()))
+    across, up = (longitude.max() + longitude.min()) / 2, (latitude.max() + latitude.min()) / 2
+    view = (max(across - half, -180), min(across + half, 180), max(up - half, -80), min(up + half, 84))
+    figure = go.Figure()
+    for group, chosen in points.groupby("group", sort=False):
+        figure.add_trace(_points(chosen, str(group), marks(look)[str(group)], look))
+    figure.update_layout(geo={**_ground(view, look), "domain": {"x": (0, 1), "y": (0, 1)}})
+    return plain(figure, look, height)
 
 
 def _ground(view: tuple[float, float, float, float], look: Look) -> dict[str, Any]:

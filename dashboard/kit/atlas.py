@@ -24,6 +24,7 @@ GROUP = {
     "candidate": N_("human rights city outside the campaign"),
 }
 BOUNDARIES = N_("Boundaries and names shown do not imply endorsement by UCLG, the United Nations or this project.")
+SECTIONS = N_("Countries are allocated to sections by this project, as no list of UCLG was found.")
 
 
 def points(members: pd.DataFrame, candidates: pd.DataFrame, year: int | None, _: Words) -> pd.DataFrame:

@@ -18,9 +18,16 @@ MOST = 12
 FEWEST = 3
 # Where a single indicator can be compared: ahead of more than behind (1), behind more (-1), or as many.
 ONLY = {
-    1: N_("On the one indicator that can be compared, it is ahead of most similar cities."),
-    0: N_("On the one indicator that can be compared, as many similar cities are ahead of it as behind."),
-    -1: N_("On the one indicator that can be compared, it is behind most similar cities."),
+    1: N_(
+        "On the one indicator with a comparable value of at least {fewest} similar cities, it is ahead of most of them."
+    ),
+    0: N_(
+        "On the one indicator with a comparable value of at least {fewest} similar cities, as many of them are ahead of"
+        " it as behind."
+    ),
+    -1: N_(
+        "On the one indicator with a comparable value of at least {fewest} similar cities, it is behind most of them."
+    ),
 }
 
 
@@ -87,7 +94,7 @@ def summed(found: list[Standing], _: Words) -> str:
         return _("Too few figures are collected yet to compare it with similar cities.")
     ahead, behind = (sum(way * standing.lead > 0 for standing in found) for way in (1, -1))
     if len(found) == 1:
-        return _(ONLY[ahead - behind])
+        return _(ONLY[ahead - behind], fewest=str(FEWEST))
     return _(
         "Of {count} indicators that can be compared, it is ahead of most similar cities on {ahead} and behind on"
         " {behind}.",

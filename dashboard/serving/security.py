@@ -46,7 +46,7 @@ def _sockets(host: str) -> list[str]:
     return [f"{scheme}://{host}" for scheme in ("ws", "wss")] if HOST.fullmatch(host) else []
 
 
-def _is_https(scope: Scope, given: Headers) -> bool:
+def is_https(scope: Scope, given: Headers) -> bool:
     """Tell whether the visitor asks by HTTPS; a proxy in front says so. A browser believes it by HTTPS only."""
     return bool(scope["scheme"] == "https" or given.get("x-forwarded-proto", "").split(",")[0].strip() == "https")
 
@@ -64,7 +64,7 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
         given = Headers(scope=scope)
-        added = headers(self.inline_scripts, given.get("host", ""), _is_https(scope, given))
+        added = headers(self.inline_scripts, given.get("host", ""), is_https(scope, given))
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -74,6 +74,11 @@ const follow = () => {
 follow();
 addEventListener("hashchange", follow);
 for (const name of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(name, stop);
+
+// What a coordinator has on the list is not written yet: the browser asks before it is lost.
+addEventListener("beforeunload", (event) => {
+  if (document.querySelector(".unwritten")) event.preventDefault();
+});
 // A link to this very view was drawn with the address of then: what it does not set itself is taken from that of now.
 const updated = (link) => {
   const then = new URLSearchParams(link.search), now = new URLSearchParams(location.search);

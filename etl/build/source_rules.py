@@ -79,10 +79,11 @@ def _one_of(choice: dict[str, list[str]]) -> dict[str, str]:
     ((column, words),) = choice.items()
     *first, last = words
     listed = ", ".join(f"'{word}'" for word in words)
+    choices = f"{', '.join(first)} or {last}" if first else last
     return {
         "rule": f"unknown {_name(column).replace('_', ' ')}",
         "where": _unless_empty(column, f"not in ({listed})"),
-        "edit": f"write {', '.join(first)} or {last}{', or leave it empty' if column.endswith('?') else ''}",
+        "edit": f"write {choices}{', or leave it empty' if column.endswith('?') else ''}",
     }
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from etl.errors import BuildError
-from etl.register.changes import Change
+from etl.register.changes import Change, taken_back
 from etl.register.differences import Difference
 from etl.register.export import shown
-from etl.register.faults import Fault
+from etl.register.faults import Fault, told
 from etl.register.importing import Plan
 from etl.register.tables import COUNTRY, Table, choices, form, meaning, needed, tables
 from etl.register.text_file import Row, TextFile, read_text_file
@@ -19,14 +19,16 @@ from etl.register.words import Say, words
 Json = dict[str, Any]
 
 
-def plan_as_json(planned: Plan, faults: Sequence[Fault | BuildError], written: Sequence[Change]) -> Json:
-    """Return what an import found, what is wrong, and what was written."""
+def plan_as_json(
+    planned: Plan, faults: Sequence[Fault | BuildError], written: Sequence[Change], said: Say = str
+) -> Json:
+    """Return what an import found, what is wrong, said in a language, and what was written."""
     return {
         "listed": listed(planned),
         "why": planned.read.why,
         "source": planned.read.source,
-        "found": [_difference(number, one, planned) for number, one in enumerate(planned.found, start=1)],
-        "errors": [_fault(fault) for fault in faults],
+        "found": [_difference(number, one, planned, said) for number, one in enumerate(planned.found, start=1)],
+        "errors": [_fault(fault, said) for fault in faults],
         "written": [change.id for change in written],
     }
 
@@ -39,8 +41,10 @@ def listed(planned: Plan) -> str:
 
 def history_as_json(changes: Sequence[Change], damaged: Sequence[str]) -> Json:
     """Return all changes, the newest first, and the files that cannot be read."""
-    undone = {change.undoes: change.id for change in changes if change.undoes}
-    return {"changes": [_change(each, undone.get(each.id)) for each in reversed(changes)], "damaged": list(damaged)}
+    undone = taken_back(changes)
+    undoing = {change.id: change.undoes for change in changes}
+    told = [_change(each, undone.get(each.id), undoing.get(each.undoes or "")) for each in reversed(changes)]
+    return {"changes": told, "damaged": list(damaged)}
 
 
 def sheets_as_json(data: Path, language: str) -> list[Json]:
@@ -74,7 +78,7 @@ def _sheet(file: TextFile, lists: Mapping[str, Sequence[Any]], say: Say) -> Json
     }
 
 
-def _difference(number: int, one: Difference, planned: Plan) -> Json:
+def _difference(number: int, one: Difference, planned: Plan, said: Say = str) -> Json:
     before, after = (one.edit.before, one.edit.after) if one.edit else (None, None)
     return {
         "number": number,
@@ -82,7 +86,7 @@ def _difference(number: int, one: Difference, planned: Plan) -> Json:
         "sheet": _title(one.table, planned),
         "row": one.number,
         "key": [cell for cell in one.key if cell],
-        "says": one.says,
+        "says": one.why(said),
         "cells": _cells(before, after),
         "names_source": bool((after or before or {}).get("source_url") or (one.edit and one.edit.said.source)),
     }
@@ -99,13 +103,14 @@ def _cells(before: Row | None, after: Row | None) -> list[list[str]]:
     return [[c, was.get(c, ""), is_now.get(c, "")] for c in columns if was.get(c, "") != is_now.get(c, "")]
 
 
-def _fault(fault: Fault | BuildError) -> Json:
+def _fault(fault: Fault | BuildError, said: Say = str) -> Json:
     if isinstance(fault, BuildError):
-        return {"sheet": "", "cell": "", "rule": str(fault), "given": "", "nearest": "", "edit": ""}
-    return {name: getattr(fault, name) for name in ("sheet", "cell", "rule", "given", "nearest", "edit")}
+        return {"sheet": "", "cell": "", "rule": told(fault, said), "given": "", "nearest": "", "edit": ""}
+    told_of = {"rule": fault.rule_in(said), "given": fault.given_in(said), "edit": fault.edit_in(said)}
+    return {"sheet": fault.sheet, "cell": fault.cell, "nearest": fault.nearest, **told_of}
 
 
-def _change(change: Change, undone_by: str | None) -> Json:
+def _change(change: Change, undone_by: str | None, restores: str | None) -> Json:
     return {
         "id": change.id,
         "at": change.at,
@@ -118,6 +123,7 @@ def _change(change: Change, undone_by: str | None) -> Json:
         "source": change.source,
         "undoes": change.undoes or "",
         "undone_by": undone_by or "",
+        "restores": restores or "",
     }
 
 

@@ -3,16 +3,16 @@
 import json
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from etl.errors import BuildError
 from etl.read.hidden import hidden
 from etl.read.personal import has_personal
+from etl.register.faults import RegisterError
 from etl.register.tables import Key, Table, table_of
 from etl.register.text_file import Record, Row, TextFile, key_of
 
@@ -76,17 +76,20 @@ class Edit:
 
 
 def said(by: str, why: str = "", source: str = "") -> Said:
-    """Return who says what; raises BuildError for a handle that may be a name, and for addresses of persons."""
+    """Return who says what; raises RegisterError for a handle that may be a name, and for addresses of persons."""
     if not HANDLE.fullmatch(by):
-        raise BuildError(
-            f"--by: {by[:40]!r} is no handle\n"
-            "  To fix it: write small letters and digits without a space, such as north-desk; never a name or an e-mail"
+        raise RegisterError(
+            "--by: '{handle}' is no handle",
+            "write small letters and digits without a space, such as north-desk; never a name or an e-mail",
+            handle=by[:40],
         )
     for option, text in (("--why", why), ("--source", source)):
         if has_personal(text) or hidden(text) or len(text) > LONGEST_REMARK:
-            raise BuildError(
-                f"{option}: an e-mail or IP address, a sign that nobody sees, or over {LONGEST_REMARK} letters\n"
-                "  To fix it: say in plain words why the record changes, without persons"
+            raise RegisterError(
+                "{option}: an e-mail or IP address, a sign that nobody sees, or over {most} letters",
+                "say in plain words why the record changes, without persons",
+                option=option,
+                most=LONGEST_REMARK,
             )
     return Said(by, " ".join(why.split()), " ".join(source.split()))
 
@@ -178,6 +181,20 @@ def reverse(change: Change, said_now: Said) -> Edit:
         follows,
         change.id,
     )
+
+
+def taken_back(changes: Sequence[Change]) -> dict[str, str]:
+    """Return the changes that no longer count, each with the one that took it back; that may be taken back itself."""
+    found: dict[str, str] = {}
+    for change in reversed(changes):
+        if change.undoes and change.id not in found:
+            found[change.undoes] = change.id
+    return found
+
+
+def restored(undone: Change, changes: Sequence[Change]) -> str | None:
+    """Return which change counts again once this one is taken back: the one that it had taken back itself."""
+    return next((each.id for each in changes if each.id == undone.undoes), None)
 
 
 def as_json(change: Change) -> str:

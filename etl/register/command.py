@@ -8,14 +8,14 @@ from pathlib import Path
 from etl.errors import BuildError
 from etl.folders import Folders, folders
 from etl.register import as_json
-from etl.register.changes import Change, read_changes, said
+from etl.register.changes import Change, read_changes, said, taken_back
 from etl.register.differences import Difference, what_changes
 from etl.register.export import export
-from etl.register.faults import as_error
+from etl.register.faults import RegisterError, as_error, told
 from etl.register.importing import Plan, accept, plan, rehearse
 from etl.register.tables import table_of
 from etl.register.undoing import undo
-from etl.register.words import ENGLISH, languages
+from etl.register.words import ENGLISH, languages, words
 
 NUMBERS = "such as 1,3-5"
 UNKNOWN = "unknown"
@@ -37,8 +37,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     back.add_argument("--dry-run", action="store_true", help="list and check, write nothing")
     back.add_argument("--listed", metavar="MARK", help="write only if the list is the one that --json marked so")
     back.set_defaults(deed=_import)
-    told = deeds.add_parser("history", help="list all changes, the newest first")
-    told.set_defaults(deed=_history)
+    shown = deeds.add_parser("history", help="list all changes, the newest first")
+    shown.set_defaults(deed=_history)
     taken = deeds.add_parser("undo", help="take changes back by their IDs")
     taken.add_argument("ids", nargs="+", metavar="ID", help="of a change, or what the IDs of an import begin with")
     taken.add_argument("--by", default=UNKNOWN, metavar="HANDLE", help="who takes it back")
@@ -47,17 +47,25 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     known = deeds.add_parser("sheets", help="tell the sheets with their columns, lists and rows, as JSON")
     known.add_argument("--lang", choices=languages(), default=ENGLISH, help="language of titles and explanations")
     known.set_defaults(deed=_sheets)
-    for deed in (back, told, taken):
+    for deed in (back, shown, taken):
         deed.add_argument("--json", action="store_true", help="answer in JSON, for a program")
-    for deed in (out, back, told, taken, known):
+    for deed in (back, taken):
+        deed.add_argument("--lang", choices=languages(), default=ENGLISH, help="language of what is wrong")
+    for deed in (out, back, shown, taken, known):
         deed.add_argument("--data", type=Path, help="another data folder")
     command.formatter_class = argparse.RawDescriptionHelpFormatter
-    command.epilog = "\n".join(deed.format_usage().strip() for deed in (out, back, told, taken, known))
+    command.epilog = "\n".join(deed.format_usage().strip() for deed in (out, back, shown, taken, known))
 
 
 def run(given: argparse.Namespace) -> None:
-    """Do what was asked for."""
-    given.deed(given)
+    """Do what was asked for; what goes wrong is told in the language that was asked for."""
+    try:
+        given.deed(given)
+    except BuildError as problem:
+        language = getattr(given, "lang", ENGLISH)
+        if language == ENGLISH:
+            raise
+        raise BuildError(told(problem, words(language))) from problem
 
 
 def _export(given: argparse.Namespace) -> None:
@@ -74,20 +82,18 @@ def _import(given: argparse.Namespace) -> None:
     who = said(given.by, given.why, given.source)
     planned = plan(given.file.read_bytes(), shown_as, who, where.data)
     if given.listed and given.listed != as_json.listed(planned):
-        raise BuildError(
-            "the record has changed since this was listed; nothing was written\n  To fix it: list it again"
-        )
+        raise RegisterError("the record has changed since this was listed; nothing was written", "list it again")
     if given.json:
         _import_for_a_program(given, planned, where)
         return
     _list(planned)
     possible = [one for one in planned.found if one.edit is not None]
     chosen = _named(given.accept, planned.found) if given.accept else possible
-    _try(planned, chosen, where, shown_as)
+    _try(planned, chosen, where, given)
     if not given.dry_run and chosen and not given.accept and sys.stdin.isatty():
         chosen = _asked(planned.found)
         if chosen != possible:
-            _try(planned, chosen, where, shown_as)
+            _try(planned, chosen, where, given)
     if given.dry_run or not chosen:
         print("nothing was written")
         return
@@ -104,16 +110,16 @@ def _import_for_a_program(given: argparse.Namespace, planned: Plan, where: Folde
     faults = rehearse(planned, chosen, where) if chosen or planned.faults else []
     is_to_write = given.accept and chosen and not faults and not given.dry_run
     written = accept(planned, chosen, where.data) if is_to_write else []
-    as_json.say(as_json.plan_as_json(planned, faults, written))
+    as_json.say(as_json.plan_as_json(planned, faults, written, words(given.lang)))
 
 
-def _try(planned: Plan, chosen: Sequence[Difference], where: Folders, shown_as: str) -> None:
+def _try(planned: Plan, chosen: Sequence[Difference], where: Folders, given: argparse.Namespace) -> None:
     """Raise BuildError for all that is wrong in the workbook, or would be in the data."""
     if not chosen and not planned.faults:
         return
     print("trying it on a copy, with the rules of the build …", file=sys.stderr)
     if faults := rehearse(planned, chosen, where):
-        raise as_error(shown_as, faults)
+        raise as_error(given.file.name, faults, words(given.lang))
 
 
 def _list(planned: Plan) -> None:
@@ -138,7 +144,9 @@ def _named(numbers: str, found: Sequence[Difference]) -> list[Difference]:
     for part in numbers.replace(" ", "").split(","):
         first, _, last = part.partition("-")
         if not first.isdecimal() or not (last or first).isdecimal() or int(last or first) > len(found):
-            raise BuildError(f"--accept: {part[:40]!r} is no line of the list\n  To fix it: write all, or {NUMBERS}")
+            raise RegisterError(
+                "--accept: '{part}' is no line of the list", "write all, or numbers such as 1,3-5", part=part[:40]
+            )
         wanted.update(range(int(first), int(last or first) + 1))
     return [one for number, one in enumerate(found, start=1) if number in wanted and one.edit is not None]
 
@@ -148,7 +156,7 @@ def _history(given: argparse.Namespace) -> None:
     if given.json:
         as_json.say(as_json.history_as_json(changes, damaged))
         return
-    undone = {change.undoes: change.id for change in changes if change.undoes}
+    undone = taken_back(changes)
     for change in reversed(changes):
         print(_line(change, undone.get(change.id)))
     for file in damaged:

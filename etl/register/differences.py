@@ -1,16 +1,24 @@
 """What does a workbook change, row by row, and what of it has changed meanwhile?"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from etl.register.changes import Change, Edit, Said
 from etl.register.export import digest, shown
-from etl.register.faults import Fault
+from etl.register.faults import Fault, filled
 from etl.register.read_workbook import Read, SheetRow
 from etl.register.tables import Key, Table, tables
 from etl.register.text_file import Row, TextFile, key_of
+from etl.register.words import Say
 
 MOST_SHOWN = 60
+IS_KNOWN = "it is in the record already; change it in its own row"
+CHANGED_IN_FILE = "the row has changed since the export, in its file; export again to see it"
+CHANGED = {
+    "new": "since the export {handle} added it ({change}); export again to see it",
+    "changed": "since the export {handle} changed it ({change}): {told}; export again to see it",
+    "removed": "since the export {handle} took it out ({change}); export again to see it",
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,7 @@ class Difference:
     edit: Edit | None
     number: int = 0
     says: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -30,8 +39,12 @@ class Difference:
             return "conflict"
         return "new" if self.edit.before is None else "removed" if self.edit.after is None else "changed"
 
+    def why(self, say: Say = str) -> str:
+        """Return why nothing is done, in a language."""
+        return filled(self.says, self.values, say) if self.says else ""
+
     def __str__(self) -> str:
-        told = self.says or (what_changes(self.edit.before, self.edit.after) if self.edit else "")
+        told = self.why() or (what_changes(self.edit.before, self.edit.after) if self.edit else "")
         place = f"{self.table.sheet}{f', row {self.number}' if self.number else ''}"
         row = ", ".join(cell for cell in self.key if cell)
         return f"{self.kind:<8}  {place}: {row}{f': {told}' if told else ''}"
@@ -88,8 +101,7 @@ def _difference(read: Read, file: TextFile, key: Key, sheet_row: SheetRow, said:
         if after == now:
             return None
         return Difference(table, key, Edit(table, key, now, after, said), sheet_row.number)
-    is_known = "it is in the record already; change it in its own row" if base is None else ""
-    return Difference(table, key, None, sheet_row.number, is_known)
+    return Difference(table, key, None, sheet_row.number, IS_KNOWN if base is None else "")
 
 
 def _after(file: TextFile, now: Row | None, row: Row) -> Row:
@@ -117,17 +129,18 @@ def _told(one: Difference, last: Mapping[Key, Change]) -> Difference:
         return one
     change = last.get(one.key)
     if change is None:
-        says = "the row has changed since the export, in its file; export again to see it"
-    else:
-        told = what_changes(change.before, change.after) if change.kind == "changed" else change.kind
-        says = f"since the export {change.by} changed it ({change.id}): {told}; export again to see it"
-    return Difference(one.table, one.key, None, one.number, says)
+        return Difference(one.table, one.key, None, one.number, CHANGED_IN_FILE)
+    values = {"handle": change.by, "change": change.id, "told": what_changes(change.before, change.after)}
+    return Difference(one.table, one.key, None, one.number, CHANGED[change.kind], values)
 
 
 def _twice(read: Read, table: Table, key: Key, number: int, first: int) -> Fault:
     letter = read.letters[table.name].get(table.key[0], "A")
-    rule = f"the row stands twice: row {first} has the same {', '.join(table.key)}"
-    return Fault(read.titles[table.name], f"{letter}{number}", rule, "keep one of them", ", ".join(key))
+    rule, values = (
+        "the row stands twice: row {row} has the same {columns}",
+        {"row": first, "columns": ", ".join(table.key)},
+    )
+    return Fault(read.titles[table.name], f"{letter}{number}", rule, "keep one of them", ", ".join(key), values=values)
 
 
 def _strange_headings(read: Read, file: TextFile) -> list[Fault]:
@@ -137,8 +150,9 @@ def _strange_headings(read: Read, file: TextFile) -> list[Fault]:
         Fault(
             read.titles[file.table.name],
             f"{read.letters[file.table.name][name]}1",
-            f"a column that the register does not know: {name}",
+            "a column that the register does not know: {name}",
             "take it out",
+            values={"name": name},
         )
         for name in strange
     ]

@@ -8,7 +8,7 @@ from etl.errors import BuildError
 from etl.folders import Folders
 from etl.register.changes import FOLDER, Change, Edit, Said, as_json, make, new_ids, read_changes, said
 from etl.register.differences import Difference, differences
-from etl.register.faults import Fault
+from etl.register.faults import Fault, RegisterError
 from etl.register.new_cities import with_new_cities
 from etl.register.read_rows import read_rows
 from etl.register.read_workbook import Read, read_workbook
@@ -57,12 +57,11 @@ def rehearse(planned: Plan, chosen: Sequence[Difference], where: Folders) -> lis
 
 
 def write(files: Files, edits: Sequence[Edit], data: Path) -> list[Change]:
-    """Write the edits and their journal, all or none; raises BuildError if a file has changed since it was read."""
+    """Write the edits and their journal, all or none; raises RegisterError if a file has changed since it was read."""
     with alone(data):
         if {name: file.text() for name, file in read_files(data).items()} != {n: f.text() for n, f in files.items()}:
-            raise BuildError(
-                "the record has changed while this was looked at; nothing was written\n"
-                "  To fix it: run the command again"
+            raise RegisterError(
+                "the record has changed while this was looked at; nothing was written", "look at it again"
             )
         after, changes = carry_out(files, edits)
         contents = {file.table.file: file.text() for name, file in after.items() if file is not files[name]}

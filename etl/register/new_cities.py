@@ -100,8 +100,9 @@ def _unclear(one: Difference, column: str, places: list[Row], read: Read) -> lis
         return []
     at = f"{read.letters[one.table.name][column]}{one.number}"
     listed = "; ".join(_place(row) for row in places[:5])
-    edit = f"add the one that is meant to the sheet {read.titles[CITIES]}"
-    return [Fault(read.titles[one.table.name], at, "several places have this name", edit, ", ".join(one.key), listed)]
+    edit, title = "add the one that is meant to the sheet {title}", {"title": read.titles[CITIES]}
+    key = ", ".join(one.key)
+    return [Fault(read.titles[one.table.name], at, "several places have this name", edit, key, listed, title)]
 
 
 def _place(row: Row) -> str:

@@ -4,10 +4,9 @@ import json
 from typing import Any
 
 from etl.budgets.cells import text_of
-from etl.errors import BuildError
 from etl.read.hidden import hidden
 from etl.register.export import LONGEST_CELL, digest
-from etl.register.faults import Fault
+from etl.register.faults import Fault, RegisterError
 from etl.register.read_workbook import Read, SheetRow
 from etl.register.tables import Table, table_of, tables
 from etl.register.text_file import Row, key_of
@@ -16,13 +15,13 @@ from etl.register.words import ENGLISH, languages, words
 
 MOST_ROWS = 1_000
 HOW = (
-    'write {"rows": [{"table": "campaign_members", "before": null, "row": {"name": "…"}}]}; '
+    'write {{"rows": [{{"table": "campaign_members", "before": null, "row": {{"name": "…"}}}}]}}; '
     '"before" is the row as it stood when it was looked at, and "row": null takes it out'
 )
 
 
 def read_rows(content: bytes, shown_as: str) -> Read:
-    """Read the rows; raises BuildError for what is no such list.
+    """Read the rows; raises RegisterError for what is no such list.
 
     A row is compared with `before`, so that one that somebody else has changed since is a conflict.
     """
@@ -48,7 +47,7 @@ def _written(content: bytes, shown_as: str) -> tuple[dict[str, Any], str]:
     except (ValueError, RecursionError):
         written = None
     if not isinstance(written, dict) or not isinstance(written.get("rows"), list) or len(written["rows"]) > MOST_ROWS:
-        raise BuildError(f"{shown_as}: it is no list of up to {MOST_ROWS:,} rows\n  To fix it: {HOW}")
+        raise RegisterError("{file}: it is no list of up to {most} rows", HOW, file=shown_as, most=f"{MOST_ROWS:,}")
     language = written.get("language", ENGLISH)
     return written, language if language in languages() else ENGLISH
 
@@ -56,16 +55,18 @@ def _written(content: bytes, shown_as: str) -> tuple[dict[str, Any], str]:
 def _line(written: dict[str, Any], name: str, shown_as: str) -> str:
     text = written.get(name, "")
     if not isinstance(text, str):
-        raise BuildError(f"{shown_as}: {name} is no text\n  To fix it: {HOW}")
+        raise RegisterError("{file}: {name} is no text", HOW, file=shown_as, name=name)
     return text
 
 
 def _entry(entry: Any, number: int, shown_as: str) -> tuple[Table, Row | None, Row | None]:
-    """Return the table, the row before and the row after; raises BuildError for what is none."""
+    """Return the table, the row before and the row after; raises RegisterError for what is none."""
     given = entry if isinstance(entry, dict) else {}
     table, before, row = table_of(str(given.get("table"))), given.get("before"), given.get("row")
     if table is None or not (_is_row(before) and _is_row(row)) or (before is None and row is None):
-        raise BuildError(f"{shown_as}: entry {number} is no row of a table of the register\n  To fix it: {HOW}")
+        raise RegisterError(
+            "{file}: entry {number} is no row of a table of the register", HOW, file=shown_as, number=number
+        )
     return table, before, row
 
 
@@ -79,7 +80,8 @@ def _add(found: Read, table: Table, before: Row | None, row: Row | None, number:
     texts = {column: text_of(cell) for column, cell in (row or before or {}).items()}
     for column, cell in texts.items():
         if len(cell) > LONGEST_CELL or hidden(cell):
-            rule = f"a sign that nobody sees, or over {LONGEST_CELL:,} letters"
-            found.faults.append(Fault(found.titles[table.name], f"{column} {number}", rule, "write it anew"))
+            rule, most = "a sign that nobody sees, or over {most} letters", {"most": f"{LONGEST_CELL:,}"}
+            at = f"{column} {number}"
+            found.faults.append(Fault(found.titles[table.name], at, rule, "write it anew", values=most))
         found.letters[table.name].setdefault(column, f"{column} ")
     found.rows.setdefault(table.name, []).append(SheetRow(number, texts, row is None))

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from etl.budgets.cells import text_of
 from etl.errors import BuildError
 from etl.register.export import BASE, FORM, LISTS, REMOVE
-from etl.register.faults import Fault
+from etl.register.faults import Fault, RegisterError
 from etl.register.start_sheet import SOURCE_CELL, TITLE, WHY_CELL
 from etl.register.tables import Key, Table, table_of, tables
 from etl.register.text_file import Row
@@ -23,6 +23,7 @@ from etl.register.untrusted import admitted, cell_faults, filled_rows, merged_ce
 from etl.register.words import languages, words
 
 EXPORT_AGAIN = "export a new one with python -m etl register export, and bring the changes into it"
+NAME_AGAIN = "give it its name back, or " + EXPORT_AGAIN
 SAVE_AGAIN = "open it in a spreadsheet and save it as XLSX"
 
 
@@ -67,12 +68,12 @@ def read_workbook(content: bytes, shown_as: str) -> Read:
         raise
     # A damaged file ends in errors of the ZIP, XML and workbook readers, of which no list is complete.
     except Exception as problem:
-        raise BuildError(f"{shown_as}: the file cannot be read as a workbook\n  To fix it: {SAVE_AGAIN}") from problem
+        raise RegisterError("{file}: the file cannot be read as a workbook", SAVE_AGAIN, file=shown_as) from problem
 
 
 def _read(book: openpyxl.Workbook, content: bytes, shown_as: str) -> Read:
     if BASE not in book.sheetnames:
-        raise BuildError(f"{shown_as}: it is no workbook of the register\n  To fix it: {EXPORT_AGAIN}")
+        raise RegisterError("{file}: it is no workbook of the register", EXPORT_AGAIN, file=shown_as)
     found = Read(base=_base(book[BASE], shown_as))
     titles = _titles(book.sheetnames)
     known = {*titles.values(), BASE, LISTS, *(words(language)(TITLE) for language in languages())}
@@ -89,8 +90,8 @@ def _read(book: openpyxl.Workbook, content: bytes, shown_as: str) -> Read:
             _read_table(found, table, book[titles[table.name]])
         else:
             there = ", ".join(title for title in book.sheetnames if title not in {BASE, LISTS})
-            missing = f"the sheet is missing. Found: {there}"
-            found.faults.append(Fault(table.sheet, "", missing, "give it its name back, or " + EXPORT_AGAIN))
+            missing = "the sheet is missing. Found: {titles}"
+            found.faults.append(Fault(table.sheet, "", missing, NAME_AGAIN, values={"titles": there}))
     _read_start(found, book)
     return found
 
@@ -115,8 +116,11 @@ def _base(sheet: Any, shown_as: str) -> dict[str, dict[Key, str]]:
         for name, key, digest in (row[:3] for row in rows[1:] if any(row)):
             found[name][_key(name, key)] = digest
     except (ValueError, KeyError, IndexError, TypeError) as problem:
-        raise BuildError(
-            f"{shown_as}: its hidden sheet {BASE} was changed, or is of another version\n  To fix it: {EXPORT_AGAIN}"
+        raise RegisterError(
+            "{file}: its hidden sheet {sheet} was changed, or is of another version",
+            EXPORT_AGAIN,
+            file=shown_as,
+            sheet=BASE,
         ) from problem
     return found
 
@@ -145,9 +149,7 @@ def _read_table(found: Read, table: Table, sheet: Any) -> None:
         mark = texts.pop(REMOVE, "").casefold()
         if mark not in {"", "x"}:
             at = f"{found.letters[table.name][REMOVE]}{number}"
-            broken.append(
-                Fault(sheet.title, at, f"{REMOVE} is neither x nor empty", "write x, or empty the cell", mark)
-            )
+            broken.append(Fault(sheet.title, at, "remove is neither x nor empty", "write x, or empty the cell", mark))
         found.faults += broken
         if broken:
             found.broken.add(table.name)
@@ -159,11 +161,12 @@ def _head_faults(table: Table, title: str, names: list[str]) -> list[Fault]:
     missing = [name for name in [*table.columns, REMOVE] if name not in names]
     faults = []
     if missing:
-        rule = f"the first row has no heading {', '.join(missing)}"
-        faults.append(Fault(title, "1:1", rule, "write the headings as they were exported"))
+        rule, names_ = "the first row has no heading {names}", {"names": ", ".join(missing)}
+        faults.append(Fault(title, "1:1", rule, "write the headings as they were exported", values=names_))
     for place, name in enumerate(names, start=1):
         if name and name in names[: place - 1]:
-            faults.append(Fault(title, f"{get_column_letter(place)}1", f"the heading {name} stands twice", "keep one"))
+            at = f"{get_column_letter(place)}1"
+            faults.append(Fault(title, at, "the heading {name} stands twice", "keep one", values={"name": name}))
     return faults
 
 

@@ -18,7 +18,7 @@ from etl.register.read_workbook import Read
 from etl.register.tables import Key, Table, choices, tables
 from etl.register.text_file import TextFile, key_of
 
-ROW = re.compile(r"row (\d+)(?:, (\w+))?: (.*)", re.DOTALL)
+ROW = re.compile(r"row (\d+)(?:, (\w+))?(?:: (.*))?", re.DOTALL)
 NEAREST = "; nearest known: "
 EMPTY = "(empty)"
 
@@ -72,7 +72,7 @@ def _fault(
     matched = ROW.fullmatch(row)
     assert matched is not None
     number, named, told = matched.groups()
-    told, _, nearest = told.partition(NEAREST)
+    told, _, nearest = (told or "").partition(NEAREST)
     key = file.key_of(file.records[int(number) - file.first]) if int(number) >= file.first else ()
     column = named or _column(error.rule, told, bool(nearest), file.table, _changed(file.table, key, found))
     sheet_row = next((each.number for each in read.rows.get(file.table.name, []) if _has(file.table, each.row, key)), 0)
@@ -82,15 +82,12 @@ def _fault(
     if not nearest and column in allowed and given and given[1] not in allowed[column]:
         nearest = ", ".join(difflib.get_close_matches(given[1], allowed[column], n=3, cutoff=0.5))
     title = read.titles.get(file.table.name, file.table.sheet)
-    return Fault(title, cell, error.rule, _in_sheets(error.edit, read), told, nearest)
+    return Fault(title, cell, error.rule, error.edit, told, nearest, titles=_titles(read))
 
 
-def _in_sheets(advice: str, read: Read) -> str:
-    """Return the advice with sheets in place of the files that they stand for."""
-    for table in tables():
-        title = read.titles.get(table.name, table.sheet)
-        advice = advice.replace(f"data/{table.file.as_posix()}", f"the sheet {title}")
-    return advice
+def _titles(read: Read) -> dict[str, str]:
+    """Return the sheets by the files that they stand for."""
+    return {f"data/{table.file.as_posix()}": read.titles.get(table.name, table.sheet) for table in tables()}
 
 
 def _has(table: Table, row: Mapping[str, str], key: Key) -> bool:

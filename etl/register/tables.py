@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from etl.build.column_rules import KINDS
+from etl.build.column_rules import KINDS, of_every_file
+from etl.build.source_rules import refusals
 from etl.build.sources import ordered_sources
 from etl.read.csv_file import read_cells
 from etl.read.sql_file import SQL, Query
@@ -81,8 +82,14 @@ def spelled_column(table: Table) -> str | None:
 
 
 def needed(table: Table) -> set[str]:
-    """Return the columns whose cells a rule does not let be empty."""
-    return {name for rule in table.source.header["refuse"] for name in str(rule.get("required", "")).split()}
+    """Return the columns whose cells a rule does not let be empty: those of a list, a form or a date, too."""
+    found: set[str] = set()
+    for rule in table.source.header["refuse"]:
+        found.update(str(rule.get("required", "")).split())
+        for shorthand in ("one_of", "known_in", "form", "spelled", "spelled_in_country", "date"):
+            # The name of a column, or names with what is asked of them.
+            found.update([rule[shorthand]] if isinstance(rule.get(shorthand), str) else rule.get(shorthand, []))
+    return {name for name in found if not name.endswith("?")}
 
 
 def choices(table: Table, data: Path) -> dict[str, list[Choice]]:
@@ -131,8 +138,11 @@ def _comments() -> dict[tuple[str, str], str]:
 
 
 def sentences() -> list[str]:
-    """Return the meanings and forms that the sheets show, each once: what a language must have."""
+    """Return the meanings, forms, rules and advice of the sheets, each once: what a language must have."""
     found: list[Any] = []
     for table in tables():
         found += [table.sheet, *(meaning(table, name) for name in table.columns), *map(form, table.columns)]
+        header = table.source.header
+        rules = [*refusals(header, table.name), *of_every_file(header)]
+        found += [text for rule in rules for text in (rule.rule, rule.edit)]
     return sorted({text for text in found if text})

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from etl.errors import BuildError
 from etl.read.csv_file import read_cells
+from etl.register.faults import RegisterError
 from etl.register.tables import Key, Table
 from etl.write_files import csv_text
 
@@ -103,8 +103,12 @@ def read_text_file(table: Table, data: Path) -> TextFile:
     if len(file.places) < sum(not record.is_blank for record in file.records):
         keys = [file.key_of(record) for record in file.records if not record.is_blank]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise BuildError(
-            f"{shown_as}: {', '.join(twice)} stands twice ({', '.join(table.key)})\n  To fix it: keep one row"
+        raise RegisterError(
+            "{file}: {row} stands twice ({columns})",
+            "keep one row",
+            file=shown_as,
+            row=", ".join(twice),
+            columns=", ".join(table.key),
         )
     return file
 

@@ -4,9 +4,16 @@ from collections.abc import Sequence
 
 from etl.errors import BuildError, all_of
 from etl.folders import Folders
-from etl.register.changes import FOLDER, Change, Edit, Said, is_same, make, read_changes, reverse
+from etl.register.changes import FOLDER, Change, Edit, Said, is_same, make, read_changes, restored, reverse, taken_back
+from etl.register.faults import RegisterError
 from etl.register.importing import read_files, write
 from etl.register.rehearse import errors_of
+
+CHANGED_SINCE = "{change}: the row {row} of {table} is no longer as this change left it: {handle} changed it ({later})"
+CHANGED_BY_HAND = (
+    "{change}: the row {row} of {table} is no longer as this change left it: it was changed in data/{table}.csv"
+)
+TAKE_BACK_FIRST = "take back the later change first, or correct the row by hand; data/{folder} has both"
 
 
 def undo(ids: Sequence[str], who: Said, where: Folders) -> list[Change]:
@@ -17,7 +24,9 @@ def undo(ids: Sequence[str], who: Said, where: Folders) -> list[Change]:
     edits: list[Edit] = []
     conflicts: list[BuildError] = []
     for change in reversed(_chosen(ids, journal)):
-        edit = reverse(change, Said(who.by, who.why or f"takes back {change.id}", change.source))
+        again = restored(change, journal)
+        deed = f"brings back {again}" if again else f"takes back {change.id}"
+        edit = reverse(change, Said(who.by, who.why or deed, change.source))
         file = after[change.table]
         if is_same(file.get(edit.key), edit.before):
             after[change.table], _ = make(file, edit, change.id)
@@ -33,9 +42,8 @@ def _chosen(ids: Sequence[str], journal: Sequence[Change]) -> list[Change]:
     """Return the changes of these IDs; an ID without its last part stands for all that were made together."""
     unknown = [each for each in ids if not any(_is_named(change, each) for change in journal)]
     if unknown:
-        raise BuildError(
-            f"{', '.join(unknown)}: there is no change with this ID\n"
-            "  To fix it: copy it from a line of python -m etl register history"
+        raise RegisterError(
+            "{change}: there is no change with this ID", "copy it from a line of the history", change=", ".join(unknown)
         )
     return [change for change in journal if any(_is_named(change, each) for each in ids)]
 
@@ -48,10 +56,13 @@ def _conflict(change: Change, journal: Sequence[Change]) -> BuildError:
     """Say which change of the same row came after."""
     later = [each for each in journal if each.id > change.id and (each.table, each.key) == (change.table, change.key)]
     row = ", ".join(cell for cell in change.key.values() if cell)
-    since = f"{later[-1].by} changed it ({later[-1].id})" if later else f"it was changed in data/{change.table}.csv"
-    if any(each.undoes == change.id for each in later):
-        since = f"it was taken back already ({later[-1].id})"
-    return BuildError(
-        f"{change.id}: the row {row} of {change.table} is no longer as this change left it: {since}\n"
-        f"  To fix it: take back the later change first, or correct the row by hand; data/{FOLDER} has both"
-    )
+    values = {"change": change.id, "row": row, "table": change.table, "folder": FOLDER}
+    if by := taken_back(journal).get(change.id):
+        return RegisterError(
+            "{change} was taken back already ({later})", "take back {later} to bring it back", later=by, **values
+        )
+    if not later:
+        return RegisterError(
+            CHANGED_BY_HAND, "correct the row by hand; data/{folder} has it before and after", **values
+        )
+    return RegisterError(CHANGED_SINCE, TAKE_BACK_FIRST, handle=later[-1].by, later=later[-1].id, **values)

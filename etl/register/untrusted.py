@@ -12,8 +12,7 @@ from openpyxl.utils import get_column_letter
 from etl.budgets.cells import text_of
 from etl.budgets.sheet_marks import read_marks
 from etl.budgets.workbooks import OLD_OFFICE, in_the_usual_form, old_or_locked
-from etl.errors import BuildError
-from etl.register.faults import Fault
+from etl.register.faults import Fault, RegisterError
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 60_000_000
@@ -35,9 +34,11 @@ def admitted(content: bytes, shown_as: str) -> bytes:
 
 def _refuse_size(content: bytes, shown_as: str) -> None:
     if len(content) > MOST_BYTES:
-        raise BuildError(
-            f"{shown_as}: the workbook is larger than {MOST_BYTES:,} bytes\n"
-            "  To fix it: take out pictures, and rows and sheets that do not belong to the register"
+        raise RegisterError(
+            "{file}: the workbook is larger than {most} bytes",
+            "take out pictures, and rows and sheets that do not belong to the register",
+            file=shown_as,
+            most=f"{MOST_BYTES:,}",
         )
 
 
@@ -45,9 +46,11 @@ def _refuse_macros(content: bytes, shown_as: str) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         found = [name for name in parts.namelist() if MACROS.search(name) and not PRINTER.search(name)]
     if found:
-        raise BuildError(
-            f"{shown_as}: the workbook has programs in it ({found[0][:80]})\n"
-            "  To fix it: save it as XLSX without macros, controls and embedded files"
+        raise RegisterError(
+            "{file}: the workbook has programs in it ({name})",
+            "save it as XLSX without macros, controls and embedded files",
+            file=shown_as,
+            name=found[0][:80],
         )
 
 
@@ -57,9 +60,12 @@ def filled_rows(sheet: Any, values_only: bool = False) -> Iterator[tuple[int, Ce
     for number, cells in enumerate(sheet.iter_rows(values_only=values_only), start=1):
         if any(cell is not None if values_only else cell.value is not None for cell in cells):
             if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
-                raise BuildError(
-                    f"{sheet.title}: it has something beyond row {MOST_ROWS:,} or column {MOST_COLUMNS}\n"
-                    "  To fix it: take it out"
+                raise RegisterError(
+                    "{file}: it has something beyond row {row} or column {column}",
+                    "take it out",
+                    file=sheet.title,
+                    row=f"{MOST_ROWS:,}",
+                    column=MOST_COLUMNS,
                 )
             yield number, list(cells)
 
@@ -87,6 +93,7 @@ def cell_faults(title: str, names: list[str], place: int, cell: Any) -> Iterator
     if cell.data_type == "f" or not isinstance(cell.value, str | int | float | date | datetime):
         yield Fault(title, at, "a formula", "write the value that it shows: formulas are never run")
     elif cell.data_type == "e":
-        yield Fault(title, at, f"the cell shows an error ({text_of(cell.value)[:20]})", "write the value, or empty it")
+        rule, shown = "the cell shows an error ({shown})", {"shown": text_of(cell.value)[:20]}
+        yield Fault(title, at, rule, "write the value, or empty it", values=shown)
     elif (place >= len(names) or not names[place]) and text_of(cell.value):
         yield Fault(title, at, "the column has no heading", "empty the cell, or write it into a column of the register")

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from etl.errors import BuildError
 from etl.register.changes import FOLDER
+from etl.register.faults import RegisterError
 
 INTENT = ".unfinished"
 BESIDE = ".register-new"
@@ -29,8 +29,8 @@ def alone(data: Path) -> Iterator[None]:
             _finish(data)
             yield
     except Timeout as problem:
-        raise BuildError(
-            f"somebody else has been writing the register for {PATIENCE_SECONDS} seconds\n  To fix it: try again later"
+        raise RegisterError(
+            "somebody else has been writing the register for {count} seconds", "try again later", count=PATIENCE_SECONDS
         ) from problem
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
@@ -63,15 +63,20 @@ def served_once(shipped_once: Path, make_once: MakeOnce) -> Path:
     return make_once("served", fill)
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Run the app on a free port for as long as the block lasts; yield its address."""
+def free_port() -> int:
+    """Return a port on which nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serving(folder: Path, port: int | None = None, log: BinaryIO | None = None) -> Iterator[str]:
+    """Run the app on a port, a free one by default, for as long as the block lasts; yield its address."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
     environment = {**os.environ, "DASHBOARD_DATA": str(folder)}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log or subprocess.DEVNULL, stderr=log)
     try:
         yield _started(f"http://localhost:{port}")
     finally:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.figures import growth as figures
+from dashboard.kit import atlas
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import chart_card, source_line
@@ -39,10 +40,7 @@ def show_sections(page: Page) -> None:
         title=title,
         subtitle=_("Documented members by UCLG section and year of joining"),
         source=source_line(page, [_("public pages of the campaign and its members")]),
-        caveat=_(
-            "Countries are allocated to sections by this project, as no list of UCLG was found. Bodies that span"
-            " sections are left out."
-        ),
+        caveat=_(atlas.SECTIONS) + " " + _("Bodies that span sections are left out."),
         table=wide.rename(columns={"section": _("Section"), "total": _("Total")}),
     )
     chart_card(page, card, figures.by_section(wide, _("Nothing is documented."), page.look))

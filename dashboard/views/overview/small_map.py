@@ -42,7 +42,7 @@ def show_small_map(page: Page) -> None:
         subtitle=_subtitle(page),
         key_html=atlas.key(shown, (), "", page.look, _),
         source=source_line(page, [_("public pages of the campaign and its members"), "GeoNames"]),
-        caveat=f"{missing if hidden else ''} {_(atlas.BOUNDARIES)}".strip(),
+        caveat=f"{missing if hidden else ''} {_(atlas.SECTIONS)} {_(atlas.BOUNDARIES)}".strip(),
         table=member_tables.points(shown, _),
     )
     chart_card(page, card, small_map(page))

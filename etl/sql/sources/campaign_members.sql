@@ -24,6 +24,7 @@
 --   - date: joined_on?
 --     edit: write 2023, 2023-01 or 2023-01-26, or leave the cell empty where it is unknown
 --   - not_in_future: joined_on
+--   - one_of: {date_precision?: [day, month, year, unknown]}
 --   - rule: the date is written more or less exactly than date_precision says
 --     where: date_precision is not null and date_precision != date_precision(joined_on)
 --     show: name joined_on date_precision
