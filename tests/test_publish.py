@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,13 +18,14 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
-from etl.build import journal, publish, published_files
+from etl.build import database, journal, publish, published_files
 from etl.build.database import build, check
 from etl.build.publish import rollback
 from etl.build.published_files import current_path, published
 from etl.build.unfinished import unfinished
 from etl.errors import BuildError
-from etl.folders import folders
+from etl.folders import Folders, folders
+from tests.conftest import DATA
 from tests.examples import by_day
 
 ROOT = Path(__file__).parents[1]
@@ -109,6 +111,17 @@ def test_a_check_publishes_nothing_and_names_the_version_that_a_build_publishes(
     version = check(folders(folder))
     assert not (folder / "build").exists()
     assert current_path(built_once / "build").name == f"campaign-{version}.duckdb"
+
+
+def test_a_rehearsal_takes_every_step_of_a_build_but_the_one_that_refuses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with duckdb.connect() as con:
+        names = [*database.steps(con, DATA)]
+    taken: list[str] = []
+    monkeypatch.setattr(database, "steps", lambda *_: {name: partial(taken.append, name) for name in names})
+    database.rehearse(Folders(DATA, tmp_path))
+    assert taken == [name for name in names if name != database.NAMES]
 
 
 def test_a_reader_keeps_the_rows_it_opened_and_the_next_reader_sees_the_new_ones(published: Path, twice: Twice) -> None:
