@@ -47,6 +47,7 @@ routes = [
         for entry in PAGES
         for form in cards.MEDIA
     ),
+    Route(f"{prefix}/card/{{place}}/{{name}}.{{form}}", cards.answer_card),
     Route(f"{prefix}/desk", door.answer),
     Route(f"{prefix}/api/v1", lambda _: RedirectResponse(f"{prefix}/api/v1/", 308)),
     Route(f"{prefix}/healthz", healthz),

@@ -223,6 +223,7 @@ def test_every_page_of_the_menu_has_a_shell(shown_once: Path, start: Start, monk
         "/livez",
         "/readyz",
         "/metrics",
+        "/card/{place}/{name}.{form}",
         "/desk",
         "/healthz",
         "/robots.txt",

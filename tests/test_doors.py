@@ -97,7 +97,9 @@ def test_a_body_is_refused_before_it_is_read(prefix: str) -> None:
     assert sent[0]["status"] == 405
 
 
-@pytest.mark.parametrize("path", ["/", "/map", "/map/", "/healthz", "/_stcore/health", "/media/abc.csv"])
+@pytest.mark.parametrize(
+    "path", ["/", "/map", "/map/", "/healthz", "/_stcore/health", "/media/abc.csv", "/card/growth/road.png"]
+)
 def test_what_a_page_needs_is_let_in(ask: Ask, path: str) -> None:
     assert ask(path).text == ask(path, Origin="http://test").text == ask(path, Origin="https://TEST").text == "inside"
 

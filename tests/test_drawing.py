@@ -35,14 +35,22 @@ def test_every_point_of_the_figure_is_drawn_once_in_its_form_and_colour() -> Non
     groups = re.findall(r'<g style="fill:(.*?);stroke:(.*?);stroke-width:.*?">(.*?)</g>', drawing)
     forms = [re.findall(r"<(circle|rect)", group) for __, __, group in groups]
     both = [f"light-dark({getattr(LIGHT, name)},{getattr(DARK, name)})" for name in ("paper", "accent", "highlight")]
-    assert forms == [["rect"], ["circle"], ["circle"], ["circle"]]
+    assert forms == [["rect"], ["circle"], ["circle"], ["rect"]]
     assert [fill for fill, __, __ in groups] == [both[0], both[0], both[1], both[2]]
 
 
 def test_a_window_draws_what_lies_in_it_a_second_time() -> None:
     drawing = maps.draw(with_window(figure(), POINTS.iloc[:2], "europe", "Europe", ON_PAPER), 700, 350)
     assert drawing.count("<svg ") == 3
-    assert len(re.findall("<circle", drawing)) == 3 + 2
+    assert len(re.findall("<circle", drawing)) == 2 + 2
+
+
+def test_where_a_point_is_drawn_is_told_with_its_words_once() -> None:
+    shown = world(POINTS.assign(hover=[*"ABCA"]), POINTS.iloc[:0], (), ON_PAPER, 350)
+    found = maps.points(with_window(shown, POINTS.iloc[:2], "europe", "Europe", ON_PAPER), 700, 350)
+    places = {(float(x), float(y)) for x, y in re.findall('cx="(.*?)" cy="(.*?)"', maps.draw(shown, 700, 350))}
+    assert sorted(said for *__, said in found) == ["A", "B", "C"]
+    assert {(across, down) for across, down, said in found if said == "B"} <= places
 
 
 @pytest.mark.parametrize("section", [None, *VIEWS])

@@ -99,7 +99,7 @@ def test_nothing_is_offered_where_nobody_may_embed(
 def test_the_downloads_offer_what_shows_the_card_as_it_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_URL", HERE)
     monkeypatch.setenv("DASHBOARD_FRAME_ANCESTORS", "https://a.example")
-    (found,) = snippets(level="200", present="0", x='"><script>')
+    found, picture = snippets(level="200", present="0", x='"><script>')
     (source,) = re.findall(r'<iframe src="([^"]*)"', found)
     (title,) = re.findall(r'title="([^"]*)"', found)
     assert unescape(title) == unescape(headings(visit("growth", lang="fr", level="200"))[0])
@@ -107,6 +107,8 @@ def test_the_downloads_offer_what_shows_the_card_as_it_is_chosen(monkeypatch: py
     assert dict(parse_qsl(urlsplit(unescape(source)).query)) == {
         "level": "200", "x": '"><script>', "lang": "fr", "embed": "road",
     }  # fmt: skip
+    assert urlsplit(picture)._replace(query="").geturl() == f"{HERE}/card/growth/road.svg"
+    assert dict(parse_qsl(urlsplit(picture).query)) == {"level": "200", "x": '"><script>', "lang": "fr"}
     assert 'e.origin === "https://example.org"' in found
     assert found.count("<script>") == 1
     assert "frame-ancestors 'self' https://a.example" in security.headers("")["Content-Security-Policy"]

@@ -23,7 +23,11 @@ CLEAR = "rgba(0,0,0,0)"
 WAY = Road(
     documented=[(2022.0, 0), (2023.0, 21), (2024.0, 26), (2024.9, 26)],
     undated=32,
-    reported=[Reported(2022.5, 6, "6", False), Reported(2024.5, 100, "more than 100", True)],
+    hovers=["End of 2021: 0", "End of 2022: 21", "End of 2023: 26", "Today: 26"],
+    reported=[
+        Reported(2022.5, 6, "6", False, "July 2022: 6"),
+        Reported(2024.5, 100, "more than 100", True, "July 2024: more than 100"),
+    ],
     today=2024.9,
     goal=(2031.0, 1000),
     end=257,
@@ -38,8 +42,8 @@ QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 FORECAST = pd.DataFrame(
     [(2026 + step, q, 60 + 10 * step + place) for step in range(2) for place, q in enumerate(QUANTILES)],
     columns=["forecast_year", "quantile", "members"],
-)
-SEEN = pd.DataFrame({"year": [2024, 2025], "members": [40, 55]})
+).assign(hover="expected")
+SEEN = pd.DataFrame({"year": [2024, 2025], "members": [40, 55], "hover": ["2024: 40", "2025: 55"]})
 COHORTS = pd.DataFrame(
     {"section": ["Europe", "Africa"], "2022": [3, 0], "2023": [1, 0], "not reported": [2, 1], "total": [6, 1]}
 )
@@ -181,8 +185,8 @@ def test_the_fan_has_three_bands_the_median_those_seen_and_the_goal() -> None:
 def test_sections_are_stacked_by_cohort_with_their_total_and_the_unknown_year_hatched() -> None:
     *bars, totals = DRAWN["sections"](LIGHT).data
     assert [(bar.name, plain_list(bar.x), bar.marker.pattern.shape) for bar in bars] == [
-        ("2022", [3, 0], None),
-        ("2023", [1, 0], None),
+        ("2022", [3, 0], ""),
+        ("2023", [1, 0], "."),
         ("not reported", [2, 1], "/"),
     ]
     assert [list(bar.y) for bar in bars] == [["Europe", "Africa"]] * 3
@@ -191,7 +195,7 @@ def test_sections_are_stacked_by_cohort_with_their_total_and_the_unknown_year_ha
 
 def test_a_year_is_not_drawn_as_unknown_when_every_year_is_known() -> None:
     *bars, __ = growth.by_section(COHORTS.drop(columns="not reported"), "none", LIGHT).data
-    assert [(bar.name, bar.marker.pattern.shape) for bar in bars] == [("2022", None), ("2023", None)]
+    assert [(bar.name, bar.marker.pattern.shape) for bar in bars] == [("2022", ""), ("2023", ".")]
 
 
 @pytest.mark.parametrize("years", [1, 5, 6, 9])

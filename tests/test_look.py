@@ -82,6 +82,15 @@ def test_no_type_of_the_pages_is_smaller_than_14_pixels() -> None:
     assert [line for size, line in sizes if size < SMALLEST] == []
 
 
+@PAPERS
+def test_who_asks_for_more_contrast_sees_quiet_words_and_pale_lines_of_charts_in_a_stronger_colour(paper: Look) -> None:
+    more = CSS.split("@media (prefers-contrast: more)")[1].split("@media")[0]
+    for colour in (paper.muted, paper.unknown):
+        # As a browser writes it in the style of a mark.
+        red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+        assert f"rgb({red}, {green}, {blue})" in more
+
+
 def test_every_colour_of_words_on_the_pages_stands_out_from_what_is_behind_it() -> None:
     pair = r": light-dark\((#\w+), (#\w+)\)"
     found = [

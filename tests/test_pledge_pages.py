@@ -95,7 +95,7 @@ def test_a_search_for_pledges_finds_city_and_words_without_accents(shipped: Path
 @pytest.mark.parametrize("look", [LIGHT, DARK])
 def test_stacked_bars_hatch_only_what_is_unknown_and_print_the_total(look: Look) -> None:
     known, unknown, labels = stacked(ROWS, "not reported", [look.accent], "none", look).data
-    assert [(list(bar.x), bar.marker.pattern.shape) for bar in (known, unknown)] == [([2, 0], None), ([3, 7], "/")]
+    assert [(list(bar.x), bar.marker.pattern.shape) for bar in (known, unknown)] == [([2, 0], ""), ([3, 7], "/")]
     assert list(labels.text) == [" 5", " 7"]
 
 
@@ -122,6 +122,7 @@ def test_totals_that_disagree_on_a_day_are_both_drawn_and_the_line_takes_the_lar
             "total": [55, 100, 175],
             "label": ["55", "more than 100", "175"],
             "qualifier": ["exact", "more than", "exact"],
+            "hover": ["June 2018: 55", "June 2018: more than 100", "June 2019: 175"],
         }
     )
     line, points = totals(reported, 63, {"documented": "63 documented here", "empty": "none"}, LIGHT).data

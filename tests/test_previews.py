@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from threading import Semaphore
 from xml.etree import ElementTree
 
 import pytest
@@ -35,6 +36,7 @@ def _shipped(shipped_shown_once: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setenv("DASHBOARD_URL", f"{HERE}/")
     forget()
     cards._drawn.cache_clear()
+    cards._card_drawn.cache_clear()
     yield
     forget()
 
@@ -163,6 +165,64 @@ def test_pictures_are_kept_for_what_is_known_alone() -> None:
     assert cards._drawn.cache_info().currsize == 1
     assert {drawn("agenda", f"city=x{number}").status_code for number in range(9)} == {404}
     assert cards._drawn.cache_info().currsize == 1
+
+
+def card_of(place: str, name: str, query: str = "", form: str = "png", **headers: str) -> Response:
+    """Return the answer to the address of the picture of a card."""
+    asked = request(f"/card/{place}/{name}.{form}", query, **headers)
+    asked.scope["path_params"] = {"place": place, "name": name, "form": form}
+    return cards.answer_card(asked)
+
+
+def test_a_card_is_a_picture_and_a_chart_that_cannot_be_drawn_is_its_table() -> None:
+    chart = picture(card_of("growth", "sections", "lang=fr"))
+    # Of a section of Europe: the dark part of its bar.
+    assert (chart.size, (6, 54, 94) in {colour for __, colour in chart.convert("RGB").getcolors(99999) or []}) == (
+        (1920, 1080),
+        True,
+    )
+    table = picture(card_of("pledges", "pledge-areas", "lang=en"))
+    assert table.size[0] == 1920
+    assert 400 < table.size[1] < 1000
+    drawing = card_of("map", "map", "lang=es&section=africa", "svg")
+    tree = ElementTree.fromstring(bytes(drawing.body))
+    assert (drawing.media_type, tree.get("width"), tree.get("height")) == ("image/svg+xml", "960pt", "540pt")
+
+
+def test_a_card_is_kept_by_version_and_drawn_as_it_is_chosen() -> None:
+    found = db.locate()
+    assert found is not None
+    version = published.version_of(found)
+    named_so = card_of("growth", "level-scenario", f"lang=en&v={version}")
+    other = card_of("growth", "level-scenario", "lang=en&v=1&present=1&embed=road")
+    assert named_so.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert other.headers["cache-control"] == "public, max-age=3600"
+    assert cards._card_drawn.cache_info().currsize == 1
+    assert card_of("growth", "level-scenario", "lang=en", if_none_match=other.headers["etag"]).status_code == 304
+    assert card_of("growth", "level-scenario", "lang=en&level=200").headers["etag"] != other.headers["etag"]
+
+
+@pytest.mark.parametrize(("place", "name", "query", "form", "said"), [
+    ("growth", "raod", "lang=en", "png", "This page does not show such a card, or has no data for it now. "
+     "Cards of this page: growth/road"),
+    ("city", "city-record", "lang=fr&city=atlantis", "png", "Cette page ne montre pas cet encadré"),
+    ("nowhere", "road", "", "png", "Not Found"),
+    ("growth", "road", "", "gif", "Not Found"),
+    ("growth", "road", f"q={'a' * 2000}", "png", "Not Found"),
+])  # fmt: skip
+def test_a_card_that_is_not_there_is_not_found_and_the_nearest_are_named(
+    place: str, name: str, query: str, form: str, said: str
+) -> None:
+    answer = card_of(place, name, query, form)
+    assert answer.status_code == 404
+    assert bytes(answer.body).decode().startswith(said)
+    assert cards._card_drawn.cache_info().currsize == 0
+
+
+def test_who_would_wait_too_long_for_a_card_is_told_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cards, "AT_ONCE", Semaphore(0))
+    monkeypatch.setattr(cards, "PATIENCE", 0.01)
+    assert card_of("growth", "road").status_code == 503
 
 
 def test_a_picture_that_cannot_be_drawn_is_not_found(

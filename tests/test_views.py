@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import plotly.io
 import pytest
@@ -196,6 +197,21 @@ def said(test: AppTest) -> str:
     return re.sub(r"<[^>]+>", " ", " ".join(bodies(test)))
 
 
+def silent(figure: dict[str, Any]) -> list[str]:
+    """Return the marks of which a walk through the chart could not say a value (static/walk.js)."""
+    walked = [mark for mark in figure["data"] if mark.get("hoverinfo") != "skip"]
+    return [f"{mark['type']}: {mark.get('hovertemplate')}" for mark in walked if not _is_said(mark)]
+
+
+def _is_said(mark: dict[str, Any]) -> bool:
+    """Tell whether the words of a mark hold nothing but what it has, one of each for each value."""
+    fields = re.findall(r"%\{(.*?)\}", mark.get("hovertemplate", ""))
+    values = mark.get("x") or mark.get("lon") or mark.get("locations") or []
+    return bool(fields) and all(
+        len(mark.get(field) or []) == len(values) or mark["type"] == "heatmap" for field in fields
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("name", DATABASES)
@@ -217,6 +233,7 @@ def test_a_page_opens_with_one_title_and_no_word_left_out(
         # Words on the shades of a heat map are tested by themselves.
         is_shaded = any(mark["type"] == "heatmap" for mark in drawn["data"])
         assert is_shaded or hard_to_read(drawn, LIGHT) == []
+        assert silent(drawn) == []
 
 
 def test_the_sparse_database_is_as_empty_as_a_build_allows(use: Callable[[str], Path]) -> None:

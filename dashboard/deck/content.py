@@ -141,8 +141,9 @@ def blocks(table: Rows, heights: Sequence[float], room: float) -> list[Rows]:
 
 
 def _mark(style: str) -> KeyItem:
-    """Return the mark that a style draws: round or not, open or full."""
+    """Return the mark that a style draws: round or not, turned or not, open or full."""
     colour = re.search(r"#\w{6}", style)
     is_round, is_open = "border-radius:50%" in style, "border:" in style
-    sign = ("○" if is_open else "●") if is_round else ("□" if is_open else "■")
+    full, empty = "●○" if is_round else "◆◇" if "rotate" in style else "■□"
+    sign = empty if is_open else full
     return KeyItem(sign if colour else "", colour[0] if colour else "", "")

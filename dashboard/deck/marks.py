@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.figures.base import BREAK
+from dashboard.figures.base import BREAK, UNKNOWN_PATTERN
 
 Span = tuple[float, float]
 
@@ -40,10 +40,10 @@ def by_key(keys: list[Any], names: Any, values: Any) -> list[Any]:
     return [of.get(key) for key in keys]
 
 
-def hatching(mark: dict[str, Any]) -> list[Any]:
-    """Return the shape of the hatching of each bar, if any."""
+def hatching(mark: dict[str, Any]) -> list[bool]:
+    """Tell of each bar whether it is hatched as what is unknown; other patterns tell parts apart."""
     shape = (mark["marker"].get("pattern") or {}).get("shape")
-    return one_each(shape, len(as_list(mark["x"])))
+    return [each == UNKNOWN_PATTERN["shape"] for each in one_each(shape, len(as_list(mark["x"])))]
 
 
 def texts_of(mark: dict[str, Any]) -> list[Any]:

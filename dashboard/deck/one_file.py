@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import json
 import re
 from collections import Counter
 from functools import cache
@@ -40,7 +41,7 @@ def one_file(deck: MadeDeck) -> bytes:
         language=deck.page.words.language,
         title=deck.title,
         style=Markup("\n").join(_static(name) for name in ("dashboard.css", "present.css", "deck.css")),
-        script=Markup("\n").join(_static(name) for name in ("deck.js", "present.js")),
+        script=Markup("\n").join(_static(name) for name in ("deck.js", "walk.js", "present.js")),
         font=_font(),
         plotly=_plotly(),
         decks=[_in_one_language(each) for each in [deck, *others]],
@@ -68,10 +69,11 @@ def _in_one_language(deck: MadeDeck) -> dict[str, Any]:
 
 
 def _slide(deck: MadeDeck, slide: Slide, key: str) -> dict[str, Any]:
-    card, drawn, chart = slide.card, "", ""
+    card, drawn, chart, points = slide.card, "", "", ""
     body = body_of(slide)
     if slide.chart is not None and is_map(slide):
         drawn = Markup(maps.on_white(maps.draw(slide.chart, MAP_WIDTH, MAP_HEIGHT)))
+        points = json.dumps(maps.points(slide.chart, MAP_WIDTH, MAP_HEIGHT), ensure_ascii=False)
     elif slide.chart is not None and not FETCHING & {mark.type for mark in slide.chart.data}:
         # No end of a script may stand in a script.
         chart = Markup(plotly.io.to_json(slide.chart, validate=False).replace("<", "\\u003c"))
@@ -83,6 +85,7 @@ def _slide(deck: MadeDeck, slide: Slide, key: str) -> dict[str, Any]:
         "body": "" if chart or drawn else body_html(_without_ways(body)),
         "chart": chart,
         "map": drawn,
+        "points": points,
         "said": (card.alt if card else "") or f"{slide.title}. {slide.under}",
         "foot": foot_html(card.caveat if card else "", card.source if card else deck.version),
     }

@@ -1,7 +1,7 @@
 """A deck as a PDF, drawn without a browser from the same values as the charts of PowerPoint."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from math import floor, log10
 from pathlib import Path
@@ -66,13 +66,18 @@ def _bodies(deck: MadeDeck, slide: Slide, card: Card) -> Iterator[dict[str, Any]
     if content.is_map(slide):
         drawn = maps.draw(slide.chart, content.MAP_WIDTH, content.MAP_HEIGHT)
         yield {"key": key, "map": maps.on_white(drawn)}
-    elif charts and all(panel.lies or panel.kind in ("lines", "points") for panel in charts):
+    elif are_drawn(charts):
         yield {"key": key, "panels": [_panel(panel, deck.page.words) for panel in charts]}
     elif rows:
         laid = layout.table(slide, card, rows)
         yield from ({"rows": part, "widths": laid.widths, "size": laid.size} for part in laid.parts)
     else:
         yield from ({"words": part} for part in layout.words(slide, card))
+
+
+def are_drawn(charts: Sequence[Panel]) -> bool:
+    """Tell whether the template draws these charts."""
+    return bool(charts) and all(panel.lies or panel.kind in ("lines", "points") for panel in charts)
 
 
 def _panel(panel: Panel, _: Words) -> dict[str, Any]:

@@ -66,6 +66,15 @@ def pdf(template: Path, given: dict[str, str]) -> bytes:
     return made
 
 
+def alone(template: Path, given: dict[str, str], form: Form) -> bytes:
+    """Return the one page that a template draws from what it is given, as PNG twice as fine as a screen or as SVG."""
+    made = typst.compile(
+        template.read_bytes(), format=form, ppi=2 * RESOLUTION, font_paths=_type(has_signs=True), sys_inputs=given
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
 def pictures(template: Path, given: dict[str, str]) -> list[bytes]:
     """Return the pages of the same as pictures (PNG)."""
     made = typst.compile(

@@ -65,6 +65,17 @@ def draw(figure: go.Figure, width: int, height: int) -> Markup:
     return render("drawing/maps.svg", width=width, height=height, windows=windows, style=_style(figure))
 
 
+def points(figure: go.Figure, width: int, height: int) -> list[tuple[float, float, str]]:
+    """Return where each point of the map itself is drawn (pixels), and what is told of it."""
+    frame = _frame(figure, "geo", width, height)
+    found = []
+    for trace in figure.data:
+        if (trace.geo or "geo") == "geo":
+            places = _marks(trace, frame).places
+            found += [(*place, str(said)) for place, said in zip(places, trace.text, strict=True)]
+    return list({said: (across, down, said) for across, down, said in found}.values())
+
+
 def _style(figure: go.Figure) -> dict[str, str]:
     ground = figure.layout.geo
     return {
@@ -74,14 +85,18 @@ def _style(figure: go.Figure) -> dict[str, str]:
     }
 
 
-def _window(figure: go.Figure, name: str, width: int, height: int) -> Window:
+def _frame(figure: go.Figure, name: str, width: int, height: int) -> Frame:
     geo = figure.layout[name]
     (left, right), (low, high) = geo.domain.x, geo.domain.y
     (west, east), (south, north) = geo.lonaxis.range, geo.lataxis.range
-    frame = Frame(
+    return Frame(
         geo.projection.type, west, east, south, north,
         left=left * width, top=(1 - high) * height, width=(right - left) * width, height=(high - low) * height,
     )  # fmt: skip
+
+
+def _window(figure: go.Figure, name: str, width: int, height: int) -> Window:
+    geo, frame = figure.layout[name], _frame(figure, name, width, height)
     known = outlines()
     marks = [_marks(trace, frame) for trace in figure.data if (trace.geo or "geo") == name]
     return Window(

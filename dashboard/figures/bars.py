@@ -9,6 +9,8 @@ from dashboard.figures.base import BREAK, UNKNOWN_PATTERN, nothing, plain
 from dashboard.figures.look import Look
 
 NAME_WIDTH = 28
+# Of the known parts in their order, so that no two beside each other are told apart by their colour alone.
+FORMS = ("", ".", "-", "x", "|", "+")
 
 
 def stacked(rows: pd.DataFrame, unknown: str | None, colours: list[str], empty: str, look: Look) -> go.Figure:
@@ -28,7 +30,10 @@ def stacked(rows: pd.DataFrame, unknown: str | None, colours: list[str], empty: 
         if part == unknown:
             marker["pattern"] = {**UNKNOWN_PATTERN, "fgcolor": look.unknown, "bgcolor": look.paper}
         else:
-            marker["color"] = colours[known.index(part) % len(colours)]
+            place = known.index(part)
+            marker["color"] = colours[place % len(colours)]
+            marker["pattern"] = {"shape": FORMS[place % len(FORMS)], "fgcolor": look.paper, "fgopacity": 0.75,
+                                 "fillmode": "overlay", "size": 7, "solidity": 0.12}  # fmt: skip
         figure.add_bar(
             y=names,
             x=rows[part].tolist(),

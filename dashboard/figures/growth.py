@@ -7,11 +7,17 @@ from dashboard.figures.bars import stacked
 from dashboard.figures.base import lines_across, plain
 from dashboard.figures.look import Look
 
+MEDIAN = 0.5
+
 
 def fan(
     seen: pd.DataFrame, forecast: pd.DataFrame, goal: tuple[int, int], words: dict[str, str], look: Look
 ) -> go.Figure:
-    """Draw documented members by year and the fan of those expected: bands of 50, 80 and 95 % and the median."""
+    """Draw documented members by year and the fan of those expected: bands of 50, 80 and 95 % and the median.
+
+    `seen` (year, members, hover) and `forecast` (forecast_year, quantile, members, hover of the median) say what is
+    told of a year; `words` stand at what they name: goal, median.
+    """
     wide = forecast.pivot(index="forecast_year", columns="quantile", values="members")
     start = seen.iloc[-1]
     years = [start["year"], *wide.index]
@@ -28,10 +34,11 @@ def fan(
         )
     figure.add_scatter(
         x=years,
-        y=[start["members"], *wide[0.5]],
+        y=[start["members"], *wide[MEDIAN]],
         mode="lines",
         line={"color": look.accent, "width": 2, "dash": "dot"},
-        hovertemplate="%{x} · %{y}<extra></extra>",
+        text=["", *forecast.loc[forecast["quantile"] == MEDIAN, "hover"]],
+        hovertemplate="%{text}<extra></extra>",
     )
     figure.add_scatter(
         x=seen["year"].tolist(),
@@ -39,17 +46,19 @@ def fan(
         mode="lines+markers",
         line={"color": look.accent, "width": 2.5},
         marker={"size": 8},
-        hovertemplate="%{x} · %{y}<extra></extra>",
+        text=seen["hover"].tolist(),
+        hovertemplate="%{text}<extra></extra>",
     )
     figure.add_scatter(
         x=[goal[0]],
         y=[goal[1]],
         mode="markers",
         marker={"symbol": "circle-open", "size": 13, "color": look.highlight, "line": {"width": 2}},
-        hovertemplate="%{x} · %{y}<extra></extra>",
+        text=[words["goal"]],
+        hovertemplate="%{text}<extra></extra>",
     )
     _end_label(figure, goal[0], goal[1], words["goal"], look.highlight, -18)
-    _end_label(figure, wide.index[-1], int(wide[0.5].iloc[-1]), words["median"], look.accent, 18)
+    _end_label(figure, wide.index[-1], int(wide[MEDIAN].iloc[-1]), words["median"], look.accent, 18)
     plain(figure, look, 360)
     lines_across(figure, look)
     figure.update_yaxes(rangemode="tozero")

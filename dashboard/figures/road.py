@@ -18,23 +18,26 @@ Moment = tuple[float, int]
 
 @dataclass(frozen=True)
 class Reported:
-    """A total that was reported: when, its number, its words, and whether it is a lower bound."""
+    """A total that was reported: when, number, words, whether it is a lower bound, and what is told on hover."""
 
     at: float
     total: int
     label: str
     is_more_than: bool
+    hover: str
 
 
 @dataclass(frozen=True)
 class Road:
     """What is known up to today, and where it should and would lead.
 
-    `documented`: those who had joined, of known year, at ends of years and last today. `undated`: how many more are
+    `documented`: those who had joined, of known year, at ends of years and last today, each with what `hovers` tells.
+    `undated`: how many more are
     documented without a year. `end`: members at the time of the goal if the pace so far goes on; None without a pace.
     """
 
     documented: Sequence[Moment]
+    hovers: Sequence[str]
     undated: int
     reported: Sequence[Reported]
     today: float
@@ -98,8 +101,8 @@ def _band(way: Road, words: dict[str, str], look: Look) -> list[dict[str, Any]]:
     pattern = {**UNKNOWN_PATTERN, "fgcolor": look.accent, "bgcolor": look.paper}
     above = [count + way.undated for count in members]
     others = {**line, "y": above, "fill": "tonexty", "fillpattern": pattern, "line": {"color": look.accent, "width": 1}}
-    dots = {"type": "scatter", "mode": "markers", "x": years, "y": members, "hovertemplate": "%{y}<extra></extra>",
-            "marker": {"color": look.accent, "size": 5}}  # fmt: skip
+    dots = {"type": "scatter", "mode": "markers", "x": years, "y": members, "text": list(way.hovers),
+            "hovertemplate": "%{text}<extra></extra>", "marker": {"color": look.accent, "size": 5}}  # fmt: skip
     lines = [line, *([others] if way.undated else [])]
     # Said to whoever gets the values; on the page the words stand beside it.
     return [*lines[:-1], lines[-1] | {"name": words["documented"]}, dots]
@@ -109,7 +112,7 @@ def _totals(reported: Sequence[Reported], look: Look) -> list[dict[str, Any]]:
     return [
         {
             "type": "scatter", "mode": "markers", "x": [total.at for total in reported],
-            "y": [total.total for total in reported], "text": [total.label for total in reported],
+            "y": [total.total for total in reported], "text": [total.hover for total in reported],
             "marker": {"size": 12, "color": look.ink,
                        "symbol": ["triangle-up" if total.is_more_than else "circle" for total in reported]},
             "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,

@@ -11,7 +11,7 @@ NEAR = 0.25
 
 
 def totals(reported: pd.DataFrame, documented: int, words: dict[str, str], look: Look) -> go.Figure:
-    """Draw `reported` (reported_on, total, label, qualifier) of one unit, and the count documented here as a line.
+    """Draw `reported` (reported_on, total, label, qualifier, hover) of one unit, and the count documented here.
 
     Totals of the same day that differ stand one above the other; a line joins the largest of each day.
     """
@@ -32,7 +32,7 @@ def totals(reported: pd.DataFrame, documented: int, words: dict[str, str], look:
         y=reported["total"].tolist(),
         mode="markers",
         marker={"size": 10, "color": look.accent, "symbol": [symbols[q] for q in reported["qualifier"]]},
-        text=reported["label"],
+        text=reported["hover"],
         hovertemplate="%{text}<extra></extra>",
     )
     for place in {0, len(reported) - 1}:

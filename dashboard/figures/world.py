@@ -53,7 +53,7 @@ def marks(look: Look) -> dict[str, Mark]:
         "interested": Mark("diamond", look.muted, 10, is_hollow=True),
         "undated": Mark("circle", look.accent, 9, is_hollow=True),
         "member": Mark("circle", look.accent, 10),
-        "pioneer": Mark("circle", look.highlight, 13),
+        "pioneer": Mark("diamond", look.highlight, 14),
         "chosen": Mark("circle-open", look.ink, 22),
     }
 

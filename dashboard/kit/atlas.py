@@ -90,8 +90,8 @@ def _classes(limits: Sequence[float], _: Words) -> list[str]:
 
 
 def _dot(mark: Mark, words: str) -> Markup:
-    radius = "2px" if "square" in mark.symbol else "50%"
-    turn = "transform:rotate(45deg) scale(.8);border-radius:1px;" if "diamond" in mark.symbol else ""
+    radius = "50%" if "circle" in mark.symbol else "2px"
+    turn = "transform:rotate(45deg) scale(.8);" if "diamond" in mark.symbol else ""
     paint = f"border:2px solid {mark.colour}" if mark.is_hollow else f"background:{mark.colour}"
     item = Markup('<li><i class="dot" style="border-radius:{};{}{}"></i>{}</li>')
     return item.format(radius, turn, paint, words)
@@ -105,5 +105,6 @@ def _hover(city: Member, group: str, _: Words) -> Markup:
         since = _("interested, not stated to have joined")
     elif city.joined_year is not None:
         since = _("since {year}", year=str(int(city.joined_year)))
-    moved = [_("drawn beside its place")] if city.is_moved else []
-    return hover_lines(city.name, f"{_.country(city.country_iso2)} · {_.of(KIND, city.kind)}", since, *moved)
+    more = [_.of(GROUP, "pioneer")] if group == "pioneer" else []
+    more += [_("drawn beside its place")] if city.is_moved else []
+    return hover_lines(city.name, f"{_.country(city.country_iso2)} · {_.of(KIND, city.kind)}", since, *more)

@@ -95,12 +95,23 @@ def show_snippet(page: Page, card: Card) -> None:
     with st.popover(_("Embed"), key=f"embed-{card.key}"):
         st.html(Markup("<p>{}</p>").format(_("Copy this into your page. It then shows this card as it is now chosen.")))
         st.code(snippet(card, page.words.language), language=None, wrap_lines=True)
+        st.html(Markup("<p>{}</p>").format(_("Or this picture, as SVG or PNG, which needs no frame:")))
+        st.code(picture_address(card, page.words.language), language=None, wrap_lines=True)
+
+
+def picture_address(card: Card, language: str) -> str:
+    """Return the public address of the card as a picture, as it is now chosen."""
+    place = st.session_state.get("place", "") or "overview"
+    return site.address(f"card/{place}/{card.key}.svg", **{**_chosen(), "lang": language})
+
+
+def _chosen() -> dict[str, str]:
+    return {name: value for name, value in address.every().items() if name not in ("present", "lang")}
 
 
 def snippet(card: Card, language: str) -> str:
     """Return the HTML for another page; only what this dashboard says can change the height."""
-    chosen = {name: value for name, value in address.every().items() if name not in ("present", "lang")}
-    asked = urlencode({**chosen, "lang": language, "embed": card.key})
+    asked = urlencode({**_chosen(), "lang": language, "embed": card.key})
     place = st.session_state.get("place", "")
     return str(
         render(

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from dashboard.kit import address
 from dashboard.kit.page import Page
 from dashboard.kit.templates import render
+from dashboard.kit.walk import walk_words
 from dashboard.words.labels import LANGUAGE, N_
 from dashboard.words.translation import Words, languages
 
@@ -47,6 +48,7 @@ def _html(_: Words, **given: object) -> Markup:
         label=_("Presentation"),
         # The script fills in what stands in braces.
         said=_("Slide {number} of {total}: {title}", number="{number}", total="{total}", title="{title}"),
+        walk=walk_words(_),
         hint=_("All keys"),
         overview=_("Slides of this page"),
         pages_title=_("Pages"),

@@ -1,26 +1,42 @@
-"""The finding of a page as a picture, for a language and a city: for slides, mails and the previews of links."""
+"""The finding of a page, and each of its cards, as a picture: for slides, mails and the previews of links."""
 
+import datetime
 import hashlib
 import logging
+from difflib import get_close_matches
 from functools import lru_cache
+from threading import Semaphore
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from dashboard.deck.card_picture import card_picture
+from dashboard.deck.pages_as_slides import Asked, page_on_slides, slides_of
 from dashboard.drawing import maps
 from dashboard.drawing.card import Form, card, without_unknown_scripts
-from dashboard.kit import site
+from dashboard.kit import embedding, site
+from dashboard.kit.address import LONGEST
 from dashboard.kit.head import synthetic_mark
-from dashboard.pages import PageEntry
+from dashboard.kit.page import Page
+from dashboard.kit.slides import Slide
+from dashboard.pages import CITY, PAGES, PageEntry
 from dashboard.serving import first_words
 from dashboard.serving.first_words import FirstWords
+from dashboard.store import db, marts
+from dashboard.store.nouns.places import City
 from dashboard.store.nouns.provenance import Release
+from dashboard.store.queries import release
 from dashboard.words.translation import words
 
 # As many numbers as there is room for, beside a picture or without one.
 MOST, MOST_BESIDE = 4, 2
 FOR_EVER = "public, max-age=31536000, immutable"
 MEDIA: dict[Form, str] = {"png": "image/png", "svg": "image/svg+xml"}
+# What of an address is not a choice of the page.
+APART = {"lang", "v", "embed", "present", "data"}
+# A card runs the code of its page and is drawn: so many at once, and so long somebody waits (seconds).
+AT_ONCE, PATIENCE = Semaphore(2), 20
+NEAREST = 3
 LOG = logging.getLogger(__name__)
 
 
@@ -35,15 +51,72 @@ def answer(entry: PageEntry, form: Form, request: Request) -> Response:
     try:
         if said is not None and said.release is not None:
             made = _drawn(form, language, said, said.release, site.site())
-            is_named = request.query_params.get("v") == said.release.version
-            tag = f'"{hashlib.sha256(made).hexdigest()[:16]}"'
-            headers = {"Cache-Control": FOR_EVER if is_named else "public, max-age=3600", "ETag": tag}
-            if tag in request.headers.get("if-none-match", ""):
-                return Response(status_code=304, headers=headers)
-            return Response(made, media_type=MEDIA[form], headers=headers)
+            return _answered(made, form, said.release.version, request)
     except Exception:
         LOG.exception("The picture of /%s cannot be drawn", entry.path)
     return PlainTextResponse("Not Found", 404)
+
+
+def _answered(made: bytes, form: Form, version: str, request: Request) -> Response:
+    is_named = request.query_params.get("v") == version
+    tag = f'"{hashlib.sha256(made).hexdigest()[:16]}"'
+    headers = {"Cache-Control": FOR_EVER if is_named else "public, max-age=3600", "ETag": tag}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(made, media_type=MEDIA[form], headers=headers)
+
+
+def answer_card(request: Request) -> Response:
+    """Answer with the picture of one card as the address chooses it; 404 names the cards that come closest."""
+    entry = next((each for each in PAGES if each.folder == request.path_params["place"]), None)
+    name = request.path_params["name"]
+    form: Form | None = next((form for form in MEDIA if form == request.path_params["form"]), None)
+    found = db.choose()
+    is_known = embedding.NAME.fullmatch(name) and len(request.url.query) <= LONGEST
+    if entry is None or form is None or found.path is None or not is_known:
+        return PlainTextResponse("Not Found", 404)
+    language = words(request.query_params.get("lang") or "en").language
+    page = page_on_slides(found.path, language, datetime.datetime.now(datetime.UTC).date())
+    asked = tuple(sorted((key, value) for key, value in request.query_params.items() if value and key not in APART))
+    if not AT_ONCE.acquire(timeout=PATIENCE):
+        return PlainTextResponse("Service Unavailable", 503, headers={"Retry-After": str(PATIENCE)})
+    try:
+        return _answered(_card_drawn(form, entry, page, asked, name), form, release(page.database).version, request)
+    except LookupError as unknown:
+        return PlainTextResponse(str(unknown), 404)
+    except Exception:
+        LOG.exception("The picture of the card %s of /%s cannot be drawn", name, entry.path)
+        return PlainTextResponse("Not Found", 404)
+    finally:
+        AT_ONCE.release()
+
+
+@lru_cache(maxsize=64)
+def _card_drawn(form: Form, entry: PageEntry, page: Page, asked: Asked, name: str) -> bytes:
+    """Return the picture; raise LookupError where the page has no such card, or nothing to show on it now."""
+    slides = {slide.key: slide for slide in slides_of(entry, page, asked)}
+    if name not in slides:
+        raise LookupError(_unknown(entry, list(slides), name, page))
+    return card_picture(page, slides[name], _whose(entry, page, slides[name], dict(asked)), form)
+
+
+def _unknown(entry: PageEntry, known: list[str], name: str, page: Page) -> str:
+    _ = page.words
+    near = get_close_matches(name, known, n=NEAREST, cutoff=0.4) or known
+    return " ".join(
+        [
+            _("This page does not show such a card, or has no data for it now."),
+            _("Cards of this page: {names}", names=_.apart([f"{entry.folder}/{key}" for key in near])),
+        ]
+    )
+
+
+def _whose(entry: PageEntry, page: Page, slide: Slide, asked: dict[str, str]) -> str:
+    """Return the name of the city that a card is of, where its title does not say so."""
+    if entry.group != CITY or "city" not in asked:
+        return ""
+    cities = marts.rows(page.database, City, city_id=asked["city"])
+    return next((city.name for city in cities if city.name not in slide.title), "")
 
 
 @lru_cache(maxsize=128)

@@ -2,6 +2,7 @@
 but from who may change the record.
 """
 
+import re
 from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ HOST_CONFIG = "_stcore/host-config"
 STREAM = "_stcore/stream"
 DOWNLOADS = "media/"
 UPLOADS = "_stcore/upload_file/"
+# A card of a page as a picture.
+CARD = re.compile(r"card/[a-z]{1,60}/[a-z0-9-]{1,60}\.(?:png|svg)")
 SENDING = ("PUT", "DELETE")
 UPLOADS_AT_ONCE, UPLOADS_A_SECOND = 6, 0.5
 # Answers other programs, and pages of other sites: it reads alone, and refuses what it does not know itself.
@@ -84,7 +87,7 @@ class Doors:
             return JSONResponse(host_config(), headers={"Cache-Control": "no-cache"})
         # A slash too many at the end of an address is Streamlit's to take away.
         is_own = bool({path, path.rstrip("/")} & self.own) or path == self.prefix
-        if is_own or inner == HEALTH or inner.startswith(DOWNLOADS):
+        if is_own or inner == HEALTH or inner.startswith(DOWNLOADS) or CARD.fullmatch(inner):
             return None
         return self.nowhere(Request(scope))
 

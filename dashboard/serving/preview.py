@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from dashboard.kit import site
 from dashboard.kit.templates import render
+from dashboard.kit.walk import walk_words
 from dashboard.serving.first_words import FirstWords
 from dashboard.words.translation import Words, languages
 
@@ -24,6 +25,7 @@ def head(place: str, said: FirstWords | None, _: Words) -> Markup:
         described=_described(said, _) if said and said.release else described,
         locale=_.language,
         lost=_("The connection is lost. The page comes back by itself as soon as it can."),
+        walk=walk_words(_),
         languages=addresses,
         canonical=addresses.get(_.language, ""),
         picture=site.address(f"card/{place or 'overview'}.png", lang=_.language, city=city, v=said.release.version)

@@ -142,6 +142,7 @@ def _early(place: str, said: FirstWords | None, is_presenting: bool) -> Markup:
         first_style=_first_style() if said else "",
         font=_file("SourceSansVF-Upright", "media"),
         script=_stamp("dashboard.js"),
+        walk=_stamp("walk.js"),
         present=(_stamp("present.css"), _stamp("present.js")) if is_presenting else None,
         modules=[(_file(name), priority) for name, priority in modules],
         base_map=BASE_MAP if "maps" in needs else "",

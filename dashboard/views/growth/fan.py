@@ -26,6 +26,21 @@ def show_fan(page: Page, head: Headline) -> None:
     year, goal = head.goal_on.year, head.goal
     words = {"goal": _("goal: {goal}", goal=goal), "median": _("expected")}
     last = wide.iloc[-1]
+    seen["hover"] = [
+        _("End of {year}: {count} documented", year=str(int(at)), count=int(count))
+        for at, count in zip(seen["year"], seen["members"], strict=True)
+    ]
+    told = {
+        at: _(
+            "End of {year}: {count} expected; half of the paths are between {low} and {high}",
+            year=str(at),
+            count=int(row[figures.MEDIAN]),
+            low=int(row[0.25]),
+            high=int(row[0.75]),
+        )
+        for at, row in wide.iterrows()
+    }
+    forecast["hover"] = forecast["forecast_year"].map(told)
     card = Card(
         key="fan",
         title=_(

@@ -1,6 +1,7 @@
 """Where does the campaign stand, and where does its pace lead?"""
 
 import datetime
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from dashboard.store import marts
 from dashboard.store.nouns.campaign import Growth, Headline, ReportedTotal, Verdict
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import QUALIFIER, SERIES
-from dashboard.words.phrases import quantity
+from dashboard.words.phrases import labelled, quantity
 from dashboard.words.translation import Words
 
 # Of a date of which no more is known: the middle of the period, as a share of a year after its first day.
@@ -29,6 +30,7 @@ def show_road(page: Page, head: Headline, verdicts: pd.DataFrame) -> None:
     year = head.goal_on.year
     way = Road(
         documented=documented(growth, page.today),
+        hovers=_hovers(documented(growth, page.today), _),
         undated=undated(growth),
         reported=_reported(totals, _),
         today=_moment(page.today, "day"),
@@ -69,6 +71,15 @@ def documented(growth: pd.DataFrame, today: datetime.date) -> list[Moment]:
     return [(float(min(known)), 0), *((min(year + 1.0, now), count) for year, count in known.items())]
 
 
+def _hovers(moments: Sequence[Moment], _: Words) -> list[str]:
+    """Return what is told of each: all but the last are ends of years."""
+    told = [
+        _("End of {year}: {count} documented whose year is known", year=str(int(at) - 1), count=count)
+        for at, count in moments[:-1]
+    ]
+    return [*told, *(_("Today: {count} documented whose year is known", count=count) for __, count in moments[-1:])]
+
+
 def undated(growth: pd.DataFrame) -> int:
     """Return how many documented governments have no known year of joining."""
     return int(growth.loc[growth["joined_year"].isna(), "governments"].sum())
@@ -82,6 +93,7 @@ def _reported(totals: pd.DataFrame, _: Words) -> list[Reported]:
             total.total,
             quantity(total.total, total.qualifier, _),
             total.qualifier == "more than",
+            labelled(_.date(total.reported_on, total.reported_precision), quantity(total.total, total.qualifier, _), _),
         )
         for total in rows_of(members, ReportedTotal)
     ]

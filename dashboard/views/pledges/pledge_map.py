@@ -17,8 +17,13 @@ def show_pledge_map(page: Page, cities: pd.DataFrame) -> None:
     """Show each distinct city once; members of the campaign are filled, others hollow."""
     _ = page.words
     distinct = cities[~cities["kind"].isin(["association", "other"])].drop_duplicates("city_id")
+    words = {"member": _("member of the campaign"), "candidate": _("not known as a member")}
     hover = [
-        hover_lines(city.name, f"{_.country(city.country_iso2)} · {_.of(KIND, city.kind)}")
+        hover_lines(
+            city.name,
+            f"{_.country(city.country_iso2)} · {_.of(KIND, city.kind)}",
+            words["member" if city.is_member else "candidate"],
+        )
         for city in rows_of(distinct, PledgeCity)
     ]
     points = distinct.assign(group=distinct["is_member"].map({True: "member", False: "candidate"}), hover=hover)
@@ -27,7 +32,6 @@ def show_pledge_map(page: Page, cities: pd.DataFrame) -> None:
     missing = _.n(
         "{count} has no coordinates and is not drawn.", "{count} have no coordinates and are not drawn.", hidden
     )
-    words = {"member": _("member of the campaign"), "candidate": _("not known as a member")}
     known = marks(page.look)
     card = Card(
         key="pledge-map",

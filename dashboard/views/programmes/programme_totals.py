@@ -10,7 +10,7 @@ from dashboard.store import marts
 from dashboard.store.nouns.pledges import Programme, ProgrammeTotal
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import QUALIFIER, UNIT
-from dashboard.words.phrases import quantity
+from dashboard.words.phrases import labelled, quantity
 from dashboard.words.translation import Words
 
 DRAWN = ("cities", "members", "signatories")
@@ -22,7 +22,12 @@ def show_programme_totals(page: Page, programme: Programme) -> None:
     found = marts.frame(page.database, ProgrammeTotal, programme_id=programme.programme_id)
     unit = next((unit for unit in DRAWN if (found["unit"] == unit).any()), None)
     drawn = found[(found["unit"] == unit) & (found["scope"] == "world") & found["reported_on"].notna()]
-    drawn = drawn.assign(label=[quantity(row.total, row.qualifier, _) for row in rows_of(drawn, ProgrammeTotal)])
+    dated = [(row, row.reported_on) for row in rows_of(drawn, ProgrammeTotal) if row.reported_on is not None]
+    labels = [quantity(row.total, row.qualifier, _) for row, __ in dated]
+    hovers = [
+        labelled(_.date(day, row.reported_precision), label, _) for (row, day), label in zip(dated, labels, strict=True)
+    ]
+    drawn = drawn.assign(label=labels, hover=hovers)
     documented = programme.cities
     words = {
         "documented": _("{count} documented here", count=documented),
