@@ -9,9 +9,11 @@ from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -286,9 +288,38 @@ def test_all_errors_are_shown_at_their_cells_and_what_they_hold_is_no_html(desk:
 
 def test_an_editor_without_a_handle_is_asked_for_it(desk: Path) -> None:
     page = visit("desk", lang="en", do="workbook")
-    assert notices(page, "empty")[0].startswith("Write your handle first.")
+    assert (errors(page), notices(page, "empty")[0][:24]) == ([], "Write your handle first.")
+    assert "Ask a city what is missing" in "".join(bodies(page))
     page = visit("desk", lang="en", do="workbook", by="Ana Example")
     assert notices(page, "empty")[0].startswith("“Ana Example” is no handle.")
+
+
+def test_the_desk_makes_the_questionnaire_of_a_city(desk: Path) -> None:
+    made = openpyxl.load_workbook(BytesIO(record.questionnaire("one.xlsx", "--city", "deu-alba", "--lang", "es")))
+    assert made.sheetnames == ["1 Datos", "2 Elementos", "_questionnaire"]
+
+
+def test_a_list_that_others_publish_is_mapped_and_looked_at(desk: Path, answers: Played) -> None:
+    content = "Municipio;Pa\u00eds\nLeipzig;Alemania\nAlba;Alemania\n".encode()
+    given = ("--source", "https://example.org/members", "--by", "north-desk")
+    found = record.published_list(content, "list.csv", None, *given)
+    assert found["columns"] == {"name": "Municipio", "country": "Pa\u00eds"}
+    mapping = {
+        "publisher": "example.org",
+        "headers": found["headings"],
+        "columns": {"name": "Municipio"},
+        "status": "member",
+    }
+    again = record.published_list(content, "list.csv", mapping, *given)
+    assert [error["rule"] for error in again["errors"]] == ["the country is not known"]
+    page = visit("desk", lang="en", do="workbook", by="north-desk")
+    page.text_input(key="desk-list-url").set_value("https://example.org/members")
+    page.file_uploader(key="desk-list").set_value(("list.csv", content, "text/csv")).run()
+    assert page.selectbox(key="desk-list-country").value == "Pa\u00eds"
+    button(page, "Check what would change").click().run()
+    assert (errors(page), answers.asked) == ([], [("--by", "north-desk", "--dry-run")])
+    assert "3 rows differ" in "".join(bodies(page))
+    assert (desk / "reference" / "list_mappings" / "example-org.yml").is_file()
 
 
 @pytest.mark.parametrize(("damage", "said"), [

@@ -33,6 +33,7 @@ SHEETS = [
     "Elements",
     "Elements quoted",
     "Targets",
+    "Reported by cities",
     "_lists",
     "_register",
 ]
@@ -76,7 +77,7 @@ def test_a_change_leaves_marks_line_ends_and_quotes_of_all_other_rows(tmp_path: 
 def test_the_sheets_are_those_that_the_headers_of_the_sources_name(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(exported(DATA, tmp_path / "out.xlsx"))
     assert book.sheetnames == SHEETS
-    assert [book[title].sheet_state for title in SHEETS] == ["visible"] * 14 + ["hidden", "veryHidden"]
+    assert [book[title].sheet_state for title in SHEETS] == ["visible"] * 15 + ["hidden", "veryHidden"]
     assert all(book[title].protection.sheet for title in SHEETS)
     for table in tables():
         assert names(book[table.sheet]) == [*table.columns, "remove"]

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from etl.errors import BuildError
 from etl.register.importing import plan
-from etl.register.read_workbook import read_workbook
+from etl.register.read_workbook import opened, read_register
 from etl.register.tables import Table, tables
 from etl.register.untrusted import MOST_BYTES
 from tests.examples import AT_NIGHT
@@ -97,7 +97,7 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "protected by a password",
     ),
     "an archive of something else": (lambda content: packed({"a.txt": b"a"}), "cannot be read as a workbook"),
-    "another workbook": (lambda content: other_workbook(), "it is no workbook of the register"),
+    "another workbook": (lambda content: other_workbook(), "it is neither the register nor a questionnaire"),
     "too many bytes": (lambda content: content + bytes(MOST_BYTES), "is larger than 20,000,000 bytes"),
     "a bomb": (with_part("xl/media/a.xml", bytes(61_000_000)), "unpacks to more than 60,000,000 bytes"),
     "entities that grow": (
@@ -110,7 +110,7 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a sheet of macros": (with_part("xl/macrosheets/sheet1.xml", b"<a/>"), "programs in it"),
     "a control": (with_part("xl/activeX/activeX1.xml", b"<a/>"), "programs in it"),
     "an embedded file": (with_part("xl/embeddings/oleObject1.bin", b"a"), "programs in it"),
-    "no base": (base(lambda sheet: sheet.parent.remove(sheet)), "it is no workbook of the register"),
+    "no base": (base(lambda sheet: sheet.parent.remove(sheet)), "it is neither the register nor a questionnaire"),
     "an empty base": (base(lambda sheet: sheet.delete_rows(1, 500)), "its hidden sheet _register was changed"),
     "a base of another version": (base(lambda sheet: sheet.cell(1, 2, 2)), "or is of another version"),
     "a base without a beginning": (base(lambda sheet: sheet.delete_rows(1)), "its hidden sheet _register was changed"),
@@ -291,4 +291,4 @@ def test_a_filter_that_hides_rows_and_columns_takes_none_out(workbook: bytes) ->
     content = io.BytesIO()
     book.save(content)
     assert plan(content.getvalue(), "out.xlsx", WHO, DATA).found == []
-    assert len(read_workbook(content.getvalue(), "out.xlsx").rows["campaign_members"]) == 7
+    assert len(opened(content.getvalue(), "out.xlsx", read_register).rows["campaign_members"]) == 7

@@ -16,34 +16,51 @@ from etl.errors import BuildError, all_of, refusal
 from etl.read import csv_file
 from etl.register import differences, faults
 from etl.register.faults import Fault, RegisterError, filled, told
+from etl.register.questionnaire import phrases
 from etl.register.tables import sentences
 from etl.register.words import LOCALES, languages, words
 from tests.registers import DATA, exported
 
 TRANSLATED = [code for code in languages() if code != "en"]
 # Which arguments of a call are a rule and an advice.
-SAID = {"RegisterError": (0, 1), "Fault": (2, 3), "refusal": (1, 3)}
+SAID = {"RegisterError": (0, 1), "Fault": (2, 3), "refusal": (1, 3), "fault": (1, 2)}
+
+
+def named_in(nodes: list[ast.AST]) -> dict[str, list[ast.expr]]:
+    """Return what the names of a module stand for, all that each is given anywhere."""
+    found: dict[str, list[ast.expr]] = {}
+    for node in nodes:
+        if not isinstance(node, ast.Assign):
+            continue
+        to, of = node.targets[0], node.value
+        pairs = zip(to.elts, of.elts, strict=True) if isinstance(to, ast.Tuple) and hasattr(of, "elts") else [(to, of)]
+        for each, value in pairs:
+            if isinstance(each, ast.Name):
+                either = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+                found.setdefault(each.id, []).extend(either)
+    return found
 
 
 def said_in(module: ModuleType) -> Iterator[str]:
     """Yield the sentences of a module that say what is wrong and what to do."""
     nodes = list(ast.walk(ast.parse(inspect.getsource(module))))
-    sets = [(node.targets[0], node.value) for node in nodes if isinstance(node, ast.Assign)]
-    pairs = [zip(to.elts, of.elts, strict=True) for to, of in sets if isinstance(to, ast.Tuple) and hasattr(of, "elts")]
-    local = {to.id: of for pair in pairs for to, of in pair if isinstance(to, ast.Name)}
-    for call in nodes:
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SAID:
-            for said in (call.args[place] for place in SAID[call.func.id] if place < len(call.args)):
-                said = local.get(said.id, said) if isinstance(said, ast.Name) else said
-                if isinstance(said, ast.Constant):
-                    yield said.value
-                elif isinstance(said, ast.Name) and hasattr(module, said.id):
-                    yield getattr(module, said.id)
+    named = named_in(nodes)
+    for call in (node for node in nodes if isinstance(node, ast.Call)):
+        name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+        given = [call.args[place] for place in SAID.get(name, ()) if place < len(call.args)]
+        meant = [each for said in given for each in [said, *named.get(getattr(said, "id", ""), [])]]
+        said = [
+            each.value if isinstance(each, ast.Constant) else getattr(module, getattr(each, "id", ""), None)
+            for each in meant
+        ]
+        yield from (each for each in said if isinstance(each, str))
 
 
 def said_of_faults() -> set[str]:
     """Return all that says what is wrong in the register, and what stands around it."""
-    modules = [import_module(f"etl.register.{path.stem}") for path in Path(register.__path__[0]).glob("*.py")]
+    root = Path(register.__path__[0]).parents[1]
+    paths = [path.relative_to(root).with_suffix("") for path in Path(register.__path__[0]).rglob("*.py")]
+    modules = [import_module(".".join(path.parts)) for path in paths if path.name != "__init__"]
     found = {said for module in [*modules, csv_file] for said in said_in(module)}
     around = [faults.TO_FIX, faults.NEAREST, faults.EMPTY, faults.SHEET, faults.MORE, faults.ONE_ERROR, faults.ERRORS]
     conflicts = [differences.IS_KNOWN, differences.CHANGED_IN_FILE, *differences.CHANGED.values()]
@@ -68,7 +85,11 @@ def test_every_sentence_has_a_translation_with_its_values_and_none_is_left_over(
     exported(DATA, tmp_path / "out.xlsx", language)
     with (LOCALES / language / "LC_MESSAGES" / "register.po").open("rb") as file:
         has = {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id}
-    wanted = {said for said in asked | set(sentences()) | said_of_faults() if not faults.LISTED.fullmatch(said)}
+    wanted = {
+        said
+        for said in asked | {*sentences(), *phrases.sentences()} | said_of_faults()
+        if not faults.LISTED.fullmatch(said)
+    }
     assert wanted == has.keys()
     assert all(has.values())
     assert {sentence: said for sentence, said in has.items() if blanks(sentence) != blanks(said)} == {}

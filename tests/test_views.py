@@ -41,6 +41,7 @@ EMPTIED = (
     "raw/campaign_profiles",
     "raw/city_elements",
     "raw/city_elements_quoted",
+    "raw/city_reports",
     "raw/human_rights_cities",
     "raw/pledge_cities",
     "raw/pledge_milestones",

@@ -94,6 +94,13 @@ RESOURCES = (
         spoken=("title", "target_words", "licence"),
     ),
     Resource(
+        "answers",
+        "What local governments answered about themselves, beside what public pages document; the latest of each",
+        ("city_report", "source"),
+        (),
+        spoken=("title", "licence"),
+    ),
+    Resource(
         "procurement",
         "What open contracting data say of the buying of a city, by year and of all years together",
         ("procurement_value", "procurement_coverage"),
@@ -142,5 +149,6 @@ PARTS: dict[str, tuple[str, Mapping[str, str | bool | None]]] = {
     "targets": ("targets", {}),
     "observations": ("observations", {"is_best": True, "budget_function": "total"}),
     "conditions": ("conditions", {}),
+    "answers": ("answers", {}),
     "procurement": ("procurement", {"procurement_year": None}),
 }

@@ -47,6 +47,27 @@ def workbook(language: str) -> bytes:
         return path.read_bytes()
 
 
+def questionnaire(name: str, *options: str) -> bytes:
+    """Return the questionnaire of a city, or a ZIP of all. It is made outside the visit, as a workbook is."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / name
+        _run("questionnaire", "--out", str(path), *options)
+        return path.read_bytes()
+
+
+def published_list(content: bytes, name: str, mapping: dict[str, Any] | None, *options: str) -> dict[str, Any]:
+    """Return how a list that others publish is read, with a mapping of its columns or the one that is proposed."""
+    who.check()
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / name
+        path.write_bytes(content)
+        if mapping:
+            (Path(place) / "mapping.yml").write_text(json.dumps(mapping, ensure_ascii=False), encoding="utf-8")
+            options = (*options, "--mapping", str(Path(place) / "mapping.yml"))
+        found: dict[str, Any] = json.loads(_run("list", str(path), "--json", "--lang", _language(), *options))
+        return found
+
+
 def bring_back(content: bytes, name: str, *options: str) -> dict[str, Any]:
     """Return what a workbook, or rows as JSON, would change, and all that is wrong; with `--accept` it is written."""
     who.check()

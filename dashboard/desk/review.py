@@ -26,8 +26,8 @@ Tell = Callable[[list[dict[str, str]]], None]
 class Review:
     """What was brought back, what the register says of it, and which lines are not wanted.
 
-    `serial` tells its fields from those of the one before, and `tell` says of each error where it stands on the page
-    that it comes from.
+    `serial` tells its fields from those of the one before, `tell` says of each error where it stands on the page that
+    it comes from, and `beside` are lines that are only told.
     """
 
     content: bytes
@@ -36,6 +36,7 @@ class Review:
     unwanted: set[int] = field(default_factory=set)
     serial: int = 0
     tell: Tell | None = None
+    beside: Sequence[Mapping[str, Any]] = ()
 
     @property
     def possible(self) -> list[int]:
@@ -64,13 +65,22 @@ def turn() -> None:
         address.ask(name, value)
 
 
-def look(content: bytes, name: str, by: str, *, tell: Tell | None = None) -> None:
-    """Let the register list what the workbook or the rows change, and keep that."""
+def look(
+    content: bytes,
+    name: str,
+    by: str,
+    *,
+    tell: Tell | None = None,
+    beside: Sequence[Mapping[str, Any]] = (),
+) -> None:
+    """Let the register list what the workbook or the rows change, and keep that, with lines that are only told."""
     answer = record.bring_back(content, name, "--by", by, "--dry-run")
     if tell is not None:
         tell(answer["errors"])
+    count = len(answer["found"])
+    answer["found"] += [{**line, "number": number} for number, line in enumerate(beside, start=count + 1)]
     st.session_state[SERIAL] = serial = st.session_state.get(SERIAL, 0) + 1
-    st.session_state[OPEN] = Review(content, name, answer, serial=serial, tell=tell)
+    st.session_state[OPEN] = Review(content, name, answer, serial=serial, tell=tell, beside=beside)
     st.session_state.pop(DONE, None)
 
 
@@ -212,7 +222,7 @@ def _look_again(page: Page, review: Review, by: str) -> None:
     """List the same workbook or rows anew: somebody else may have changed the record meanwhile."""
     _ = page.words
     with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
-        look(review.content, review.name, by, tell=review.tell)
+        look(review.content, review.name, by, tell=review.tell, beside=review.beside)
     st.rerun()
 
 

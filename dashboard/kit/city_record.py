@@ -6,14 +6,14 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup, escape
 
-from dashboard.kit import address, city_search, links
+from dashboard.kit import address, city_reports, city_search, links
 from dashboard.kit.card import Card
 from dashboard.kit.member_tables import joined
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import body_html, html_card, source_line, title_html
 from dashboard.kit.templates import render
 from dashboard.store import marts
-from dashboard.store.nouns.places import City
+from dashboard.store.nouns.places import City, CityReport
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import CONFIDENCE, KIND, SECTION, STATUS
 from dashboard.words.phrases import published_by
@@ -41,13 +41,14 @@ def show_picked_city(page: Page, clicked: list[str]) -> None:
         chosen = city_search.choose_among(page, place, _("City or body"), names, _("Choose a city"))
         if chosen is not None:
             (city,) = marts.rows(page.database, City, city_id=chosen)
-            st.html(title_html(str(city.name)) + body_html(_list(facts(city, _))) + more(chosen, _))
+            known = facts(city, city_reports.of_city(page, city), _)
+            st.html(title_html(str(city.name)) + body_html(_list(known)) + more(chosen, _))
 
 
-def card(page: Page, city: City) -> None:
+def card(page: Page, city: City, reports: list[CityReport]) -> None:
     """Show the facts as a card of the city page."""
     _ = page.words
-    found = facts(city, _)
+    found = facts(city, reports, _)
     own = Card(
         key="city-record",
         title=_title(city, _),
@@ -68,17 +69,24 @@ def _title(city: City, _: Words) -> str:
     return f"{status}, {joined(city, _)}"
 
 
-def facts(city: City, _: Words) -> list[Fact]:
+def facts(city: City, reports: list[CityReport], _: Words) -> list[Fact]:
     """Return what is known: label, value, where and when it was read, and the address of that page."""
-    return [(label, value, source, url) for label, value, source, url in _facts(city, _) if value]
+    return [(label, value, source, url) for label, value, source, url in _facts(city, reports, _) if value]
 
 
-def _facts(city: City, _: Words) -> Iterator[Fact]:
+def _reported(reports: list[CityReport], question: str, label: str, _: Words) -> Iterator[Fact]:
+    """Yield what the city says itself, beside what pages document."""
+    for row in city_reports.answers(reports, question):
+        yield label, city_reports.said(row, _), city_reports.by_whom(row, _), _plain(row.source_url)
+
+
+def _facts(city: City, reports: list[CityReport], _: Words) -> Iterator[Fact]:
     member = _("read on {day}", day=_.date(city.member_read_on)) if city.member_read_on is not None else ""
     page = _plain(city.member_url)
     yield _("Status"), _.of(STATUS, city.status), member, page
     if city.is_joined:
         yield _("Joined on"), joined(city, _), member, page
+    yield from _reported(reports, "joined", _("Joined on"), _)
     evidence = _plain(city.evidence)
     if evidence and city.confidence:
         yield _("What the source says"), _(evidence), member, page
@@ -100,6 +108,9 @@ def _facts(city: City, _: Words) -> Iterator[Fact]:
         said = _("{value} international dollars (PPP), {year}, OECD and UCLG", value=value, year=str(city.gdp_year))
         day = _("read on {day}", day=_.date(city.gdp_read_on))
         yield _("GDP per resident of the country"), said, day, ""
+    yield from _reported(reports, "budget", _("Its budget or accounts"), _)
+    yield from _reported(reports, "procurement", _("Its contracts as open data"), _)
+    yield from _reported(reports, "target", _("Target of its own"), _)
 
 
 def basis(city: City, _: Words) -> str:

@@ -160,6 +160,11 @@ PILLAR = {
     "institutional_structures": N_("Institutional structures"),
     "operational_tools": N_("Operational tools"),
 }
+REPORTED = {
+    "yes": N_("yes"),
+    "planned": N_("planned"),
+    "no": N_("no"),
+}
 UNIT = {
     "cities": N_("cities"),
     "members": N_("members"),
@@ -177,6 +182,8 @@ UNIT = {
 }
 TASK = {
     "member_without_year": N_("Member without a year of joining"),
+    "year_reported_by_city": N_("Year of joining that the city reports: find the page that says so"),
+    "page_named_by_city": N_("Page that a city names: read it, and record what it says"),
     "member_without_coordinates": N_("Member without coordinates"),
     "member_without_population": N_("Member without a population"),
     "pledge_without_date": N_("Pledge without a date"),

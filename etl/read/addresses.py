@@ -6,6 +6,7 @@ import re
 PASSED_OVER = re.compile(r"[\x00-\x20\x7f]")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
+SITE = re.compile(r"https?://(?:www\.)?([^\s/?#:@]+)", re.IGNORECASE)
 HOST = re.compile(r"https?://(?:[\w-]+\.)+[\w-]{2,}\.?(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 # Behind a space: words in brackets, the state of a repository, the day of a newspaper.
 REMARK = re.compile(r"[(@\d].+")
@@ -26,6 +27,12 @@ RUN = (
     "wss:",
 )
 ADVICE = "write an address that begins with https:// or http://, or plain words"
+
+
+def site_of(address: str) -> str:
+    """Return the name of the site of an address, without www; nothing of what is no address."""
+    found = SITE.match(address)
+    return found[1].lower() if found else ""
 
 
 def is_address(text: str) -> bool:

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from etl.errors import BuildError
-from etl.register.changes import Change, taken_back
+from etl.register.changes import Change, Said, taken_back
 from etl.register.differences import Difference
 from etl.register.export import shown
 from etl.register.faults import Fault, told
 from etl.register.importing import Plan
+from etl.register.lists.mapping import as_yaml, keep
+from etl.register.lists.read_list import TABLE as MEMBERS
+from etl.register.lists.read_list import Opened, plan_list
 from etl.register.tables import COUNTRY, Table, choices, form, meaning, needed, tables
 from etl.register.text_file import Row, TextFile, read_text_file
 from etl.register.words import Say, words
@@ -37,6 +40,40 @@ def listed(planned: Plan) -> str:
     """Return what tells whether a list is that of another run: all its rows, and the files that it compares with."""
     told = [*map(str, planned.found), *(file.text() for file in planned.files.values())]
     return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]
+
+
+def list_as_json(
+    found: Opened, who: Said, data: Path, shown_as: str, said: Say, *, is_given: bool, is_to_keep: bool
+) -> Json:
+    """Return how a list would be read, and its rows as `import` takes them; lines that say otherwise stand apart.
+
+    A mapping that is only proposed has no rows yet: somebody looks at it first.
+    """
+    text = as_yaml(found.mapping, shown_as)
+    answer: Json = {
+        "headings": [heading for heading in found.headings if heading],
+        "publisher": found.mapping.publisher,
+        "columns": dict(found.mapping.columns),
+        "status": found.mapping.status,
+        "is_kept": found.kept is not None,
+        "rows": [],
+        "conflicts": [],
+        "errors": [],
+    }
+    if not is_given:
+        return answer
+    planned = plan_list(found.rows, found.header, found.mapping, who, data, shown_as)
+    if is_to_keep and not planned.faults:
+        keep(found.mapping, text, data)
+    return answer | {
+        "rows": [
+            {"table": one.table.name, "before": one.edit.before, "row": one.edit.after}
+            for one in planned.found
+            if one.edit and one.table.name == MEMBERS
+        ],
+        "conflicts": [_difference(number, one, planned) for number, one in enumerate(planned.found) if not one.edit],
+        "errors": [_fault(fault, said) for fault in planned.faults],
+    }
 
 
 def history_as_json(changes: Sequence[Change], damaged: Sequence[str]) -> Json:

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from etl.errors import BuildError
@@ -22,7 +23,7 @@ UNKNOWN = "unknown"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """Add export, import, history, undo and sheets with their options."""
+    """Add export, import, questionnaire, list, history, undo and sheets with their options."""
     deeds = command.add_subparsers(required=True, metavar="DEED")
     out = deeds.add_parser("export", help="write the register as a workbook")
     out.add_argument("file", type=Path, metavar="OUT.xlsx")
@@ -37,6 +38,26 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     back.add_argument("--dry-run", action="store_true", help="list and check, write nothing")
     back.add_argument("--listed", metavar="MARK", help="write only if the list is the one that --json marked so")
     back.set_defaults(deed=_import)
+    asked = deeds.add_parser("questionnaire", help="write the questionnaire of a city, or of all members as a ZIP")
+    whom = asked.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--city", metavar="ID", help="a city_id of data/reference/cities.csv")
+    whom.add_argument("--all", action="store_true", help="all members")
+    asked.add_argument("--lang", choices=languages(), default=ENGLISH, help="language of the questionnaire")
+    asked.add_argument("--until", metavar="DAY", help="until when to answer, such as 2026-12-31; left open without it")
+    asked.add_argument("--out", type=Path, required=True, metavar="FILE", help="the workbook, or the ZIP of all")
+    asked.set_defaults(deed=_questionnaire)
+    listed = deeds.add_parser("list", help="read a list of members that others publish: CSV or XLSX")
+    listed.add_argument("file", type=Path, metavar="FILE")
+    listed.add_argument("--source", required=True, metavar="URL", help="the page that publishes the list")
+    listed.add_argument("--by", default=UNKNOWN, metavar="HANDLE", help="who changes it: a handle such as north-desk")
+    listed.add_argument("--why", default="", help="why")
+    listed.add_argument("--suggest", action="store_true", help="print the mapping that would be used, nothing else")
+    listed.add_argument("--mapping", type=Path, metavar="FILE.yml", help="another mapping of its columns")
+    listed.add_argument("--keep", action="store_true", help="with --json: keep the mapping for the next time")
+    listed.add_argument("--sheet", help="the sheet of a workbook, by name or number")
+    listed.add_argument("--accept", metavar="NUMBERS", help=f"write only these lines of the list, {NUMBERS}, or all")
+    listed.add_argument("--dry-run", action="store_true", help="list and check, write nothing")
+    listed.set_defaults(deed=_published_list)
     shown = deeds.add_parser("history", help="list all changes, the newest first")
     shown.set_defaults(deed=_history)
     taken = deeds.add_parser("undo", help="take changes back by their IDs")
@@ -47,14 +68,14 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     known = deeds.add_parser("sheets", help="tell the sheets with their columns, lists and rows, as JSON")
     known.add_argument("--lang", choices=languages(), default=ENGLISH, help="language of titles and explanations")
     known.set_defaults(deed=_sheets)
-    for deed in (back, shown, taken):
+    for deed in (back, listed, shown, taken):
         deed.add_argument("--json", action="store_true", help="answer in JSON, for a program")
-    for deed in (back, taken):
+    for deed in (back, listed, taken):
         deed.add_argument("--lang", choices=languages(), default=ENGLISH, help="language of what is wrong")
-    for deed in (out, back, shown, taken, known):
+    for deed in (out, back, asked, listed, shown, taken, known):
         deed.add_argument("--data", type=Path, help="another data folder")
     command.formatter_class = argparse.RawDescriptionHelpFormatter
-    command.epilog = "\n".join(deed.format_usage().strip() for deed in (out, back, shown, taken, known))
+    command.epilog = "\n".join(deed.format_usage().strip() for deed in (out, back, asked, listed, shown, taken, known))
 
 
 def run(given: argparse.Namespace) -> None:
@@ -73,19 +94,63 @@ def _export(given: argparse.Namespace) -> None:
     print(f"wrote {count:,} rows to {given.file}; bring it back with `python -m etl register import {given.file}`")
 
 
+def _questionnaire(given: argparse.Namespace) -> None:
+    # Only here: a database takes a while to load.
+    from etl.register.questionnaire.give_out import give_out
+
+    count = give_out(given.out, folders(given.data), given.lang, given.city, _day(given.until))
+    print(f"wrote {count:,} questionnaire{'s' if count > 1 else ''} to {given.out}")
+    print("bring one back with `python -m etl register import FILE.xlsx --by HANDLE`")
+
+
+def _day(given: str | None) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError as problem:
+        raise BuildError(f"--until: {given!r} is no day\n  To fix it: write it as 2026-12-31") from problem
+
+
 def _sheets(given: argparse.Namespace) -> None:
     as_json.say(as_json.sheets_as_json(folders(given.data).data, given.lang))
 
 
 def _import(given: argparse.Namespace) -> None:
-    where, shown_as = folders(given.data), given.file.name
+    where = folders(given.data)
     who = said(given.by, given.why, given.source)
-    planned = plan(given.file.read_bytes(), shown_as, who, where.data)
+    planned = plan(given.file.read_bytes(), given.file.name, who, where.data)
     if given.listed and given.listed != as_json.listed(planned):
         raise RegisterError("the record has changed since this was listed; nothing was written", "list it again")
     if given.json:
         _import_for_a_program(given, planned, where)
         return
+    _offer(given, planned, where, who.by)
+
+
+def _published_list(given: argparse.Namespace) -> None:
+    from etl.register.lists import mapping as mappings
+    from etl.register.lists.read_list import opened, plan_list
+
+    where, shown_as = folders(given.data), given.file.name
+    who = said(given.by, given.why, given.source)
+    found = opened(given.file, given.sheet, given.source, given.mapping, where.data)
+    text = mappings.as_yaml(found.mapping, shown_as)
+    if given.json:
+        given_by = {"is_given": given.mapping is not None, "is_to_keep": given.keep}
+        as_json.say(as_json.list_as_json(found, who, where.data, shown_as, words(given.lang), **given_by))
+        return
+    if given.suggest:
+        print(text, end="")
+        return
+    planned = plan_list(found.rows, found.header, found.mapping, who, where.data, shown_as)
+    print(f"read with {found.kept.name if found.kept and not given.mapping else 'this mapping'}:")
+    print("\n".join(f"  {role}: {heading}" for role, heading in found.mapping.columns.items()))
+    if _offer(given, planned, where, who.by) and (given.mapping or not found.kept):
+        place = mappings.keep(found.mapping, text, where.data)
+        print(f"kept the mapping for the next time: data/{place.relative_to(where.data).as_posix()}")
+
+
+def _offer(given: argparse.Namespace, planned: Plan, where: Folders, by: str) -> bool:
+    """List what would change, try it, ask, and write what is accepted; tell whether anything was written."""
     _list(planned)
     possible = [one for one in planned.found if one.edit is not None]
     chosen = _named(given.accept, planned.found) if given.accept else possible
@@ -96,12 +161,13 @@ def _import(given: argparse.Namespace) -> None:
             _try(planned, chosen, where, given)
     if given.dry_run or not chosen:
         print("nothing was written")
-        return
+        return False
     changes = accept(planned, chosen, where.data)
     batch = changes[0].id.rpartition("-")[0]
     print(f"wrote {len(changes)} change{'s' if len(changes) > 1 else ''}; take all back with")
-    print(f"  python -m etl register undo {batch} --by {who.by}")
+    print(f"  python -m etl register undo {batch} --by {by}")
     print("run `python -m etl build` to publish them")
+    return True
 
 
 def _import_for_a_program(given: argparse.Namespace, planned: Plan, where: Folders) -> None:

@@ -4,16 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from etl.errors import BuildError
 from etl.folders import Folders
 from etl.register.changes import FOLDER, Change, Edit, Said, as_json, make, new_ids, read_changes, said
 from etl.register.differences import Difference, differences
+from etl.register.export import digest, shown
 from etl.register.faults import Fault, RegisterError
 from etl.register.new_cities import with_new_cities
+from etl.register.questionnaire.answers import read_answers
+from etl.register.questionnaire.draw import MARK
 from etl.register.read_rows import read_rows
-from etl.register.read_workbook import Read, read_workbook
+from etl.register.read_workbook import Read, opened, read_register
 from etl.register.rehearse import errors_of, faults_of
-from etl.register.tables import tables
+from etl.register.tables import Key, tables
 from etl.register.text_file import TextFile, read_text_file
 from etl.register.write import alone, write_all
 
@@ -36,16 +41,29 @@ def read_files(data: Path) -> dict[str, TextFile]:
 
 
 def plan(content: bytes, shown_as: str, who: Said, data: Path) -> Plan:
-    """Compare a workbook, or single rows as JSON, with the files.
+    """Compare a workbook of the register, a questionnaire, or single rows as JSON, with the files.
 
     What it says of why and where from counts where the command says nothing.
     """
-    read = read_rows(content, shown_as) if shown_as.endswith(".json") else read_workbook(content, shown_as)
-    who = said(who.by, who.why or read.why, who.source or read.source)
-    files = read_files(data)
+    read = read_rows(content, shown_as) if shown_as.endswith(".json") else opened(content, shown_as, _read)
+    return plan_of(read, read_files(data), said(who.by, who.why or read.why, who.source or read.source), data)
+
+
+def plan_of(read: Read, files: Files, who: Said, data: Path) -> Plan:
+    """Compare what was read with the files, new cities from the gazetteer included."""
+    if read.adds_to_what_is_there:
+        read.base |= {name: _digests(files[name]) for name in read.rows}
     found, faults = differences(read, files, who, read_changes(data)[0])
     found, unclear = with_new_cities(found, files, read, who, data)
     return Plan(read, files, found, [*read.faults, *faults, *unclear])
+
+
+def _read(book: Workbook, content: bytes, shown_as: str) -> Read:
+    return (read_answers if MARK in book.sheetnames else read_register)(book, content, shown_as)
+
+
+def _digests(file: TextFile) -> dict[Key, str]:
+    return {key: digest(shown(file.row(file.records[place]))) for key, place in file.places.items()}
 
 
 def rehearse(planned: Plan, chosen: Sequence[Difference], where: Folders) -> list[Fault | BuildError]:

@@ -4,7 +4,7 @@ import io
 import json
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -40,7 +40,8 @@ class SheetRow:
 class Read:
     """The workbook: what the register held by table and key, the rows, where each column stands, and what is wrong.
 
-    A table that is `broken` has rows that could not be read: that a row is missing there means nothing.
+    A table that is `broken` has rows that could not be read: that a row is missing there means nothing. What
+    `adds_to_what_is_there` was not made from the register: it is compared with the rows as they are now.
     """
 
     why: str = ""
@@ -51,19 +52,20 @@ class Read:
     titles: dict[str, str] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+    adds_to_what_is_there: bool = False
 
 
-def read_workbook(content: bytes, shown_as: str) -> Read:
-    """Read the workbook; raises BuildError for one that is no workbook of the register, or has macros, or is too large.
+Reader = Callable[[openpyxl.Workbook, bytes, str], Read]
 
-    What is wrong in its cells stands in `faults`; such rows are in nothing else.
-    """
+
+def opened(content: bytes, shown_as: str, read: Reader) -> Read:
+    """Open a workbook and let it be read; raises BuildError for one that has macros, is too large, or is none."""
     try:
         content = admitted(content, shown_as)
         with warnings.catch_warnings():
             # Parts that openpyxl does not keep do not matter for reading.
             warnings.simplefilter("ignore", UserWarning)
-            return _read(openpyxl.load_workbook(io.BytesIO(content), read_only=True), content, shown_as)
+            return read(openpyxl.load_workbook(io.BytesIO(content), read_only=True), content, shown_as)
     except BuildError:
         raise
     # A damaged file ends in errors of the ZIP, XML and workbook readers, of which no list is complete.
@@ -71,9 +73,13 @@ def read_workbook(content: bytes, shown_as: str) -> Read:
         raise RegisterError("{file}: the file cannot be read as a workbook", SAVE_AGAIN, file=shown_as) from problem
 
 
-def _read(book: openpyxl.Workbook, content: bytes, shown_as: str) -> Read:
+def read_register(book: openpyxl.Workbook, content: bytes, shown_as: str) -> Read:
+    """Read the workbook of the register; raises BuildError for one that is none.
+
+    What is wrong in its cells stands in `faults`; such rows are in nothing else.
+    """
     if BASE not in book.sheetnames:
-        raise RegisterError("{file}: it is no workbook of the register", EXPORT_AGAIN, file=shown_as)
+        raise RegisterError("{file}: it is neither the register nor a questionnaire", EXPORT_AGAIN, file=shown_as)
     found = Read(base=_base(book[BASE], shown_as))
     titles = _titles(book.sheetnames)
     known = {*titles.values(), BASE, LISTS, *(words(language)(TITLE) for language in languages())}
@@ -145,7 +151,7 @@ def _read_table(found: Read, table: Table, sheet: Any) -> None:
     found.rows[table.name] = []
     for number, cells in rows:
         broken = [fault for place, cell in enumerate(cells) for fault in cell_faults(sheet.title, names, place, cell)]
-        texts = {name: _text(cell) for name, cell in zip(names, cells, strict=False) if name}
+        texts = {name: day_text(cell) for name, cell in zip(names, cells, strict=False) if name}
         mark = texts.pop(REMOVE, "").casefold()
         if mark not in {"", "x"}:
             at = f"{found.letters[table.name][REMOVE]}{number}"
@@ -170,7 +176,7 @@ def _head_faults(table: Table, title: str, names: list[str]) -> list[Fault]:
     return faults
 
 
-def _text(cell: Any) -> str:
+def day_text(cell: Any) -> str:
     """Return the cell as text; a day is no more exact than the sheet shows it."""
     if isinstance(cell.value, date | datetime):
         shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", str(cell.number_format)).lower()

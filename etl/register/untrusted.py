@@ -24,7 +24,7 @@ Cells = list[Any]
 
 def admitted(content: bytes, shown_as: str) -> bytes:
     """Return the workbook in the usual form of XLSX; raises BuildError if it is too large, locked, or has programs."""
-    _refuse_size(content, shown_as)
+    refuse_size(content, shown_as)
     if content.startswith(OLD_OFFICE):
         raise old_or_locked(content, shown_as)
     content = in_the_usual_form(content, shown_as, MOST_UNPACKED)
@@ -32,7 +32,8 @@ def admitted(content: bytes, shown_as: str) -> bytes:
     return content
 
 
-def _refuse_size(content: bytes, shown_as: str) -> None:
+def refuse_size(content: bytes, shown_as: str) -> None:
+    """Raise BuildError for a file that is larger than any that belongs here."""
     if len(content) > MOST_BYTES:
         raise RegisterError(
             "{file}: the workbook is larger than {most} bytes",

@@ -1373,6 +1373,45 @@ comment on column core.procurement_run.read_on is 'Day on which it was read';
 comment on column core.procurement_run.source_row is 'Row in the file, the header being row 1';
 comment on column core.procurement_run.source_id is 'Source of the row';
 
+create table core.city_report (
+    city_id varchar not null references core.city (city_id),
+    question varchar not null check (
+        question in ('joined', 'element', 'pledge', 'budget', 'procurement', 'target')
+    ),
+    subject varchar,
+    answer varchar not null,
+    unit varchar,
+    about_on date,
+    about_precision varchar not null check (about_precision in ('day', 'month', 'year', 'unknown')),
+    remark varchar,
+    source_url varchar,
+    answered_on date not null,
+    is_latest boolean not null,
+    is_documented boolean not null,
+    source_row integer not null,
+    source_id varchar not null references core.source (source_id)
+);
+comment on table core.city_report is
+'What local governments answered about themselves: beside what public pages document, never in its place';
+comment on column core.city_report.city_id is 'Local government that answers';
+comment on column core.city_report.question is
+'What was asked: joined, element, pledge, budget, procurement or target';
+comment on column core.city_report.subject is
+'Element, pledge or what a target measures; empty for the other questions';
+comment on column core.city_report.answer is
+'yes or no; of an element also planned; of a pledge its status; of a target its value';
+comment on column core.city_report.unit is 'Unit of a target';
+comment on column core.city_report.about_on is
+'Day, month or year that the answer is about: of joining, since when, the latest year published, or by when';
+comment on column core.city_report.about_precision is 'How exact that date is';
+comment on column core.city_report.remark is 'What the local government adds, in its words';
+comment on column core.city_report.source_url is 'Page that shows it, as the local government names it';
+comment on column core.city_report.answered_on is 'Day of the answer';
+comment on column core.city_report.is_latest is 'True for the last answer to the question';
+comment on column core.city_report.is_documented is 'True if a public page that was read says something of the same';
+comment on column core.city_report.source_row is 'Row in the file, the header being row 1';
+comment on column core.city_report.source_id is 'Source of the row';
+
 create table core.procurement_value (
     city_id varchar not null references core.city (city_id),
     indicator_id varchar not null,

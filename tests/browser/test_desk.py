@@ -38,7 +38,7 @@ def test_from_the_workbook_to_the_undo(browser: Browser, served: str, record: Pa
     page.goto(f"{served}/desk?do=workbook")
     page.get_by_role("textbox", name="Your handle").fill("north-desk")
     page.keyboard.press("Enter")
-    page.get_by_text("The workbook, as XLSX").wait_for()
+    page.get_by_text("The workbook, or a questionnaire, as XLSX").wait_for()
     settle(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Make the workbook").click()

@@ -159,6 +159,26 @@ class Peer(NamedTuple):
     programmes: str | None
 
 
+class CityReport(NamedTuple):
+    """One row per local government and question that it answered about itself, with its latest answer."""
+
+    city_id: str
+    name: str
+    country_iso2: str | None
+    question: str
+    subject: str | None
+    title: str | None
+    answer: str
+    unit: str | None
+    about_on: date | None
+    about_precision: str
+    remark: str | None
+    source_url: str | None
+    answered_on: date
+    grade: str
+    is_documented: bool
+
+
 class Element(NamedTuple):
     """One row per framework element and local government that documents it; one for an element without any."""
 

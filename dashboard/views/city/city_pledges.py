@@ -5,11 +5,12 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard.kit import city_reports
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page
 from dashboard.kit.show_card import html_card, source_line
 from dashboard.kit.templates import render
-from dashboard.store.nouns.places import City
+from dashboard.store.nouns.places import City, CityReport
 from dashboard.store.nouns.pledges import Pledge, PledgeStep
 from dashboard.store.rows import rows_of
 from dashboard.words.labels import AREA, PLEDGE_KIND, PLEDGE_MARK, PLEDGE_STATUS
@@ -19,9 +20,12 @@ from dashboard.words.translation import Words
 Steps = dict[str, list[PledgeStep]]
 
 
-def show_city_pledges(page: Page, city: City, pledges: pd.DataFrame, steps: pd.DataFrame) -> None:
+def show_city_pledges(
+    page: Page, city: City, pledges: pd.DataFrame, steps: pd.DataFrame, reports: list[CityReport]
+) -> None:
     """Show every pledge with its milestones and updates; partners are links to their pages."""
     _ = page.words
+    reported = city_reports.answers(reports, "pledge")
     card = Card(
         key="city-pledges",
         title=_title(pledges, _),
@@ -31,10 +35,10 @@ def show_city_pledges(page: Page, city: City, pledges: pd.DataFrame, steps: pd.D
         ),
         source=source_line(page, [_("pages of the programmes and of cities")]),
         caveat=_("Few lists of the programmes and few statuses were found: not reported is not “not done”."),
-        table=lambda: _table(pledges, steps, _),
+        table=lambda: _table(pledges, steps, reported, _),
     )
     of: Steps = {key: rows_of(rows, PledgeStep) for key, rows in steps.groupby("pledge_id")}
-    told = [_line(row, of.get(row.pledge_id, []), str(city.city_id), _) for row in rows_of(pledges, Pledge)]
+    told = [_line(row, of.get(row.pledge_id, []), str(city.city_id), reported, _) for row in rows_of(pledges, Pledge)]
     body = render("views/city/city_pledges.html", pledges=told, beside=_("with")) if told else Markup()
     html_card(page, card, body)
 
@@ -54,7 +58,9 @@ def status(key: str, _: Words) -> str:
     return f"{PLEDGE_MARK[key]} {_.of(PLEDGE_STATUS, key)}"
 
 
-def _line(pledge: Pledge, steps: list[PledgeStep], city_id: str, _: Words) -> dict[str, Any]:
+def _line(
+    pledge: Pledge, steps: list[PledgeStep], city_id: str, reported: list[CityReport], _: Words
+) -> dict[str, Any]:
     """Return what the template says of a pledge."""
     partners = [
         (partner, name)
@@ -72,6 +78,7 @@ def _line(pledge: Pledge, steps: list[PledgeStep], city_id: str, _: Words) -> di
         "said": " · ".join(said),
         "source": pledge.source_url,
         "steps": [_step(step, _) for step in steps],
+        "reported": [city_reports.line(row, _) for row in reported if row.subject == pledge.pledge_id],
     }
 
 
@@ -91,7 +98,7 @@ def _step(step: PledgeStep, _: Words) -> tuple[str, str]:
     return labelled(day, _(step.said), _), status(step.status, _)
 
 
-def _table(pledges: pd.DataFrame, steps: pd.DataFrame, _: Words) -> pd.DataFrame:
+def _table(pledges: pd.DataFrame, steps: pd.DataFrame, reported: list[CityReport], _: Words) -> pd.DataFrame:
     of = {key: rows_of(rows, PledgeStep) for key, rows in steps.groupby("pledge_id")}
     return pd.DataFrame(
         {
@@ -107,6 +114,14 @@ def _table(pledges: pd.DataFrame, steps: pd.DataFrame, _: Words) -> pd.DataFrame
             _("Status"): [status(key, _) for key in pledges["status"]],
             _("Milestones and updates"): [
                 _.apart(labelled(str(step.year), _(step.said), _) for step in of.get(key, []))
+                for key in pledges["pledge_id"]
+            ],
+            _("What the city reports"): [
+                _.apart(
+                    f"{city_reports.said(row, _)} ({city_reports.by_whom(row, _)})"
+                    for row in reported
+                    if row.subject == key
+                )
                 for key in pledges["pledge_id"]
             ],
             _("Source page"): pledges["source_url"],

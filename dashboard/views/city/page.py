@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.kit import address, city_record, city_search, peers
+from dashboard.kit import address, city_record, city_reports, city_search, peers
 from dashboard.kit.head import show_head
 from dashboard.kit.numbers import numbers
 from dashboard.kit.page import Page, print_button
@@ -133,11 +133,11 @@ def _membership(page: Page, city: City) -> Flow:
     own_steps = steps[steps["pledge_id"].isin(pledges["pledge_id"])]
     stages, programmes = marts.frame(page.database, Stage), marts.frame(page.database, Programme)
     stages = stages[stages["city_id"] == key]
-    evidence = int((elements["city_id"] == key).sum())
+    evidence, reports = int((elements["city_id"] == key).sum()), city_reports.of_city(page, city)
     return [
-        (len(city_record.facts(city, page.words)), lambda: city_record.card(page, city)),
-        (2 * evidence + 8, lambda: show_framework(page, city, elements)),
-        (2 * len(pledges) + len(own_steps), lambda: show_city_pledges(page, city, pledges, own_steps)),
+        (len(city_record.facts(city, reports, page.words)), lambda: city_record.card(page, city, reports)),
+        (2 * evidence + 8, lambda: show_framework(page, city, elements, reports)),
+        (2 * len(pledges) + len(own_steps), lambda: show_city_pledges(page, city, pledges, own_steps, reports)),
         (len(pledges) + len(stages) + 4, lambda: show_programmes(page, city, programmes, pledges, stages)),
     ]
 

@@ -23,7 +23,40 @@ with joined as (
     where m.status != 'interested'
 ),
 
+-- What a city has reported of itself and no public page that was read says yet.
+answer as (
+    select
+        r.*,
+        c.name,
+        j.source_row as member_row
+    from core.city_report as r
+    inner join core.city as c
+        on r.city_id = c.city_id
+    left join joined as j
+        on r.city_id = j.city_id
+    where r.is_latest and not r.is_documented and r.answer != 'no'
+),
+
 task as (
+    select
+        'year_reported_by_city' as task,
+        name as subject,
+        left(about_on::varchar, case about_precision when 'year' then 4 when 'month' then 7 else 10 end)
+        || coalesce(' · ' || source_url, '') as detail,
+        'data/raw/campaign_members.csv' as file,
+        member_row as source_row
+    from answer
+    where question = 'joined' and answer = 'yes'
+    union all
+    select
+        'page_named_by_city' as task,
+        name as subject,
+        coalesce(subject || ' · ', '') || source_url as detail,
+        'data/raw/city_reports.csv' as file,
+        source_row
+    from answer
+    where question != 'joined' and source_url is not null
+    union all
     select
         'member_without_year' as task,
         name as subject,
