@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8501
 SIZES ?= 100 1000
 BIN := .venv/bin
+# What one process has compiled serves the others and the next run.
+unexport PYTHONDONTWRITEBYTECODE
 # Each process takes half of the tests in their order, then some of who has more left: what tests share is made once.
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 SOURCES := $(shell find data/decks data/raw data/reference data/indicators.yml etl dashboard/static/topojson -type f -not -name '*.pyc')

@@ -61,6 +61,19 @@ def built_once(make_once: MakeOnce) -> Path:
 
 
 @pytest.fixture(scope="session")
+def built_twice_once(built_once: Path, make_once: MakeOnce) -> Path:
+    """The fictional data with two published databases, the second of which calls Cora otherwise: read only."""
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(built_once, folder)
+        cities = folder / "reference" / "cities.csv"
+        cities.write_text(cities.read_text(encoding="utf-8").replace("كورا", "Kora"), encoding="utf-8")
+        build(folders(folder))
+
+    return make_once("fictional-twice", fill)
+
+
+@pytest.fixture(scope="session")
 def shown_once(built_once: Path, make_once: MakeOnce) -> Path:
     """The folder of a copy of that database for the dashboard, which opens it in a way of its own: read only."""
     return make_once("fictional-shown", lambda folder: shutil.copytree(built_once / "build", folder))

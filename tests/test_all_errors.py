@@ -173,23 +173,18 @@ def test_another_scheme_is_refused(address: str) -> None:
 
 
 def test_a_source_that_lost_most_of_its_rows_is_refused_unless_it_is_named(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    published: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = (folder / "raw" / "country_economy.csv").read_text(encoding="utf-8").splitlines()
-    more = [lines[1].replace(lines[1].split(",")[1], str(year), 1) for year in range(1990, 2015)]
-    file = folder / "raw" / "country_economy.csv"
-    present = {tuple(line.split(",")[:2]) for line in lines}
-    added = [line for line in more if tuple(line.split(",")[:2]) not in present]
-    file.write_text("\n".join([*lines, *added]) + "\n", encoding="utf-8")
-    assert main(["build", "--data", str(folder)]) == 0
+    file = published / "raw" / "procurement" / "esp-bela.values.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
     file.write_text("\n".join(lines[:6]) + "\n", encoding="utf-8")
     capsys.readouterr()
-    assert main(["check", "--data", str(folder)]) == 1
+    assert main(["check", "--data", str(published)]) == 1
     assert capsys.readouterr().err.endswith(
-        f"error: data/raw/country_economy.csv: the file has 5 rows, that of the current database "
-        f"{len(lines) + len(added) - 1}\n"
+        f"error: data/raw/procurement/esp-bela.values.csv: the file has 5 rows, that of the current database "
+        f"{len(lines) - 1}\n"
         "  To fix it: restore it from git; where so many were taken out on purpose, build with "
-        "--accept-loss country_economy\n"
+        "--accept-loss procurement_values.esp-bela\n"
     )
 
 

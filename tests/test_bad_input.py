@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from etl.__main__ import main
@@ -392,14 +391,12 @@ def test_five_rows_are_shown_and_the_rest_is_counted(folder: Path, capsys: pytes
     ]
 
 
-def test_a_byte_order_mark_is_accepted_with_a_warning(published: Path) -> None:
-    path = published / MEMBERS
+def test_a_byte_order_mark_is_accepted_with_a_warning(reloading: Reloading, folder: Path) -> None:
+    path = folder / MEMBERS
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert main(["build", "--data", str(published)]) == 0
-    with duckdb.connect(str(current_path(published / "build")), read_only=True) as con:
-        query = "select * exclude (sentence, given) from mart.warning where check_id = 'byte_order_mark'"
-        warnings = con.execute(query).fetchall()
-        members = con.execute("select count(*) from mart.member").fetchall()
+    query = "select * exclude (sentence, given) from mart.warning where check_id = 'byte_order_mark'"
+    warnings = reloading.rows(folder, query)
+    members = reloading.rows(folder, "select count(*) from mart.member")
     file, message = f"data/{MEMBERS}", "The file begins with a byte-order mark; it was read all the same"
     assert (warnings, members) == ([("byte_order_mark", file, message, file, 1)], [(7,)])
 
@@ -413,13 +410,14 @@ def test_windows_line_ends_and_a_comma_too_many_at_every_line_end_change_nothing
     assert current_path(published / "build") == before
 
 
-def test_a_campaign_without_a_goal_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_campaign_without_a_goal_is_refused(folder: Path, reloading: Reloading) -> None:
     path = folder / "raw" / "campaign_reported_totals.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(line for line in lines if not line.rstrip().endswith("target")), encoding="utf-8")
-    assert main(["check", "--data", str(folder)]) == 1
-    assert capsys.readouterr().err == (
-        "error: data/raw/campaign_reported_totals.csv: no total of the series target, so there is no goal to measure "
+    with pytest.raises(BuildError) as refused:
+        reloading.rows(folder, "select 1")
+    assert str(refused.value) == (
+        "data/raw/campaign_reported_totals.csv: no total of the series target, so there is no goal to measure "
         "against\n  row 1: the header\n"
-        "  To fix it: add the goal as a row with the series target and the qualifier target\n"
+        "  To fix it: add the goal as a row with the series target and the qualifier target"
     )

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from etl.build.database import build
@@ -15,6 +14,7 @@ from etl.fetch.connectors import world_bank_income_groups as source
 from etl.fetch.connectors.world_bank_income_groups import fetch
 from etl.fetch.journal import FILE as JOURNAL
 from etl.folders import folders
+from tests.mistakes import Reloading
 from tests.serving import Answer, Server, answer, cut, fall_silent
 
 CODES = [f"{first}{second}A" for first in "ABCDEFGHIJKLM" for second in "ABCDEFGHIJKLM"]
@@ -125,13 +125,13 @@ def test_without_a_network_the_last_good_file_stays(server: Server, raw: Path) -
     assert (raw / source.FILE).read_text(encoding="utf-8") == LAST_GOOD
 
 
-def test_a_fetched_file_is_built_with_the_day_of_its_download(folder: Path) -> None:
+def test_a_fetched_file_is_built_with_the_day_of_its_download(folder: Path, reloading: Reloading) -> None:
     (folder / "raw" / source.FILE).write_text(LAST_GOOD, encoding="utf-8")
-    with duckdb.connect(str(build(folders(folder))), read_only=True) as con:
-        found = con.execute(
-            "select accessed_on::varchar, row_count, country_iso3, income_group "
-            "from core.source inner join core.country_income using (source_id)"
-        ).fetchall()
+    found = reloading.rows(
+        folder,
+        "select accessed_on::varchar, row_count, country_iso3, income_group "
+        "from core.source inner join core.country_income using (source_id)",
+    )
     assert found == [("2025-01-01", 1, "DEU", "High income")]
 
 

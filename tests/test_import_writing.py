@@ -5,15 +5,13 @@ import os
 from decimal import Decimal
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from etl.__main__ import main
 from etl.budgets import write
 from etl.budgets.write import plain
-from etl.build.database import build
-from etl.folders import folders
 from etl.read.csv_file import read_rows
+from tests.mistakes import Reloading
 from tests.zedburg import COLUMNS, LEDGER, MEANING, Zedburg, table
 
 STATED = ("--year", "2023", "--stage", "executed")
@@ -237,15 +235,15 @@ def test_the_written_files_hold_the_totals_of_the_source(zedburg: Zedburg) -> No
     }
 
 
-def test_the_build_takes_an_import_in(folder: Path, zedburg: Zedburg) -> None:
+def test_the_build_takes_an_import_in(folder: Path, zedburg: Zedburg, reloading: Reloading) -> None:
     mapping = zedburg.mapping(PLAIN)
     given = [str(zedburg.file(table())), "--city", "esp-fara", "--mapping", str(mapping), "--name", "fara", *STATED]
     assert main(["import-budget", *given, "--data", str(folder)]) == 0
-    with duckdb.connect(str(build(folders(folder))), read_only=True) as con:
-        found = con.execute(
-            "select l.item, l.amount, g.grade from core.budget_line as l inner join core.budget_ledger as g "
-            "using (ledger_id) where l.city_id = 'esp-fara' and ledger_id = 'import-fara' order by l.item"
-        ).fetchall()
+    found = reloading.rows(
+        folder,
+        "select l.item, l.amount, g.grade from core.budget_line as l inner join core.budget_ledger as g "
+        "using (ledger_id) where l.city_id = 'esp-fara' and ledger_id = 'import-fara' order by l.item",
+    )
     assert found == [
         ("EXP_TOTAL", 1233567.25, "A"),
         ("FUNC_EDUCATION", -1000.25, "A"),

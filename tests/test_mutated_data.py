@@ -11,7 +11,7 @@ import pytest
 
 from etl.budgets import mapping_file as budget_mappings
 from etl.build.catalogue import read_catalogue
-from etl.build.database import SETTINGS, steps
+from etl.build.database import NAMES, SETTINGS, steps
 from etl.contracts import mapping_file as contract_mappings
 from etl.errors import BuildError
 from etl.folders import DATA as SHIPPED
@@ -164,7 +164,7 @@ def test_no_impossible_entry_of_the_catalogue_is_taken_in_silence(tmp_path: Path
     (data / CATALOGUE).write_text(mutated(text, left), encoding="utf-8")
     with duckdb.connect(config=SETTINGS) as con:
         for name, step in steps(con, data).items():
-            if name != "marts":
+            if name not in ("marts", NAMES):
                 step()
         entries = [line for (line,) in con.execute("select source_row from core.indicator").fetchall()]
         rows = con.execute("select source_row from core.warning where file = 'data/indicators.yml'").fetchall()

@@ -8,12 +8,13 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.build.published_files import current_path
 from etl.derive.peer_table import CITIES, INDICATORS, PARTICIPATION, write_peers
 from etl.derive.peers import DESCRIPTORS, MEASURED, MOST, differences, distances, peers
+from tests.examples import drawn
 
 NO_PROGRAMME = pd.DataFrame({"city_id": [], "programme_id": []}, dtype=object)
 NOTHING = pd.DataFrame({"city_id": [], "indicator_id": []}, dtype=object)
@@ -63,7 +64,7 @@ def found(among: list[dict[str, object]], of: str, strategy: str = "similar") ->
     return rows["peer_id"].tolist()
 
 
-@settings(deadline=None)
+@drawn(few=25, many=100)
 @given(cities)
 def test_a_distance_is_the_same_from_both_sides_and_zero_to_oneself(some: pd.DataFrame) -> None:
     distance, used = distances(differences(some))
@@ -73,14 +74,14 @@ def test_a_distance_is_the_same_from_both_sides_and_zero_to_oneself(some: pd.Dat
     assert ((distance >= 0) & (distance <= 1)).all()
 
 
-@settings(deadline=None)
+@drawn(few=25, many=100)
 @given(cities, st.sampled_from(MEASURED), st.floats(0.001, 1000))
 def test_no_change_of_units_changes_a_distance(some: pd.DataFrame, descriptor: str, factor: float) -> None:
     changed = some.assign(**{descriptor: some[descriptor].astype(float) * factor})
     np.testing.assert_allclose(distances(differences(changed))[0], distances(differences(some))[0], atol=2e-9)
 
 
-@settings(deadline=None)
+@drawn(few=25, many=100)
 @given(cities, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(some: pd.DataFrame, random: Random) -> None:
     order = list(some.index)
@@ -88,7 +89,7 @@ def test_the_order_of_the_rows_changes_nothing(some: pd.DataFrame, random: Rando
     pd.testing.assert_frame_equal(peers(some.loc[order], NO_PROGRAMME, NOTHING), peers(some, NO_PROGRAMME, NOTHING))
 
 
-@settings(deadline=None)
+@drawn(few=25, many=100)
 @given(cities)
 def test_peers_are_of_one_level_within_the_cap_and_never_the_city_itself(some: pd.DataFrame) -> None:
     rows = peers(some, NO_PROGRAMME, NOTHING)
@@ -99,7 +100,7 @@ def test_peers_are_of_one_level_within_the_cap_and_never_the_city_itself(some: p
     assert rows[["place", "member_place", "figures_place"]].min(axis=1).le(MOST).all()
 
 
-@settings(deadline=None)
+@drawn(few=25, many=100)
 @given(few_cities)
 def test_what_is_unknown_is_left_out_and_never_imputed(some: pd.DataFrame) -> None:
     distance, used = distances(differences(some))

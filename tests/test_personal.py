@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.read.personal import has_personal, without_personal
+from etl.read.personal import has_personal, may_have_personal, without_personal
 
 LONG = 131_000
 
@@ -27,6 +27,8 @@ LONG = 131_000
 )
 def test_an_address_is_found(text: str) -> None:
     assert has_personal(text)
+    # Told among other cells, too.
+    assert may_have_personal(f"Alba\n{text}\n2024")
     assert not has_personal(without_personal(text))
 
 

@@ -204,23 +204,31 @@ METHODS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "words", "method", "doubt"), METHODS)
 @pytest.mark.parametrize("field", ["procurementMethodDetails", "procurementMethodRationale"])
 def test_words_tell_the_method_where_the_code_is_missing_and_are_compared_where_it_is_not(
-    tmp_path: Path, field: str, code: str | None, words: str, method: str | None, doubt: Any
+    tmp_path: Path, field: str
 ) -> None:
-    given = release(1, tender__procurementMethod=code)
-    given["tender"][field] = words
-    with reading(tmp_path, store(tmp_path, "given.json", given)) as con:
-        assert rows(con, "select method from ocds.process") == [(method,)]
-        found = [(path, why) for _, path, _, why, _ in issues(con)]
-    expected = {
-        "words": [("tender/procurementMethodDetails", reasons.UNKNOWN_CODE)] * (field == "procurementMethodDetails"),
-        "other": [("tender/procurementMethod", reasons.METHODS)],
-        None: [],
-    }
-    known = [("tender/procurementMethod", reasons.UNKNOWN_CODE)] if code == "by lot" else []
-    assert found == (known or expected[doubt])
+    given = [release(line, tender__procurementMethod=code) for line, (code, *_) in enumerate(METHODS, 1)]
+    for made, (_, words, _, _) in zip(given, METHODS, strict=True):
+        made["tender"][field] = words
+    with reading(tmp_path, store(tmp_path, "given.jsonl", as_lines(*given))) as con:
+        assert rows(con, "select method from ocds.process order by no") == [(method,) for _, _, method, _ in METHODS]
+        found = [(line, path, why) for line, path, _, why, _ in issues(con)]
+    assert found == [
+        (line, *doubt)
+        for line, (code, _, _, kind) in enumerate(METHODS, 1)
+        for doubt in doubts_of_method(field, code, kind)
+    ]
+
+
+def doubts_of_method(field: str, code: str | None, kind: Any) -> list[tuple[str, str]]:
+    """Return path and reason of what is doubted of a method."""
+    if code == "by lot":
+        return [("tender/procurementMethod", reasons.UNKNOWN_CODE)]
+    if kind == "other":
+        return [("tender/procurementMethod", reasons.METHODS)]
+    is_told = kind == "words" and field == "procurementMethodDetails"
+    return [("tender/procurementMethodDetails", reasons.UNKNOWN_CODE)] if is_told else []
 
 
 def test_two_entries_with_one_id_that_say_different_things_are_noted(tmp_path: Path) -> None:
@@ -247,13 +255,14 @@ STATISTICS = [
 ]
 
 
-@pytest.mark.parametrize(("given", "counted"), STATISTICS)
-def test_statistics_are_read_by_what_their_measure_means(
-    tmp_path: Path, given: list[tuple[str, Any, str | None]], counted: int | None
-) -> None:
-    made = release(1, bids={"statistics": [{"measure": m, "value": v, "relatedLot": lot} for m, v, lot in given]})
-    with reading(tmp_path, store(tmp_path, "given.json", made)) as con:
-        assert con.execute("select counted from ocds.listed").fetchall() == [(counted,)]
+def test_statistics_are_read_by_what_their_measure_means(tmp_path: Path) -> None:
+    made = [
+        release(number, bids={"statistics": [{"measure": m, "value": v, "relatedLot": lot} for m, v, lot in given]})
+        for number, (given, _) in enumerate(STATISTICS)
+    ]
+    with reading(tmp_path, store(tmp_path, "given.jsonl", as_lines(*made))) as con:
+        found = con.execute("select counted from ocds.listed order by no").fetchall()
+    assert found == [(counted,) for _, counted in STATISTICS]
 
 
 def test_tenderers_are_those_of_all_releases_until_they_are_taken_back(tmp_path: Path) -> None:

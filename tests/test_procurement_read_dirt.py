@@ -157,13 +157,12 @@ def test_gzip_cut_off_is_named(tmp_path: Path) -> None:
         assert reasons.BROKEN_FILE in [reason for _, _, _, reason, _ in issues(con)]
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"\n \n", b"\xef\xbb\xbf", packed(b"")], ids=["none", "blank", "mark", "gzip"]
-)
-def test_an_empty_file_is_named_and_the_others_are_read(tmp_path: Path, content: bytes) -> None:
-    empty = store(tmp_path, "empty.json", content)
-    with reading(tmp_path, empty, store(tmp_path, "full.json", release())) as con:
-        assert con.execute("select file, why from ocds.issue").fetchall() == [("empty.json", reasons.EMPTY_FILE)]
+def test_an_empty_file_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    given = {"blank": b"\n \n", "gzip": packed(b""), "mark": b"\xef\xbb\xbf", "none": b""}
+    empty = [store(tmp_path, f"{name}.json", content) for name, content in given.items()]
+    with reading(tmp_path, *empty, store(tmp_path, "full.json", release())) as con:
+        found = con.execute("select file, why from ocds.issue order by all").fetchall()
+        assert found == [(f"{name}.json", reasons.EMPTY_FILE) for name in given]
         assert counts(con)["releases_read"] == 1
 
 
@@ -222,7 +221,7 @@ def test_gzip_that_is_spoiled_is_named(
 ) -> None:
     if is_large:
         monkeypatch.setattr("etl.procurement.read.inputs.AHEAD_BYTES", 1000)
-    content = bytearray(packed(as_lines(*(release(number) for number in range(2000)))))
+    content = bytearray(packed(as_lines(*(release(number) for number in range(400)))))
     content[spoil] = bytes(~byte & 0xFF for byte in content[spoil])
     with reading(tmp_path, store(tmp_path, "spoiled.jsonl.gz", bytes(content))) as con:
         found = counts(con)

@@ -1,6 +1,7 @@
 """Does a run that found nothing, or has no room, leave the earlier results and say why in one sentence?"""
 
 import json
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -8,6 +9,7 @@ import pytest
 
 from etl.__main__ import main
 from etl.procurement import judge
+from tests.conftest import MakeOnce
 from tests.procurement_cases import as_lines, package, release, store
 
 STAND = "nothing was written, earlier results stand"
@@ -26,10 +28,20 @@ def results(folder: Path) -> dict[str, bytes]:
     return {each.name: each.read_bytes() for each in (folder / "out").iterdir()}
 
 
+@pytest.fixture(scope="session")
+def good_once(make_once: MakeOnce) -> Path:
+    """The folder of a publication and of the results of a good run: read only."""
+
+    def fill(folder: Path) -> None:
+        assert run(folder, store(folder, "given.jsonl", GOOD)) == 0
+
+    return make_once("good-run", fill)
+
+
 @pytest.fixture
-def good(tmp_path: Path) -> dict[str, bytes]:
-    """The results of a good run."""
-    assert run(tmp_path, store(tmp_path, "given.jsonl", GOOD)) == 0
+def good(good_once: Path, tmp_path: Path) -> dict[str, bytes]:
+    """The results of a good run, in the folder of the test with the publication."""
+    shutil.copytree(good_once, tmp_path, dirs_exist_ok=True)
     return results(tmp_path)
 
 

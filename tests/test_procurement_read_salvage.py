@@ -35,20 +35,24 @@ def publication(shape: str) -> Any:
 @pytest.mark.parametrize("indent", by_day([2, None], 1))
 @pytest.mark.parametrize("shape", ["package", "list", "records"])
 @pytest.mark.parametrize("is_large", [False, True], ids=["small", "large"])
-@pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_costs_the_entry_in_which_it_stands_and_no_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str, is_large: bool, shape: str, indent: int | None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_large: bool, shape: str, indent: int | None
 ) -> None:
+    """Each fault stands in a file of its own, with processes of its own."""
     if is_large:
         monkeypatch.setattr("etl.procurement.read.prepare.SMALL", 100)
-    sound, broken = FAULTS[fault]
-    before, third, after = json.dumps(publication(shape), indent=indent).encode().partition(b'"ocds-zed000-3"')
-    content = before + third + after.replace(sound, broken, 1)
-    with reading(tmp_path, store(tmp_path, "given.json", content)) as con:
+    files = []
+    for place, (sound, broken) in enumerate(FAULTS.values()):
+        before, third, after = json.dumps(publication(shape), indent=indent).encode().partition(b'"ocds-zed000-3"')
+        content = before + third + after.replace(sound, broken, 1)
+        files.append(store(tmp_path, f"{place}.json", content.replace(b"ocds-zed000", b"ocds-zed00%d" % place)))
+    with reading(tmp_path, *files) as con:
         used = rows(con, "select ocid from ocds.process order by all")
+        set_aside = rows(con, "select file from ocds.issue where is_whole order by all")
         found = counts(con)
-    assert used == [(f"ocds-zed000-{number}",) for number in (1, 2, 4, 5)]
-    assert (found["releases_read"], found["releases_used"], found["releases_set_aside"]) == (5, 4, 1)
+    assert used == [(f"ocds-zed00{place}-{number}",) for place in range(len(FAULTS)) for number in (1, 2, 4, 5)]
+    assert set_aside == [(file.name,) for file in files]
+    assert (found["releases_read"], found["releases_used"], found["releases_set_aside"]) == (25, 20, 5)
 
 
 def test_two_broken_releases_beside_each_other_are_counted_as_two(tmp_path: Path) -> None:
@@ -121,11 +125,11 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize("kind", OTHERS)
-def test_a_file_of_another_format_is_named_as_what_it_is_and_nothing_of_it_is_used(tmp_path: Path, kind: str) -> None:
-    content, why = OTHERS[kind]
-    with reading(tmp_path, store(tmp_path, "given.json", content), store(tmp_path, "good.json", release(9))) as con:
-        assert con.execute("select file, why, is_whole from ocds.issue").fetchall() == [("given.json", why, True)]
+def test_a_file_of_another_format_is_named_as_what_it_is_and_nothing_of_it_is_used(tmp_path: Path) -> None:
+    given = [store(tmp_path, f"{kind}.json", content) for kind, (content, _) in OTHERS.items()]
+    with reading(tmp_path, *given, store(tmp_path, "good.json", release(9))) as con:
+        found = con.execute("select file, why, is_whole from ocds.issue order by all").fetchall()
+        assert found == sorted((f"{kind}.json", why, True) for kind, (_, why) in OTHERS.items())
         assert counts(con)["releases_used"] == 1
 
 
@@ -145,13 +149,18 @@ DEEP = {
 
 
 @pytest.mark.parametrize("name", ["deep.json", "deep.jsonl", "deep.jsonl.gz"])
-@pytest.mark.parametrize("kind", DEEP)
-def test_what_is_nested_too_deeply_is_set_aside_by_its_depth(tmp_path: Path, kind: str, name: str) -> None:
-    lines = [DEEP[kind]] if name == "deep.json" else [as_lines(release(1))[:-1], DEEP[kind], as_lines(release(2))[:-1]]
-    content = b"\n".join(lines) + b"\n"
-    with reading(tmp_path, store(tmp_path, name, packed(content) if name.endswith("gz") else content)) as con:
-        assert [(why, whole) for _, _, _, why, whole in issues(con)] == [(reasons.TOO_DEEP, True)]
-        assert counts(con)["releases_used"] == len(lines) - 1
+def test_what_is_nested_too_deeply_is_set_aside_by_its_depth(tmp_path: Path, name: str) -> None:
+    files, used = [], []
+    for place, deep in enumerate(DEEP.values()):
+        around = [] if name == "deep.json" else [release(10 * place + 1), release(10 * place + 2)]
+        lines = [as_lines(each)[:-1] for each in around]
+        content = b"\n".join([*lines[:1], deep, *lines[1:]]) + b"\n"
+        files.append(store(tmp_path, f"{place}{name}", packed(content) if name.endswith("gz") else content))
+        used += [(each["ocid"],) for each in around]
+    with reading(tmp_path, *files) as con:
+        found = rows(con, "select file, why, is_whole from ocds.issue order by all")
+        assert found == [(file.name, reasons.TOO_DEEP, "true") for file in files]
+        assert sorted(rows(con, "select ocid from ocds.process")) == sorted(used)
 
 
 @pytest.mark.parametrize("is_packed", [False, True], ids=["plain", "gzip"])

@@ -129,6 +129,7 @@ def test_of_two_who_change_a_row_at_once_the_second_sees_what_the_first_did(
     assert stands(capsys, data)["joined_on"] == "2024"
 
 
+@pytest.mark.usefixtures("unchecked")
 def test_a_row_that_is_taken_out_leaves_all_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = fresh(tmp_path / "data")
     gone = {"table": "campaign_members", "before": stands(capsys, data), "row": None}
@@ -168,6 +169,7 @@ def test_what_is_no_list_of_rows_is_refused(text: str, tmp_path: Path, capsys: p
     assert (out, err.splitlines()[0].split(":")[:2]) == ("", ["error", " rows.json"])
 
 
+@pytest.mark.usefixtures("unchecked")
 def test_the_lines_of_a_workbook_are_written_one_by_one(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

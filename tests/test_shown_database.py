@@ -17,12 +17,10 @@ from starlette.requests import Request
 from dashboard.serving import first_build, health
 from dashboard.store import db, shape
 from etl.build import journal
-from etl.build.database import build
 from etl.build.publish import keep, rollback, withdraw
 from etl.build.published_files import current_path, version_of
-from etl.folders import folders
 from tests.conftest import MakeOnce
-from tests.test_publish import DAMAGES, Damage, rename_cora
+from tests.test_publish import DAMAGES, Damage
 from tests.visits import LANGUAGES, PATHS, bodies, errors, links, notices, titles, visit
 
 TITLE = "6 documented members and 1 other named as interested"
@@ -30,17 +28,9 @@ FALLBACK = "The newest data cannot be opened: you see the last good version, "
 
 
 @pytest.fixture(scope="session")
-def twice_once(built_once: Path, make_once: MakeOnce) -> Path:
-    """The folder of two databases, one published after the other: read only."""
-
-    def fill(folder: Path) -> None:
-        data = shutil.copytree(built_once, folder.parent / "twice-data")
-        rename_cora(data)
-        build(folders(data))
-        (data / "build").rename(folder)
-        shutil.rmtree(data)
-
-    return make_once("twice", fill)
+def twice_once(built_twice_once: Path, make_once: MakeOnce) -> Path:
+    """The folder of two databases, one published after the other, for the dashboard: read only."""
+    return make_once("twice", lambda folder: shutil.copytree(built_twice_once / "build", folder))
 
 
 @pytest.fixture

@@ -380,13 +380,22 @@ def test_no_version_leads_outside_the_databases(version: str, use: Callable[[str
     assert (errors(page), len(notices(page, "empty"))) == ([], 1)
 
 
+@pytest.fixture(scope="session")
+def with_older_once(shown_once: Path, shipped_once: Path, make_once: MakeOnce) -> Path:
+    """The folder of the fictional database and of another version, for the dashboard: read only."""
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(shown_once, folder)
+        shutil.copy(current_path(shipped_once), folder)
+
+    return make_once("with-older", fill)
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_an_older_version_is_named_on_every_page(
-    path: str, build_of: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: str, build_of: Callable[[str], Path], with_older_once: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(build_of("fictional"), tmp_path, dirs_exist_ok=True)
-    shutil.copy(current_path(build_of("shipped")), tmp_path)
-    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
+    monkeypatch.setenv("DASHBOARD_DATA", str(with_older_once))
     version = version_of(build_of("shipped"))
     page = visit(path, data=version, lang="en")
     assert errors(page) == []

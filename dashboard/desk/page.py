@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.desk import publish, review, sign_in_page, told, who
 from dashboard.desk.entry import head_of
@@ -62,7 +63,7 @@ def _show(page: Page, person: Person) -> None:
         PARTS[part][-1](page, by)
     if st.session_state.get(BASKET) or review.is_open():
         # dashboard.js looks for it before the page is left.
-        st.html('<i class="unwritten"></i>')
+        st.html(Markup('<i class="unwritten"></i>'))
 
 
 def say_refused(page: Page, refused: RefusedError) -> None:

@@ -11,7 +11,7 @@ from etl.build.catalogue import load_catalogue
 from etl.build.checks import run_checks
 from etl.build.decks import load_decks
 from etl.build.derived import derive
-from etl.build.marts import make_marts
+from etl.build.marts import make_marts, name_places
 from etl.build.procurement_measures import load_measures
 from etl.build.publish import content_hash, publish
 from etl.build.published_files import current_path, damaged
@@ -30,6 +30,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 # The steps that read what a person writes.
 OF_FILES = ("catalogue", "decks", "sources")
+# The step that repeats marts with the names of places in other languages: it refuses nothing.
+NAMES = "names of places"
 
 
 def build(where: Folders, accepted: Sequence[str] = ()) -> Path:
@@ -54,6 +56,14 @@ def build(where: Folders, accepted: Sequence[str] = ()) -> Path:
 def check(where: Folders, accepted: Sequence[str] = ()) -> str:
     """Build in memory, publish nothing, and return the version that a build would publish."""
     return _fill(None, where, accepted)
+
+
+def rehearse(where: Folders) -> None:
+    """Run in memory the steps of a build that can refuse something; raise BuildError for what they refuse."""
+    with duckdb.connect(config=SETTINGS) as con:
+        con.execute("begin")
+        todo = steps(con, where.data, _rows_before(where.build))
+        _run({name: step for name, step in todo.items() if name != NAMES})
 
 
 def _fill(path: Path | None, where: Folders, accepted: Sequence[str]) -> str:
@@ -119,6 +129,7 @@ def steps(
         "forecast": lambda: write_outlook(con, _as_of(con).year),
         "checks": lambda: run_checks(con),
         "marts": lambda: make_marts(con),
+        NAMES: lambda: name_places(con),
     }
 
 

@@ -17,6 +17,10 @@ def make_marts(con: duckdb.DuckDBPyConnection) -> None:
             raise BuildError(f"etl/sql/marts/{mart.name}.sql: {problem}") from problem
         _document(con, mart)
         _hold_to_promises(con, mart)
+
+
+def name_places(con: duckdb.DuckDBPyConnection) -> None:
+    """Create the marts that name places once more for each language that has names of its own."""
     for (language,) in con.execute("select distinct language from core.place_name order by all").fetchall():
         _make_in(con, language)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from etl.errors import BuildError, refusal
 from etl.read.cell_limit import TOO_LONG, cells_up_to
 from etl.read.hidden import HIDDEN, hidden
-from etl.read.personal import PERSONAL, has_personal
+from etl.read.personal import has_personal, may_have_personal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,7 +126,7 @@ def _refuse_personal(shown_as: str, header: list[str], rows: list[tuple[int, lis
         f"row {number}, {column}"
         for number, cells in rows
         # A row without such a form needs no look at each of its cells.
-        if PERSONAL.search("\n".join(cells))
+        if may_have_personal("\n".join(cells))
         for column, cell in zip(header, cells, strict=True)
         if has_personal(cell)
     ]

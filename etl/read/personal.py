@@ -7,7 +7,7 @@ from collections.abc import Iterator
 # Each run of letters is looked at once, from its beginning: a search must not slow down with the square of its length.
 MAIL = r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.\w[\w-]*+)++|\[email"
 FOUR_NUMBERS = r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)"
-PERSONAL = re.compile(f"{MAIL}|{FOUR_NUMBERS}")
+PERSONAL, NUMBERS = re.compile(f"{MAIL}|{FOUR_NUMBERS}"), re.compile(FOUR_NUMBERS)
 # Public pages number their actions, sections and versions with dots, and write amounts with dots between thousands.
 NUMBERED = re.compile(
     r"(?:\b(?:v|vers(?:i[oó]n)?|release|a[cç]ti?on|acci[oó]n|activit[yé]|actividad|art(?:icle|[ií]culo)?|chapter|chapitre"
@@ -26,6 +26,11 @@ IP_BEFORE = re.compile(r"\bip(?:v4)?\b[\s:]*(?:address|adresse|direcci[oó]n)?[\
 LOOKED_AT = 40
 SECTION_NUMBERS = range(1, 100)
 WORD = re.compile(r"[^\W\d_]{2}")
+
+
+def may_have_personal(text: str) -> bool:
+    """Tell at once of a long text whether a closer look at it is needed: in most there is no sign of an address."""
+    return "@" in text or "[email" in text or (text.count(".") > 2 and NUMBERS.search(text) is not None)
 
 
 def has_personal(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Read one .sql file: a YAML header in its leading comments, then one statement."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ class Query:
     sql: str
 
 
+@cache
 def read_query(path: Path) -> Query:
     """Split the file at the end of its leading comment; raise BuildError for a header that is no YAML mapping."""
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from etl.build.database import check
+from etl.build.database import rehearse
 from etl.errors import BuildError, JointBuildError, RowsRefusedError
 from etl.folders import Folders
 from etl.register.differences import Difference
@@ -32,7 +32,7 @@ def errors_of(files: Mapping[str, TextFile], where: Folders) -> list[BuildError]
             (data / file.table.file).write_text(file.text(), encoding="utf-8", newline="")
         try:
             with contextlib.redirect_stdout(io.StringIO()):
-                check(Folders(data, where.build))
+                rehearse(Folders(data, where.build))
         except JointBuildError as problem:
             return problem.errors
         except BuildError as problem:
