@@ -110,7 +110,12 @@ def _head(file: File, deck: MadeDeck, slide: Slide) -> None:
     below = sum(fitting.high(fitting.lines(words, WORDS, ROOM - 0.1), WORDS) + 0.08 for words in said)
     first, last = top + high + 0.3, FOOT - below - 0.3
     # The numbers stand in the middle of what is left.
-    _numbers(sheet, look, slide.numbers, first + max((last - first - NUMBERS_HIGH) / 2, 0))
+    _numbers(
+        sheet,
+        look,
+        [replace(each, value=deck.page.words.isolated(each.value)) for each in slide.numbers],
+        first + max((last - first - NUMBERS_HIGH) / 2, 0),
+    )
     if said:
         text(sheet, "\n".join(said), (EDGE, last + 0.1, ROOM, below), WORDS)
 
