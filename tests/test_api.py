@@ -268,7 +268,7 @@ def test_names_and_sentences_come_in_the_language_and_identifiers_stay(ask: Ask)
     ("/members.csv?limit=9999999", 400, "limit is a whole number from 1 to 100000, not 9999999."),
     ("/members?limit=²", 400, "limit is a whole number from 1 to 5000, not ²."),
     ("/members?cursor=x", 400, "The cursor is none that this interface gave."),
-    ("/members?lang=de", 400, "There is no language de. There are: en, es, fr."),
+    ("/members?lang=de", 400, "There is no language de. There are: ar, en, es, fr, ko."),
     ("/members?data=000000000000", 404, "Data version 000000000000 is not kept here."),
     ("/members?data=" + "x" * 90, 404, f"Data version {'x' * 40}… is not kept here."),
     ("/members?name=" + "x" * 201, 400, "name has at most 200 characters."),

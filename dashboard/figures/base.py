@@ -138,8 +138,8 @@ def from_right_to_left(figure: go.Figure) -> go.Figure:
 def isolated(given: Any) -> Any:
     """Return values with each line of Arabic letters in them, however deep, as a part from right to left."""
     if isinstance(given, str):
-        return "<br>".join(
-            f"\u2067{line}\u2069" if RIGHT_TO_LEFT.search(line) else line for line in given.split("<br>")
+        return str(BREAK).join(
+            f"\u2067{line}\u2069" if RIGHT_TO_LEFT.search(line) else line for line in given.split(str(BREAK))
         )
     if isinstance(given, dict):
         return {name: isolated(value) for name, value in given.items()}

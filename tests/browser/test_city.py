@@ -21,7 +21,7 @@ SAID = """(left) => {
   }
   return said.sort();
 }"""
-TOOLS = ".st-key-site, .pictures, .more, .invitation a"
+TOOLS = ".st-key-site, .st-key-take-page, .pictures, .more, .invitation a"
 # What the note at the end of the sheet names, and the line under the title of a card of the record.
 ON_THE_PAGE_ALONE = ".st-key-city-cards :is([class*=city-programmes], [class*=city-conditions], [class*=city-peers], \
 [class*=spending-kinds], [class*=city-own], .card-title p, .caveat, .invitation)"

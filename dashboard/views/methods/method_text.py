@@ -229,7 +229,7 @@ def _languages(page: Page) -> list[str]:
         "The dashboard is written in English. The other languages are machine translations until a person or a body who"
         " knows the field has read them and signs for them."
     )
-    waiting = [_("Nobody has signed for these yet: {languages}.", languages=_.list(unsigned))] if unsigned else []
+    waiting = [_("Not signed for yet: {languages}.", languages=_.list(unsigned))] if unsigned else []
     return [written, *waiting, *read]
 
 
