@@ -181,7 +181,10 @@ UNIT = {
 }
 TASK = {
     "member_without_year": N_("Member without a year of joining"),
-    "year_reported_by_city": N_("Year of joining that the city reports: find the page that says so"),
+    "year_reported_by_city": N_(
+        "Year of joining that the city reports, and the record has none or, after ≠, another: "
+        "find the page that says so"
+    ),
     "page_named_by_city": N_("Page that a city names: read it, and record what it says"),
     "member_without_coordinates": N_("Member without coordinates"),
     "member_without_population": N_("Member without a population"),

@@ -23,18 +23,21 @@ with joined as (
     where m.status != 'interested'
 ),
 
--- What a city has reported of itself and no public page that was read says yet.
+-- What a city has reported of itself and no public page that was read says yet, or says otherwise.
 answer as (
     select
         r.*,
         c.name,
-        j.source_row as member_row
+        j.source_row as member_row,
+        j.joined_year
     from core.city_report as r
     inner join core.city as c
         on r.city_id = c.city_id
     left join joined as j
         on r.city_id = j.city_id
-    where r.is_latest and not r.is_documented and r.answer != 'no'
+    where
+        r.is_latest and r.answer != 'no'
+        and (not r.is_documented or (r.question = 'joined' and year(r.about_on) != j.joined_year))
 ),
 
 task as (
@@ -42,7 +45,7 @@ task as (
         'year_reported_by_city' as task,
         name as subject,
         left(about_on::varchar, case about_precision when 'year' then 4 when 'month' then 7 else 10 end)
-        || coalesce(' · ' || source_url, '') as detail,
+        || coalesce(' ≠ ' || joined_year, '') || coalesce(' · ' || source_url, '') as detail,
         'data/raw/campaign_members.csv' as file,
         member_row as source_row
     from answer
