@@ -24,7 +24,7 @@ MISTAKES = (
         EVENTS,
         written("2028-02", "1028-02"),
         ": the date is impossible, before 1800 or after 2100\n  row 4: date = '1028-02'\n"
-        "  To fix it: write 2022, 2022-06 or 2022-06-14",
+        "  To fix it: write 2023, 2023-01 or 2023-01-26",
     ),
     Mistake(
         "year after all that is planned",

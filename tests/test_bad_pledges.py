@@ -200,7 +200,7 @@ LATER_ROWS = (
         written("2024-11", "2999-11"),
         ": the date is impossible, missing or in the future\n"
         "  row 4: pledge_id = 'c2c-int-alba-cora', updated_on = '2999-11'\n"
-        "  To fix it: write 2022, 2022-06 or 2022-06-14",
+        "  To fix it: write 2023, 2023-01 or 2023-01-26",
     ),
 )
 PROGRAMME_ROWS = (

@@ -110,7 +110,7 @@ KINDS: tuple[tuple[str, str, str, Callable[[str], bool]], ...] = (
     (
         r"(\w+_)?date|\w+_on|since|until|started|ends|expires",
         f"the date is impossible, before {FIRST_YEAR} or after {LAST_YEAR}",
-        "write 2022, 2022-06 or 2022-06-14",
+        "write 2023, 2023-01 or 2023-01-26",
         _is_no_date,
     ),
     (

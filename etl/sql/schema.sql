@@ -250,7 +250,7 @@ comment on column core.membership.status is
 'pioneer: launched the campaign; member: joined; interested: not stated to have joined';
 comment on column core.membership.joined_year is 'Year of joining; empty where none was found';
 comment on column core.membership.joined_on is
-'Day of joining (first of the month where only the month is known); empty otherwise';
+'When it joined; the files say 2023, 2023-01 or 2023-01-26, this table the day, the first of a month, or nothing';
 comment on column core.membership.joined_precision is 'How exact the date of joining is: day, month, year, unknown';
 comment on column core.membership.wave is 'Wave of the campaign; ours, set to 1 where the year is 2022';
 comment on column core.membership.region_as_published is 'Region as the source or its profile page gives it';

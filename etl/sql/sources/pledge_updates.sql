@@ -14,7 +14,7 @@
 --     show: pledge_id update
 --   - rule: the date is impossible, missing or in the future
 --     where: first_day(updated_on) is null or first_day(updated_on) > current_date
---     edit: write 2022, 2022-06 or 2022-06-14
+--     edit: write 2023, 2023-01 or 2023-01-26
 --   - rule: unknown status word
 --     one_of: {status_word?: [planned, in_progress, fulfilled]}
 --     edit: write planned, in_progress or fulfilled, or leave it empty where no page says

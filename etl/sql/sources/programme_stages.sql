@@ -15,7 +15,7 @@
 --   - one_of: {stage: [stage_a, stage_b, stage_c, resilience_hub]}
 --   - rule: the date is impossible
 --     where: (since is not null and first_day(since) is null) or (expires is not null and first_day(expires) is null)
---     edit: write 2022, 2022-06 or 2022-06-14, or leave it empty where it is unknown
+--     edit: write 2023, 2023-01 or 2023-01-26, or leave the cell empty where it is unknown
 --   - not_in_future: since
 --   - rule: the source is missing
 --     required: source_url

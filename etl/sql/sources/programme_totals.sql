@@ -12,7 +12,7 @@
 --   - known_in: {programme_id: programme}
 --     show: programme_id what
 --   - date: reported_on?
---     edit: write 2022, 2022-06 or 2022-06-14, or leave it empty where it is unknown
+--     edit: write 2023, 2023-01 or 2023-01-26, or leave the cell empty where it is unknown
 --   - not_in_future: reported_on
 --   - rule: the total is no whole number
 --     form: {total: '[0-9]{1,15}'}
