@@ -48,13 +48,18 @@ def _show_batch(page: Page, whole: list[dict[str, Any]], shown: list[dict[str, A
     with st.container(key=f"desk-batch-{batch}"):
         if len(whole) > 1:
             st.html(title_html(_.n("{count} change together", "{count} changes together", len(whole))))
-            if not any(change["undone_by"] for change in whole):
+            if all(map(_may_go_back, whole)):
                 _undo_button(page, _("Take all back"), batch, by)
         for change in shown:
             with st.container(key=f"desk-told-{change['id']}"):
                 st.html(review.change_html(page, change, *_notes(page, change)))
-                if not change["undone_by"]:
+                if _may_go_back(change):
                     _undo_button(page, _("Take back"), change["id"], by)
+
+
+def _may_go_back(change: Mapping[str, Any]) -> bool:
+    """Tell whether the change counts; one that brings another back goes back with that, at its line."""
+    return not change["undone_by"] and not change["restores"]
 
 
 def _notes(page: Page, change: Mapping[str, Any]) -> list[str]:
@@ -71,6 +76,7 @@ def _notes(page: Page, change: Mapping[str, Any]) -> list[str]:
     elif change["undoes"]:
         notes += [_("Takes back {change}", change=change["undoes"])]
     notes += [_("Taken back by {change}", change=change["undone_by"])] if change["undone_by"] else []
+    notes += [_("Counts again since {change}", change=change["restored_by"])] if change["restored_by"] else []
     return [" · ".join([*notes, change["id"]])]
 
 

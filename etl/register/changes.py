@@ -121,7 +121,7 @@ def make(file: TextFile, edit: Edit, change_id: str) -> tuple[TextFile, Change]:
         edit.before,
         edit.after,
         edit.said.why,
-        (edit.after or edit.before or {}).get("source_url") or edit.said.source,
+        _source(edit),
         edit.undoes,
         place,
         _before(file, place),
@@ -151,6 +151,13 @@ def _place(file: TextFile, edit: Edit) -> int:
 def _key_before(file: TextFile, place: int) -> Key | None:
     rows = (record for record in reversed(file.records[:place]) if not record.is_blank)
     return next((file.key_of(record) for record in rows), None)
+
+
+def _source(edit: Edit) -> str:
+    """Return the page that says so: what was said, if a cell that changes names it, or else the row's own."""
+    row, before = edit.after or edit.before or {}, edit.before or {}
+    is_named = any(edit.said.source in cell for column, cell in row.items() if cell != before.get(column, ""))
+    return (edit.said.source if is_named else "") or row.get("source_url") or edit.said.source
 
 
 def _before(file: TextFile, place: int) -> Row | None:
@@ -195,6 +202,13 @@ def taken_back(changes: Sequence[Change]) -> dict[str, str]:
 def restored(undone: Change, changes: Sequence[Change]) -> str | None:
     """Return which change counts again once this one is taken back: the one that it had taken back itself."""
     return next((each.id for each in changes if each.id == undone.undoes), None)
+
+
+def counting_again(changes: Sequence[Change]) -> dict[str, str]:
+    """Return the changes that were taken back and count again, each with the change that brought it back."""
+    undone, undoing = taken_back(changes), {change.id: change.undoes for change in changes}
+    again = {undoing.get(change.undoes): change.id for change in changes if change.undoes and change.id not in undone}
+    return {first: by for first, by in again.items() if first and first not in undone}
 
 
 def as_json(change: Change) -> str:

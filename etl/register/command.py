@@ -9,7 +9,7 @@ from pathlib import Path
 from etl.errors import BuildError
 from etl.folders import Folders, folders
 from etl.register import as_json
-from etl.register.changes import Change, read_changes, said, taken_back
+from etl.register.changes import Change, counting_again, read_changes, said, taken_back
 from etl.register.differences import Difference, what_changes
 from etl.register.export import export
 from etl.register.faults import RegisterError, as_error, told
@@ -54,6 +54,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     listed.add_argument("--suggest", action="store_true", help="print the mapping that would be used, nothing else")
     listed.add_argument("--mapping", type=Path, metavar="FILE.yml", help="another mapping of its columns")
     listed.add_argument("--keep", action="store_true", help="with --json: keep the mapping for the next time")
+    listed.add_argument("--name", default="", help="how the list is called in what is said of it")
     listed.add_argument("--sheet", help="the sheet of a workbook, by name or number")
     listed.add_argument("--accept", metavar="NUMBERS", help=f"write only these lines of the list, {NUMBERS}, or all")
     listed.add_argument("--dry-run", action="store_true", help="list and check, write nothing")
@@ -117,7 +118,7 @@ def _sheets(given: argparse.Namespace) -> None:
 def _import(given: argparse.Namespace) -> None:
     where = folders(given.data)
     who = said(given.by, given.why, given.source)
-    planned = plan(given.file.read_bytes(), given.file.name, who, where.data)
+    planned = plan(given.file.read_bytes(), given.file.name, who, where.data, words(given.lang))
     if given.listed and given.listed != as_json.listed(planned):
         raise RegisterError("the record has changed since this was listed; nothing was written", "list it again")
     if given.json:
@@ -130,9 +131,9 @@ def _published_list(given: argparse.Namespace) -> None:
     from etl.register.lists import mapping as mappings
     from etl.register.lists.read_list import opened, plan_list
 
-    where, shown_as = folders(given.data), given.file.name
+    where, shown_as = folders(given.data), " ".join(given.name.split())[:100] or given.file.name
     who = said(given.by, given.why, given.source)
-    found = opened(given.file, given.sheet, given.source, given.mapping, where.data)
+    found = opened(given.file, given.sheet, given.source, given.mapping, where.data, shown_as)
     text = mappings.as_yaml(found.mapping, shown_as)
     if given.json:
         given_by = {"is_given": given.mapping is not None, "is_to_keep": given.keep}
@@ -222,20 +223,21 @@ def _history(given: argparse.Namespace) -> None:
     if given.json:
         as_json.say(as_json.history_as_json(changes, damaged))
         return
-    undone = taken_back(changes)
+    undone, again = taken_back(changes), counting_again(changes)
     for change in reversed(changes):
-        print(_line(change, undone.get(change.id)))
+        print(_line(change, undone.get(change.id), again.get(change.id)))
     for file in damaged:
         print(f"warning: {file} is damaged and was passed over; restore it from git", file=sys.stderr)
 
 
-def _line(change: Change, undone_by: str | None) -> str:
+def _line(change: Change, undone_by: str | None, again_by: str | None) -> str:
     table = table_of(change.table)
     row = ", ".join(cell for cell in change.key.values() if cell)
     told = what_changes(change.before, change.after)
     parts = [change.id, change.at, change.by, change.kind, f"{table.sheet if table else change.table}: {row}", told]
     notes = [f"why: {change.why}" if change.why else "", f"source: {change.source}" if change.source else ""]
     notes += [f"takes back {change.undoes}" if change.undoes else "", f"taken back by {undone_by}" if undone_by else ""]
+    notes += [f"counts again since {again_by}"] if again_by else []
     return "  ".join(" ".join(part.split()) for part in [*parts, *notes] if part)
 
 
@@ -246,4 +248,4 @@ def _undo(given: argparse.Namespace) -> None:
         as_json.say(as_json.history_as_json(changes, []))
         return
     for change in changes:
-        print(_line(change, None))
+        print(_line(change, None, None))
