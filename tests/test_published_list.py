@@ -1,5 +1,6 @@
 """Is a list that others publish mapped once, kept, and read like every change of the register?"""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -69,15 +70,26 @@ def test_what_is_new_empty_or_otherwise_is_told_and_nobody_is_taken_out(tmp_path
         "new Cities",
         "new Members, row 4",
         "changed Members, row 6",
-        "changed Members, row 7",
         "conflict Members, row 5",
+        "conflict Members, row 7",
     ]
     assert told[2].endswith(
-        "joined_on (empty) → '2024', date_precision 'unknown' → (empty), source_url 'https://example.org/alba-land' → "
-        f"'{PAGE}', source_says 'Profile page' → (empty)"
+        "joined_on (empty) → '2024', date_precision 'unknown' → 'year', "
+        "source_says 'Profile page' → 'Profile page; year of joining from https://www.example.org/m…'"
     )
-    assert "status 'interested' → 'member'" in told[3]
-    assert told[4].endswith("Alba, DEU: joined on 2022 in the record, 2023 in the list")
+    assert told[3].endswith(
+        "Alba, DEU: the record says that it joined in 2022, the list in 2023; nothing is written over"
+    )
+    assert told[4].endswith("its status is interested in the record, member in the list; nothing is written over")
+    assert "date_precision 'year'" in told[1]
+    assert told[1].endswith("confidence 'low'")
+
+
+def test_a_mapping_says_how_sure_new_members_of_its_lists_are(tmp_path: Path) -> None:
+    path = written(tmp_path, *ROWS)
+    edit = planned(path, replace(proposed(path), confidence="medium")).found[1].edit
+    assert edit is not None
+    assert (edit.after or {})["confidence"] == "medium"
 
 
 def test_what_is_accepted_is_written_and_taken_back(tmp_path: Path, built_once: Path) -> None:
@@ -85,9 +97,10 @@ def test_what_is_accepted_is_written_and_taken_back(tmp_path: Path, built_once: 
     before = texts(data)
     found = planned(written(tmp_path, *ROWS), data=data)
     made = accept(found, [one for one in found.found if one.edit], data)
-    assert [change.kind for change in made] == ["new", "new", "changed", "changed"]
+    assert [change.kind for change in made] == ["new", "new", "changed"]
+    assert (made[2].source, (made[2].after or {})["source_url"]) == (PAGE, "https://example.org/alba-land")
     again = planned(written(tmp_path, *ROWS), data=data)
-    assert [one.kind for one in again.found] == ["conflict"]
+    assert [one.kind for one in again.found] == ["conflict", "conflict"]
     undo([made[0].id.rpartition("-")[0]], WHO, Folders(data, built_once / "build"))
     assert texts(data) == before
 

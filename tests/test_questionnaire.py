@@ -20,6 +20,7 @@ from etl.register.importing import Plan, accept, plan, rehearse
 from etl.register.questionnaire import phrases
 from etl.register.questionnaire.draw import ANSWERED_ON, CHOICES, MARK
 from etl.register.questionnaire.give_out import give_out
+from etl.register.rehearse import as_written
 from etl.register.undoing import undo
 from etl.register.words import languages, words
 from tests.registers import DATA, WHO, Damage, changed, fresh, run, texts
@@ -199,6 +200,13 @@ def test_what_is_wrong_in_a_questionnaire_is_named_at_its_cell(blank: Path, name
 def test_a_hidden_sheet_that_was_changed_is_refused(blank: Path, damage: Callable[[Worksheet], object]) -> None:
     with pytest.raises(BuildError, match="_questionnaire was changed, or is of another version\n  To fix it: make a"):
         read(blank, lambda book: damage(book[MARK]))
+
+
+def test_an_error_of_the_build_quotes_the_word_that_was_written(blank: Path) -> None:
+    planned = read(blank, at("joined", F="oui", G="2021"))
+    (number,) = (row.number for row in planned.read.rows["city_reports"])
+    written = planned.read.written["city_reports", number]
+    assert as_written("city = 'Bela', answer = 'yes'", written) == "city = 'Bela', answer = 'oui'"
 
 
 @pytest.mark.slow

@@ -227,7 +227,8 @@ def test_all_that_is_wrong_is_told_at_once_each_at_its_cell(folder: Path, tmp_pa
     assert str(told[3]) == (
         "Miembros!A10: unknown spelling of a city\n  name = 'Nowhereville', country_iso3 = 'ESP'\n"
         "  nearest known: Ville de Bela (esp-bela), Bela (esp-bela), Fara (esp-fara)\n"
-        "  To fix it: add the spelling to the sheet Grafías, or the city to the sheet Ciudades"
+        "  To fix it: if Ville de Bela is meant, write that name; if the name is right as it stands, "
+        "add the spelling to the sheet Grafías, or the city to the sheet Ciudades"
     )
     assert str(told[8]) == (
         "Compromisos!B3: unknown programme\n"

@@ -17,7 +17,7 @@ def asked(capsys: pytest.CaptureFixture[str], data: Path, *arguments: object) ->
     return json.loads(capsys.readouterr().out)
 
 
-def rows(path: Path, *entries: dict[str, object], **said: str) -> Path:
+def rows(path: Path, *entries: dict[str, object], **said: object) -> Path:
     """Return a file of single rows."""
     path.write_text(json.dumps({"rows": entries, **said}), encoding="utf-8")
     return path
@@ -74,6 +74,12 @@ def test_a_row_is_listed_written_told_and_taken_back(tmp_path: Path, capsys: pyt
             "names_source": True,
         }
     ]
+    place = {"campaign_members": {"title": "list.csv", "letters": {"name": "A"}}}
+    entry = member(None, name="Leipzig", country_iso3="DEU", wave="a\u202eb", source_url="") | {"number": 7}
+    of_list = asked(capsys, data, "import", rows(file, entry, sheets=place), "--by", "north-desk", "--json")
+    assert [(one["sheet"], one["row"]) for one in of_list["found"]][-1] == ("list.csv", 7)
+    assert (of_list["errors"][0]["sheet"], of_list["errors"][0]["cell"]) == ("list.csv", "wave 7")
+    rows(file, member(stands(capsys, data), joined_on="2024"), language="es", why="told so")
     assert (seen["errors"], seen["written"], seen["why"], texts(data)) == ([], [], "told so", texts(DATA))
     given = ("import", file, "--by", "north-desk", "--json", "--accept", "all", "--listed", seen["listed"])
     (written,) = asked(capsys, data, *given)["written"]
@@ -111,6 +117,15 @@ def test_an_undo_that_is_taken_back_brings_the_change_back(
         (first, "", "", ""),
     ]
     assert told[0]["why"] == f"brings back {first}"
+    assert [each["restored_by"] for each in told] == ["", "", again["id"]]
+    (last,) = asked(capsys, data, "undo", first, "--by", "south-desk", "--json")["changes"]
+    told = asked(capsys, data, "history", "--json")["changes"]
+    assert [(each["undone_by"], each["restored_by"]) for each in told] == [
+        ("", ""),
+        ("", ""),
+        (again["id"], ""),
+        (last["id"], ""),
+    ]
 
 
 @pytest.mark.usefixtures("unchecked")

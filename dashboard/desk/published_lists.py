@@ -40,7 +40,7 @@ def show_published_list(page: Page, by: str) -> None:
         empty(page, _("Name the page first."), _("It is the source of each row, and its columns are kept by it."))
         return
     name = "list.xlsx" if dropped.name.lower().endswith(".xlsx") else "list.csv"
-    given = ("--source", url, "--by", by)
+    given = ("--source", url, "--by", by, f"--name={dropped.name}")
     try:
         _ask_columns(page, dropped.getvalue(), name, given)
     except record.RefusedError as refused:
@@ -76,6 +76,7 @@ def _ask_columns(page: Page, content: bytes, name: str, given: tuple[str, ...]) 
         empty(page, _("Choose the column of the names."), _("A member is told by its name and its country."))
         return
     mapping = {"publisher": found["publisher"], "headers": headings, "columns": columns, "status": status}
+    mapping |= found["of_all"]
     with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
         _look(page, record.published_list(content, name, mapping, "--keep", *given), given)
 
@@ -84,9 +85,10 @@ def _look(page: Page, answer: dict[str, Any], given: tuple[str, ...]) -> None:
     """Show what is wrong in the list, or let the register say what its rows change."""
     _ = page.words
     if answer["errors"]:
-        review.show_errors(page, answer["errors"])
+        review.show_errors(page, answer["errors"], _("Correct the list and drop it again, or choose other columns"))
         return
     source, by = given[1], given[3]
-    rows = {"language": _.language, "source": source, "rows": answer["rows"]}
+    sheets = {"campaign_members": answer["sheet"]}
+    rows = {"language": _.language, "source": source, "rows": answer["rows"], "sheets": sheets}
     review.look(json.dumps(rows, ensure_ascii=False).encode(), "rows.json", by, beside=answer["conflicts"])
     st.rerun()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.errors import BuildError
-from etl.register.changes import Change, Said, taken_back
+from etl.register.changes import Change, Said, counting_again, taken_back
 from etl.register.differences import Difference
 from etl.register.export import shown
 from etl.register.faults import Fault, told
@@ -55,8 +55,10 @@ def list_as_json(
         "publisher": found.mapping.publisher,
         "columns": dict(found.mapping.columns),
         "status": found.mapping.status,
+        "of_all": {key: kept for key in ("country", "words", "confidence") if (kept := getattr(found.mapping, key))},
         "is_kept": found.kept is not None,
         "rows": [],
+        "sheet": {},
         "conflicts": [],
         "errors": [],
     }
@@ -67,20 +69,26 @@ def list_as_json(
         keep(found.mapping, text, data)
     return answer | {
         "rows": [
-            {"table": one.table.name, "before": one.edit.before, "row": one.edit.after}
+            {"table": one.table.name, "before": one.edit.before, "row": one.edit.after, "number": one.number}
             for one in planned.found
             if one.edit and one.table.name == MEMBERS
         ],
-        "conflicts": [_difference(number, one, planned) for number, one in enumerate(planned.found) if not one.edit],
+        "sheet": {"title": shown_as, "letters": planned.read.letters[MEMBERS]},
+        "conflicts": [
+            _difference(number, one, planned, said) for number, one in enumerate(planned.found) if not one.edit
+        ],
         "errors": [_fault(fault, said) for fault in planned.faults],
     }
 
 
 def history_as_json(changes: Sequence[Change], damaged: Sequence[str]) -> Json:
     """Return all changes, the newest first, and the files that cannot be read."""
-    undone = taken_back(changes)
+    undone, again = taken_back(changes), counting_again(changes)
     undoing = {change.id: change.undoes for change in changes}
-    told = [_change(each, undone.get(each.id), undoing.get(each.undoes or "")) for each in reversed(changes)]
+    told = [
+        _change(each, undone.get(each.id), undoing.get(each.undoes or "")) | {"restored_by": again.get(each.id, "")}
+        for each in reversed(changes)
+    ]
     return {"changes": told, "damaged": list(damaged)}
 
 

@@ -16,6 +16,7 @@ ONE_ERROR = "1 error in {file}; nothing was written"
 ERRORS = "{count} errors in {file}; nothing was written"
 # How the rules of a source word a list that a column has, and what a language has for all such lists.
 LISTED = re.compile(r"write (\w+(?:, \w+)*) or (\w+)(, or leave it empty)?")
+CORRECT_FIRST = "if {nearest} is meant, write that name; if the name is right as it stands, {edit}"
 ONE_OF = "write {words} or {last}"
 ONE_OF_OR_EMPTY = "write {words} or {last}, or leave it empty"
 
@@ -37,7 +38,8 @@ class RegisterError(BuildError):
 class Fault:
     """A cell such as B12 of a sheet, or the sheet as a whole; `given` is what stands there.
 
-    `values` fill the rule and the advice; `titles` are the sheets by the files that both may name.
+    `values` fill the rule and the advice; `titles` are the sheets by the files that both may name. Where a name is
+    not known, `is_name`, the nearest one comes first in the advice.
     """
 
     sheet: str
@@ -48,6 +50,7 @@ class Fault:
     nearest: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
+    is_name: bool = False
 
     def __str__(self) -> str:
         return self.told(str)
@@ -65,7 +68,10 @@ class Fault:
 
     def edit_in(self, say: Say) -> str:
         """Return the advice in a language."""
-        return self._with_sheets(filled(self.edit, self.values, say), say)
+        edit = self._with_sheets(filled(self.edit, self.values, say), say)
+        if not (self.is_name and self.nearest):
+            return edit
+        return say(CORRECT_FIRST).format(nearest=self.nearest.partition(" (")[0], edit=edit)
 
     def given_in(self, say: Say) -> str:
         """Return what stands there."""

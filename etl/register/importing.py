@@ -1,7 +1,9 @@
 """From a workbook to a plan of changes, and from an accepted plan to the files."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -20,6 +22,7 @@ from etl.register.read_workbook import Read, opened, read_register
 from etl.register.rehearse import errors_of, faults_of
 from etl.register.tables import Key, tables
 from etl.register.text_file import TextFile, read_text_file
+from etl.register.words import Say
 from etl.register.write import alone, write_all
 
 Files = Mapping[str, TextFile]
@@ -40,12 +43,13 @@ def read_files(data: Path) -> dict[str, TextFile]:
     return {table.name: read_text_file(table, data) for table in tables()}
 
 
-def plan(content: bytes, shown_as: str, who: Said, data: Path) -> Plan:
+def plan(content: bytes, shown_as: str, who: Said, data: Path, say: Say = str) -> Plan:
     """Compare a workbook of the register, a questionnaire, or single rows as JSON, with the files.
 
     What it says of why and where from counts where the command says nothing.
     """
-    read = read_rows(content, shown_as) if shown_as.endswith(".json") else opened(content, shown_as, _read)
+    is_rows = shown_as.endswith(".json")
+    read = read_rows(content, shown_as) if is_rows else opened(content, shown_as, partial(_read, say=say))
     return plan_of(read, read_files(data), said(who.by, who.why or read.why, who.source or read.source), data)
 
 
@@ -58,8 +62,16 @@ def plan_of(read: Read, files: Files, who: Said, data: Path) -> Plan:
     return Plan(read, files, found, [*read.faults, *faults, *unclear])
 
 
-def _read(book: Workbook, content: bytes, shown_as: str) -> Read:
-    return (read_answers if MARK in book.sheetnames else read_register)(book, content, shown_as)
+def _read(book: Workbook, content: bytes, shown_as: str, say: Say) -> Read:
+    if MARK in book.sheetnames:
+        return read_answers(book, content, shown_as, say)
+    return read_register(book, content, shown_as)
+
+
+def row_of(cell: str) -> int | None:
+    """Return the row of a cell such as B12; None for what is no cell."""
+    found = re.search(r"(\d+)$", cell)
+    return int(found[1]) if found else None
 
 
 def _digests(file: TextFile) -> dict[Key, str]:
@@ -67,11 +79,16 @@ def _digests(file: TextFile) -> dict[Key, str]:
 
 
 def rehearse(planned: Plan, chosen: Sequence[Difference], where: Folders) -> list[Fault | BuildError]:
-    """Return all that is wrong: in the cells, and by the rules of the build once the chosen rows are changed."""
+    """Return all that is wrong: in the cells, and by the rules of the build once the chosen rows are changed.
+
+    A row that is not chosen may be wrong: nothing of it is written.
+    """
     after, _ = carry_out(planned.files, _edits(chosen))
-    told = {(fault.sheet, fault.cell) for fault in planned.faults}
+    left = {(planned.read.titles.get(one.table.name), one.number) for one in planned.found if one not in chosen}
+    in_cells = [fault for fault in planned.faults if (fault.sheet, row_of(fault.cell)) not in left]
+    told = {(fault.sheet, fault.cell) for fault in in_cells}
     faults = faults_of(errors_of(after, where), after, planned.read, chosen, where.data)
-    return [*planned.faults, *(f for f in faults if isinstance(f, BuildError) or (f.sheet, f.cell) not in told)]
+    return [*in_cells, *(f for f in faults if isinstance(f, BuildError) or (f.sheet, f.cell) not in told)]
 
 
 def write(files: Files, edits: Sequence[Edit], data: Path) -> list[Change]:

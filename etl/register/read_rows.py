@@ -36,9 +36,29 @@ def read_rows(content: bytes, shown_as: str) -> Read:
         # What is not among the rows is not taken out.
         broken={table.name for table in tables()},
     )
-    for number, entry in enumerate(written["rows"], start=1):
-        _add(found, *_entry(entry, number, shown_as), number)
+    lists = _sheets(written, shown_as)
+    found.titles |= {table: str(sheet["title"]) for table, sheet in lists.items()}
+    found.letters |= {table: found.letters[table] | sheet["letters"] for table, sheet in lists.items()}
+    for place, entry in enumerate(written["rows"], start=1):
+        table, before, row = _entry(entry, place, shown_as)
+        number = entry.get("number")
+        _add(found, table, before, row, number if isinstance(number, int) else place)
     return found
+
+
+def _sheets(written: dict[str, Any], shown_as: str) -> dict[str, Any]:
+    """Return the lists that rows are from, by their tables: how each is called, and the letters of its columns."""
+    given = written.get("sheets", {})
+    if not isinstance(given, dict) or not all(
+        table_of(table)
+        and isinstance(sheet, dict)
+        and isinstance(sheet.get("title"), str)
+        and isinstance(sheet.get("letters"), dict)
+        and all(isinstance(cell, str) for cell in sheet["letters"].values())
+        for table, sheet in given.items()
+    ):
+        raise RegisterError("{file}: {name} is no text", HOW, file=shown_as, name="sheets")
+    return given
 
 
 def _written(content: bytes, shown_as: str) -> tuple[dict[str, Any], str]:
@@ -81,7 +101,7 @@ def _add(found: Read, table: Table, before: Row | None, row: Row | None, number:
     for column, cell in texts.items():
         if len(cell) > LONGEST_CELL or hidden(cell):
             rule, most = "a sign that nobody sees, or over {most} letters", {"most": f"{LONGEST_CELL:,}"}
-            at = f"{column} {number}"
+            at = f"{found.letters[table.name].get(column, f'{column} ')}{number}"
             found.faults.append(Fault(found.titles[table.name], at, rule, "write it anew", values=most))
         found.letters[table.name].setdefault(column, f"{column} ")
     found.rows.setdefault(table.name, []).append(SheetRow(number, texts, row is None))

@@ -53,6 +53,8 @@ class Read:
     broken: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
     adds_to_what_is_there: bool = False
+    # Of a row, by table and number: the cells whose words became a code, each with both.
+    written: dict[tuple[str, int], dict[str, tuple[str, str]]] = field(default_factory=dict)
 
 
 Reader = Callable[[openpyxl.Workbook, bytes, str], Read]

@@ -73,8 +73,9 @@ def _fault(
     assert matched is not None
     number, named, told = matched.groups()
     told, _, nearest = (told or "").partition(NEAREST)
+    is_name = bool(nearest)
     key = file.key_of(file.records[int(number) - file.first]) if int(number) >= file.first else ()
-    column = named or _column(error.rule, told, bool(nearest), file.table, _changed(file.table, key, found))
+    column = named or _column(error.rule, told, is_name, file.table, _changed(file.table, key, found))
     sheet_row = next((each.number for each in read.rows.get(file.table.name, []) if _has(file.table, each.row, key)), 0)
     letter = read.letters.get(file.table.name, {}).get(column, "")
     cell = f"{letter}{sheet_row}" if letter and sheet_row else f"row {number} of data/{file.table.file.as_posix()}"
@@ -82,7 +83,15 @@ def _fault(
     if not nearest and column in allowed and given and given[1] not in allowed[column]:
         nearest = ", ".join(difflib.get_close_matches(given[1], allowed[column], n=3, cutoff=0.5))
     title = read.titles.get(file.table.name, file.table.sheet)
-    return Fault(title, cell, error.rule, error.edit, told, nearest, titles=_titles(read))
+    told = as_written(told, read.written.get((file.table.name, sheet_row), {}))
+    return Fault(title, cell, error.rule, error.edit, told, nearest, titles=_titles(read), is_name=is_name)
+
+
+def as_written(told: str, written: Mapping[str, tuple[str, str]]) -> str:
+    """Return what is shown of a row with the words that a person wrote, where the register has a code for them."""
+    for column, (code, word) in written.items():
+        told = told.replace(f"{column} = '{code}'", f"{column} = '{word}'")
+    return told
 
 
 def _titles(read: Read) -> dict[str, str]:

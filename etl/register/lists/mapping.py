@@ -54,6 +54,8 @@ class ListMapping:
     country: str = ""
     status: str = "member"
     words: Mapping[str, str] = field(default_factory=dict)
+    # Of new members: a list by others is no page of the campaign or of the member.
+    confidence: str = "low"
 
 
 def header_row(rows: Sequence[Row]) -> int | None:
@@ -124,6 +126,7 @@ def as_yaml(mapping: ListMapping, shown_as: str) -> str:
         *(f"  {role}: {_quoted(heading)}" for role, heading in mapping.columns.items() if role != "name"),
         *([f"country: {mapping.country}"] if mapping.country else []),
         f"status: {mapping.status}  # of all rows without a status of their own",
+        f"confidence: {mapping.confidence}  # of new members: high, medium or low",
     ]
     lines += (
         ["words:", *(f"  {_quoted(word)}: {status}" for word, status in mapping.words.items())] if mapping.words else []

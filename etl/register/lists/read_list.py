@@ -33,31 +33,37 @@ from etl.register.untrusted import MOST_ROWS, admitted, refuse_size
 TABLE = "campaign_members"
 STATUSES = ("pioneer", "member", "interested")
 WRITTEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+# How exact a date is, by its length.
+PRECISIONS = {0: "unknown", 4: "year", 7: "month", 10: "day"}
+ANOTHER_YEAR = "the record says that it joined in {now}, the list in {other}; nothing is written over"
+ANOTHER_STATUS = "its status is {now} in the record, {other} in the list; nothing is written over"
+# What is kept in the record is English.
+YEAR_FROM = "year of joining from {url}"
 # A name with its country behind it: Bogotá, Colombia; Bogotá (Colombia).
 WITH_COUNTRY = re.compile(r"(.+?)\s*(?:,\s*([^,()]+)|\(([^()]+)\))")
 MOST_LETTERS = 200
 
 
-def rows_of(path: Path, sheet: Name | None) -> tuple[list[Cells], int]:
+def rows_of(path: Path, sheet: Name | None, shown_as: str = "") -> tuple[list[Cells], int]:
     """Return the rows of the file and the number of the row with its headings; raises BuildError for no list."""
-    content = read_content(path)
-    refuse_size(content, path.name)
+    content, shown_as = read_content(path), shown_as or path.name
+    refuse_size(content, shown_as)
     if is_workbook(content):
-        rows = read_workbook(admitted(content, path.name), sheet, path.name).rows
+        rows = read_workbook(admitted(content, shown_as), sheet, shown_as).rows
     else:
         rows, _ = read_text(
-            content, FileForm(None, None, None, None), path.name, lambda rows: header_row(rows) is not None
+            content, FileForm(None, None, None, None), shown_as, lambda rows: header_row(rows) is not None
         )
     if len(rows) > MOST_ROWS:
         raise RegisterError(
-            "{file}: the list has more than {most} rows", "cut it into several", file=path.name, most=f"{MOST_ROWS:,}"
+            "{file}: the list has more than {most} rows", "cut it into several", file=shown_as, most=f"{MOST_ROWS:,}"
         )
     number = header_row(rows)
     if number is None:
         raise RegisterError(
             "{file}: no row is one of headings with rows below it",
             "write a heading over each column, each another one",
-            file=path.name,
+            file=shown_as,
         )
     return rows, number
 
@@ -77,11 +83,11 @@ class Opened:
         return [text_of(cell) for cell in self.rows[self.header - 1]]
 
 
-def opened(path: Path, sheet: str | None, url: str, given: Path | None, data: Path) -> Opened:
+def opened(path: Path, sheet: str | None, url: str, given: Path | None, data: Path, shown_as: str = "") -> Opened:
     """Open a list with the mapping that is given, or was kept, or is proposed; raises BuildError for no address."""
     if not url.startswith("http") or not is_address(url):
         raise RegisterError("--source: '{url}' is no address", "give the page with the list", url=url[:60])
-    rows, header = rows_of(path, int(sheet) if sheet and sheet.isdecimal() else sheet)
+    rows, header = rows_of(path, int(sheet) if sheet and sheet.isdecimal() else sheet, shown_as)
     headings = [text_of(cell) for cell in rows[header - 1]]
     known = kept(headings, url, data)
     used = read_mapping(given) if given else known[1] if known else None
@@ -92,7 +98,8 @@ def opened(path: Path, sheet: str | None, url: str, given: Path | None, data: Pa
 def plan_list(rows: Sequence[Cells], header: int, mapping: ListMapping, who: Said, data: Path, shown_as: str) -> Plan:
     """Return what the list changes in the members; raises BuildError for a mapping to headings that it does not have.
 
-    Who is a member already gets what is empty in the record; where both say something else, the line is a conflict.
+    Who is a member already gets the year that is empty in the record; where both say something else, the line is a
+    conflict. Its page, and what that says, stay.
     Nobody is taken out who is not in the list.
     """
     files = read_files(data)
@@ -127,7 +134,7 @@ def plan_list(rows: Sequence[Cells], header: int, mapping: ListMapping, who: Sai
             seen.add(city)
             own, differing = _beside(members[city], row) if city in members else (row, [])
             read.rows[TABLE].append(SheetRow(number, own, is_to_go=False))
-            conflicts += [_conflict(files[TABLE], own, number, told) for told in differing]
+            conflicts += [_conflict(files[TABLE], own, number, says, values) for says, values in differing]
     found = plan_of(read, files, who, data)
     return replace(found, found=[*found.found, *conflicts])
 
@@ -219,9 +226,10 @@ def _row(
         COUNTRY: country,
         "local_name": texts.get("local_name", ""),
         "status": status,
-        "joined_on": _joined(texts.get("joined_on", "")),
+        "joined_on": (joined := _joined(texts.get("joined_on", ""))),
+        "date_precision": PRECISIONS[len(joined)],
         "source_url": page if page.startswith(("http://", "https://")) else url,
-        "confidence": "high",
+        "confidence": mapping.confidence,
     }
     return row, faults
 
@@ -251,20 +259,20 @@ def _joined(text: str) -> str:
     return years.pop() if len(years) == 1 else ""
 
 
-def _beside(now: Row, row: Row) -> tuple[Row, list[str]]:
-    """Return the member as it stands with what was empty, and where the list says something else."""
-    own, differing = dict(now), []
+def _beside(now: Row, row: Row) -> tuple[Row, list[tuple[str, Row]]]:
+    """Return the member as it stands with the year that was empty, and where the list says something else."""
+    own = dict(now)
+    differing: list[tuple[str, Row]] = []
     if row["joined_on"] and not now["joined_on"]:
-        own |= {"joined_on": row["joined_on"], "date_precision": ""}
+        # The row has one place for its page: where the year is from stands behind what that page says.
+        says = "; ".join(filter(None, [now["source_says"], YEAR_FROM.format(url=row["source_url"])]))
+        own |= {"joined_on": row["joined_on"], "date_precision": row["date_precision"], "source_says": says}
     elif row["joined_on"] and not now["joined_on"].startswith(row["joined_on"][:4]):
-        differing.append(f"joined on {now['joined_on']} in the record, {row['joined_on']} in the list")
+        differing.append((ANOTHER_YEAR, {"now": now["joined_on"], "other": row["joined_on"]}))
     if row["status"] == "member" and now["status"] == "interested":
-        own["status"] = "member"
-    if own != now:
-        # What stood there is of the page before.
-        own |= {"source_url": row["source_url"], "source_says": "", "confidence": row["confidence"]}
+        differing.append((ANOTHER_STATUS, {"now": now["status"], "other": row["status"]}))
     return own, differing
 
 
-def _conflict(file: TextFile, row: Row, number: int, told: str) -> Difference:
-    return Difference(file.table, tuple(row[column] for column in file.table.key), None, number, told)
+def _conflict(file: TextFile, row: Row, number: int, says: str, values: Row) -> Difference:
+    return Difference(file.table, tuple(row[column] for column in file.table.key), None, number, says, values)

@@ -36,7 +36,7 @@ from etl.register.read_workbook import Read, SheetRow, day_text
 from etl.register.tables import table_of, tables
 from etl.register.text_file import Row
 from etl.register.untrusted import cell_faults, filled_rows, merged_cells
-from etl.register.words import languages, words
+from etl.register.words import Say, languages, words
 
 TABLE, TARGET = "city_reports", "target "
 MOST_ROWS, MOST_LETTERS = 500, 500
@@ -46,6 +46,7 @@ A_VALUE = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
 NO_WORD, NO_ANSWER = "no answer of the list", "no answer is chosen"
 NO_DAY = "the day of the answer is no day, or lies in the future"
 DAY_IS_MISSING = "the day of the answer is missing"
+SOURCE = "questionnaire that {city} answered on {day}"
 A_DATE_IS = "write 2024, 2024-05 or 2024-05-31"
 A_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -75,8 +76,11 @@ class Mark:
     own: set[str]
 
 
-def read_answers(book: openpyxl.Workbook, content: bytes, shown_as: str) -> Read:
-    """Read the answers; raises BuildError for a questionnaire whose hidden sheet was changed."""
+def read_answers(book: openpyxl.Workbook, content: bytes, shown_as: str, say: Say = str) -> Read:
+    """Read the answers; raises BuildError for a questionnaire whose hidden sheet was changed.
+
+    What is said of their source is in the language of who brings them back.
+    """
     mark = _mark(book[MARK], shown_as)
     table = table_of(TABLE)
     assert table is not None
@@ -104,10 +108,13 @@ def read_answers(book: openpyxl.Workbook, content: bytes, shown_as: str) -> Read
         found.faults += faults
         if not faults:
             row["answered_on"] = day
-            found.rows[TABLE].append(SheetRow(number_of(mark.keys, key), row, is_to_go=False))
+            number = number_of(mark.keys, key)
+            found.rows[TABLE].append(SheetRow(number, row, is_to_go=False))
+            if place.cells[ANSWER]:
+                found.written[TABLE, number] = {"answer": (row["answer"], place.cells[ANSWER])}
     if not day:
         found.rows[TABLE] = []
-    found.source = f"questionnaire that {mark.city} answered on {day}" if day else ""
+    found.source = say(SOURCE).format(city=mark.city, day=day) if day else ""
     return found
 
 
