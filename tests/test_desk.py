@@ -36,7 +36,7 @@ WRONG = {"sheet": "Members", "cell": "joined_on 1", "rule": "the date is impossi
 CHANGE = {
     "id": "20261128T100000000-aaaa-00001", "at": "2026-11-28T10:00:00Z", "by": "north-desk", "kind": "changed",
     "table": "campaign_members", "key": ["Alba"], "cells": [["wave", "", "<i>2</i>"]], "why": "", "source": "",
-    "undoes": "", "undone_by": "", "restores": "",
+    "undoes": "", "undone_by": "", "restores": "", "restored_by": "",
 }  # fmt: skip
 ANSWER: dict[str, Any] = {"listed": "0", "why": "", "source": "", "found": [], "errors": [], "written": []}
 
@@ -281,6 +281,7 @@ def test_all_errors_are_shown_at_their_cells_and_what_they_hold_is_no_html(desk:
     page = reviewing(ANSWER | {"errors": [error, {**error, "cell": "E13"}]})
     shown = "".join(bodies(page))
     assert "2 errors: nothing was written" in shown
+    assert [each.label for each in page.button if each.key == "desk-aside"] == ["Take another file"]
     assert "Members!E12" in shown
     assert "&lt;b&gt;x&lt;/b&gt;" in shown
     assert "<b>x</b>" not in shown

@@ -90,7 +90,7 @@ def show_review(page: Page, by: str) -> None:
     review: Review = st.session_state[OPEN]
     lines, errors = review.answer["found"], review.answer["errors"]
     if errors:
-        show_errors(page, errors)
+        show_errors(page, errors, _way_on(page, review))
     with st.container(key="card-desk-changes"):
         st.html(title_html(_.n("{count} row differs", "{count} rows differ", len(lines)), _under(page, review)))
         if not lines:
@@ -118,7 +118,7 @@ def _show_line(page: Page, review: Review, line: Mapping[str, Any]) -> None:
     with st.container(key=f"desk-change-{number}", horizontal=True):
         if line["kind"] != "conflict":
             is_wanted = st.checkbox(
-                _("Write line {number}", number=str(number)),
+                _("Write: {row}", row=" · ".join(filter(None, [_place(page, line), ", ".join(line["key"])]))),
                 value=number not in review.unwanted,
                 key=f"desk-take-{review.serial}-{number}",
                 label_visibility="collapsed",
@@ -127,15 +127,21 @@ def _show_line(page: Page, review: Review, line: Mapping[str, Any]) -> None:
         st.html(change_html(page, line))
 
 
+def _place(page: Page, line: Mapping[str, Any]) -> str:
+    """Return the sheet, or the list, of a line, and its row there."""
+    _ = page.words
+    row = _("row {number}", number=str(line["row"])) if line.get("row") else ""
+    return " · ".join(filter(None, [line["sheet"], row]))
+
+
 def change_html(page: Page, line: Mapping[str, Any], *notes: str) -> Markup:
     """Return a change: what kind, which row, each cell before and after, and notes."""
     _ = page.words
-    row = _("row {number}", number=str(line["row"])) if line.get("row") else ""
     return render(
         "desk/change.html",
         kind=line["kind"],
         kind_said=_.of(KIND, line["kind"]),
-        place=" · ".join(filter(None, [line["sheet"], row])),
+        place=_place(page, line),
         key=", ".join(line["key"]),
         says=line.get("says", ""),
         cells=line["cells"],
@@ -144,13 +150,23 @@ def change_html(page: Page, line: Mapping[str, Any], *notes: str) -> Markup:
     )
 
 
-def show_errors(page: Page, errors: Sequence[Mapping[str, str]]) -> None:
+def _way_on(page: Page, review: Review) -> str:
+    """Say what lets the rows be written in spite of errors."""
+    _ = page.words
+    if not review.possible:
+        return ""
+    if review.tell:
+        return _("Untick the rows with errors below, or go back to the list and correct them")
+    return _("Untick the rows with errors below, or correct the file and bring it back")
+
+
+def show_errors(page: Page, errors: Sequence[Mapping[str, str]], under: str = "") -> None:
     """Show all errors, each at its cell with the rule, the nearest known value and what to do."""
     _ = page.words
     with st.container(key="card-desk-errors"):
         title = _.n("{count} error: nothing was written", "{count} errors: nothing was written", len(errors))
         st.html(
-            title_html(title, _("What the rules of the build say, each at its place"))
+            title_html(title, under or _("What the rules of the build say, each at its place"))
             + render(
                 "desk/errors.html", errors=errors, nearest=before(_("Nearest known"), _), edit=before(_("To fix it"), _)
             )
@@ -185,13 +201,25 @@ def _show_answer(page: Page, review: Review, by: str) -> None:
             said = _.n("Write {count} row", "Write {count} rows", len(chosen))
             if st.button(said, key="desk-write", type="primary", disabled=not is_ready):
                 _write(page, review, by, ("--why", why, "--source", source))
-        if by and st.button(_("Look again"), key="desk-again", help=_("As the record stands now")):
+        is_stuck = bool(review.answer["errors"]) and review.tell is None
+        if by and not is_stuck and st.button(_("Look again"), key="desk-again", help=_("As the record stands now")):
             _look_again(page, review, by)
-        st.button(_("Back to the list") if review.tell else _("Put aside"), key="desk-aside", on_click=close)
-    if review.possible and not why.strip():
-        empty(page, _("A change asks why."), _("It stands in the history, for whoever comes after you."))
-    if review.possible and needs_source and not source.strip():
-        empty(page, _("A change asks for its source."), _("Name the page, the letter or the call that says so."))
+        aside = _("Take another file") if is_stuck else _("Back to the list") if review.tell else _("Put aside")
+        st.button(aside, key="desk-aside", on_click=close)
+    if review.possible:
+        missing = [
+            (not by, _("Write your handle first."), _("It stands beside each change.")),
+            (is_stopped, _("Rows with errors are ticked."), _way_on(page, review)),
+            (not chosen, _("No row is ticked."), _("Tick those that you want to write.")),
+            (not why.strip(), _("A change asks why."), _("It stands in the history, for whoever comes after you.")),
+            (
+                needs_source and not source.strip(),
+                _("A change asks for its source."),
+                _("Name the page, the letter or the call that says so."),
+            ),
+        ]
+        for said, what in [(said, what) for is_missing, said, what in missing if is_missing]:
+            empty(page, said, what)
 
 
 def _needs_source(review: Review) -> bool:
