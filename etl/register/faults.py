@@ -16,6 +16,8 @@ ONE_ERROR = "1 error in {file}; nothing was written"
 ERRORS = "{count} errors in {file}; nothing was written"
 # How the rules of a source word a list that a column has, and what a language has for all such lists.
 LISTED = re.compile(r"write (\w+(?:, \w+)*) or (\w+)(, or leave it empty)?")
+# How the nearest names are listed: each with its city, such as Alba (deu-alba).
+NAME_OF_CITY = re.compile(r" \([a-z]{3}-[a-z0-9-]+\)")
 CORRECT_FIRST = "if {nearest} is meant, write that name; if the name is right as it stands, {edit}"
 ONE_OF = "write {words} or {last}"
 ONE_OF_OR_EMPTY = "write {words} or {last}, or leave it empty"
@@ -71,7 +73,7 @@ class Fault:
         edit = self._with_sheets(filled(self.edit, self.values, say), say)
         if not (self.is_name and self.nearest):
             return edit
-        return say(CORRECT_FIRST).format(nearest=self.nearest.partition(" (")[0], edit=edit)
+        return say(CORRECT_FIRST).format(nearest=NAME_OF_CITY.split(self.nearest)[0], edit=edit)
 
     def given_in(self, say: Say) -> str:
         """Return what stands there."""
