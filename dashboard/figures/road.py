@@ -83,7 +83,8 @@ def _layout(way: Road, notes: list[dict[str, Any]], look: Look) -> dict[str, Any
     years = list(range(first, max(last, first + 1)))
     return {
         "margin": {"t": 30, "r": 16},
-        "annotations": notes,
+        # No line strikes the words.
+        "annotations": [{**note, "bgcolor": look.paper} for note in notes],
         # The name of a year stands in its middle.
         "xaxis": {"range": [first - 0.05, last + 0.05], "tickvals": [year + 0.5 for year in years],
                   "ticktext": [str(year) for year in years], "tickangle": 0},
