@@ -145,6 +145,7 @@ def test_the_road_leads_from_today_to_the_goal_and_from_the_latest_total_to_the_
         ("257 at the pace<br>so far", 2031.0, 257),
         ("58 by name", 2024.9, 0),
     }, "each name stands at the end of what it names"
+    assert [note.yclick for note in figure.layout.annotations if note.yclick is not None] == [58]
 
 
 @pytest.mark.parametrize(

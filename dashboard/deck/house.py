@@ -117,7 +117,7 @@ def _message(layout: SlideLayout, _: Words) -> None:
     places = {
         PP_PLACEHOLDER.TITLE: (EDGE, TOP, ROOM, 1.0),
         PP_PLACEHOLDER.FOOTER: (EDGE, FOOT + 0.07, SOURCE_ROOM, 0.45),
-        PP_PLACEHOLDER.SLIDE_NUMBER: (WIDE - EDGE - 0.7, FOOT + 0.07, 0.7, 0.3),
+        PP_PLACEHOLDER.SLIDE_NUMBER: (WIDE - EDGE - 0.44, FOOT + 0.07, 0.44, 0.3),
     }
     _place(layout, places)
 
@@ -130,7 +130,7 @@ def _cover(layout: SlideLayout) -> None:
     _draw(layout, MSO_SHAPE.RECTANGLE, (0, 0, EDGE / 2, HIGH), LIGHT.highlight)
     _dots(layout, 9.3, 3.0, 1.9, ON_NIGHT)
     places = {
-        PP_PLACEHOLDER.CENTER_TITLE: (EDGE + 0.75, 1.9, 8.3, 2.1),
+        PP_PLACEHOLDER.CENTER_TITLE: (EDGE + 0.75, 1.9, 7.9, 2.1),
         PP_PLACEHOLDER.SUBTITLE: (EDGE + 0.75, 4.2, 8.3, 1.4),
         PP_PLACEHOLDER.FOOTER: (EDGE + 0.75, FOOT + 0.07, SOURCE_ROOM, 0.45),
     }

@@ -27,7 +27,8 @@ def lines(
     else:
         ends = span or (places[0], places[-1])
         series += [_level(height, ends, line, notes) for height, line in levels]
-        return Panel("points", tuple(series), across=span, up=up)
+        named = tuple((place, plain_text(words)) for place, words in ticks.items() if place is not None)
+        return Panel("points", tuple(series), across=span, up=up, ticks=named)
     said = [text for text in texts if text.get("y") is not None]
     lined = [_ended(_on_categories(each, list(keys)), said) for each in series]
     lined += [_level_over(height, len(keys), line, notes) for height, line in levels]
@@ -58,6 +59,7 @@ def _pieces(mark: dict[str, Any], notes: list[dict[str, Any]]) -> list[Series]:
                 dash=str(line.get("dash") or "solid"),
                 symbols=tuple(str(symbols[place]) for place in piece) if symbols else (),
                 labels=labels,
+                is_over=mark.get("fill") == "tonexty" and "fillpattern" in mark,
             )
         )
     return found

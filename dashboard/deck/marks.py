@@ -1,6 +1,7 @@
 """Read what a mark and an axis of a figure hold: lists, numbers, words, whatever way they are given."""
 
 import re
+from math import floor, log10
 from typing import Any
 
 from markupsafe import Markup
@@ -8,6 +9,8 @@ from markupsafe import Markup
 from dashboard.figures.base import BREAK, UNKNOWN_PATTERN
 
 Span = tuple[float, float]
+# About so many lines lie across a chart.
+TICKS = 5
 
 
 def plain_text(words: object) -> str:
@@ -81,3 +84,17 @@ def number(value: Any) -> float | None:
         return None
     year, month, of_month = map(int, day.groups())
     return round(year + (month - 1) / 12 + (of_month - 1) / 365.25, 4)
+
+
+def round_step(low: float, high: float) -> float:
+    """Return how far apart a few round numbers between two values are."""
+    rough = (high - low) / TICKS or 1
+    power: float = 10 ** floor(log10(rough))
+    return next(power * times for times in (1, 2, 5, 10) if power * times >= rough)
+
+
+def round_values(low: float, high: float) -> list[float]:
+    """Return a few round numbers between two values."""
+    step = round_step(low, high)
+    first = int(low // step) + (low % step > 0)
+    return [round(place * step, 10) for place in range(first, int(high // step) + 1)]

@@ -1,5 +1,6 @@
 """Put a panel onto a slide of PowerPoint as a chart of its own, with its values in the workbook behind it."""
 
+from math import floor
 from typing import Any
 
 from pptx.chart.chart import Chart
@@ -14,11 +15,13 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
 from dashboard.deck.label_sides import Side, ends_of, sides
-from dashboard.deck.office_text import rgb
+from dashboard.deck.marks import round_step
+from dashboard.deck.office_text import fill, rgb
 from dashboard.deck.panel import Panel, Series
 from dashboard.figures.look import Look
 
@@ -39,7 +42,9 @@ SYMBOLS = {
 COUNT, PERCENT, THOUSANDS = "#,##0;-#,##0;", '0.0"%"', "#,##0"
 # Of type; larger where there are few bars.
 SIZE, LARGE, FEW = 12, 14, 8
-MOST_YEARS = 12
+MOST_YEARS, BEFORE_MIDDLE = 12, 0.49
+# Half as high words are, as a part of a chart's height.
+NEAR_GRID = 0.04
 BESIDE = {
     "right": XL_LABEL_POSITION.RIGHT,
     "above": XL_LABEL_POSITION.ABOVE,
@@ -102,6 +107,8 @@ def _axes(chart: Chart, panel: Panel, look: Look) -> None:
         across.reverse_order = panel.lies
         across.tick_labels.font.color.rgb = rgb(look.ink)
         return
+    if panel.up:
+        up.major_unit = round_step(*panel.up)
     up.has_major_gridlines = True
     up.major_gridlines.format.line.color.rgb = rgb(look.hairline)
     up.format.line.fill.background()
@@ -117,8 +124,14 @@ def _across(chart: Chart, panel: Panel, ends: tuple[float, float]) -> None:
     axis, last = chart.category_axis, round(panel.across[1])
     axis.minimum_scale, axis.maximum_scale = ends
     axis.major_tick_mark = XL_TICK_MARK.NONE
-    axis.major_unit = -(-(last - ends[0]) // MOST_YEARS)
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = f'[>={last}]"";0', False
+    axis.major_unit = -(-(last - round(ends[0])) // MOST_YEARS)
+    shown = f'[>={last}]"";0'
+    if panel.ticks:
+        # Each year has its name in its middle: a little before it, as half a year would be rounded up to the next.
+        first = floor(ends[0])
+        axis.minimum_scale = first - 1 + BEFORE_MIDDLE
+        shown = f'[<{first}]"";[>{last}]"";0'
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = shown, False
 
 
 def _bars(chart: Chart, panel: Panel, look: Look) -> None:
@@ -166,7 +179,8 @@ def _lines(chart: Chart, panel: Panel, look: Look, found: dict[tuple[int, int], 
             if given.symbols and value is not None:
                 _mark(series.points[place].marker, _at(given.symbols, place), _at(given.colours, place) or colour, look)
         for at, said in given.labels.items():
-            _label(series, at, said, BESIDE[found.get((number, at), "above")], colour)
+            ground = look.paper if _is_on_grid(panel, given.values[at]) else ""
+            _label(series, at, said, BESIDE[found.get((number, at), "above")], colour, ground)
 
 
 def _mark(marker: Any, symbol: Any, colour: str, look: Look) -> None:
@@ -178,13 +192,25 @@ def _mark(marker: Any, symbol: Any, colour: str, look: Look) -> None:
     marker.format.fill.fore_color.rgb = rgb(look.paper if "-open" in form else colour)
 
 
-def _label(series: Any, place: int, said: str, beside: Any, colour: str) -> None:
-    """Say words at a point, in the colour of what they name."""
+def _label(series: Any, place: int, said: str, beside: Any, colour: str, ground: str) -> None:
+    """Say words at a point, in the colour of what they name, and on a ground if one is given."""
     label = series.points[place].data_label
     label.text_frame.text = said
     font = label.text_frame.paragraphs[0].runs[0].font
     font.size, font.color.rgb = Pt(SIZE), rgb(colour)
     label.position = beside
+    if ground:
+        own = label._dLbl.makeelement(qn("c:spPr"), {})
+        fill(own, ground)
+        label._dLbl.find(qn("c:tx")).addnext(own)
+
+
+def _is_on_grid(panel: Panel, value: float | None) -> bool:
+    """Tell whether a line of the grid goes through the words beside a value."""
+    if panel.up is None or value is None:
+        return False
+    (low, high), step = panel.up, round_step(*panel.up)
+    return abs((value - low) / step - round((value - low) / step)) * step < NEAR_GRID * (high - low)
 
 
 def _first(given: Series, look: Look) -> str:

@@ -1,6 +1,6 @@
 """Words, colours and rules as an office has them."""
 
-from itertools import chain
+from collections.abc import Iterator
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -9,9 +9,12 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide as Sheet
 from pptx.util import Inches, Pt
 
+from dashboard.figures.base import isolated
 from dashboard.figures.look import LIGHT
 
 TURNED = {"l": "r", "r": "l"}
+# What a layout says of the paragraphs of a level.
+LEVELS = {qn(f"a:lvl{level}pPr") for level in range(1, 10)}
 
 
 def within(parent: Any, tag: str, **given: str) -> Any:
@@ -57,20 +60,47 @@ def text(
 
 
 def turn(file: Any) -> None:
-    """Turn all slides to a language from right to left: places, paragraphs and tables; a chart keeps its direction."""
-    for sheet in file.slides:
+    """Turn a file to a language from right to left: places, paragraphs and tables; a chart keeps its own direction."""
+    for sheet in (file.slide_master, *file.slide_layouts, *file.slides):
         for shape in sheet.shapes:
-            left, top, width, height = shape.left, shape.top, shape.width, shape.height
-            shape.left, shape.top = file.slide_width - left - width, top
-            shape.width, shape.height = width, height
-        parts = [sheet.element, *([sheet.notes_slide.element] if sheet.has_notes_slide else [])]
-        for element in chain.from_iterable(part.iter() for part in parts):
-            if element.tag == qn("a:p"):
-                own = element.get_or_add_pPr()
-                own.set("rtl", "1")
-                own.set("algn", TURNED.get(own.get("algn", "l"), own.get("algn", "l")))
-            elif element.tag == qn("a:tblPr"):
-                element.set("rtl", "1")
+            if _has_own_place(shape):
+                shape.left = file.slide_width - shape.left - shape.width
+            if getattr(shape, "has_chart", False):
+                _turn_words(shape.chart)
+    for element in list(_elements(file)):
+        if element.tag == qn("a:tblPr"):
+            element.set("rtl", "1")
+        elif element.tag == qn("a:p") or element.tag in LEVELS:
+            own = element if element.tag in LEVELS else element.get_or_add_pPr()
+            own.set("rtl", "1")
+            own.set("algn", TURNED.get(own.get("algn", "l"), own.get("algn", "l")))
+
+
+def say_language(file: Any, code: str) -> None:
+    """Say of all words of the slides in which language they are: an office reads and checks them by it."""
+    for element in list(_elements(file)):
+        if element.tag == qn("a:r"):
+            element.get_or_add_rPr().set("lang", code)
+
+
+def _elements(file: Any) -> Iterator[Any]:
+    """Yield all that stands on the slides, in their notes and on what they are made from."""
+    notes = [sheet.notes_slide for sheet in file.slides if sheet.has_notes_slide]
+    for sheet in (file.slide_master, *file.slide_layouts, *file.slides, *notes):
+        yield from sheet.element.iter()
+
+
+def _turn_words(chart: Any) -> None:
+    """Let the words of a chart go from right to left, each also on its own: not every office reads the first."""
+    for paragraph in chart._chartSpace.iter(qn("a:p")):
+        paragraph.get_or_add_pPr().set("rtl", "1")
+    for words in chart._chartSpace.iter(qn("a:t")):
+        words.text = isolated(words.text)
+
+
+def _has_own_place(shape: Any) -> bool:
+    """Tell whether a form says itself where it lies: else its layout does."""
+    return not shape.is_placeholder or shape._element.spPr.find(qn("a:xfrm")) is not None
 
 
 def add_line(frame: Any, words: str, size: float, colour: str, is_bold: bool = False) -> None:

@@ -64,7 +64,7 @@ def _in_one_language(deck: MadeDeck) -> dict[str, Any]:
         slides.append(_slide(deck, slide, key if times[key] == 1 else f"{key}-{times[key]}"))
     return {
         "language": _.language,
-        "head": head_html(Head(deck.title, under)) if deck.has_cover else "",
+        "head": head_html(Head(_.as_written(deck.title), under)) if deck.has_cover else "",
         "notice": (synthetic_mark(_) if deck.is_synthetic else Markup()) + _without_ways(translation_mark(_, METHODS)),
         "slides": slides,
         "presenter": presenter_of_file(_),

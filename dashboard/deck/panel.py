@@ -15,7 +15,7 @@ Values = tuple[float | None, ...]
 @dataclass(frozen=True)
 class Series:
     """Values of one kind: of points also their places across. `labels` are said at some of them, by their number; bars
-    that `says` have their values beside them.
+    that `says` have their values beside them; what lies between a line that `is_over` and the one before it is unknown.
 
     `colours` and `hatched` hold one entry a value, or a single one for all.
     """
@@ -30,11 +30,14 @@ class Series:
     symbols: tuple[str, ...] = ()
     labels: dict[int, str] = field(default_factory=dict)
     says: bool = True
+    is_over: bool = False
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One chart: `lies` where bars go to the right; `said` stands in place of a chart that has no values."""
+    """One chart: `lies` where bars go to the right; `said` stands in place of a chart that has no values; `ticks` name
+    places across a measure.
+    """
 
     kind: Kind
     series: tuple[Series, ...]
@@ -46,3 +49,4 @@ class Panel:
     is_percent: bool = False
     across: Span | None = None
     up: Span | None = None
+    ticks: tuple[tuple[float, str], ...] = ()

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from math import floor, log10
 from pathlib import Path
 from typing import Any
 
 from dashboard.deck import content, fitting, layout
 from dashboard.deck.deck import MadeDeck
 from dashboard.deck.label_sides import ends_of, sides
-from dashboard.deck.marks import Span
+from dashboard.deck.marks import Span, round_values
 from dashboard.deck.native import panels
 from dashboard.deck.panel import Panel, Series
 from dashboard.drawing import card as drawing
@@ -28,7 +27,7 @@ NOTHING: dict[str, Any] = {
     "key": [], "numbers": [], "words": [], "rows": [], "widths": [], "size": 0, "air": 0,
     "map": "", "panels": [], "caveat": "",
 }  # fmt: skip
-TICKS, MOST_YEARS = 5, 12
+MOST_YEARS = 12
 # The key over a figure (inches).
 KEY_HIGH = 0.3
 
@@ -44,7 +43,7 @@ def said(deck: MadeDeck) -> dict[str, str]:
     given = {
         "language": _.language,
         "direction": _.direction,
-        "title": deck.title,
+        "title": _.as_written(deck.title),
         "about": deck.about,
         "campaign": _("10, 100, 1000 Human Rights Cities and Territories by 2030"),
         "version": deck.version,
@@ -116,11 +115,13 @@ def _panel(panel: Panel, high: float, _: Words) -> dict[str, Any]:
     width = (right - left) * layout.ROOM
     across = ends_of(replace(panel, across=_places(panel)), width)
     if panel.kind == "lines":
-        names = list(enumerate(panel.categories))
+        names = [(float(place), name) for place, name in enumerate(panel.categories)]
         placed = [{**asdict(each), "places": list(range(len(panel.categories)))} for each in panel.series]
     else:
         # A line that ends where the year after the last begins ends with the last.
-        names = [(year, str(year)) for year in range(int(across[0]), round(_places(panel)[1]))]
+        names = list(panel.ticks) or [
+            (float(year), str(year)) for year in range(int(across[0]), round(_places(panel)[1]))
+        ]
         placed = [{**asdict(each), "places": each.across} for each in panel.series]
     ticks = names[:: -(-len(names) // MOST_YEARS)] if names else []
     for (number, place), side in sides(replace(panel, up=up), across, width, (bottom - top) * high).items():
@@ -129,7 +130,7 @@ def _panel(panel: Panel, high: float, _: Words) -> dict[str, Any]:
         **asdict(replace(panel, across=across, up=up)),
         "series": placed,
         "across_ticks": ticks,
-        "up_ticks": [(value, _.number(value, 2)) for value in _round_values(*up)],
+        "up_ticks": [(value, _.number(value, 2)) for value in round_values(*up)],
     }
 
 
@@ -142,12 +143,3 @@ def _places(panel: Panel) -> Span:
 def _said(panel: Panel, each: Series, _: Words) -> list[str]:
     values = ((value or 0) / 100 if panel.is_percent else value or 0 for value in each.values)
     return [_.percent(value, 1) if panel.is_percent else _.number(value, 1) for value in values]
-
-
-def _round_values(low: float, high: float) -> list[float]:
-    """Return a few round numbers between two values."""
-    rough = (high - low) / TICKS or 1
-    power = 10 ** floor(log10(rough))
-    step = next(power * times for times in (1, 2, 5, 10) if power * times >= rough)
-    first = int(low // step) + (low % step > 0)
-    return [round(place * step, 10) for place in range(first, int(high // step) + 1)]

@@ -17,7 +17,7 @@ from dashboard.deck.deck import MadeDeck, Shown
 from dashboard.deck.layout import EDGE, FOOT, NOTE, ROOM, TOP, UNDER, WORDS
 from dashboard.deck.native import panels
 from dashboard.deck.office_chart import put_chart
-from dashboard.deck.office_text import add_line, line, rgb, rule, text, turn
+from dashboard.deck.office_text import add_line, line, rgb, rule, say_language, text, turn
 from dashboard.deck.panel import Panel
 from dashboard.figures.look import Look
 from dashboard.kit.card import Card
@@ -43,6 +43,7 @@ def powerpoint(deck: MadeDeck) -> bytes:
         _add(file, deck, shown)
     if deck.page.words.direction == "rtl":
         turn(file)
+    say_language(file, deck.page.words.with_region)
     made = io.BytesIO()
     file.save(made)
     return made.getvalue()
@@ -66,13 +67,13 @@ def _first(file: File, deck: MadeDeck) -> None:
     _ = deck.page.words
     sheet = file.slides.add_slide(house.layout_of(file, house.COVER))
     title, under = sheet.shapes.title, sheet.placeholders[1]
-    title.text_frame.text = deck.title
+    title.text_frame.text = _.as_written(deck.title)
     size = fitting.largest(deck.title, (48, 44, 40, 36, 32), title.width / 914400, 2, is_bold=True)
     title.text_frame.paragraphs[0].font.size = Pt(size)
     campaign = _("10, 100, 1000 Human Rights Cities and Territories by 2030")
     under.text_frame.text = "\n".join(filter(None, [deck.about, campaign]))
     house.add_foot(sheet, deck.version)
-    _mark_made_up(sheet, deck)
+    _mark_made_up(sheet, deck, house.ON_NIGHT)
 
 
 def _add(file: File, deck: MadeDeck, shown: Shown) -> None:
@@ -93,7 +94,7 @@ def _add(file: File, deck: MadeDeck, shown: Shown) -> None:
         else:
             _words(file, deck, slide, card)
     for sheet in list(file.slides)[before:]:
-        sheet.notes_slide.notes_text_frame.text = shown.note
+        sheet.notes_slide.notes_text_frame.text = deck.page.words.as_written(shown.note)
 
 
 def _head(file: File, deck: MadeDeck, slide: Slide) -> None:
@@ -243,11 +244,12 @@ def _sheet(file: File, deck: MadeDeck, title: str, sizes: Sequence[float], top: 
     shape.left, shape.top, shape.width, shape.height = map(Inches, (EDGE, top, ROOM, high))
     shape.text_frame.text = title
     shape.text_frame.paragraphs[0].font.size = Pt(size)
-    _mark_made_up(sheet, deck)
+    _mark_made_up(sheet, deck, (deck.page.look.highlight, deck.page.look.muted))
     return sheet, top + high + 0.1
 
 
-def _mark_made_up(sheet: Sheet, deck: MadeDeck) -> None:
+def _mark_made_up(sheet: Sheet, deck: MadeDeck, colours: Sequence[str]) -> None:
+    """Say over a slide what is to be known of its data and its words, in the first or the last of the colours."""
     if mark := notices(deck.page.words, deck.is_synthetic):
-        colour = deck.page.look.highlight if deck.is_synthetic else deck.page.look.muted
+        colour = colours[0] if deck.is_synthetic else colours[-1]
         text(sheet, mark, (EDGE, 0.1, ROOM, 0.3), 12, colour, is_bold=deck.is_synthetic)

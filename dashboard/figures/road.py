@@ -61,7 +61,9 @@ def road(way: Road, words: dict[str, str], look: Look) -> go.Figure:
     notes = [_note(total.at, total.total, total.label, look.ink, "right", 6) for total in way.reported]
     notes += [_note(*way.goal, words["goal"], look.highlight, "right", 3)]
     if way.documented:
-        notes.append(_note(way.today, 0, _wrapped(words["documented"]), look.accent, "left", 2))
+        # At the foot there is room for its words; `yclick` is the height of what they name, for a walk by the keyboard.
+        said = _note(way.today, 0, _wrapped(words["documented"]), look.accent, "left", 2)
+        notes.append(said | {"yclick": known})
     if way.end is not None and last:
         marks.append(_line([(last.at, last.total), (way.goal[0], way.end)], "dot", look.muted))
         # Above the end of its line there is room, unless the goal stands there.
@@ -81,7 +83,8 @@ def _layout(way: Road, notes: list[dict[str, Any]], look: Look) -> dict[str, Any
     years = list(range(first, max(last, first + 1)))
     return {
         "margin": {"t": 30, "r": 16},
-        "annotations": notes,
+        # No line strikes the words.
+        "annotations": [{**note, "bgcolor": look.paper} for note in notes],
         # The name of a year stands in its middle.
         "xaxis": {"range": [first - 0.05, last + 0.05], "tickvals": [year + 0.5 for year in years],
                   "ticktext": [str(year) for year in years], "tickangle": 0},

@@ -212,6 +212,13 @@ addEventListener("popstate", (event) => {
   wanted = location.hash.slice(1) || "title";
   history.replaceState(history.state, "", location.pathname + location.search);
 }, true);
+// Streamlit asks on the screen how much room a chart has; a slide is drawn larger or smaller than it is laid out.
+const seen = Element.prototype.getBoundingClientRect;
+Element.prototype.getBoundingClientRect = function () {
+  const box = seen.call(this), times = box.width / this.offsetWidth;
+  const isScaled = this.matches('[data-testid="stFullScreenFrame"], .stPlotlyChart') && Math.abs(times - 1) > 0.001 && times < Infinity;
+  return isScaled ? new DOMRect(box.x, box.y, box.width / times, box.height / times) : box;
+};
 const fit = () => root.style.setProperty("--fit", Math.min(innerWidth / WIDE, innerHeight / HIGH));
 addEventListener("resize", fit);
 fit();

@@ -71,9 +71,10 @@
     return found.filter(({ points }) => points.length);
   };
   const along = (axis, ref, value) => ref?.includes("domain") ? axis._offset + (axis._id[0] === "y" ? 1 - value : value) * axis._length : axis._offset + axis.r2p(value);
-  const placeOfNote = (gd, { x, y, xref = "x", yref = "y" }) => {
+  // Where words stand beside what they name, `yclick` is how high that is.
+  const placeOfNote = (gd, { x, y, yclick, xref = "x", yref = "y" }) => {
     const size = gd._fullLayout._size, axis = (ref) => gd._fullLayout[ref.split(" ")[0].replace(/^[xy]/, "$&axis")];
-    return [xref === "paper" ? size.l + x * size.w : along(axis(xref), xref, x), yref === "paper" ? size.t + (1 - y) * size.h : along(axis(yref), yref, y)];
+    return [xref === "paper" ? size.l + x * size.w : along(axis(xref), xref, x), yref === "paper" ? size.t + (1 - y) * size.h : along(axis(yref), yref, yclick ?? y)];
   };
   const onDrawing = ({ clientWidth, clientHeight }, { width, height }, [x, y]) => {
     const scale = Math.min(clientWidth / width, clientHeight / height);

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 import pandas as pd
 from babel import Locale, dates, numbers
@@ -26,6 +27,8 @@ MONTH = {"month": "MMMM y", "year": "y"}
 # What is put around a value of a sentence from right to left, so that its letters and signs stay together in their own
 # order (Unicode, first strong isolate), and before a minus that begins a number.
 ISOLATED, LEFT_TO_RIGHT = "\u2068{}\u2069", "\u200e"
+# Which way the letters of a kind go (Unicode, bidirectional class).
+STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 # A {value} of a sentence; one that is a target or an attribute is no text.
 VALUE = re.compile(r"""(?P<before>\]\(|=["']|`)?\{(?P<name>\w+)\}""")
 ADDRESS = re.compile(r"\w+://\S+")
@@ -47,6 +50,11 @@ class Words:
     def script(self) -> str:
         """Return the script in which the language is written, such as Latn or Arab."""
         return str(get_global("likely_subtags")[self.language]).split("_")[1]
+
+    @property
+    def with_region(self) -> str:
+        """Return the language as an office names it, such as fr-FR."""
+        return f"{self.language}-{str(get_global('likely_subtags')[self.language]).split('_')[2]}"
 
     @property
     def marked(self) -> Markup:
@@ -126,6 +134,15 @@ class Words:
     def isolated(self, value: str) -> str:
         """Return a value that stands alone, its signs in their order: "> 100" would be "100 <" from right to left."""
         return ISOLATED.format(value) if self.direction == "rtl" and value else value
+
+    def as_written(self, text: str) -> str:
+        """Return what somebody wrote, perhaps in another script: its signs stay at the ends where they were put."""
+        return "\n".join(ISOLATED.format(line) if self._goes_otherwise(line) else line for line in text.split("\n"))
+
+    def _goes_otherwise(self, line: str) -> bool:
+        """Tell whether a line begins with a letter that is written in the other direction than the language."""
+        first = next((STRONG[kind] for kind in map(bidirectional, line) if kind in STRONG), self.direction)
+        return first != self.direction
 
     def _signed(self, number: str) -> str:
         """Keep the minus before its number where the text around both goes from right to left."""

@@ -220,6 +220,15 @@ def test_a_slide_looks_the_same_on_any_screen_only_larger_or_smaller(open_page: 
         assert page.evaluate(top, ".st-key-card-road .card-foot") == pytest.approx(band + times * usual, abs=2)
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), SMALL])
+def test_a_chart_fills_its_slide_on_a_screen_of_any_size_from_the_start(open_page: Open, size: tuple[int, int]) -> None:
+    page = present(open_page, "/growth?present=1&lang=en#road", size)
+    rooms = page.evaluate("""() => [...document.querySelectorAll('.stPlotlyChart')].map(
+      (chart) => [chart.offsetWidth, Number(chart.querySelector('.main-svg').getAttribute('width'))])""")
+    assert [drawn for __, drawn in rooms] == [laid for laid, __ in rooms]
+    assert len(rooms) > 1
+
+
 def test_a_long_table_goes_on_from_slide_to_slide_without_losing_a_row(open_page: Open) -> None:
     page = present(open_page, "/members?present=1&lang=en#members")
     seen = [head for slide in walk(page) if slide.startswith("members") for head in heads_of_rows(page)]

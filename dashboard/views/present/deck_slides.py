@@ -48,7 +48,9 @@ def show_slides_of_visitor(page: Page) -> None:
 
 def _show(page: Page, deck: MadeDeck) -> None:
     _ = page.words
-    show_head(Head(deck.title, deck.about or _("10, 100, 1000 Human Rights Cities and Territories by 2030")))
+    show_head(
+        Head(_.as_written(deck.title), deck.about or _("10, 100, 1000 Human Rights Cities and Territories by 2030"))
+    )
     times: Counter[str] = Counter()
     for shown in deck.shown:
         card = _card(deck, shown.slide)

@@ -93,7 +93,7 @@ def _show(page: Page, deck: Wish) -> None:
     on_slides = page_on_slides(page.file, _.language, page.today)
     count = _.n("{count} slide", "{count} slides", len(deck.slides))
     where = _("It is kept in this tab and in its link only: keep the link, or the file YAML.")
-    st.html(title_html(deck.title or _("Your deck"), f"{count}. {where}") + _mark(deck))
+    st.html(title_html(_.as_written(deck.title) or _("Your deck"), f"{count}. {where}") + _mark(deck))
     left_over = st.session_state.pop("deck_left_over", 0)
     if left_over:
         why = _.n("{count} card found no room.", "{count} cards found no room.", left_over)
