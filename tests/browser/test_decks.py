@@ -14,7 +14,6 @@ from dashboard.words.translation import languages
 from etl.build.published_files import current_path
 from tests.browser.conftest import LARGE, Open
 from tests.browser.slides import arrived, faults, name, walk
-from tests.visits import LANGUAGES
 
 pytestmark = pytest.mark.browser
 TODAY = datetime.date(2026, 11, 28)
@@ -69,7 +68,7 @@ def test_a_file_without_server_and_network_can_be_read_from_the_last_row(open_fi
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("deck", ABOUT)
 def test_the_file_of_every_deck_can_be_read_from_the_last_row(deck: str, language: str, open_file: Open) -> None:
     read(open_file(deck, language))
