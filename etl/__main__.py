@@ -137,8 +137,10 @@ def _check(given: argparse.Namespace) -> None:
 
 def _list(given: argparse.Namespace) -> None:
     folder = folders(given.data).build
-    broken = damaged(folder)
-    for version in published(folder):
+    broken, versions = damaged(folder), published(folder)
+    if not versions:
+        print(f"there is no database in {folder}", file=sys.stderr)
+    for version in versions:
         mark = "*" if version.is_current else " "
         notes = [word for word, holds in (("kept", version.is_kept), ("damaged", version.path in broken)) if holds]
         at = f"{version.published_at:%Y-%m-%d %H:%M:%S} UTC"

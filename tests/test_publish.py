@@ -245,6 +245,8 @@ def test_without_a_database_the_command_that_makes_one_is_named(
     assert main(["path", "--data", str(folder)]) == 1
     message = f"error: no database in {folder / 'build'}\n  To fix it: run `python -m etl build`\n"
     assert capsys.readouterr().err == message
+    assert main(["list", "--data", str(folder)]) == 0
+    assert capsys.readouterr().err == f"there is no database in {folder / 'build'}\n"
 
 
 def cut(path: Path) -> None:
