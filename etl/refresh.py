@@ -33,10 +33,8 @@ def run(given: argparse.Namespace) -> None:
     try:
         tell(str(failure))
     except FAULTS as problem:
-        errors = [
-            *errors,
-            BuildError(f"nobody could be told of it: {why(problem)}\n  To fix it: look at --report and DASHBOARD_SMTP"),
-        ]
+        edit = "look at --report and DASHBOARD_SMTP"
+        errors = [*errors, BuildError(f"nobody could be told of it: {why(problem)}\n  To fix it: {edit}")]
     raise all_of(errors)
 
 
