@@ -17,21 +17,8 @@ from etl.read.hidden import hidden
 from etl.read.personal import has_personal
 from etl.register.faults import Fault, RegisterError
 from etl.register.questionnaire import phrases
-from etl.register.questionnaire.draw import (
-    ANSWER,
-    ANSWERED_ON,
-    ASKED,
-    CHOICES,
-    DATE,
-    FORM,
-    KEY,
-    KNOWN,
-    MARK,
-    PAGE,
-    SITE,
-    number_of,
-    text_digest,
-)
+from etl.register.questionnaire.draw import CHOICES, FORM, MARK, text_digest
+from etl.register.questionnaire.sheet import ANSWER, ANSWERED_ON, ASKED, DATE, KEY, KNOWN, PAGE, SITE, number_of
 from etl.register.read_workbook import Read, SheetRow, day_text
 from etl.register.tables import table_of, tables
 from etl.register.text_file import Row
