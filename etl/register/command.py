@@ -129,7 +129,8 @@ def _import(given: argparse.Namespace) -> None:
 
 def _published_list(given: argparse.Namespace) -> None:
     from etl.register.lists import mapping as mappings
-    from etl.register.lists.read_list import opened, plan_list
+    from etl.register.lists.open_list import opened
+    from etl.register.lists.plan_list import plan_list
 
     where, shown_as = folders(given.data), " ".join(given.name.split())[:100] or given.file.name
     who = said(given.by, given.why, given.source)
