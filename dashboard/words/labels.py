@@ -185,6 +185,7 @@ TASK = {
         "Year of joining that the city reports, and the record has none or, after ≠, another: "
         "find the page that says so"
     ),
+    "answer_against_page": N_("What a city says otherwise than a page that was read: look at both"),
     "page_named_by_city": N_("Page that a city names: read it, and record what it says"),
     "member_without_coordinates": N_("Member without coordinates"),
     "member_without_population": N_("Member without a population"),

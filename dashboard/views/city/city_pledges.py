@@ -100,6 +100,12 @@ def _step(step: PledgeStep, _: Words) -> tuple[str, str]:
 
 def _table(pledges: pd.DataFrame, steps: pd.DataFrame, reported: list[CityReport], _: Words) -> pd.DataFrame:
     of = {key: rows_of(rows, PledgeStep) for key, rows in steps.groupby("pledge_id")}
+    own = [
+        _.apart(
+            f"{city_reports.said(row, _)} ({city_reports.by_whom(row, _)})" for row in reported if row.subject == key
+        )
+        for key in pledges["pledge_id"]
+    ]
     return pd.DataFrame(
         {
             _("Pledge"): pledges["title"].map(_),
@@ -116,14 +122,7 @@ def _table(pledges: pd.DataFrame, steps: pd.DataFrame, reported: list[CityReport
                 _.apart(labelled(str(step.year), _(step.said), _) for step in of.get(key, []))
                 for key in pledges["pledge_id"]
             ],
-            _("What the city reports"): [
-                _.apart(
-                    f"{city_reports.said(row, _)} ({city_reports.by_whom(row, _)})"
-                    for row in reported
-                    if row.subject == key
-                )
-                for key in pledges["pledge_id"]
-            ],
+            **({_("What the city reports"): own} if any(own) else {}),
             _("Source page"): pledges["source_url"],
         }
     )

@@ -28,9 +28,10 @@ def show_road(page: Page, head: Headline, verdicts: pd.DataFrame) -> None:
     growth, totals = marts.frame(page.database, Growth), marts.frame(page.database, ReportedTotal)
     ends = [int(end) for end in verdicts.loc[verdicts["method"] == LINEAR, "ends_at"]]
     year = head.goal_on.year
+    moments = documented(growth, page.today)
     way = Road(
-        documented=documented(growth, page.today),
-        hovers=_hovers(documented(growth, page.today), _),
+        documented=moments,
+        hovers=_hovers(moments, _),
         undated=undated(growth),
         reported=_reported(totals, _),
         today=_moment(page.today, "day"),

@@ -40,7 +40,44 @@ answer as (
         and (not r.is_documented or (r.question = 'joined' and year(r.about_on) != j.joined_year))
 ),
 
+-- What a city says otherwise than the pages that were read: not joined, not there or not yet, another status.
+contradiction as (
+    select
+        r.*,
+        c.name
+    from core.city_report as r
+    inner join core.city as c
+        on r.city_id = c.city_id
+    where
+        r.is_latest and (
+            (r.question = 'joined' and r.answer = 'no' and r.city_id in (select j.city_id from joined as j))
+            or (
+                r.question in ('element', 'budget', 'procurement') and r.answer in ('no', 'planned')
+                and r.is_documented
+            )
+            or (
+                r.question = 'pledge' and r.is_documented
+                and not exists (
+                    select 1 from core.pledge as p
+                    where p.pledge_id = r.subject and p.status = r.answer
+                )
+                and not exists (
+                    select 1 from core.pledge_update as u
+                    where u.pledge_id = r.subject and u.status = r.answer
+                )
+            )
+        )
+),
+
 task as (
+    select
+        'answer_against_page' as task,
+        name as subject,
+        question || coalesce(' ' || subject, '') || ': ' || answer || coalesce(' · ' || source_url, '') as detail,
+        'data/raw/city_reports.csv' as file,
+        source_row
+    from contradiction
+    union all
     select
         'year_reported_by_city' as task,
         name as subject,
