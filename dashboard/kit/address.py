@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.store import db
+from dashboard.store import shown_database
 from dashboard.words.translation import preferred
 
 # What every page keeps: the chosen city too.
@@ -104,9 +104,9 @@ def shared() -> dict[str, str]:
     return {name: value for name in SHARED if (value := asked(name)) is not None}
 
 
-def found() -> db.Found:
+def found() -> shown_database.Found:
     """Return the database that the address asks for, else the current one, and what is wrong with it."""
-    return db.choose(version_asked())
+    return shown_database.choose(version_asked())
 
 
 def every() -> dict[str, str]:
