@@ -11,7 +11,7 @@ from pathlib import Path
 from etl.build.database import build
 from etl.errors import BuildError, all_of
 from etl.fetch.registry import CONNECTORS, NUMBERED, fetcher
-from etl.fetch.report import FAULTS, teller
+from etl.fetch.report import FAULTS, teller, why
 from etl.folders import Folders, folders
 
 
@@ -33,7 +33,8 @@ def run(given: argparse.Namespace) -> None:
     try:
         tell(str(failure))
     except FAULTS as problem:
-        errors = [*errors, BuildError(f"nobody could be told of it ({problem})\n  To fix it: look at --report")]
+        edit = "look at --report and DASHBOARD_SMTP"
+        errors = [*errors, BuildError(f"nobody could be told of it: {why(problem)}\n  To fix it: {edit}")]
     raise all_of(errors)
 
 

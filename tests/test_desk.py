@@ -17,7 +17,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.desk import effects, place, publish, record, review, rows, sign_in, who
+from dashboard.desk import basket, effects, place, publish, record, review, sign_in, who
 from dashboard.desk.roles import Person, Role
 from dashboard.kit.page import Page
 from dashboard.serving.first_words import page_at
@@ -208,7 +208,7 @@ def test_single_rows_go_on_a_list_that_is_checked_together(desk: Path, answers: 
     for column, word in (("status", "member"), ("confidence", "high")):
         next(each for each in page.selectbox if each.label.startswith(f"{column} * ")).set_value(word)
     button(page, "Put it on the list").click().run()
-    (entry,) = page.session_state[rows.BASKET]
+    (entry,) = page.session_state[basket.BASKET]
     assert (entry.before, entry.row["name"], entry.key) == (None, "Leipzig", ["Leipzig", ""])
     answers.errors = [WRONG, {**WRONG, "cell": "row 8 of data/raw/campaign_members.csv"}]
     button(page, "Check what would change").click().run()
@@ -224,7 +224,7 @@ def test_single_rows_go_on_a_list_that_is_checked_together(desk: Path, answers: 
     assert f'<p class="desk-wrong" role="note">{said}</p>' in "".join(bodies(page))
     name.set_value("Halle")
     button(page, "Put it on the list").click().run()
-    (entry,) = page.session_state[rows.BASKET]
+    (entry,) = page.session_state[basket.BASKET]
     assert (entry.key, entry.row["status"], entry.wrong) == (["Halle", ""], "member", {})
 
 
@@ -320,7 +320,14 @@ def test_a_list_that_others_publish_is_mapped_and_looked_at(desk: Path, answers:
     button(page, "Check what would change").click().run()
     assert (errors(page), answers.asked) == ([], [("--by", "north-desk", "--dry-run")])
     assert "3 rows differ" in "".join(bodies(page))
-    assert (desk / "reference" / "list_mappings" / "example-org.yml").is_file()
+    kept = desk / "reference" / "list_mappings" / "example-org.yml"
+    assert not kept.exists(), "nothing is kept of what nobody has accepted"
+    mine = basket.Entry("cities", ["x"], None, {"city_id": "x"})
+    page.session_state[basket.BASKET] = [mine]
+    page.text_input(key="desk-why-1").set_value("told so").run()
+    button(page, "Write 2 rows").click().run()
+    assert (errors(page), kept.is_file()) == ([], True)
+    assert page.session_state[basket.BASKET] == [mine], "what stands on the list of single rows is another thing"
 
 
 @pytest.mark.parametrize(("damage", "said"), [
@@ -413,7 +420,7 @@ def test_what_would_change_is_told_by_page_before_and_after(
 
 def test_a_point_is_corrected_with_its_place_before_and_after_in_view(desk: Path) -> None:
     page = visit("desk", lang="en", do="rows", sheet="cities", row="2")
-    assert "On this map it lies in DEU." in "".join(bodies(page))
+    assert "On this map it lies in Germany." in "".join(bodies(page))
     latitude, longitude = (next(each for each in page.text_input if each.label.startswith(name)) for name in PLACE)
     was = float(latitude.value), float(longitude.value)
     latitude.set_value("48.14").run()
@@ -423,7 +430,7 @@ def test_a_point_is_corrected_with_its_place_before_and_after_in_view(desk: Path
     (drawn,) = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', shown)
     assert b64decode(drawn).count(b"<circle") == 2
     button(page, "Put it on the list").click().run()
-    (entry,) = page.session_state[rows.BASKET]
+    (entry,) = page.session_state[basket.BASKET]
     assert (errors(page), entry.row["latitude"], entry.row["name"]) == ([], "48.14", entry.before["name"])
 
 
@@ -431,8 +438,8 @@ def test_a_point_is_corrected_with_its_place_before_and_after_in_view(desk: Path
     (("", ""), "Without a point the city is on no map."),
     (("91", "10"), "Write degrees with a decimal point"),
     (("x", "10"), "Write degrees with a decimal point"),
-    (("54.18", "7.89"), "On this map it lies 53 km outside DEU: coasts are drawn coarsely."),
-    (("41.9", "12.5"), "outside DEU: the rules of the build refuse that."),
+    (("54.18", "7.89"), "On this map it lies 53 km outside Germany: coasts are drawn coarsely."),
+    (("41.9", "12.5"), "outside Germany: the rules of the build refuse that."),
     (("12.37", "51.34"), "refuse that. Latitude and longitude may have changed places."),
 ])  # fmt: skip
 def test_a_point_that_is_none_or_lies_elsewhere_is_said_to(

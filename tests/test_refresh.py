@@ -20,8 +20,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
     found: list[tuple[str, object]] = []
 
     class Mail:
-        def __init__(self, host: str, port: int, timeout: float) -> None:
-            found.append((host, port))
+        def __init__(self, host: str, timeout: float) -> None:
+            found.append(("server", host))
 
         def __enter__(self) -> "Mail":
             return self
@@ -89,7 +89,7 @@ def test_a_failed_build_is_told_by_mail_beside_the_failed_source(
     monkeypatch.setenv("DASHBOARD_REPORT", "mailto:desk@a.example")
     monkeypatch.setenv("DASHBOARD_SMTP", "mail.a.example:587")
     assert main(["refresh", BAD]) == 1
-    assert told[0] == ("mail.a.example", 587)
+    assert told[0] == ("server", "mail.a.example:587")
     assert told[1][0] == "desk@a.example"
     assert "the server is silent" in str(told[1][1])
     assert "row 7" in str(told[1][1])
@@ -103,8 +103,10 @@ def test_who_looks_after_it_is_left_alone_while_all_goes_well(done: list[str], t
 def test_that_nobody_could_be_told_is_said_too(
     done: list[str], told: list[tuple[str, object]], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["refresh", BAD, "--report", "https://a.example/gone"]) == 1
+    assert main(["refresh", BAD, "--report", "https://a.example/gone?key=secret"]) == 1
     said = capsys.readouterr().err
+    assert "answered with 410" in said
+    assert "secret" not in said
     assert "the server is silent" in said
     assert "nobody could be told of it" in said
 
@@ -112,6 +114,7 @@ def test_that_nobody_could_be_told_is_said_too(
 @pytest.mark.parametrize(("given", "said"), [
     (["--report", "desk"], "not an address to report to"),
     (["--report", "mailto:nobody"], "not an address to report to"),
+    (["--report", "https://[key"], "not an address to report to"),
 ])  # fmt: skip
 def test_an_address_that_is_none_is_refused_before_anything_is_fetched(
     given: list[str], said: str, done: list[str], capsys: pytest.CaptureFixture[str]
@@ -119,6 +122,16 @@ def test_an_address_that_is_none_is_refused_before_anything_is_fetched(
     assert main(["refresh", GOOD, *given]) == 1
     assert said in capsys.readouterr().err
     assert done == []
+
+
+def test_a_mail_server_that_cannot_be_one_loses_no_failure(
+    done: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DASHBOARD_SMTP", "localhost:mail")
+    assert main(["refresh", BAD, "--report", "mailto:desk@a.example"]) == 1
+    said = capsys.readouterr().err
+    assert "the server is silent" in said
+    assert "nobody could be told of it" in said
 
 
 @pytest.mark.parametrize(("source", "said"), [("ocp_registry", "many publications"), ("ofgll", "nearest is 'ofgl'")])

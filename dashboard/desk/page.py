@@ -1,16 +1,16 @@
 """The desk: what is to do, the workbook, single rows, who changed what, and publishing."""
 
-import re
 from collections.abc import Callable
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.desk import publish, review, sign_in_page, told, who
+from dashboard.desk import lines, publish, review, sign_in_page, told, who
+from dashboard.desk.basket import BASKET
 from dashboard.desk.entry import head_of
 from dashboard.desk.record import RefusedError
-from dashboard.desk.roles import Person, Role
-from dashboard.desk.rows import BASKET, show_rows
+from dashboard.desk.roles import HANDLE, Person, Role
+from dashboard.desk.rows import show_rows
 from dashboard.desk.workbook import show_workbook
 from dashboard.desk.worklist import show_worklist
 from dashboard.kit import address
@@ -18,7 +18,6 @@ from dashboard.kit.head import show_head
 from dashboard.kit.page import Page, empty
 from dashboard.words.labels import N_
 
-HANDLE = re.compile(r"[a-z][a-z0-9_-]{1,30}")
 # What the desk shows, by what its address says, and who may see it.
 PARTS: dict[str, tuple[str, Role, Callable[[Page, str], None]]] = {
     "todo": (N_("To do"), Role.READER, show_worklist),
@@ -38,7 +37,7 @@ def show_desk_page(page: Page) -> None:
         else:
             _show(page, who.check(Role.READER))
     except RefusedError as refused:
-        say_refused(page, refused)
+        lines.say_refused(page, refused)
     except who.NotAllowedError:
         way = _("Open the desk on the machine that keeps it.")
         if who.may_sign_in():
@@ -64,12 +63,6 @@ def _show(page: Page, person: Person) -> None:
     if st.session_state.get(BASKET) or review.is_open():
         # dashboard.js looks for it before the page is left.
         st.html(Markup('<i class="unwritten"></i>'))
-
-
-def say_refused(page: Page, refused: RefusedError) -> None:
-    """Show what the register does not do, in its own words."""
-    rule, _lines, edit = str(refused).partition("\n  ")
-    review.show_errors(page, [{"sheet": "", "cell": "", "rule": rule, "given": edit, "nearest": "", "edit": ""}])
 
 
 def _part(page: Page, person: Person) -> str:

@@ -1,12 +1,13 @@
 """Where does a city lie, before and after its point is changed, how far is that, and is it in its country?"""
 
-import math
 from base64 import b64encode
 
 import pandas as pd
 import shapely
 import streamlit as st
+from babel.core import get_global
 from markupsafe import Markup
+from pyproj import Geod
 from shapely.ops import nearest_points
 
 from dashboard.drawing import maps
@@ -18,7 +19,7 @@ from dashboard.kit.page import Page
 COLUMNS = ("latitude", "longitude")
 LIMITS = {"latitude": 90, "longitude": 180}
 WIDTH, HEIGHT = 640, 340
-EARTH_KM = 6371
+EARTH = Geod(ellps="WGS84")
 # How far outside its country the build lets a point lie: the outlines cut off coasts.
 TOLERANCE_KM = 60
 Point = tuple[float, float]
@@ -65,10 +66,9 @@ def read(row: dict[str, str]) -> Point | None:
 
 def distance_km(one: Point, other: Point) -> float:
     """Return how far two points lie from one another on the earth."""
-    (up, across), (up_too, across_too) = ((math.radians(a), math.radians(b)) for a, b in (one, other))
-    half = math.sin((up_too - up) / 2) ** 2
-    half += math.cos(up) * math.cos(up_too) * math.sin((across_too - across) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(half))
+    (up, across), (up_too, across_too) = one, other
+    *_, metres = EARTH.inv(across, up, across_too, up_too)
+    return float(metres) / 1000
 
 
 def outside_km(point: Point, country: str) -> float | None:
@@ -90,12 +90,13 @@ def _moved(page: Page, was: Point | None, would_be: Point) -> list[str]:
 
 def _inside(page: Page, point: Point, country: str) -> list[str]:
     _ = page.words
-    far = outside_km(point, country)
+    far, (iso2, *_others) = outside_km(point, country), get_global("territory_aliases").get(country, [country])
+    name = _.country(iso2)
     if far is None:
-        return [_("The map has no outline of {country} to compare with.", country=country)] if country else []
+        return [_("The map has no outline of {country} to compare with.", country=name)] if country else []
     if far == 0:
-        return [_("On this map it lies in {country}.", country=country)]
-    said = {"distance": _.number(far), "country": country}
+        return [_("On this map it lies in {country}.", country=name)]
+    said = {"distance": _.number(far), "country": name}
     if far <= TOLERANCE_KM:
         return [_("On this map it lies {distance} km outside {country}: coasts are drawn coarsely.", **said)]
     turned = (point[1], point[0])

@@ -1,11 +1,14 @@
 """A list that others publish: dropped, its columns chosen once, and from then on like every change."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from dashboard.desk import record, review
+from dashboard.desk.lines import say_refused, show_errors
 from dashboard.kit.page import Page, empty
 from dashboard.words.labels import N_, STATUS
 
@@ -44,9 +47,7 @@ def show_published_list(page: Page, by: str) -> None:
     try:
         _ask_columns(page, dropped.getvalue(), name, given)
     except record.RefusedError as refused:
-        review.show_errors(
-            page, [{"sheet": "", "cell": "", "rule": str(refused), "given": "", "nearest": "", "edit": ""}]
-        )
+        say_refused(page, refused)
 
 
 def _ask_columns(page: Page, content: bytes, name: str, given: tuple[str, ...]) -> None:
@@ -78,17 +79,19 @@ def _ask_columns(page: Page, content: bytes, name: str, given: tuple[str, ...]) 
     mapping = {"publisher": found["publisher"], "headers": headings, "columns": columns, "status": status}
     mapping |= found["of_all"]
     with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
-        _look(page, record.published_list(content, name, mapping, "--keep", *given), given)
+        # Like all else, the choice of columns is kept only when something of the list is written.
+        keep = partial(record.published_list, content, name, mapping, "--keep", *given)
+        _look(page, record.published_list(content, name, mapping, *given), given, keep)
 
 
-def _look(page: Page, answer: dict[str, Any], given: tuple[str, ...]) -> None:
+def _look(page: Page, answer: dict[str, Any], given: tuple[str, ...], keep: Callable[[], object]) -> None:
     """Show what is wrong in the list, or let the register say what its rows change."""
     _ = page.words
     if answer["errors"]:
-        review.show_errors(page, answer["errors"], _("Correct the list and drop it again, or choose other columns"))
+        show_errors(page, answer["errors"], _("Correct the list and drop it again, or choose other columns"))
         return
     source, by = given[1], given[3]
     sheets = {"campaign_members": answer["sheet"]}
     rows = {"language": _.language, "source": source, "rows": answer["rows"], "sheets": sheets}
-    review.look(json.dumps(rows, ensure_ascii=False).encode(), "rows.json", by, beside=answer["conflicts"])
+    review.look(json.dumps(rows, ensure_ascii=False).encode(), "rows.json", by, beside=answer["conflicts"], then=keep)
     st.rerun()

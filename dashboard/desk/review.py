@@ -5,18 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from dashboard.desk import pages_of, record
+from dashboard.desk.lines import change_html, place_of, show_errors
 from dashboard.kit import address
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
-from dashboard.kit.templates import render
-from dashboard.words.labels import N_
-from dashboard.words.phrases import before
 
 OPEN, SERIAL, DONE, TURN = "desk-review", "desk-serial", "desk-done", "desk-turn"
-KIND = {"new": N_("new"), "changed": N_("changed"), "removed": N_("removed"), "conflict": N_("conflict")}
 LONGEST_REMARK = 500
 # Says of the errors that the register found where they stand on the page.
 Tell = Callable[[list[dict[str, str]]], None]
@@ -26,8 +22,8 @@ Tell = Callable[[list[dict[str, str]]], None]
 class Review:
     """What was brought back, what the register says of it, and which lines are not wanted.
 
-    `serial` tells its fields from those of the one before, `tell` says of each error where it stands on the page that
-    it comes from, and `beside` are lines that are only told.
+    `serial` tells its fields from those of the one before, `tell` says of each error where it stands on the list of
+    single rows that it comes from, `beside` are lines that are only told, and `then` is done once it is written.
     """
 
     content: bytes
@@ -37,6 +33,7 @@ class Review:
     serial: int = 0
     tell: Tell | None = None
     beside: Sequence[Mapping[str, Any]] = ()
+    then: Callable[[], object] | None = None
 
     @property
     def possible(self) -> list[int]:
@@ -72,6 +69,7 @@ def look(
     *,
     tell: Tell | None = None,
     beside: Sequence[Mapping[str, Any]] = (),
+    then: Callable[[], object] | None = None,
 ) -> None:
     """Let the register list what the workbook or the rows change, and keep that, with lines that are only told."""
     answer = record.bring_back(content, name, "--by", by, "--dry-run")
@@ -80,7 +78,7 @@ def look(
     count = len(answer["found"])
     answer["found"] += [{**line, "number": number} for number, line in enumerate(beside, start=count + 1)]
     st.session_state[SERIAL] = serial = st.session_state.get(SERIAL, 0) + 1
-    st.session_state[OPEN] = Review(content, name, answer, serial=serial, tell=tell, beside=beside)
+    st.session_state[OPEN] = Review(content, name, answer, serial=serial, tell=tell, beside=beside, then=then)
     st.session_state.pop(DONE, None)
 
 
@@ -118,36 +116,13 @@ def _show_line(page: Page, review: Review, line: Mapping[str, Any]) -> None:
     with st.container(key=f"desk-change-{number}", horizontal=True):
         if line["kind"] != "conflict":
             is_wanted = st.checkbox(
-                _("Write: {row}", row=" · ".join(filter(None, [_place(page, line), ", ".join(line["key"])]))),
+                _("Write: {row}", row=" · ".join(filter(None, [place_of(page, line), ", ".join(line["key"])]))),
                 value=number not in review.unwanted,
                 key=f"desk-take-{review.serial}-{number}",
                 label_visibility="collapsed",
             )
             (review.unwanted.discard if is_wanted else review.unwanted.add)(number)
         st.html(change_html(page, line))
-
-
-def _place(page: Page, line: Mapping[str, Any]) -> str:
-    """Return the sheet, or the list, of a line, and its row there."""
-    _ = page.words
-    row = _("row {number}", number=str(line["row"])) if line.get("row") else ""
-    return " · ".join(filter(None, [line["sheet"], row]))
-
-
-def change_html(page: Page, line: Mapping[str, Any], *notes: str) -> Markup:
-    """Return a change: what kind, which row, each cell before and after, and notes."""
-    _ = page.words
-    return render(
-        "desk/change.html",
-        kind=line["kind"],
-        kind_said=_.of(KIND, line["kind"]),
-        place=_place(page, line),
-        key=", ".join(line["key"]),
-        says=line.get("says", ""),
-        cells=line["cells"],
-        empty=_("(empty)"),
-        notes=[note for note in notes if note],
-    )
 
 
 def _way_on(page: Page, review: Review) -> str:
@@ -158,19 +133,6 @@ def _way_on(page: Page, review: Review) -> str:
     if review.tell:
         return _("Untick the rows with errors below, or go back to the list and correct them")
     return _("Untick the rows with errors below, or correct the file and bring it back")
-
-
-def show_errors(page: Page, errors: Sequence[Mapping[str, str]], under: str = "") -> None:
-    """Show all errors, each at its cell with the rule, the nearest known value and what to do."""
-    _ = page.words
-    with st.container(key="card-desk-errors"):
-        title = _.n("{count} error: nothing was written", "{count} errors: nothing was written", len(errors))
-        st.html(
-            title_html(title, under or _("What the rules of the build say, each at its place"))
-            + render(
-                "desk/errors.html", errors=errors, nearest=before(_("Nearest known"), _), edit=before(_("To fix it"), _)
-            )
-        )
 
 
 def _show_answer(page: Page, review: Review, by: str) -> None:
@@ -240,9 +202,10 @@ def _write(page: Page, review: Review, by: str, said: tuple[str, ...]) -> None:
             review.tell(answer["errors"])
     else:
         close()
-        st.session_state.pop("desk-basket", None)
         st.session_state[DONE] = len(answer["written"])
         turn_to(do="history")
+        if review.then is not None:
+            review.then()
     st.rerun()
 
 
@@ -250,7 +213,7 @@ def _look_again(page: Page, review: Review, by: str) -> None:
     """List the same workbook or rows anew: somebody else may have changed the record meanwhile."""
     _ = page.words
     with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
-        look(review.content, review.name, by, tell=review.tell, beside=review.beside)
+        look(review.content, review.name, by, tell=review.tell, beside=review.beside, then=review.then)
     st.rerun()
 
 

@@ -1,7 +1,6 @@
-"""Change single rows: forms made of the sheets of the register, and a list of changes that go in together."""
+"""Change single rows: forms made of the sheets of the register."""
 
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,12 +9,13 @@ from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.desk import place, record, review
+from dashboard.desk.basket import BASKET, Entry, Wrong, show_basket
 from dashboard.desk.record import Sheet
 from dashboard.kit import address, choices
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
 
-BASKET, GIVEN, ADDED = "desk-basket", "desk-given", "desk-added"
+GIVEN, ADDED = "desk-given", "desk-added"
 MEMBERS, CITIES = "campaign_members", "cities"
 MOST = 200
 LONGEST_CELL = 8_000
@@ -23,19 +23,6 @@ LONGEST_CELL = 8_000
 LONG = 80
 LONG_COLUMNS = {"note", "title", "evidence", "quote", "update", "milestone", "statement", "definition", "measure"}
 NEW = ""
-REVIEWED = "rows.json"
-Wrong = dict[str, list[str]]
-
-
-@dataclass(eq=False)
-class Entry:
-    """A change on the list: the row before and after, and what the register said is wrong, by column."""
-
-    table: str
-    key: list[str]
-    before: dict[str, str] | None
-    row: dict[str, str] | None
-    wrong: Wrong = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,7 +61,7 @@ def show_rows(page: Page, by: str) -> None:
         sheet = _table(page, sheets, controls)
         _show_form(page, sheet, _row(page, sheet, controls))
     with st.container(key="card-desk-basket"):
-        _show_basket(page, sheets, by)
+        show_basket(page, sheets, by, _reopen)
 
 
 def _table(page: Page, sheets: dict[str, Sheet], where: DeltaGenerator) -> Sheet:
@@ -200,75 +187,8 @@ def _put(page: Page, sheet: Sheet, before: dict[str, str] | None, cells: dict[st
         st.rerun()
 
 
-def _show_basket(page: Page, sheets: dict[str, Sheet], by: str) -> None:
-    _ = page.words
-    basket: list[Entry] = st.session_state.get(BASKET, [])
-    title = _.n("{count} change on the list", "{count} changes on the list", len(basket))
-    under = _("Nothing of it is written yet; closing or loading this page anew forgets it")
-    st.html(title_html(title, under))
-    if not basket:
-        empty(page, _("Nothing is on the list yet."), _("Fill in a form above, as often as you like."))
-        return
-    for number, entry in enumerate(basket):
-        with st.container(key=f"desk-entry-{number}", horizontal=True):
-            st.button(
-                "✕", key=f"desk-drop-{number}", type="tertiary", help=_("From the list"), on_click=_drop, args=(number,)
-            )
-            st.html(review.change_html(page, _told(entry, sheets), *_wrong(page, entry)))
-            st.button(_("Change it"), key=f"desk-mend-{number}", on_click=_reopen, args=(entry, sheets[entry.table]))
-    if not by:
-        empty(page, _("Write your handle first."), _("It stands beside each change."))
-    elif st.button(_("Check what would change"), key="desk-check", type="primary"):
-        rows = [{"table": entry.table, "before": entry.before, "row": entry.row} for entry in basket]
-        content = json.dumps({"language": _.language, "rows": rows}, ensure_ascii=False).encode()
-        with st.spinner(_("Reading it, and trying it on a copy with the rules of the build …")):
-            review.look(content, REVIEWED, by, tell=partial(_tell, basket, sheets))
-        st.rerun()
-
-
-def _tell(basket: list[Entry], sheets: dict[str, Sheet], errors: list[dict[str, str]]) -> None:
-    """Keep with each entry what is wrong in its cells, and say of each error which entry and which cell it is."""
-    for entry in basket:
-        entry.wrong = {}
-    for error in errors:
-        # The register knows an entry by its place in the list, and a cell by its column.
-        column, _space, number = error["cell"].rpartition(" ")
-        if not number.isdecimal() or not 0 < int(number) <= len(basket):
-            continue
-        entry = basket[int(number) - 1]
-        if column not in {each["name"] for each in sheets[entry.table].columns}:
-            continue
-        said = " · ".join(filter(None, [error["rule"], error["nearest"], error["edit"]]))
-        entry.wrong.setdefault(column, []).append(said)
-        error["sheet"] = " · ".join([error["sheet"], ", ".join(filter(None, entry.key)), column])
-        error["cell"] = ""
-
-
-def _wrong(page: Page, entry: Entry) -> list[str]:
-    _ = page.words
-    return [
-        _("{label}: {value}", label=column, value=said) for column, all_of in entry.wrong.items() for said in all_of
-    ]
-
-
 def _reopen(entry: Entry, sheet: Sheet) -> None:
     """Open the form of a change that is on the list, as it was filled in."""
     numbers = [each["number"] for each in sheet.rows if [each["row"].get(c, "") for c in sheet.key] == entry.key]
     number = numbers[0] if numbers and entry.before is not None else 0
     open_form(sheet.table, number, entry.row or entry.before or {}, entry)
-
-
-def _drop(number: int) -> None:
-    st.session_state[BASKET].pop(number)
-
-
-def _told(entry: Entry, sheets: dict[str, Sheet]) -> dict[str, Any]:
-    """Return an entry as a change is told."""
-    before, row = entry.before or {}, entry.row or {}
-    columns = dict.fromkeys([*before, *row])
-    return {
-        "kind": "new" if entry.before is None else "removed" if entry.row is None else "changed",
-        "sheet": sheets[entry.table].title,
-        "key": [cell for cell in entry.key if cell],
-        "cells": [[c, before.get(c, ""), row.get(c, "")] for c in columns if before.get(c, "") != row.get(c, "")],
-    }

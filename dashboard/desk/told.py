@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.desk import pages_of, record, review, who
+from dashboard.desk import lines, pages_of, record, review, who
 from dashboard.desk.roles import Role
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
@@ -52,7 +52,7 @@ def _show_batch(page: Page, whole: list[dict[str, Any]], shown: list[dict[str, A
                 _undo_button(page, _("Take all back"), batch, by)
         for change in shown:
             with st.container(key=f"desk-told-{change['id']}"):
-                st.html(review.change_html(page, change, *_notes(page, change)))
+                st.html(lines.change_html(page, change, *_notes(page, change)))
                 if _may_go_back(change):
                     _undo_button(page, _("Take back"), change["id"], by)
 

@@ -13,19 +13,32 @@ from etl.errors import BuildError
 
 SUBJECT = "Human rights cities dashboard: the data could not be brought up to date"
 SECONDS = 30.0
-FAULTS = (OSError, smtplib.SMTPException, httpx.HTTPError)
+FAULTS = (OSError, smtplib.SMTPException, httpx.HTTPError, httpx.InvalidURL)
 
 
 def teller(address: str) -> Callable[[str], None]:
-    """Return what tells somebody; an address of another kind is refused before anything is fetched."""
-    parts = urlsplit(address)
+    """Return what tells somebody; an address of another kind is refused before anything is fetched.
+
+    An address may hold the key of a webhook: no message says it.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme in ("http", "https") and parts.hostname:
         return lambda text: _post(address, text)
     if parts.scheme == "mailto" and "@" in parts.path:
         return lambda text: _mail(unquote(parts.path), text)
     if address:
-        raise BuildError(f"--report {address}: not an address to report to\n  To fix it: https://… or mailto:…")
+        raise BuildError("--report: this is not an address to report to\n  To fix it: https://… or mailto:…")
     return lambda text: None
+
+
+def why(problem: Exception) -> str:
+    """Return what kept a report from arriving, without the address."""
+    if isinstance(problem, httpx.HTTPStatusError):
+        return f"it was answered with {problem.response.status_code}"
+    return type(problem).__name__
 
 
 def _post(address: str, text: str) -> None:
@@ -37,6 +50,5 @@ def _mail(to: str, text: str) -> None:
     message = EmailMessage()
     message["Subject"], message["To"], message["From"] = SUBJECT, to, f"dashboard@{socket.getfqdn()}"
     message.set_content(text)
-    host, _, port = os.environ.get("DASHBOARD_SMTP", "localhost:25").partition(":")
-    with smtplib.SMTP(host, int(port or 25), timeout=SECONDS) as server:
+    with smtplib.SMTP(os.environ.get("DASHBOARD_SMTP", "localhost:25"), timeout=SECONDS) as server:
         server.send_message(message)
