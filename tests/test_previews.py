@@ -1,14 +1,15 @@
 """Does a link show its finding where it is sent, and the public address only where one is named?"""
 
+import asyncio
 import io
 import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from threading import Semaphore
 from xml.etree import ElementTree
 
 import pytest
+from anyio import CapacityLimiter
 from PIL import Image
 from starlette.requests import Request
 from starlette.responses import Response
@@ -168,11 +169,16 @@ def test_pictures_are_kept_for_what_is_known_alone() -> None:
     assert cards._drawn.cache_info().currsize == 1
 
 
-def card_of(place: str, name: str, query: str = "", form: str = "png", **headers: str) -> Response:
-    """Return the answer to the address of the picture of a card."""
+def card_request(place: str, name: str, query: str = "", form: str = "png", **headers: str) -> Request:
+    """Return a request for the picture of a card."""
     asked = request(f"/card/{place}/{name}.{form}", query, **headers)
     asked.scope["path_params"] = {"place": place, "name": name, "form": form}
-    return cards.answer_card(asked)
+    return asked
+
+
+def card_of(place: str, name: str, query: str = "", form: str = "png", **headers: str) -> Response:
+    """Return the answer to the address of the picture of a card."""
+    return asyncio.run(cards.answer_card(card_request(place, name, query, form, **headers)))
 
 
 def test_a_card_is_a_picture_and_a_chart_that_cannot_be_drawn_is_its_table() -> None:
@@ -220,10 +226,19 @@ def test_a_card_that_is_not_there_is_not_found_and_the_nearest_are_named(
     assert cards._card_drawn.cache_info().currsize == 0
 
 
-def test_who_would_wait_too_long_for_a_card_is_told_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cards, "AT_ONCE", Semaphore(0))
-    monkeypatch.setattr(cards, "PATIENCE", 0.01)
-    assert card_of("growth", "road").status_code == 503
+@pytest.mark.parametrize(("patience", "waiting"), [(0.01, 1), (60, 0)])
+def test_who_would_wait_too_long_for_a_card_is_told_to_come_again(
+    patience: float, waiting: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = CapacityLimiter(1)
+    for name, value in {"AT_ONCE": busy, "PATIENCE": patience, "WAITING": waiting}.items():
+        monkeypatch.setattr(cards, name, value)
+
+    async def asked() -> Response:
+        busy.acquire_on_behalf_of_nowait("somebody else")
+        return await cards.answer_card(card_request("growth", "road"))
+
+    assert asyncio.run(asked()).status_code == 503
 
 
 def test_a_picture_that_cannot_be_drawn_is_not_found(

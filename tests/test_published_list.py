@@ -11,7 +11,8 @@ from etl.folders import Folders
 from etl.register.importing import Plan, accept, rehearse
 from etl.register.lists.countries import country_of, nearest
 from etl.register.lists.mapping import FOLDER, ListMapping, as_yaml, kept, place_for, propose, read_mapping
-from etl.register.lists.read_list import plan_list, rows_of
+from etl.register.lists.open_list import rows_of
+from etl.register.lists.plan_list import plan_list
 from etl.register.undoing import undo
 from tests.registers import DATA, WHO, fresh, run, texts
 

@@ -18,8 +18,9 @@ from etl.folders import Folders, folders
 from etl.register.faults import Fault
 from etl.register.importing import Plan, accept, plan, rehearse
 from etl.register.questionnaire import phrases
-from etl.register.questionnaire.draw import ANSWERED_ON, CHOICES, MARK
+from etl.register.questionnaire.draw import CHOICES, MARK
 from etl.register.questionnaire.give_out import give_out
+from etl.register.questionnaire.sheet import ANSWERED_ON
 from etl.register.rehearse import as_written
 from etl.register.undoing import undo
 from etl.register.words import languages, words

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 
 from etl.folders import folders
 from etl.register.changes import read_changes
-from etl.register.command import _named
+from etl.register.deeds import named
 from etl.register.faults import Fault
 from etl.register.importing import accept, rehearse
 from etl.register.start_sheet import SOURCE_CELL, WHY_CELL
@@ -399,6 +399,6 @@ def test_differences_are_accepted_as_a_whole_or_by_their_numbers(
     data = fresh(tmp_path / "data")
     waves = [put("Members", row, wave=str(row)) for row in (2, 3, 4)]
     found = planned(data, changed(exported(data, tmp_path / "out.xlsx"), *waves)).found
-    assert _named(numbers, found) == [found[number - 1] for number in chosen]
+    assert named(numbers, found) == [found[number - 1] for number in chosen]
     with pytest.raises(Exception, match="'4' is no line of the list"):
-        _named("4", found)
+        named("4", found)

@@ -31,7 +31,7 @@ def member(before: dict[str, str] | None, **cells: str) -> dict[str, object]:
 @pytest.fixture
 def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a build would say of it is tried elsewhere."""
-    monkeypatch.setattr("etl.register.command.rehearse", lambda planned, chosen, where: planned.faults)
+    monkeypatch.setattr("etl.register.deeds.rehearse", lambda planned, chosen, where: planned.faults)
 
 
 def sheet_of(capsys: pytest.CaptureFixture[str], data: Path, table: str, language: str = "en") -> Any:

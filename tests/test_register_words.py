@@ -16,7 +16,7 @@ from etl.errors import BuildError, all_of, refusal
 from etl.read import csv_file
 from etl.register import differences, faults
 from etl.register.faults import Fault, RegisterError, filled, told
-from etl.register.lists import read_list
+from etl.register.lists import plan_list
 from etl.register.questionnaire import answers, phrases
 from etl.register.tables import sentences
 from etl.register.words import LOCALES, languages, words
@@ -65,7 +65,7 @@ def said_of_faults() -> set[str]:
     found = {said for module in [*modules, csv_file] for said in said_in(module)}
     around = [faults.TO_FIX, faults.NEAREST, faults.EMPTY, faults.SHEET, faults.MORE, faults.ONE_ERROR, faults.ERRORS]
     conflicts = [differences.IS_KNOWN, differences.CHANGED_IN_FILE, *differences.CHANGED.values()]
-    of_others = [read_list.ANOTHER_YEAR, read_list.ANOTHER_STATUS, answers.SOURCE, faults.CORRECT_FIRST]
+    of_others = [plan_list.ANOTHER_YEAR, plan_list.ANOTHER_STATUS, answers.SOURCE, faults.CORRECT_FIRST]
     return {*found, *around, *conflicts, *of_others, faults.ONE_OF, faults.ONE_OF_OR_EMPTY}
 
 

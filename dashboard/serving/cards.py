@@ -5,8 +5,8 @@ import hashlib
 import logging
 from difflib import get_close_matches
 from functools import lru_cache
-from threading import Semaphore
 
+from anyio import CapacityLimiter, move_on_after, to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -35,8 +35,8 @@ FOR_EVER = "public, max-age=31536000, immutable"
 MEDIA: dict[Form, str] = {"png": "image/png", "svg": "image/svg+xml"}
 # What of an address is not a choice of the page.
 APART = {"lang", "v", "embed", "present", "data"}
-# A card runs the code of its page and is drawn: so many at once, and so long somebody waits (seconds).
-AT_ONCE, PATIENCE = Semaphore(2), 20
+# A card runs the code of its page and is drawn: so many at once, and so many wait, so long (seconds).
+AT_ONCE, WAITING, PATIENCE = CapacityLimiter(2), 40, 20
 NEAREST = 3
 LOG = logging.getLogger(__name__)
 
@@ -67,8 +67,18 @@ def _answered(made: bytes, form: Form, version: str, request: Request) -> Respon
     return Response(made, media_type=MEDIA[form], headers=headers)
 
 
-def answer_card(request: Request) -> Response:
-    """Answer with the picture of one card as the address chooses it; 404 names the cards that come closest."""
+async def answer_card(request: Request) -> Response:
+    """Answer with the picture of one card as the address chooses it; 404 names the cards that come closest.
+
+    Who waits takes no thread: the pages need theirs.
+    """
+    if AT_ONCE.statistics().tasks_waiting < WAITING:
+        with move_on_after(PATIENCE):
+            return await to_thread.run_sync(_answer_card, request, limiter=AT_ONCE)
+    return PlainTextResponse("Service Unavailable", 503, headers={"Retry-After": str(PATIENCE)})
+
+
+def _answer_card(request: Request) -> Response:
     entry = next((each for each in PAGES if each.folder == request.path_params["place"]), None)
     name = request.path_params["name"]
     form: Form | None = next((form for form in MEDIA if form == request.path_params["form"]), None)
@@ -79,8 +89,6 @@ def answer_card(request: Request) -> Response:
     language = words(request.query_params.get("lang") or "en").language
     page = page_on_slides(found.path, language, datetime.datetime.now(datetime.UTC).date())
     asked = tuple(sorted((key, value) for key, value in request.query_params.items() if value and key not in APART))
-    if not AT_ONCE.acquire(timeout=PATIENCE):
-        return PlainTextResponse("Service Unavailable", 503, headers={"Retry-After": str(PATIENCE)})
     try:
         return _answered(_card_drawn(form, entry, page, asked, name), form, release(page.database).version, request)
     except LookupError as unknown:
@@ -88,8 +96,6 @@ def answer_card(request: Request) -> Response:
     except Exception:
         LOG.exception("The picture of the card %s of /%s cannot be drawn", name, entry.path)
         return PlainTextResponse("Not Found", 404)
-    finally:
-        AT_ONCE.release()
 
 
 @lru_cache(maxsize=64)

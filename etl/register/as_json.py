@@ -13,8 +13,9 @@ from etl.register.export import shown
 from etl.register.faults import Fault, told
 from etl.register.importing import Plan
 from etl.register.lists.mapping import as_yaml, keep
-from etl.register.lists.read_list import TABLE as MEMBERS
-from etl.register.lists.read_list import Opened, plan_list
+from etl.register.lists.open_list import Opened
+from etl.register.lists.plan_list import TABLE as MEMBERS
+from etl.register.lists.plan_list import plan_list
 from etl.register.tables import COUNTRY, Table, choices, form, meaning, needed, tables
 from etl.register.text_file import Row, TextFile, read_text_file
 from etl.register.words import Say, words
