@@ -18,8 +18,8 @@ from dashboard.kit.take_along import files_of_page
 from dashboard.pages import CITY, PAGES, PageEntry
 from dashboard.serving import first_build, no_database
 from dashboard.serving.metrics import timed
-from dashboard.store.db import Problem
 from dashboard.store.queries import release
+from dashboard.store.shown_database import Problem
 from dashboard.words.translation import words
 
 # Decks have files of their own; the desk is for those who keep the record.

@@ -37,12 +37,12 @@ def addresses() -> None:
 def one_list() -> None:
     import streamlit as st
 
-    from dashboard.kit import address
+    from dashboard.kit import address, choices
     from tests.test_address import KINDS
 
     names = KINDS[address.asked("lang") or ""]
     with address.writing():
-        found = address.select(st.container(), "Kind", "kind", list(names), names.__getitem__)
+        found = choices.select(st.container(), "Kind", "kind", list(names), names.__getitem__)
     st.text(repr(found))
 
 

@@ -30,7 +30,7 @@ from dashboard.api.problems import ProblemError
 from dashboard.api.resources import BY_NAME, PARTS, RESOURCES
 from dashboard.api.routes import DESCRIPTIONS, api
 from dashboard.serving import doors
-from dashboard.store import db, marts
+from dashboard.store import db, marts, shown_database
 from dashboard.store.edition import Edition
 from dashboard.store.nouns.indicators import Observation
 from dashboard.store.nouns.places import Member
@@ -77,7 +77,7 @@ def ask(app: Starlette) -> Ask:
 
 def path_of_data() -> Path:
     """Return the database that is asked."""
-    found = db.locate()
+    found = shown_database.locate()
     assert found is not None
     return found
 
@@ -355,7 +355,7 @@ def test_who_comes_when_too_many_wait_is_asked_to_come_again(ask: Ask, monkeypat
 def test_a_version_that_cannot_be_shown_says_why(
     problem: Any, status: int, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(db, "choose", lambda version=None: db.Found(None, problem))
+    monkeypatch.setattr(shown_database, "choose", lambda version=None: shown_database.Found(None, problem))
     assert ask("/members?data=0123456789ab").status_code == status
     assert ask("/members").json()["detail"] == "There are no data that could be shown just now."
     assert {*asking.WHY} == {"gone", "withdrawn", "damaged", "outdated", "busy"}

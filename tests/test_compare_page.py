@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.store import db, marts
+from dashboard.store import marts, shown_database
 from dashboard.store.nouns.indicators import Indicator, Progress
 from dashboard.store.nouns.places import Comparable, Peer
 from tests.visits import bodies, errors, links, notices, table, titles, visit
@@ -60,7 +60,7 @@ def peers_in(page: AppTest) -> list[str]:
 @pytest.mark.usefixtures("shipped")
 def test_the_first_visit_writes_the_peers_into_the_address_and_says_why_these() -> None:
     page = visit("compare", city="esp-barcelona", lang="en")
-    database = db.locate()
+    database = shown_database.locate()
     assert database is not None
     similar = marts.rows(database, Peer, city_id="esp-barcelona", strategy="similar")
     nearest = [row for row in similar if row.figures_place and row.figures_place <= 12]
@@ -175,7 +175,7 @@ def test_without_a_city_that_is_known_the_page_asks_for_one_and_lists_those_with
 
 @pytest.mark.usefixtures("shipped")
 def test_of_forty_peers_the_first_twelve_are_shown_and_the_page_says_so() -> None:
-    database = db.locate()
+    database = shown_database.locate()
     assert database is not None
     first, *forty = [row.city_id for row in marts.rows(database, Comparable)[:41]]
     page = visit("compare", city=first, lang="en", **{"with": ",".join(forty)})
@@ -220,7 +220,7 @@ def test_old_values_say_that_they_are_and_what_is_known_since() -> None:
 @pytest.mark.usefixtures("shipped")
 def test_a_set_has_a_column_for_each_of_its_indicators() -> None:
     page = seen(city="esp-barcelona", indicator="spending_execution")
-    database = db.locate()
+    database = shown_database.locate()
     assert database is not None
     catalogue = marts.frame(database, Indicator)
     of_the_set = catalogue.loc[catalogue["indicator_group"] == "spending_execution", "title"].tolist()
@@ -261,7 +261,7 @@ def test_where_nobody_has_a_value_the_page_says_so_and_what_would_fill_it() -> N
 def test_a_city_that_is_behind_learns_from_a_peer_in_a_better_state() -> None:
     page = visit("compare", city="esp-eibar", lang="en", **{"with": "esp-vitoria-gasteiz,esp-madrid"})
     found = table(page, "Its result")
-    database = db.locate()
+    database = shown_database.locate()
     assert database is not None
     progress = marts.frame(database, Progress).set_index(["name", "title"])["state"]
     order = ["achieved", "on_track", "acceleration_needed", "recovering", "limited_progress", "going_back", "lost",

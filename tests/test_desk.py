@@ -21,7 +21,7 @@ from dashboard.desk import basket, effects, place, publish, record, review, sign
 from dashboard.desk.roles import Person, Role
 from dashboard.kit.page import Page
 from dashboard.serving.first_words import page_at
-from dashboard.store import db
+from dashboard.store import shown_database
 from dashboard.words.translation import words
 from etl.build.published_files import current_path
 from etl.derive.geography import COAST_TOLERANCE_KM
@@ -392,7 +392,7 @@ def test_a_build_that_fails_shows_why_and_visitors_keep_the_last_good_database(
         ("Nothing was published: correct what is named below.", "error")
     ]
     assert any("unknown status" in line.value for line in page.code)
-    assert current_path(published / "build") == before == db.locate()
+    assert current_path(published / "build") == before == shown_database.locate()
 
 
 def test_a_build_that_succeeds_is_what_visitors_see_from_then_on(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -407,7 +407,7 @@ def test_a_build_that_succeeds_is_what_visitors_see_from_then_on(desk: Path, mon
 def test_what_would_change_is_told_by_page_before_and_after(
     desk: Path, generated_shown_once: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = db.locate()
+    path = shown_database.locate()
     assert path is not None
     page: Page = page_at(path, "en", datetime.date(2026, 11, 28))
     assert effects.found(page, path).empty

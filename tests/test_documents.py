@@ -13,7 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from dashboard.pages import PAGES
-from dashboard.store import db
+from dashboard.store import shown_database
 
 ROOT = Path(__file__).parents[1]
 SUBJECTS = tuple(sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
@@ -289,7 +289,7 @@ def test_the_commands_of_the_document_copy_the_databases_and_bring_them_back(
         told = command.replace("/var/lib/dashboard", str(folder)).replace("/var/backups", str(tmp_path))
         subprocess.run(told, shell=True, check=True)
     monkeypatch.setenv("DASHBOARD_DATA", str(other))
-    found = db.choose()
+    found = shown_database.choose()
     assert (found.problem, found.path and found.path.parent) == (None, other)
 
 

@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.kit import address
 from dashboard.serving import doors, failure, notes, security, shell
-from dashboard.store import db, marts, queries
+from dashboard.store import db, marts, queries, shown_database
 from dashboard.store.nouns.places import City
 from dashboard.words import translation
 from tests.visits import LANGUAGES, PATHS, bodies, errors, links, titles, visit
@@ -248,7 +248,7 @@ def test_what_is_searched_for_is_bounded_before_its_answer_is_kept(
     shown_once: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(shown_once))
-    path = db.locate()
+    path = shown_database.locate()
     assert path is not None
     keys: list[dict[str, Any]] = []
     monkeypatch.setattr(db, "_frame", lambda database, statement, **given: keys.append(given) or _Frame())

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 NETWORK = {"httpx", "requests", "urllib", "http", "socket", "aiohttp", "urllib3", "ftplib"}
-READERS = ("db", "marts", "queries")
+READERS = {f"dashboard.store.{name}" for name in ("db", "marts", "queries", "shown_database")}
 RULES = [
     ("etl/**/*.py", {"streamlit", "plotly", "dashboard"}),
     ("etl/*.py", NETWORK),
@@ -23,11 +23,8 @@ RULES = [
     ("etl/fetch/**/*.py", {"etl.budgets", "etl.build", "etl.cities", "etl.derive", "etl.procurement"}),
     ("etl/procurement/**/*.py", {"etl.budgets", "etl.build", "etl.derive", "etl.fetch"}),
     ("dashboard/**/*.py", {"etl", "geopandas"}),
-    (
-        "dashboard/figures/**/*.py",
-        {"streamlit", "duckdb", "dashboard.store.db", "dashboard.store.marts", "dashboard.store.queries"},
-    ),
-    ("dashboard/views/**/*.py", {"duckdb", "plotly", "dashboard.store.db"}),
+    ("dashboard/figures/**/*.py", {"streamlit", "duckdb", *READERS}),
+    ("dashboard/views/**/*.py", {"duckdb", "plotly", "dashboard.store.db", "dashboard.store.shown_database"}),
     ("dashboard/store/[!d]*.py", {"streamlit", "duckdb", "plotly"}),
     ("dashboard/store/nouns/*.py", {"dashboard", "pandas"}),
     ("dashboard/store/*.py", {"dashboard.words", "dashboard.figures", "dashboard.kit", "dashboard.serving"}),

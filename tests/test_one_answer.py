@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.store import db, marts
+from dashboard.store import marts, shown_database
 from dashboard.store.nouns.indicators import Indicator
 from dashboard.store.nouns.places import City
 from dashboard.views.budget.budget_numbers import SHOWN
@@ -84,7 +84,7 @@ def shown(shipped_shown_once: Path) -> Iterator[Path]:
 
 def database() -> Path:
     """Return the database that the dashboard shows."""
-    found = db.locate()
+    found = shown_database.locate()
     assert found is not None
     return found
 

@@ -18,7 +18,7 @@ from dashboard.drawing.card import Form, card, without_unknown_scripts
 from dashboard.kit import site
 from dashboard.pages import PAGES, named
 from dashboard.serving import cards, notes
-from dashboard.store import db, marts, published
+from dashboard.store import marts, published, shown_database
 from dashboard.store.nouns.places import City
 from dashboard.words.translation import languages
 from tests.test_first_words import answered, forget
@@ -116,7 +116,7 @@ def test_an_address_with_a_choice_has_no_picture_and_the_address_of_its_page() -
 
 
 def test_the_sitemap_lists_every_page_and_every_city_in_each_language() -> None:
-    database = db.locate()
+    database = shown_database.locate()
     assert database is not None
     tree = ElementTree.fromstring(bytes(notes.sitemap(request("/sitemap.xml")).body))
     found = [str(place.text) for place in tree.iterfind("s:url/s:loc", SITEMAP)]
@@ -150,7 +150,7 @@ def test_a_picture_is_a_drawing_too_that_brings_all_it_needs(path: str) -> None:
 
 
 def test_a_picture_that_names_its_version_is_kept_for_ever() -> None:
-    found = db.locate()
+    found = shown_database.locate()
     assert found is not None
     named_so = drawn("agenda", f"lang=en&v={published.version_of(found)}")
     other = drawn("agenda", "lang=en&v=0123456789ab")
@@ -197,7 +197,7 @@ def test_a_card_is_a_picture_and_a_chart_that_cannot_be_drawn_is_its_table() -> 
 
 
 def test_a_card_is_kept_by_version_and_drawn_as_it_is_chosen() -> None:
-    found = db.locate()
+    found = shown_database.locate()
     assert found is not None
     version = published.version_of(found)
     named_so = card_of("growth", "level-scenario", f"lang=en&v={version}")

@@ -15,7 +15,7 @@ import pytest
 from starlette.requests import Request
 
 from dashboard.serving import first_build, health
-from dashboard.store import db, shape
+from dashboard.store import shape, shown_database
 from etl.build import journal
 from etl.build.publish import keep, rollback, withdraw
 from etl.build.published_files import current_path, version_of
@@ -85,7 +85,7 @@ def test_a_damaged_database_is_never_shown_and_the_last_good_one_is(place: Path,
     (notice,) = notices(page, "notice")
     assert notice.startswith(FALLBACK + version_of(older))
     assert asked_health() == (503, "damaged", version_of(older))
-    assert db.versions() == [older]
+    assert shown_database.versions() == [older]
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
@@ -255,7 +255,7 @@ def test_a_version_that_is_kept_is_shown_after_many_others(place: Path, twice_on
     keep(version_of(older), place, True)
     page = visit("members", lang="en", data=version_of(older))
     assert titles(page) == [TITLE]
-    assert db.versions() == [newer, older]
+    assert shown_database.versions() == [newer, older]
 
 
 @pytest.fixture

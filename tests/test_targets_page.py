@@ -7,9 +7,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.kit import address
 from dashboard.kit.pace import needed_per_year, reached_in
-from dashboard.store import db, marts
+from dashboard.store import marts, shown_database
 from dashboard.store.nouns.indicators import Progress, ProgressBase
 from tests.visits import bodies, errors, notices, titles, visit
 
@@ -113,7 +112,7 @@ def test_another_pace_leads_elsewhere_and_changes_no_verdict() -> None:
 
 
 def test_what_rests_on_values_too_old_for_a_verdict_says_so() -> None:
-    database = db.locate()
+    database = shown_database.locate()
     assert database is not None
     progress = marts.frame(database, Progress)
     judged = progress[progress["latest_value"].notna() & progress["target_value"].notna()]
@@ -130,7 +129,7 @@ def test_what_rests_on_values_too_old_for_a_verdict_says_so() -> None:
 
 
 def test_the_verdicts_of_the_page_are_those_of_the_build() -> None:
-    path = address.db.locate()
+    path = shown_database.locate()
     assert path is not None
     found = marts.frame(path, Progress, city_id="esp-barcelona").set_index("indicator_code")
     bases = marts.frame(path, ProgressBase, city_id="esp-barcelona")

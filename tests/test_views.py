@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.figures.look import LIGHT
 from dashboard.kit import page as kit_page
 from dashboard.serving import first_build
-from dashboard.store import db, marts, queries
+from dashboard.store import marts, published, queries, shown_database
 from dashboard.store.nouns.campaign import Event, ReportedTotal, Verdict
 from etl.build.database import build
 from etl.build.published_files import current_path
@@ -239,7 +239,7 @@ def test_a_page_opens_with_one_title_and_no_word_left_out(
 
 def test_the_sparse_database_is_as_empty_as_a_build_allows(use: Callable[[str], Path]) -> None:
     use("sparse")
-    path = db.locate()
+    path = shown_database.locate()
     assert path is not None
     rows = {
         "members": len(queries.members(path)),
@@ -432,14 +432,14 @@ def test_the_environment_names_the_folder_of_the_databases(use: Callable[[str], 
     found = []
     for name in ("fictional", "sparse"):
         folder = use(name)
-        assert db.locate() == current_path(folder)
+        assert shown_database.locate() == current_path(folder)
         found.append(titles(visit("members", lang="en")))
     assert found == [["6 documented members and 1 other named as interested"], ["1 documented member"]]
 
 
 def test_without_the_variable_the_folder_is_that_of_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DASHBOARD_DATA", raising=False)
-    assert db.folder() == Path(__file__).parents[1] / "data" / "build"
+    assert published.folder() == Path(__file__).parents[1] / "data" / "build"
 
 
 def test_the_first_visitor_sees_the_build_and_then_the_page(

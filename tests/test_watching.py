@@ -17,7 +17,7 @@ from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 
 from dashboard.serving import health, logs, metrics
-from dashboard.store import db, published
+from dashboard.store import published, shown_database
 from tests.visits import PATHS, visit
 
 
@@ -102,7 +102,7 @@ def test_what_a_visitor_sends_makes_no_new_figure() -> None:
 
 
 def test_the_data_have_a_version_and_an_age() -> None:
-    path = db.locate()
+    path = shown_database.locate()
     assert path is not None
     assert measured("dashboard_data_info", version=published.version_of(path)) == 1
     assert measured("dashboard_data_age_seconds") > 0
@@ -135,8 +135,8 @@ def test_whoever_gets_an_earlier_version_is_served_all_the_same(
     shown_once: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     request = Request({"type": "http", "method": "GET", "path": "/readyz", "query_string": b"", "headers": []})
-    path = db.locate()
-    monkeypatch.setattr(db, "choose", lambda version=None: db.Found(path, "lost"))
+    path = shown_database.locate()
+    monkeypatch.setattr(shown_database, "choose", lambda version=None: shown_database.Found(path, "lost"))
     assert (health.readyz(request).status_code, health.healthz(request).status_code) == (200, 503)
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from dashboard.api.problems import ProblemError, echoed, nearest
 from dashboard.api.resources import Resource
-from dashboard.store import db
+from dashboard.store import db, shown_database
 from dashboard.store.edition import Edition
 from dashboard.store.nouns.provenance import Release
 from dashboard.store.queries import release
@@ -89,7 +89,7 @@ def visit(request: Request) -> Visit:
         raise ProblemError(
             400, f"There is no language {echoed(language)}. {nearest(language, languages())}", parameter="lang"
         )
-    found = db.choose(version)
+    found = shown_database.choose(version)
     if found.path is None:
         raise _no_data(version, found.problem)
     return Visit(Edition(found.path, language), release(found.path), version is not None)

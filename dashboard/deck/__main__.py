@@ -14,7 +14,7 @@ from dashboard.deck.link import choices
 from dashboard.deck.pages_as_slides import page_on_slides, slides_of
 from dashboard.deck.wish import Wish, of_card, of_page
 from dashboard.kit.page import Page
-from dashboard.store import db
+from dashboard.store import shown_database
 from dashboard.words.translation import ENGLISH, languages
 
 
@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _write(asked: argparse.Namespace) -> int:
-    found = db.choose(asked.data_version)
+    found = shown_database.choose(asked.data_version)
     if found.path is None:
         raise DeckError("there is no database to read; `python -m etl build` makes one")
     page = page_on_slides(found.path, asked.lang, datetime.datetime.now(datetime.UTC).date())

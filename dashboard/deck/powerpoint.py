@@ -1,12 +1,10 @@
-"""A deck as a file of PowerPoint: charts and tables that can be edited, notes, and the source on every slide."""
+"""Which slides does a deck become in PowerPoint? Charts and tables can be edited; each has its notes and its source."""
 
 import io
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as File
 from pptx.slide import Slide as Sheet
 from pptx.util import Inches, Pt
@@ -17,21 +15,16 @@ from dashboard.deck.deck import MadeDeck, Shown
 from dashboard.deck.layout import EDGE, FOOT, NOTE, ROOM, TOP, UNDER, WORDS
 from dashboard.deck.native import panels
 from dashboard.deck.office_chart import put_chart
-from dashboard.deck.office_text import add_line, line, rgb, rule, say_language, text, turn
+from dashboard.deck.office_parts import NUMBERS_HIGH, put_key, put_numbers, put_table
+from dashboard.deck.office_text import say_language, text, turn
 from dashboard.deck.panel import Panel
-from dashboard.figures.look import Look
 from dashboard.kit.card import Card
 from dashboard.kit.head import notices
-from dashboard.kit.numbers import Figure
 from dashboard.kit.slides import Slide
 from dashboard.words.phrases import labelled
 
-# So much room numbers with their words take (inches).
-NUMBERS_HIGH = 2.0
 # Where a title begins that stands alone.
 BARE = 2.5
-# The style of a table without boxes and grounds.
-PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 def powerpoint(deck: MadeDeck) -> bytes:
@@ -111,7 +104,7 @@ def _head(file: File, deck: MadeDeck, slide: Slide) -> None:
     below = sum(fitting.high(fitting.lines(words, WORDS, ROOM - 0.1), WORDS) + 0.08 for words in said)
     first, last = top + high + 0.3, FOOT - below - 0.3
     # The numbers stand in the middle of what is left.
-    _numbers(
+    put_numbers(
         sheet,
         look,
         [replace(each, value=deck.page.words.isolated(each.value)) for each in slide.numbers],
@@ -121,26 +114,9 @@ def _head(file: File, deck: MadeDeck, slide: Slide) -> None:
         text(sheet, "\n".join(said), (EDGE, last + 0.1, ROOM, below), WORDS)
 
 
-def _numbers(sheet: Sheet, look: Look, figures: Sequence[Figure], top: float) -> None:
-    """Put numbers beside one another, each under a rule of its own and in one size."""
-    width = ROOM / max(len(figures), 1)
-    sizes = (60, 54, 48, 40, 32, 26)
-    size = min((fitting.largest(each.value, sizes, width - 0.35, 1, is_bold=True) for each in figures), default=0)
-    over = max(
-        (fitting.high(fitting.lines(each.label, 16, width - 0.35, is_bold=True), 16) for each in figures), default=0
-    )
-    for place, each in enumerate(figures):
-        left = EDGE + place * width
-        line(sheet, (left, top, width - 0.3), look.ink)
-        text(sheet, each.label, (left, top + 0.12, width - 0.3, over), 16, is_bold=True)
-        below = (left, top + 0.12 + over, width - 0.3, NUMBERS_HIGH - 0.12 - over)
-        frame = text(sheet, each.value, below, size, look.accent, is_bold=True)
-        add_line(frame, each.context, 14, look.muted)
-
-
 def _map(file: File, deck: MadeDeck, slide: Slide, card: Card) -> None:
     sheet, top, bottom = _frame(file, deck, slide, card)
-    top = _key(sheet, deck.page.look, card, top)
+    top = put_key(sheet, deck.page.look, card, top)
     ratio = content.MAP_WIDTH / content.MAP_HEIGHT
     high = min(bottom - top, ROOM / ratio)
     left, width = EDGE + (ROOM - high * ratio) / 2, high * ratio
@@ -154,7 +130,7 @@ def _charts(file: File, deck: MadeDeck, slide: Slide, card: Card, charts: Sequen
     """Add the panels of a figure in their places, each a chart."""
     sheet, top, bottom = _frame(file, deck, slide, card)
     look, said = deck.page.look, card.alt or f"{card.title}. {card.subtitle}"
-    top = _key(sheet, look, card, top)
+    top = put_key(sheet, look, card, top)
     for panel in charts:
         left, high, right, low = panel.box
         x, width = EDGE + left * ROOM, (right - left) * ROOM - (0.1 if right < 1 else 0)
@@ -174,27 +150,7 @@ def _tables(file: File, deck: MadeDeck, slide: Slide, card: Card, table: Rows) -
     laid = layout.table(slide, card, table)
     for rows in laid.parts:
         sheet, top, __ = _frame(file, deck, slide, card)
-        _table(sheet, deck.page.look, rows, laid, top)
-
-
-def _table(sheet: Sheet, look: Look, rows: Rows, laid: layout.LaidTable, top: float) -> None:
-    made: Any = sheet.shapes.add_table(len(rows), len(rows[0]), Inches(EDGE), Inches(top), Inches(ROOM), Inches(0.3))
-    table = made.table
-    made._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_TABLE
-    for column, width in zip(table.columns, laid.widths, strict=True):
-        column.width = Inches(width)
-    for number, row in enumerate(rows):
-        table.rows[number].height = Inches(layout.row_height(row, laid.widths, laid.size) + laid.air)
-        for place, words in enumerate(row):
-            cell = table.cell(number, place)
-            cell.margin_left, cell.margin_right = Inches(0), Inches(content.PADDING - 0.04)
-            cell.margin_top = cell.margin_bottom = Inches(0.03)
-            cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-            cell.text = words
-            font = cell.text_frame.paragraphs[0].font
-            font.size, font.bold = Pt(laid.size), number == 0
-            font.color.rgb = rgb(look.muted if number == 0 else look.ink)
-            rule(cell, look.muted if number == 0 else look.hairline)
+        put_table(sheet, deck.page.look, rows, laid, top)
 
 
 def _words(file: File, deck: MadeDeck, slide: Slide, card: Card) -> None:
@@ -217,22 +173,6 @@ def _frame(file: File, deck: MadeDeck, slide: Slide, card: Card) -> tuple[Sheet,
     if card.caveat:
         text(sheet, card.caveat, (EDGE, bottom + 0.1, ROOM, FOOT - bottom - 0.12), NOTE, deck.page.look.muted)
     return sheet, top, bottom
-
-
-def _key(sheet: Sheet, look: Look, card: Card, top: float) -> float:
-    """Put the key to the marks over a picture; return where the picture begins."""
-    items = content.key_items(card)
-    if not items:
-        return top
-    frame = text(sheet, "", (EDGE, top, ROOM, 0.3), 13)
-    paragraph = frame.paragraphs[0]
-    for item in items:
-        for words, colour in ((f"{item.sign} ", item.colour), (f"{item.words}    ", look.ink)):
-            run = paragraph.add_run()
-            run.text, run.font.size = words, Pt(13)
-            run.font.color.rgb = rgb(colour or look.ink)
-    said = "    ".join(f"{item.sign} {item.words}" for item in items)
-    return top + fitting.high(fitting.lines(said, 13, ROOM - 0.1), 13) + 0.12
 
 
 def _sheet(file: File, deck: MadeDeck, title: str, sizes: Sequence[float], top: float = TOP) -> tuple[Sheet, float]:

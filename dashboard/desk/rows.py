@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.desk import place, record, review
 from dashboard.desk.basket import BASKET, Entry, Wrong, show_basket
 from dashboard.desk.record import Sheet
-from dashboard.kit import address
+from dashboard.kit import address, choices
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
 
@@ -68,7 +68,7 @@ def _table(page: Page, sheets: dict[str, Sheet], where: DeltaGenerator) -> Sheet
     """Show the list of the sheets, the members first, and return the one that is chosen."""
     _ = page.words
     order = [MEMBERS, *(table for table in sheets if table != MEMBERS)]
-    table = address.select(where, _("Sheet"), "sheet", order, lambda table: sheets[table].title, drops="row")
+    table = choices.select(where, _("Sheet"), "sheet", order, lambda table: sheets[table].title, drops="row")
     return sheets[table or MEMBERS]
 
 
@@ -78,7 +78,7 @@ def _row(page: Page, sheet: Sheet, where: DeltaGenerator) -> dict[str, Any] | No
     rows = {str(each["number"]): each for each in sheet.rows}
     names = {number: _name(sheet, each["row"]) for number, each in rows.items()}
     order = sorted(names, key=lambda number: names[number].casefold())
-    number = address.select(where, _("Row"), "row", [NEW, *order], lambda key: names.get(key) or _("A new row"))
+    number = choices.select(where, _("Row"), "row", [NEW, *order], lambda key: names.get(key) or _("A new row"))
     return rows[number] if number else None
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.desk import pages_of, record, rows, who
 from dashboard.desk.record import Sheet
 from dashboard.desk.roles import Role
-from dashboard.kit import address
+from dashboard.kit import choices
 from dashboard.kit.links import by_host
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import title_html
@@ -32,7 +32,7 @@ def show_worklist(page: Page, _by: str) -> None:
     if not tasks:
         empty(page, _("Nothing is waiting on this list."), _("It is made anew with every build."))
         return
-    task = address.select(
+    task = choices.select(
         st.container(key="controls-desk-task"),
         _("Task"),
         "task",

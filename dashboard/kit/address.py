@@ -1,7 +1,7 @@
-"""The selection of the reader ⇄ the address; the only reader of query parameters and session state."""
+"""What does the address ask for, and how is a choice written into it? The only reader of query parameters."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from functools import wraps
 from typing import ParamSpec
@@ -9,11 +9,10 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 from markupsafe import Markup
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.store import db
+from dashboard.store import shown_database
 from dashboard.words.translation import preferred
 
 # What every page keeps: the chosen city too.
@@ -104,9 +103,9 @@ def shared() -> dict[str, str]:
     return {name: value for name in SHARED if (value := asked(name)) is not None}
 
 
-def found() -> db.Found:
+def found() -> shown_database.Found:
     """Return the database that the address asks for, else the current one, and what is wrong with it."""
-    return db.choose(version_asked())
+    return shown_database.choose(version_asked())
 
 
 def every() -> dict[str, str]:
@@ -200,77 +199,9 @@ def _unwritten() -> dict[str, str | None]:
     return found
 
 
-def select(
-    where: DeltaGenerator,
-    label: str,
-    name: str,
-    options: Sequence[str],
-    words: Callable[[str], str],
-    drops: str | None = None,
-    keeping: str | None = None,
-) -> str | None:
-    """Show a list whose choice lives in the address as an identifier, the same in every language.
-
-    Streamlit's own binding would write the translated label. The first option is the default: it drops out of the
-    address and is returned as None, and so is a value that is no option. A new choice drops the parameter that
-    follows from it, unless it is `keeping`.
-    """
-    key = f"choice_{name}"
-    found = asked(name)
-    st.session_state[key] = found if found in options else options[0]
-
-    def remember() -> None:
-        value = st.session_state[key]
-        ask(name, None if value == options[0] else value)
-        if drops and value != keeping:
-            ask(drops, None)
-
-    value = where.selectbox(label, options, format_func=words, key=key, on_change=remember)
-    return None if value == options[0] else value
-
-
-def switch(where: DeltaGenerator, label: str, name: str, on: str) -> bool:
-    """Show a switch that lives in the address as the identifier `on`, and not at all while it is off."""
-    key = f"choice_{name}"
-    st.session_state[key] = asked(name) == on
-    return bool(where.toggle(label, key=key, on_change=lambda: ask(name, on if st.session_state[key] else None)))
-
-
 def asked_list(name: str) -> list[str] | None:
     """Return the identifiers that the address lists, each once; None where it does not name the list."""
     given = asked(name)
     if given is None:
         return None
     return list(dict.fromkeys(part.strip() for part in given.split(",") if part.strip()))
-
-
-def pick(
-    where: DeltaGenerator,
-    label: str,
-    name: str,
-    options: Sequence[str],
-    words: Callable[[str], str],
-    most: int,
-    hint: str,
-) -> list[str]:
-    """Show a list of which several may be chosen; the choice lives in the address as identifiers, in their order.
-
-    `hint` stands in it while nothing is chosen, where Streamlit's own would be English.
-    """
-    key = f"choice_{name}"
-    st.session_state[key] = [value for value in asked_list(name) or [] if value in options][:most]
-
-    def remember() -> None:
-        ask(name, ",".join(st.session_state[key]))
-
-    return list(
-        where.multiselect(
-            label,
-            options,
-            format_func=words,
-            key=key,
-            on_change=remember,
-            max_selections=most,
-            placeholder=hint,
-        )
-    )

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.kit import address
+from dashboard.kit import address, choices
 from dashboard.kit.page import Page, empty
 from dashboard.store import marts, queries
 from dashboard.store.nouns.places import City
@@ -62,7 +62,7 @@ def choose_among(
     given = asked(page)
     if given is not None and given.city_id not in names:
         empty(page, _("{city} is none of the cities of this page.", city=given.name), _("Choose one from the list."))
-    return address.select(place, label, "city", ["", *names], lambda key: names.get(key) or nobody, drops=drops)
+    return choices.select(place, label, "city", ["", *names], lambda key: names.get(key) or nobody, drops=drops)
 
 
 def offers(page: Page, typed: str, show: Show) -> int:

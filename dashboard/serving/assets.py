@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit
 from servestatic.compress import Compressor
 
-from dashboard.store.db import folder
+from dashboard.store.published import folder
 
 STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
 OWN = Path(__file__).parents[1] / "static"

@@ -22,7 +22,7 @@ from dashboard.kit.slides import Slide
 from dashboard.pages import CITY, PAGES, PageEntry
 from dashboard.serving import first_words
 from dashboard.serving.first_words import FirstWords
-from dashboard.store import db, marts
+from dashboard.store import marts, shown_database
 from dashboard.store.nouns.places import City
 from dashboard.store.nouns.provenance import Release
 from dashboard.store.queries import release
@@ -82,7 +82,7 @@ def _answer_card(request: Request) -> Response:
     entry = next((each for each in PAGES if each.folder == request.path_params["place"]), None)
     name = request.path_params["name"]
     form: Form | None = next((form for form in MEDIA if form == request.path_params["form"]), None)
-    found = db.choose()
+    found = shown_database.choose()
     is_known = embedding.NAME.fullmatch(name) and len(request.url.query) <= LONGEST
     if entry is None or form is None or found.path is None or not is_known:
         return PlainTextResponse("Not Found", 404)

@@ -17,7 +17,7 @@ from dashboard.kit.numbers import numbers_html
 from dashboard.kit.page import Page
 from dashboard.kit.templates import render
 from dashboard.pages import PAGES, PageEntry
-from dashboard.store import db, marts
+from dashboard.store import marts, shown_database
 from dashboard.store.edition import Edition
 from dashboard.store.nouns.places import City
 from dashboard.store.nouns.provenance import Release
@@ -54,7 +54,7 @@ def said(entry: PageEntry, language: str, asked: Mapping[str, str]) -> FirstWord
 
     The name of the page alone is said where the address asks for more than a city, or for one by another spelling.
     """
-    found = db.choose()
+    found = shown_database.choose()
     if found.path is None or found.problem not in (None, "pointer") or asked.keys() & LEFT:
         return None
     try:

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.pages import PAGES
 from dashboard.serving import logs
 from dashboard.serving.shell import language_of
-from dashboard.store import db, published
+from dashboard.store import published, shown_database
 from dashboard.store.queries import release
 
 TOKEN = "DASHBOARD_METRICS_TOKEN"
@@ -46,7 +46,7 @@ class Data(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """Look at them when they are asked for."""
-        found = db.choose()
+        found = shown_database.choose()
         yield GaugeMetricFamily(
             "dashboard_data_current", "1 where visitors get the current database", value=float(found.problem is None)
         )

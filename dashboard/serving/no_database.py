@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.kit import address
-from dashboard.store.db import Problem
+from dashboard.store.shown_database import Problem
 from dashboard.words.labels import N_
 from dashboard.words.translation import Words
 

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from dashboard.kit import site
 from dashboard.kit.templates import render
 from dashboard.pages import PAGES
-from dashboard.store import db, marts
+from dashboard.store import marts, shown_database
 from dashboard.store.nouns.places import City
 from dashboard.words.translation import languages
 
@@ -30,7 +30,7 @@ def robots(request: Request) -> Response:
 
 def sitemap(_request: Request) -> Response:
     """List every page, and that of every city, in each language; 404 without a public address or a database."""
-    database = db.locate()
+    database = shown_database.locate()
     if database is None or not site.site():
         return PlainTextResponse("Not Found", 404)
     cities = [{"city": city.city_id} for city in marts.rows(database, City)]

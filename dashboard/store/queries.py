@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.store import db
+from dashboard.store import db, shown_database
 from dashboard.store.edition import Database
 from dashboard.store.nouns.indicators import ComparedValue
 from dashboard.store.nouns.places import Member
@@ -24,7 +24,7 @@ def release(database: Database) -> Release:
 
 def versions(newest: int) -> list[Release]:
     """Return the releases of the published databases, newest first."""
-    return [release(path) for path in db.versions()[:newest]]
+    return [release(path) for path in shown_database.versions()[:newest]]
 
 
 def members(

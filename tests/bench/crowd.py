@@ -22,7 +22,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.util import calc_hash
 
-from dashboard.store import db, marts
+from dashboard.store import marts, shown_database
 from dashboard.store.nouns.places import City
 from tests.bench.bench import BARE, ROOT, running
 
@@ -74,7 +74,7 @@ def main(given: Sequence[str] | None = None) -> None:
     parser.add_argument("--pause", type=float, default=15.0, help="seconds between two choices of a visitor")
     parser.add_argument("--bare", action="store_true", help="also a page of Streamlit with thirty spark lines")
     asked = parser.parse_args(given)
-    database = db.locate()
+    database = shown_database.locate()
     if database is None:
         raise SystemExit("There is no database: run `make data` first.")
     cities = list(marts.frame(database, City)["city_id"])

@@ -6,7 +6,7 @@ import icalendar
 import pandas as pd
 import streamlit as st
 
-from dashboard.kit import address
+from dashboard.kit import address, choices
 from dashboard.kit.card import Card
 from dashboard.kit.events import DEADLINE, kind, said_of
 from dashboard.kit.page import Page, empty
@@ -51,7 +51,7 @@ def show_past(page: Page, past: pd.DataFrame) -> None:
     with st.container(key="controls"):
         place = st.columns([1.2, 3])[0]
         kinds = {key: words for key, words in EVENT.items() if (past["kind"] == key).any()}
-        chosen = address.select(place, _("Kind"), "kind", ["", *kinds], lambda key: _(kinds.get(key, ALL["kind"])))
+        chosen = choices.select(place, _("Kind"), "kind", ["", *kinds], lambda key: _(kinds.get(key, ALL["kind"])))
     shown = past[past["kind"] == chosen] if chosen else past
     if shown.empty:
         return

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from dashboard.kit import address
+from dashboard.kit import address, choices
 from dashboard.kit.page import Page
 from dashboard.views.budget.allocation import show_allocation
 from dashboard.views.budget.choice import BudgetChoice, measured
@@ -19,8 +19,8 @@ def show_amounts(page: Page, choice: BudgetChoice, items: pd.DataFrame, comparis
     _ = page.words
     with st.container(key="controls-amounts"):
         left, right, __ = st.columns(3, vertical_alignment="bottom", gap="small")
-        measure = address.select(left, _("Measure"), "measure", list(MEASURE), lambda key: _(MEASURE[key]))
-        prices = address.select(right, _("Prices"), "prices", list(PRICES), lambda key: _(PRICES[key]))
+        measure = choices.select(left, _("Measure"), "measure", list(MEASURE), lambda key: _(MEASURE[key]))
+        prices = choices.select(right, _("Prices"), "prices", list(PRICES), lambda key: _(PRICES[key]))
     asked = replace(choice, measure=measure or choice.measure, prices=prices or choice.prices)
     rows = measured(items, asked)
     show_own_revenue(page, asked, rows, comparisons)

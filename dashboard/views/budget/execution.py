@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard.figures.budget import axis_end
 from dashboard.figures.budget import execution as draw
-from dashboard.kit import address
+from dashboard.kit import address, choices
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
@@ -35,7 +35,7 @@ def _against(page: Page) -> str:
     _ = page.words
     with st.container(key="controls-against"):
         place = st.columns(3)[0]
-        against = address.select(
+        against = choices.select(
             place, _("Spending compared with"), "against", list(AGAINST), lambda key: _(AGAINST[key])
         )
     return against or FIRST

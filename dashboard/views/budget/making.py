@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.kit import address
+from dashboard.kit import choices
 from dashboard.kit.card import Card
 from dashboard.kit.city_record import counted_by
 from dashboard.kit.columns import city_columns
@@ -41,7 +41,7 @@ def show_making(page: Page, choice: BudgetChoice, observations: pd.DataFrame, ye
     with st.container(key="controls-year"):
         place = st.columns([0.7, 3])[0]
         shown = ["", *(str(year) for year in found)]
-        asked = address.select(place, _("Year to follow"), "year", shown, lambda key: key or _("choose a year"))
+        asked = choices.select(place, _("Year to follow"), "year", shown, lambda key: key or _("choose a year"))
     if not asked:
         return
     year = int(asked)

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.kit import address, city_record, city_search
+from dashboard.kit import choices, city_record, city_search
 from dashboard.kit.head import Head, show_head
 from dashboard.kit.page import Page
 from dashboard.kit.spending_kinds import show_spending_kinds
@@ -72,7 +72,7 @@ def _chosen(page: Page, coverage: pd.DataFrame) -> BudgetChoice | None:
     with st.container(key="controls"):
         left, right, __ = st.columns(3, vertical_alignment="bottom", gap="small")
         city = city_search.choose_among(page, left, _("City"), names, _("Choose a city"))
-        stage = address.select(right, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
+        stage = choices.select(right, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
     if city is None:
         return None
     return BudgetChoice(next(row for row in rows_of(coverage, BudgetCoverage) if row.city_id == city), stage)

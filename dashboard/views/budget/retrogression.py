@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.figures.budget import FLAGGED_BELOW, index
-from dashboard.kit import address
+from dashboard.kit import address, choices
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import chart_card, source_line
@@ -36,7 +36,7 @@ def _function(page: Page) -> str:
     rights = {"total": ALL_RIGHTS, **FUNCTION}
     with st.container(key="controls-right"):
         place = st.columns(3)[0]
-        function = address.select(place, _("Non-retrogression of"), "right", list(rights), lambda key: _(rights[key]))
+        function = choices.select(place, _("Non-retrogression of"), "right", list(rights), lambda key: _(rights[key]))
     return function or "total"
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.kit import address, city_record, city_reports, city_search, peers
+from dashboard.kit import choices, city_record, city_reports, city_search, peers
 from dashboard.kit.head import show_head
 from dashboard.kit.numbers import numbers
 from dashboard.kit.page import Page, print_button
@@ -173,4 +173,4 @@ def _choose(page: Page, everybody: list[City]) -> None:
     _ = page.words
     names = {row.city_id: f"{row.name}, {_.country(row.country_iso2)}" for row in everybody}
     label = _("City or body")
-    address.select(st.container(), label, "city", ["", *names], lambda key: names.get(key) or _("Choose a city"))
+    choices.select(st.container(), label, "city", ["", *names], lambda key: names.get(key) or _("Choose a city"))

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.kit import address, city_search, peers
+from dashboard.kit import address, choices, city_search, peers
 from dashboard.kit.page import Page, empty
 from dashboard.store import marts
 from dashboard.store.edition import Edition
@@ -75,7 +75,7 @@ def chosen(page: Page, everybody: list[Comparable]) -> ComparedCities | None:
             address.ask("with", None)
             return None
         strategy, beside = _strategy(page, city, list(names))
-        address.select(
+        choices.select(
             top,
             _("Cities to compare with"),
             "by",
@@ -84,7 +84,7 @@ def chosen(page: Page, everybody: list[Comparable]) -> ComparedCities | None:
             drops="with",
             keeping=PICKED,
         )
-        address.select(top, _("Among"), "among", list(AMONG), lambda key: _(AMONG[key]), drops="with")
+        choices.select(top, _("Among"), "among", list(AMONG), lambda key: _(AMONG[key]), drops="with")
         if strategy == PICKED:
             beside = _picked(page, controls, city, names)
         find.row(page, top, names, [city, *beside], peers.MOST + 1)
@@ -128,7 +128,7 @@ def _picked(page: Page, place: DeltaGenerator, city: str, names: dict[str, str])
     _ = page.words
     others = [key for key in names if key != city]
     label = _("Compared with (up to {count})", count=peers.MOST)
-    return address.pick(place, label, "with", others, names.__getitem__, peers.MOST, _("Choose cities"))
+    return choices.pick(place, label, "with", others, names.__getitem__, peers.MOST, _("Choose cities"))
 
 
 @lru_cache(maxsize=8)
@@ -157,8 +157,8 @@ def shown(page: Page, catalogue: pd.DataFrame) -> ShownIndicators:
     if asked is not None and asked not in options:
         empty(page, _("No indicator is known as {asked}.", asked=asked), _("Choose one from the list."))
     lists = st.container(horizontal=True, key="controls-shown", vertical_alignment="bottom", gap="medium")
-    what = address.select(lists, _("Indicator or set"), "indicator", list(options), options.__getitem__) or first
-    stage = address.select(lists, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
-    is_ranked = address.switch(lists, _("Order by value, with ranks"), "order", "rank")
+    what = choices.select(lists, _("Indicator or set"), "indicator", list(options), options.__getitem__) or first
+    stage = choices.select(lists, _("Stage"), "stage", list(SHOWN_STAGE), lambda key: _(SHOWN_STAGE[key]))
+    is_ranked = choices.switch(lists, _("Order by value, with ranks"), "order", "rank")
     chosen = [row for row in measured if what in (row.indicator_id, row.indicator_group)]
     return ShownIndicators(chosen, stage or "executed", is_ranked)

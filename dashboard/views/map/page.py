@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.kit import address, atlas
+from dashboard.kit import address, atlas, choices
 from dashboard.kit.city_record import show_picked_city
 from dashboard.kit.head import show_head
 from dashboard.kit.page import Page
@@ -34,12 +34,12 @@ def _controls(page: Page) -> MapChoice:
     with st.container(key="controls"):
         places = st.columns([1.3, 1.1, 1.5, 1, 1.5], vertical_alignment="bottom", gap="medium")
         sections, kinds = ["", *SECTION], ["", *KIND]
-        section = address.select(
+        section = choices.select(
             places[0], _("Section"), "section", sections, lambda key: _(SECTION.get(key, ALL["section"]))
         )
-        kind = address.select(places[1], _("Kind"), "kind", kinds, lambda key: _(KIND.get(key, ALL["kind"])))
-        shown = address.select(places[2], _("Show"), "status", list(SHOWN), lambda key: _(SHOWN[key]))
-        shade = address.select(places[3], _("Shade countries by"), "shade", list(SHADE), lambda key: _(SHADE[key]))
+        kind = choices.select(places[1], _("Kind"), "kind", kinds, lambda key: _(KIND.get(key, ALL["kind"])))
+        shown = choices.select(places[2], _("Show"), "status", list(SHOWN), lambda key: _(SHOWN[key]))
+        shade = choices.select(places[3], _("Shade countries by"), "shade", list(SHADE), lambda key: _(SHADE[key]))
         last = page.today.year
         year = places[4].slider(_("Joined up to"), FIRST_YEAR, last, last, key="year", bind="query-params", format="%d")
     return MapChoice(section, kind, shown or "joined", shade or "none", None if year == last else year)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.kit import address, city_search
+from dashboard.kit import choices, city_search
 from dashboard.kit.head import show_head
 from dashboard.kit.page import Page
 from dashboard.store import queries
@@ -33,12 +33,12 @@ def _controls(page: Page) -> MemberChoice:
         search = places[0].text_input(
             _("Search"), key="q", bind="query-params", type="search", live=True, placeholder=_("Name in any spelling")
         )
-        section = address.select(
+        section = choices.select(
             places[1], _("Section"), "section", ["", *SECTION], lambda key: _(SECTION.get(key, ALL["section"]))
         )
-        kind = address.select(places[2], _("Kind"), "kind", ["", *KIND], lambda key: _(KIND.get(key, ALL["kind"])))
+        kind = choices.select(places[2], _("Kind"), "kind", ["", *KIND], lambda key: _(KIND.get(key, ALL["kind"])))
         statuses = ["", "pioneer", "member", "interested"]
-        status = address.select(
+        status = choices.select(
             places[3], _("Status"), "status", statuses, lambda key: _(STATUS.get(key, ALL["status"]))
         )
     return MemberChoice(search or "", section, kind, status)

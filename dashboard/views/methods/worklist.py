@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.kit import address
+from dashboard.kit import choices
 from dashboard.kit.card import Card
 from dashboard.kit.page import Page, empty
 from dashboard.kit.show_card import source_line, table_card
@@ -20,7 +20,7 @@ def show_worklist(page: Page) -> None:
     with st.container(key="controls-task"):
         place = st.columns([1.4, 2])[0]
         options = ["", *(task for task in TASK if task in counts)]
-        task = address.select(
+        task = choices.select(
             place,
             _("Task"),
             "task",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.kit import address
+from dashboard.kit import address, choices
 from dashboard.kit.head import show_head
 from dashboard.kit.numbers import numbers
 from dashboard.kit.page import Page
@@ -45,18 +45,18 @@ def _chosen(page: Page) -> PledgeChoice:
         search = places[0].text_input(
             _("Search"), key="q", bind="query-params", type="search", live=True, placeholder=_("City or words")
         )
-        programme = address.select(
+        programme = choices.select(
             places[1], _("Programme"), "programme", ["", *names], lambda key: _(names.get(key, ALL["programme"]))
         )
-        kind = address.select(
+        kind = choices.select(
             places[2], _("Kind"), "kind", ["", *PLEDGE_KIND], lambda key: _(PLEDGE_KIND.get(key, ALL["kind"]))
         )
-        area = address.select(places[3], _("Area"), "area", ["", *AREA], lambda key: _(AREA.get(key, ALL["area"])))
-        status = address.select(
+        area = choices.select(places[3], _("Area"), "area", ["", *AREA], lambda key: _(AREA.get(key, ALL["area"])))
+        status = choices.select(
             places[4], _("Status"), "status", ["", *PLEDGE_STATUS], lambda key: _(PLEDGE_STATUS.get(key, ALL["status"]))
         )
         years = [str(year) for year in range(page.today.year, 2031)]
-        due = address.select(
+        due = choices.select(
             places[5],
             _("Due"),
             "due",

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.deck.deck import cards_of, decks, subjects
 from dashboard.deck.files import file_of
 from dashboard.deck.wish import Wish
-from dashboard.kit import address
+from dashboard.kit import address, choices
 from dashboard.kit.groups import Entry, entries_html, extents, folded
 from dashboard.kit.links import more
 from dashboard.kit.page import Page
@@ -50,4 +50,4 @@ def _chosen(page: Page, deck: Deck) -> str | None:
     if deck.asks is None:
         return None
     label, none = (_("City"), _("Choose a city")) if deck.asks == "city" else (_("Section"), _("Choose a section"))
-    return address.select(st.container(width=LIST_WIDTH), label, deck.asks, ["", *of], lambda key: of.get(key, none))
+    return choices.select(st.container(width=LIST_WIDTH), label, deck.asks, ["", *of], lambda key: of.get(key, none))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.kit import address
+from dashboard.kit import choices
 from dashboard.kit.head import show_head
 from dashboard.kit.page import Page
 from dashboard.store import marts
@@ -29,7 +29,7 @@ def show_programmes_page(page: Page) -> None:
     with st.container(key="controls"):
         order = [first, *(key for key in names if key != first)]
         place = st.columns([1.6, 2])[0]
-        chosen = address.select(place, _("Programme"), "programme", order, lambda key: _(names[key])) or first
+        chosen = choices.select(place, _("Programme"), "programme", order, lambda key: _(names[key])) or first
     show_programme_totals(page, next(row for row in rows_of(programmes, Programme) if row.programme_id == chosen))
     participation.matrix(page, programmes)
     participation.next_steps(page, programmes)

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.kit import address, city_search
+from dashboard.kit import choices, city_search
 from dashboard.kit.page import Page
 from dashboard.store import queries
 from dashboard.words.folding import folded
@@ -45,7 +45,7 @@ def setter(page: Page) -> str | None:
     _ = page.words
     with st.container(key="controls-setter"):
         place = st.columns([2, 2.4])[0]
-        return address.select(
+        return choices.select(
             place, _("Who set it"), "setter", ["", *WHO], lambda key: _(WHO[key]) if key else _(ALL_SETTERS)
         )
 

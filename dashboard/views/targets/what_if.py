@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.figures.target_path import target_path
-from dashboard.kit import address
+from dashboard.kit import address, choices
 from dashboard.kit.card import Card
 from dashboard.kit.numbers import Figure, numbers_html
 from dashboard.kit.pace import needed_per_year, reached_in
@@ -62,13 +62,13 @@ def _asked(page: Page, named: dict[str, Progress], bases: pd.DataFrame) -> tuple
     _ = page.words
     with st.container(key="controls-if"):
         places = st.columns([2, 1.2, 1.2, 1.2, 1.2], vertical_alignment="bottom", gap="small")
-        code = address.select(
+        code = choices.select(
             places[0], _("If: indicator"), "indicator", list(named), lambda key: _(named[key].title)
         ) or next(iter(named))
         row = named[code]
         own = bases[(bases["indicator_code"] == code) & (bases["target_status"] == row.target_status)]
         years = {str(base.base_year): base for base in rows_of(own, ProgressBase)}
-        base = years[address.select(places[1], _("Base"), "base", list(years), str) or next(iter(years))]
+        base = years[choices.select(places[1], _("Base"), "base", list(years), str) or next(iter(years))]
         goal = places[2].number_input(
             _("Target"),
             value=_goal(row, base),
