@@ -320,6 +320,11 @@ def test_spanish_questions_and_exclamations_are_opened() -> None:
     assert [text for text in translated("es") if [*map(text.count, "¿¡")] != [*map(text.count, "?!")]] == []
 
 
+def test_names_in_another_script_stand_in_the_order_of_the_sentence() -> None:
+    assert words("ar").apart(["Lyon", "Lund"]) == "\u2068Lyon\u2069؛ \u2068Lund\u2069"
+    assert words("ar").list(["Lyon", "Lund"]) == "\u2068Lyon\u2069 و\u2068Lund\u2069"
+
+
 @pytest.mark.parametrize(("language", "joined"), [("en", "a, b; c"), ("es", "a, b; c"), ("fr", "a, b\u202f; c")])
 def test_phrases_are_set_apart_as_the_language_does(language: str, joined: str) -> None:
     assert words(language).apart(["a, b", "c"]) == joined

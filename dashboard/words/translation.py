@@ -89,12 +89,12 @@ class Words:
         if self.language == "es" and words and BEGINS_WITH_I.match(words[-1]):
             # Babel writes "y" where Spanish has "e": commas alone are right before any word.
             return ", ".join(words)
-        return str(format_list(list(words), locale=self.locale))
+        return str(format_list([self.isolated(word) for word in words], locale=self.locale))
 
     def apart(self, phrases: Iterable[str]) -> str:
         """Join phrases that may hold commas by semicolons, with the space that the language sets before one."""
         _ = self
-        return _("; ").join(phrases)
+        return _("; ").join(map(self.isolated, phrases))
 
     def percent(self, share: float, digits: int = 0) -> str:
         """Format a share of 1 as a percentage."""

@@ -19,9 +19,9 @@ def show_procurement_coverage(page: Page, coverage: pd.DataFrame) -> None:
     card = Card(
         key="procurement-coverage",
         title=_title(members, loaded, _),
-        subtitle=_(
-            "Any Open Contracting publication can be read: releases or records, JSON, JSON Lines, gzip, a folder"
-        ),
+        subtitle=_("Members of the campaign in bold, others beside them.")
+        + " "
+        + _("Any Open Contracting publication can be read: releases or records, JSON, JSON Lines, gzip, a folder"),
         source=source_line(page, _publishers(loaded) or [_("no publication is loaded")]),
         caveat=_(
             "Missing data does not mean bad procurement: it means that nobody has loaded a publication here."
@@ -30,7 +30,7 @@ def show_procurement_coverage(page: Page, coverage: pd.DataFrame) -> None:
         ),
         table=lambda: _table(coverage, _),
     )
-    named = [(city.city_id, city.name, False) for city in rows_of(loaded, ProcurementCoverage)]
+    named = [(city.city_id, city.name, city.is_member) for city in rows_of(loaded, ProcurementCoverage)]
     html_card(page, card, city_links(named))
 
 
@@ -47,7 +47,7 @@ def _title(members: pd.DataFrame, loaded: pd.DataFrame, _: Words) -> str:
 
 
 def _publishers(loaded: pd.DataFrame) -> list[str]:
-    return list(dict.fromkeys(loaded["publisher"].dropna()))[:3]
+    return list(dict.fromkeys(loaded["publisher"].dropna()))
 
 
 def _table(coverage: pd.DataFrame, _: Words) -> pd.DataFrame:
